@@ -1,0 +1,38 @@
+# holdfast_module(PATH [USES ...] [LIBRARIES ...])
+#   Makes one static library of src/PATH (every .cpp there that is not a test), named holdfast_<path with underscores>.
+#   USES names the modules it may include, by path: the link line is the dependency rule.
+#   With HOLDFAST_TESTS, its *_test.cpp files become the test program test_<path>, run on every database that is configured.
+function(holdfast_module path)
+  cmake_parse_arguments(MODULE "" "" "USES;LIBRARIES;TEST_USES" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  set(folder ${PROJECT_SOURCE_DIR}/src/${path})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  set(uses "")
+  foreach(used ${MODULE_USES})
+    string(REPLACE "/" "_" used_name ${used})
+    list(APPEND uses holdfast_${used_name})
+  endforeach()
+
+  if(sources)
+    add_library(holdfast_${name} STATIC ${sources})
+    target_link_libraries(holdfast_${name} PUBLIC holdfast_options ${uses} ${MODULE_LIBRARIES})
+  else()
+    add_library(holdfast_${name} INTERFACE)
+    target_link_libraries(holdfast_${name} INTERFACE holdfast_options ${uses} ${MODULE_LIBRARIES})
+  endif()
+
+  if(HOLDFAST_TESTS AND tests)
+    set(test_uses "")
+    foreach(used ${MODULE_TEST_USES})
+      string(REPLACE "/" "_" used_name ${used})
+      list(APPEND test_uses holdfast_${used_name})
+    endforeach()
+    add_executable(test_${name} ${tests})
+    target_link_libraries(test_${name} PRIVATE holdfast_${name} holdfast_test_support ${test_uses})
+    add_test(NAME ${name} COMMAND test_${name})
+  endif()
+endfunction()

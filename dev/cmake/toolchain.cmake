@@ -1,0 +1,27 @@
+# Warnings are errors; ccache and mold are used where they are installed.
+add_library(holdfast_options INTERFACE)
+target_compile_options(holdfast_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_compile_definitions(holdfast_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+target_include_directories(holdfast_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+
+if(HOLDFAST_SANITIZE)
+  add_compile_options(-fsanitize=${HOLDFAST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${HOLDFAST_SANITIZE})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+# pkg_module(NAME PACKAGE): an imported target PkgConfig::NAME for a library that ships a .pc file.
+function(pkg_module name package)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET GLOBAL ${package})
+endfunction()

@@ -1,0 +1,130 @@
+#pragma once
+
+#include "store/parameter.hpp"
+#include "store/row.hpp"
+#include "store/sql.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::store {
+
+/// Thrown when a write cannot be stored for want of room or of a working database: nothing was written, reading may go on,
+/// and the same write may succeed later. The web front answers 503.
+class Unavailable : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Thrown when the database refuses a row for a constraint (unique, foreign key, check, not null).
+class ConstraintBroken : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Reads inside one transaction. `each` calls `visit` for every row in order and streams: the row is valid during the call only.
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    virtual void each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) = 0;
+
+    /// Calls `visit(const Row&)` for every row. `reader.each(sql, visit, $1, $2...)`.
+    template <std::invocable<const Row&> Visit, class... Arguments>
+    void each(Sql sql, Visit&& visit, const Arguments&... arguments) {
+        const std::initializer_list<Parameter> parameters{Parameter(arguments)...};
+        each(sql, std::span(parameters.begin(), parameters.size()), std::function<void(const Row&)>(std::ref(visit)));
+    }
+    /// What `make(const Row&)` gives for every row.
+    template <class Make, class... Arguments>
+    auto all(Sql sql, Make&& make, const Arguments&... arguments) {
+        std::vector<std::decay_t<std::invoke_result_t<Make, const Row&>>> made;
+        each(sql, [&](const Row& row) { made.push_back(make(row)); }, arguments...);
+        return made;
+    }
+    /// What `make(const Row&)` gives for the first row, or nothing.
+    template <class Make, class... Arguments>
+    auto first(Sql sql, Make&& make, const Arguments&... arguments) {
+        std::optional<std::decay_t<std::invoke_result_t<Make, const Row&>>> made;
+        each(sql, [&](const Row& row) { if (!made) made.emplace(make(row)); }, arguments...);
+        return made;
+    }
+    /// The single value of a single row, for example a count. Throws std::runtime_error when there is no row.
+    template <class T, class... Arguments>
+    T value(Sql sql, const Arguments&... arguments) {
+        auto made = first(sql, [](const Row& row) { return row.get<T>(0); }, arguments...);
+        if (!made) throw std::runtime_error("a value was asked for and no row was found");
+        return *std::move(made);
+    }
+};
+
+/// Reads and writes inside one transaction. Statements with RETURNING are run through `each`, `all`, `first` or `value`.
+class Writer : public Reader {
+public:
+    virtual std::int64_t execute(Sql sql, std::span<const Parameter> parameters) = 0;
+
+    /// Runs a statement and gives the number of rows it changed.
+    template <class... Arguments>
+    std::int64_t execute(Sql sql, const Arguments&... arguments) {
+        const std::initializer_list<Parameter> parameters{Parameter(arguments)...};
+        return execute(sql, std::span(parameters.begin(), parameters.size()));
+    }
+};
+
+/// A step of a schema, run once, in order, never edited after release. Statements are separated by `;`. The type words
+/// `${id} ${integer} ${text} ${date} ${instant} ${flag} ${decimal} ${json} ${bytes} ${real}` are expanded for each database;
+/// `${id}` is a whole-number primary key that the database numbers. SQLite tables become STRICT by themselves.
+struct Migration {
+    std::string_view name{};
+    Sql schema{""};
+};
+
+/// What a piece of writing decided: kept with the group's commit, or undone as if it had never run.
+enum class Verdict { keep, discard };
+
+/// One database, SQLite or PostgreSQL. Reads run on the caller's thread, each in its own read transaction on a pooled
+/// connection. All writes of the process go through one writer thread, which commits them in groups: many callers, one fsync.
+class Database {
+public:
+    using Read = std::function<void(Reader&)>;
+    using Write = std::function<Verdict(Writer&)>;
+    /// Told when the group's commit is durable (no exception) or that this write did not happen (the exception).
+    using Written = std::function<void(std::exception_ptr)>;
+
+    /// Opens `sqlite:PATH` (`sqlite::memory:` for a private one that lives as long as this object) or `postgresql://...`.
+    /// Throws std::invalid_argument for another form and Unavailable when the database cannot be opened.
+    static std::unique_ptr<Database> open(std::string_view url);
+    virtual ~Database() = default;
+
+    /// Runs `work` in a read transaction now.
+    virtual void read(const Read& work) = 0;
+    /// Queues `work` for the writer thread; inside, it has a savepoint of its own, so that an exception or Verdict::discard undoes it alone.
+    /// `written` is called on the writer thread after the commit is durable; it must not throw or block.
+    virtual void write(Write work, Written written) = 0;
+    /// Queues `work` and waits for the durable commit. Rethrows what went wrong. Must not be called on the writer thread.
+    void write(Write work);
+
+    /// Brings the schema up to date, each migration in a transaction. Throws std::runtime_error, naming the migration, when the
+    /// database holds one that this program does not know (a newer program made it) or one that was edited since it ran.
+    virtual void migrate(std::span<const Migration> migrations) = 0;
+
+    /// Writes a consistent copy while writing goes on: SQLite, a database file; PostgreSQL, a pg_dump archive.
+    virtual void backup(const std::string& file) = 0;
+
+    /// `sqlite` or `postgresql`.
+    virtual std::string_view kind() const = 0;
+};
+
+/// Replaces the database at `url` with the copy in `file`, checked first, all or nothing.
+/// Throws std::runtime_error when the file is not a whole backup of this product.
+void restore(std::string_view url, const std::string& file);
+
+}  // namespace holdfast::store

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace holdfast::web {
+
+/// Gives the answer of one request; call it exactly once, from any thread.
+using Respond = std::function<void(Response)>;
+/// What serves requests. Called on one of the server's threads; may answer at once or later from another thread.
+/// An exception that leaves it becomes a 500 page with an incident number, which is logged.
+using Application = std::function<void(std::shared_ptr<const Request>, Respond)>;
+
+/// Limits and addresses of the HTTP front. The defaults suit a partnership on one machine behind a TLS proxy.
+struct ServerOptions {
+    std::string address{"127.0.0.1"};
+    std::uint16_t port{8080};  ///< 0 takes a free one; see Server::port
+    int threads{4};
+    std::size_t most_connections{1024};
+    std::size_t most_head_bytes{16 * 1024};
+    std::size_t most_body_bytes{32 * 1024 * 1024};
+    std::size_t most_form_bytes{1024 * 1024};  ///< of a form without files
+    std::chrono::seconds head_timeout{10};
+    std::chrono::seconds body_timeout{60};
+    std::chrono::seconds keep_alive_timeout{30};
+    std::string upload_folder{};                 ///< empty: the system's temporary folder
+    std::vector<std::string> allowed_hosts{};    ///< Host header values taken; empty takes any
+    std::vector<std::string> trusted_proxies{};  ///< peers whose X-Forwarded-For is believed
+    bool is_behind_tls{false};                   ///< adds Strict-Transport-Security
+};
+
+/// The HTTP front: Boost.Beast behind a strict check of the raw request head. Everything Beast sees has passed that check.
+class Server {
+public:
+    Server(ServerOptions options, Application application);
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// The port it listens on, known from construction on.
+    std::uint16_t port() const;
+    /// Serves until `stop` is called; then answers what is under way (at most 10 seconds) and returns.
+    void run();
+    /// May be called from any thread and from a signal handler's thread.
+    void stop();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace holdfast::web

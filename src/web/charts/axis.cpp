@@ -63,13 +63,14 @@ Unit unit_of(std::string_view unit) {
     return {"", "", std::string(unit)};
 }
 
-int decimals_of(const std::vector<Series>& series) {
+int decimals_of(const std::vector<Series>& series, const Unit& unit) {
     const auto fits = [&](double power) {
         for (const auto& one : series)
             for (const auto& value : one.values)
                 if (value && std::abs(*value * power - std::round(*value * power)) > 1e-6) return false;
         return true;
     };
+    if (unit.before == "£") return fits(1) ? 0 : 2;
     return fits(1) ? 0 : fits(10) ? 1 : fits(100) ? 2 : 1;
 }
 
@@ -79,6 +80,12 @@ std::string number_text(double value, int decimals, const Unit& unit) {
     for (auto at = static_cast<int>(std::min(digits.find('.'), digits.size())) - 3; at > 0; at -= 3)
         digits.insert(static_cast<std::size_t>(at), ",");
     return (value < 0 && !is_zero ? "−" : "") + unit.before + digits + unit.after;
+}
+
+std::string target_text(const std::string& label, double value, const Unit& unit) {
+    if (label.find_first_of("0123456789") != std::string::npos) return label;
+    const int decimals = decimals_of({Series{{}, {value}}}, unit);
+    return (label.empty() ? "Target" : label) + ' ' + number_text(value, decimals, unit);
 }
 
 }  // namespace holdfast::web::charts

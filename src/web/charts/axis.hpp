@@ -48,10 +48,13 @@ struct Unit {
 };
 Unit unit_of(std::string_view unit);
 
-/// How many decimals (at most two) the values need; one where they do not come out even.
-int decimals_of(const std::vector<Series>& series);
+/// How many decimals (at most two) the values need; one where they do not come out even. Pounds have none or two.
+int decimals_of(const std::vector<Series>& series, const Unit& unit = {});
 
 /// A number with thousands separated, `decimals` places and its unit's signs.
 std::string number_text(double value, int decimals, const Unit& unit);
+
+/// What a target's line is called: its label, or "Target", followed by the value unless the label already says a number.
+std::string target_text(const std::string& label, double value, const Unit& unit);
 
 }  // namespace holdfast::web::charts

@@ -7,12 +7,13 @@ namespace holdfast::web::charts {
 
 std::string px(double coordinate) {
     std::array<char, 24> buffer{};
-    const long tenths = std::lround(coordinate * 10);
-    char* end = std::to_chars(buffer.data(), buffer.data() + 20, tenths / 10).ptr;
-    if (tenths < 0 && tenths > -10) end = std::to_chars(buffer.data() + 1, buffer.data() + 20, 0).ptr, buffer[0] = '-';
+    const long tenths = std::lround(std::abs(coordinate) * 10);
+    char* end = buffer.data();
+    if (coordinate < 0 && tenths > 0) *end++ = '-';
+    end = std::to_chars(end, buffer.data() + 20, tenths / 10).ptr;
     if (tenths % 10 != 0) {
         *end++ = '.';
-        *end++ = static_cast<char>('0' + std::abs(tenths % 10));
+        *end++ = static_cast<char>('0' + tenths % 10);
     }
     return {buffer.data(), end};
 }
@@ -26,40 +27,41 @@ static Html closed_with(std::string_view element, std::string_view title) {
 }
 
 void Drawing::line(Point from, Point to, const Stroke& stroke) {
-    marks_.add(R"(<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"{}/>)", px(from.x), px(from.y), px(to.x), px(to.y),
+    shapes_.add(R"(<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"{}/>)", px(from.x), px(from.y), px(to.x), px(to.y),
                stroke.colour, px(stroke.width), dash_attribute(stroke.dashes));
 }
 
 void Drawing::path(std::string_view path, const Stroke& stroke) {
-    marks_.add(R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>)", path, stroke.colour,
+    shapes_.add(R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>)", path, stroke.colour,
                px(stroke.width), dash_attribute(stroke.dashes));
 }
 
 void Drawing::rect(const Box& box, std::string_view fill, std::string_view title) {
-    marks_.add(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}"{})", px(box.x), px(box.y), px(box.width), px(box.height), fill,
+    shapes_.add(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}"{})", px(box.x), px(box.y), px(box.width), px(box.height), fill,
                closed_with("rect", title));
 }
 
 void Drawing::circle(Point centre, double radius, std::string_view fill, std::string_view title) {
-    marks_.add(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(centre.x), px(centre.y), px(radius),
+    shapes_.add(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(centre.x), px(centre.y), px(radius),
                fill, closed_with("circle", title));
 }
 
 void Drawing::diamond(Point centre, double radius, std::string_view fill, std::string_view title) {
     const auto [x, y] = centre;
-    marks_.add(R"(<path d="M{} {}L{} {}L{} {}L{} {}Z" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(x), px(y - radius),
+    shapes_.add(R"(<path d="M{} {}L{} {}L{} {}L{} {}Z" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(x), px(y - radius),
                px(x + radius), px(y), px(x), px(y + radius), px(x - radius), px(y), fill, closed_with("path", title));
 }
 
 void Drawing::text(Point at, std::string_view text, const TextStyle& style) {
     using Anchor = TextStyle::Anchor;
-    marks_.add(R"(<text x="{}" y="{}")", px(at.x), px(at.y + canvas_.font * 0.35));
-    if (style.anchor == Anchor::middle) marks_.add(R"( text-anchor="middle")");
-    if (style.anchor == Anchor::end) marks_.add(R"( text-anchor="end")");
-    if (style.is_bold) marks_.add(R"( font-weight="700")");
-    if (style.colour != ink) marks_.add(R"( fill="{}")", style.colour);
-    if (!style.role.empty()) marks_.add(R"( class="app-chart__{}")", style.role);
-    marks_.add(">{}</text>", text);
+    words_.add(R"(<text x="{}" y="{}")", px(at.x), px(at.y + canvas_.font * 0.35));
+    if (style.anchor == Anchor::middle) words_.add(R"( text-anchor="middle")");
+    if (style.anchor == Anchor::end) words_.add(R"( text-anchor="end")");
+    if (style.is_bold) words_.add(R"( font-weight="700")");
+    if (style.colour != ink) words_.add(R"( fill="{}")", style.colour);
+    if (!style.role.empty()) words_.add(R"( class="app-chart__{}")", style.role);
+    if (style.is_haloed) words_.add(R"( stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")");
+    words_.add(">{}</text>", text);
 }
 
 void Drawing::lines(Point at, const std::vector<std::string>& lines, const TextStyle& style) {
@@ -78,7 +80,7 @@ static void add_svg(Html& out, const Caption& caption, const Drawing& drawing) {
             px(canvas.font));
     out.add(R"( font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif">)");
     out.add(R"(<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>)", name, caption.title, name, caption.description);
-    out.add(drawing.marks()).add("</svg>");
+    out.add(drawing.shapes()).add(drawing.words()).add("</svg>");
 }
 
 Html figure(const Caption& caption, const std::function<void(Drawing&)>& draw) {

@@ -36,7 +36,10 @@ struct TextStyle {
     Anchor anchor = Anchor::start;
     bool is_bold = false;
     std::string_view colour = "#0b0c0c";
+    /// Names what the text is for, as the class `app-chart__<role>`.
     std::string_view role{};
+    /// A white edge keeps the text readable over a line.
+    bool is_haloed = false;
 };
 
 inline constexpr double line_height = 17;
@@ -45,7 +48,7 @@ inline constexpr std::string_view quiet = "#505a5f";
 inline constexpr std::string_view rule = "#cecece";
 /// The Analysis Function's categorical colours, in order; neighbours differ by 3:1.
 inline constexpr std::array<std::string_view, 6> categorical{"#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"};
-inline constexpr std::array<std::string_view, 4> dashes{"", "8 4", "2 3", "10 3 2 3"};
+inline constexpr std::array<std::string_view, 4> line_dashes{"", "8 4", "2 3", "10 3 2 3"};
 
 /// The size of a drawing: one for a page's column, one for a phone.
 struct Canvas {
@@ -54,7 +57,7 @@ struct Canvas {
     bool is_narrow = false;
 };
 
-/// An SVG in the making. Presentation attributes only: the Content-Security-Policy forbids inline styles.
+/// An SVG in the making; words lie above shapes. Presentation attributes only: the Content-Security-Policy forbids inline styles.
 class Drawing {
 public:
     explicit Drawing(const Canvas& canvas) : canvas_(canvas) {}
@@ -68,14 +71,16 @@ public:
     void text(Point at, std::string_view text, const TextStyle& style = {});
     /// Lines one under another.
     void lines(Point at, const std::vector<std::string>& lines, const TextStyle& style = {});
-    const Html& marks() const { return marks_; }
+    const Html& shapes() const { return shapes_; }
+    const Html& words() const { return words_; }
     void set_height(double height) { height_ = height; }
     double height() const { return height_; }
 
 private:
     Canvas canvas_;
     double height_ = 0;
-    Html marks_;
+    Html shapes_;
+    Html words_;
 };
 
 /// A coordinate as SVG writes it, to a tenth of a pixel.

@@ -1,0 +1,45 @@
+#include "web/charts/bars.hpp"
+
+#include <algorithm>
+
+#include "web/charts/key.hpp"
+
+namespace holdfast::web::charts {
+
+static Range with_zero(const BarChart& chart) {
+    const Range all = range_of(chart.series, {chart.target}).value_or(Range{0, 1});
+    const Range range{std::min(0.0, all.low), std::max(0.0, all.high)};
+    return range.low == range.high ? Range{0, 1} : range;
+}
+
+Bars::Bars(const BarChart& drawn)
+    : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), range(with_zero(drawn)) {}
+
+std::string Bars::words_of(const std::optional<double>& value) const {
+    return value ? number_text(*value, decimals, unit) : "No data";
+}
+
+double Bars::value_room(double font) const {
+    double room = 0;
+    for (const auto& one : chart.series)
+        for (const auto& value : one.values)
+            if (value) room = std::max(room, text_width(words_of(value), font) + 8);
+    return room;
+}
+
+std::string Bars::target_words() const { return target_text(chart.target_label, *chart.target, unit); }
+
+std::string Bars::hover_of(std::size_t series, std::size_t category) const {
+    const auto& one = chart.series[series];
+    return chart.categories[category] + (one.name.empty() ? "" : ", " + one.name) + ": " + words_of(one.values.at(category));
+}
+
+double draw_head(Drawing& drawing, const Bars& bars) {
+    double top = 0;
+    if (bars.chart.series.size() > 1) top = draw_key(drawing, bars.chart.series, {categorical.begin(), categorical.end()}, top) + 4;
+    if (bars.unit.words.empty()) return top;
+    drawing.text({0, top + line_height / 2}, bars.unit.words, {.colour = quiet, .role = "axis"});
+    return top + line_height + 6;
+}
+
+}  // namespace holdfast::web::charts

@@ -1,6 +1,7 @@
 #include "base/decimal.hpp"
 
 #include <doctest/doctest.h>
+#include <stdexcept>
 
 using holdfast::Decimal;
 

@@ -70,6 +70,8 @@ public:
 class Writer : public Reader {
 public:
     virtual std::int64_t execute(Sql sql, std::span<const Parameter> parameters) = 0;
+    /// Rows changed so far by this piece of writing.
+    virtual std::int64_t changes() const = 0;
 
     /// Runs a statement and gives the number of rows it changed.
     template <class... Arguments>

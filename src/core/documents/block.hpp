@@ -1,0 +1,89 @@
+#pragma once
+
+#include "base/decimal.hpp"
+#include "base/period.hpp"
+#include "core/trail/view.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// What slices hand to the documents the product makes (the annual report, later briefings and statistics): plain values, no HTML.
+namespace holdfast::documents {
+
+/// A cell of a table. A number carries the key of its figure so that every edition links it to how it was obtained.
+struct Cell {
+    std::string text{};                ///< as it is printed; the number's own print where empty
+    std::optional<Decimal> number{};   ///< for the workbook and for suppression
+    std::string figure{};              ///< `cpp.open@2017-03-31`, empty for words
+    bool is_count_of_people{false};    ///< may be suppressed in a public edition
+};
+
+struct Column {
+    std::string label{};
+    bool is_numeric{false};
+};
+
+/// A table with a caption; the first column heads the rows.
+struct Table {
+    std::string name{};     ///< also the file name of its CSV: `budget_contributions`
+    std::string caption{};
+    std::vector<Column> columns{};
+    std::vector<std::vector<Cell>> rows{};
+    bool has_total_row{false};     ///< the last row is the sum of the others
+    bool has_total_column{false};  ///< the last column is the sum of the others
+    std::vector<std::string> notes{};
+};
+
+/// A chart, always followed by the table it is drawn from.
+struct Chart {
+    enum class Kind { line, bar, horizontal_bar, stacked_bar };
+    struct Series {
+        std::string name{};
+        std::vector<std::optional<Decimal>> values{};
+    };
+    Kind kind{};
+    std::string name{};      ///< unique in the document
+    std::string title{};     ///< what the chart says, at most ten words
+    std::string subtitle{};  ///< what is measured, where, when
+    std::string unit{};
+    std::vector<std::string> categories{};
+    std::vector<Series> series{};
+    std::optional<Decimal> target{};
+};
+
+/// Words in Markdown; `{{figure:key}}` becomes the figure's value, linked.
+struct Markdown {
+    std::string text{};
+};
+
+/// A tree with a text alternative: the structure of the partnership at a date.
+struct Tree {
+    struct Node {
+        std::string name{};
+        std::string note{};  ///< "chaired by ..."
+        std::vector<Node> children{};
+    };
+    std::string name{};
+    std::string caption{};
+    Node root{};
+};
+
+/// A small heading within a section.
+struct Heading {
+    std::string text{};
+};
+
+using Block = std::variant<Heading, Markdown, Table, Chart, Tree>;
+
+/// A section that a slice contributes to the annual report. `number` is its place ("10" for the budget).
+struct Section {
+    int number{};
+    std::string title{};
+    std::function<std::vector<Block>(trail::View& view, const Period& year)> blocks{};
+};
+
+}  // namespace holdfast::documents

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/figures/provider.hpp"
+
+#include <string>
+#include <vector>
+
+namespace holdfast::figures {
+
+/// Every figure of every source, in the order of key, then measured, submitted, published. Values of one identity are all kept.
+class Ledger {
+public:
+    Ledger(trail::View& view, const std::vector<Provider>& providers, const Wanted& wanted);
+
+    const std::vector<Figure>& all() const { return figures_; }
+    /// Every value of this key, the one to be shown first.
+    std::vector<const Figure*> of(std::string_view key) const;
+    /// The value to be shown: measured before submitted before published.
+    const Figure* best(std::string_view key) const;
+
+private:
+    std::vector<Figure> figures_;
+};
+
+/// Something the ledger found wrong with the figures.
+struct Finding {
+    enum class Kind { contradiction, arithmetic };
+    struct Stated {
+        Decimal value;
+        std::string place;
+    };
+    Kind kind{};
+    std::string key{};
+    std::vector<Stated> values{};
+    std::string reason{};
+};
+std::string_view token(Finding::Kind kind);
+
+/// Every contradiction and every piece of arithmetic that does not hold, in the order of key. The rules are in docs/reference/figures.md.
+std::vector<Finding> check(const Ledger& ledger);
+
+}  // namespace holdfast::figures

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/documents/block.hpp"
+#include "core/exchange/import.hpp"
+#include "core/exchange/value.hpp"
+#include "core/figures/provider.hpp"
+#include "core/site/router.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::site {
+
+/// A link of the service navigation, shown to those who hold the permission.
+struct NavigationItem {
+    std::string_view text{};
+    std::string_view path{};
+    Permission permission{};
+};
+
+/// A read-only command that lists rows: `holdfast scorecard --year 2016-17 --format json`.
+struct ListingCommand {
+    std::string_view words{};    ///< "scorecard", "check figures"
+    std::string_view summary{};
+    bool takes_year{false};      ///< `--year`
+    bool is_year_required{false};
+    std::function<Outcome<exchange::Listing>(trail::View&, std::optional<Period> year)> list{};
+};
+
+/// Everything one slice brings to the product. The composition root collects these; a slice is removed by deleting its folder and its line there.
+struct Feature {
+    std::string_view name{};
+    std::vector<store::Migration> migrations{};
+    std::vector<Permission> permissions{};
+    std::function<void(Router&)> routes{};
+    std::vector<NavigationItem> navigation{};
+    std::vector<exchange::ImportKind> imports{};
+    std::vector<ListingCommand> listings{};
+    std::vector<figures::Provider> figures{};
+    std::vector<figures::UseProvider> figure_uses{};
+    std::vector<documents::Section> report_sections{};
+};
+
+}  // namespace holdfast::site

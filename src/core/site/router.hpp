@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/site/page.hpp"
+#include "core/trail/journal.hpp"
+#include "web/request.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::site {
+
+using ViewPage = std::function<Outcome<Answer>(trail::View&, const web::Request&)>;
+using ChangePage = std::function<Outcome<Answer>(trail::Change&, const web::Request&)>;
+/// For an act with slow work before its writing (a password hash, reading an uploaded file): it opens its own views and changes.
+using ActPage = std::function<Outcome<Answer>(trail::Journal&, const trail::Actor&, const web::Request&)>;
+
+/// One route as it was declared; the published matrix of routes and roles is made from these.
+struct Route {
+    web::Method method{};
+    std::string pattern{};
+    Permission permission{};
+    std::string reason{};  ///< of a post: why the change is made, unless the page asks the person
+    ViewPage view{};
+    ChangePage change{};
+    ActPage act{};
+};
+
+/// Where slices say which page answers which path and who may ask for it. There is no way to add a route without a permission.
+/// A view runs in a read transaction on the request's thread; a change runs in the writer's transaction and its answer leaves after the
+/// fsync. Posts are refused without this session's CSRF token, so forms carry web::csrf_field(request).
+class Router {
+public:
+    void get(std::string_view pattern, Permission permission, ViewPage page);
+    void post(std::string_view pattern, Permission permission, std::string_view reason, ChangePage page);
+    void post_act(std::string_view pattern, Permission permission, std::string_view reason, ActPage page);
+    const std::vector<Route>& routes() const { return routes_; }
+
+private:
+    std::vector<Route> routes_{};
+};
+
+}  // namespace holdfast::site

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/trail/change.hpp"
+
+#include <vector>
+
+namespace holdfast::trail {
+
+/// The schema of the trail: append-only `trail_events`, one row an event, numbered densely from 1.
+std::vector<store::Migration> migrations();
+
+/// Appends the change's events. To be called inside its transaction, last.
+void append_events(Change& change);
+/// Appends one `record.viewed` event for each look.
+void append_looks(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks, Instant now);
+
+/// An event as it stands in the trail.
+struct TrailEntry {
+    std::int64_t sequence{};
+    Instant at{};
+    std::string actor{};
+    std::string agency{};
+    std::string type{};
+    std::string kind{};
+    std::string reference{};
+    std::string reason{};
+    std::string detail{};
+};
+/// The latest events about a record, newest first.
+std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int most);
+/// The latest events of any record, newest first.
+std::vector<TrailEntry> latest_events(View& view, int most);
+
+}  // namespace holdfast::trail

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "core/trail/change.hpp"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The one place that decides who somebody is and what they may do.
+namespace holdfast::access {
+
+inline constexpr std::string_view account_kind = "account";
+
+/// A person who may sign in.
+struct Account {
+    Id<trail::Account> id{};
+    std::string user_name{};
+    std::string name{};
+    std::string agency{};
+    std::vector<std::string> roles{};
+    bool is_active{true};
+};
+
+/// What is asked for a new account.
+struct NewAccount {
+    std::string user_name{};
+    std::string name{};
+    std::string agency{};
+    std::string password{};
+    std::vector<std::string> roles{};
+};
+
+/// How long a session lasts without a request, and at most.
+inline constexpr std::chrono::minutes idle_limit{30};
+inline constexpr std::chrono::hours absolute_limit{12};
+inline constexpr std::size_t shortest_password = 15;  ///< OWASP ASVS 5.0, 6.2.1 as this product reads it
+
+/// Checks the form of a new account: names given, password long enough, roles known.
+Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles);
+
+}  // namespace holdfast::access

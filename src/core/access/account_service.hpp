@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/access/account.hpp"
+#include "core/trail/journal.hpp"
+
+#include <string>
+
+namespace holdfast::access {
+
+namespace permissions {
+inline constexpr Permission manage_accounts{"access.manage_accounts", "Add accounts and see who has one"};
+inline constexpr Permission read_trail{"access.read_trail", "Read the trail of events"};
+}  // namespace permissions
+
+/// Adds an account with its roles. Refused where a field is wrong or the user name is taken. Hashing the password takes some 20 ms of
+/// CPU, so it is done before the change is opened.
+Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account,
+                                        const std::vector<Role>& roles);
+
+/// What a person types to sign in.
+struct SignIn {
+    std::string user_name{};
+    std::string password{};
+};
+/// Opens a session and gives its token. The answer and the time taken are the same for an unknown name and a wrong password.
+Outcome<std::string> sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& sign_in);
+/// Ends the session of this token.
+Outcome<Done> sign_out(trail::Change& change, std::string_view token);
+
+/// Makes a code with which the first administrator account can be made; nothing when there are accounts already.
+Outcome<std::optional<std::string>> offer_setup_code(trail::Journal& journal);
+/// Makes the first administrator. Refused for a wrong or used code.
+Outcome<Id<trail::Account>> set_up(trail::Journal& journal, const trail::Actor& visitor, std::string_view code, NewAccount account,
+                                   const std::vector<Role>& roles);
+
+}  // namespace holdfast::access

@@ -1,0 +1,139 @@
+#include "core/access/account_store.hpp"
+
+#include "core/access/secret.hpp"
+
+#include <algorithm>
+
+namespace holdfast::access {
+
+std::vector<store::Migration> migrations() {
+    return {{"access/0001_accounts", R"(
+        CREATE TABLE access_accounts (
+            id ${id},
+            user_name ${text} NOT NULL UNIQUE,
+            name ${text} NOT NULL,
+            agency ${text} NOT NULL,
+            password_hash ${text} NOT NULL,
+            is_active ${flag} NOT NULL,
+            created_at ${instant} NOT NULL
+        );
+        CREATE TABLE access_grants (
+            account_id ${integer} NOT NULL REFERENCES access_accounts (id),
+            role ${text} NOT NULL,
+            PRIMARY KEY (account_id, role)
+        );
+        CREATE TABLE access_sessions (
+            token_fingerprint ${text} NOT NULL PRIMARY KEY,
+            account_id ${integer} NOT NULL REFERENCES access_accounts (id),
+            created_at ${instant} NOT NULL,
+            last_seen_at ${instant} NOT NULL,
+            ended_at ${instant}
+        );
+        CREATE TABLE access_setup_codes (
+            code_fingerprint ${text} NOT NULL PRIMARY KEY,
+            created_at ${instant} NOT NULL
+        );
+    )"}};
+}
+
+std::vector<Account> load_accounts(trail::View& view) {
+    auto accounts = view.reader().all(
+        "SELECT id, user_name, name, agency, is_active FROM access_accounts ORDER BY name, user_name", [](const store::Row& row) {
+            return Account{.id = row.get<Id<trail::Account>>(0),
+                           .user_name = row.get<std::string>(1),
+                           .name = row.get<std::string>(2),
+                           .agency = row.get<std::string>(3),
+                           .is_active = row.get<bool>(4)};
+        });
+    view.reader().each("SELECT account_id, role FROM access_grants ORDER BY account_id, role", [&](const store::Row& row) {
+        const auto account = std::ranges::find(accounts, row.get<Id<trail::Account>>(0), &Account::id);
+        if (account != accounts.end()) account->roles.push_back(row.get<std::string>(1));
+    });
+    return accounts;
+}
+
+bool has_accounts(trail::View& view) { return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM access_accounts") > 0; }
+
+std::optional<Credentials> find_credentials(trail::View& view, std::string_view user_name) {
+    return view.reader().first(
+        "SELECT id, name, password_hash FROM access_accounts WHERE user_name = $1 AND is_active = $2",
+        [](const store::Row& row) {
+            return Credentials{row.get<Id<trail::Account>>(0), row.get<std::string>(1), row.get<std::string>(2)};
+        },
+        user_name, true);
+}
+
+std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash) {
+    const auto id = change.writer().first(
+        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_name) DO NOTHING RETURNING id",
+        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, account.user_name, account.name, account.agency,
+        password_hash, true, change.now());
+    if (!id) return std::nullopt;
+    for (const auto& role : account.roles)
+        change.writer().execute("INSERT INTO access_grants (account_id, role) VALUES ($1, $2) ON CONFLICT DO NOTHING", *id, role);
+    return id;
+}
+
+void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash) {
+    change.writer().execute("UPDATE access_accounts SET password_hash = $2 WHERE id = $1", account, password_hash);
+}
+
+void insert_session(trail::Change& change, Id<trail::Account> account, const std::string& token_fingerprint) {
+    change.writer().execute(
+        "INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)",
+        token_fingerprint, account, change.now());
+}
+
+bool end_session(trail::Change& change, const std::string& token_fingerprint) {
+    return change.writer().execute("UPDATE access_sessions SET ended_at = $2 WHERE token_fingerprint = $1 AND ended_at IS NULL",
+                                   token_fingerprint, change.now()) == 1;
+}
+
+void touch_session(store::Writer& writer, const std::string& token_fingerprint, Instant now) {
+    writer.execute("UPDATE access_sessions SET last_seen_at = $2 WHERE token_fingerprint = $1 AND last_seen_at < $2", token_fingerprint,
+                   now);
+}
+
+static std::vector<const Role*> roles_of(store::Reader& reader, Id<trail::Account> account, const std::vector<Role>& roles) {
+    std::vector<const Role*> held;
+    reader.each(
+        "SELECT role FROM access_grants WHERE account_id = $1 ORDER BY role",
+        [&](const store::Row& row) {
+            const auto role = std::ranges::find(roles, row.get<std::string_view>(0), &Role::key);
+            if (role != roles.end()) held.push_back(&*role);
+        },
+        account);
+    return held;
+}
+
+Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address) {
+    if (token.empty()) return {trail::nobody(std::move(address)), false};
+    const std::string hash = fingerprint(token);
+    auto found = reader.first(
+        "SELECT a.id, a.name, a.agency, s.last_seen_at FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
+        "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4",
+        [&](const store::Row& row) {
+            return Identified{{.account = row.get<Id<trail::Account>>(0),
+                               .name = row.get<std::string>(1),
+                               .agency = row.get<std::string>(2),
+                               .session = hash.substr(0, 12)},
+                              row.get<Instant>(3) + std::chrono::minutes{1} < now};
+        },
+        hash, true, now - idle_limit, now - absolute_limit);
+    if (!found) return {trail::nobody(std::move(address)), false};
+    found->actor.address = std::move(address);
+    found->actor.roles = roles_of(reader, found->actor.account, roles);
+    return *std::move(found);
+}
+
+void replace_setup_code(trail::Change& change, const std::string& code_fingerprint) {
+    change.writer().execute("DELETE FROM access_setup_codes");
+    change.writer().execute("INSERT INTO access_setup_codes (code_fingerprint, created_at) VALUES ($1, $2)", code_fingerprint, change.now());
+}
+
+bool use_setup_code(trail::Change& change, const std::string& code_fingerprint) {
+    return change.writer().execute("DELETE FROM access_setup_codes WHERE code_fingerprint = $1", code_fingerprint) == 1;
+}
+
+}  // namespace holdfast::access

@@ -16,7 +16,8 @@ namespace holdfast::web {
 using Respond = std::function<void(Response)>;
 /// What serves requests. Called on one of the server's threads; may answer at once or later from another thread.
 /// An exception that leaves it becomes a 500 page with an incident number, which is logged.
-using Application = std::function<void(std::shared_ptr<const Request>, Respond)>;
+/// The request is its own to complete: a router fills in path parameters and the CSRF token.
+using Application = std::function<void(std::shared_ptr<Request>, Respond)>;
 
 /// Limits and addresses of the HTTP front. The defaults suit a partnership on one machine behind a TLS proxy.
 struct ServerOptions {

@@ -1,0 +1,48 @@
+#include "web/govuk/file_upload.hpp"
+
+namespace holdfast::web::govuk {
+
+static void open_drop_zone(Html& page, const FileUpload& options) {
+    page.add("<div class=\"govuk-file-upload-wrapper");
+    add_class(page, options.wrapper_classes);
+    page.add("\" data-module=\"govuk-file-upload\"");
+    add_if(page, options.choose_files_button_text, " data-i18n.choose-files-button=\"{}\"");
+    add_if(page, options.no_file_chosen_text, " data-i18n.no-file-chosen=\"{}\"");
+    add_plural_text(page, "multiple-files-chosen", options.multiple_files_chosen_text);
+    add_if(page, options.drop_instruction_text, " data-i18n.drop-instruction=\"{}\"");
+    add_if(page, options.entered_drop_zone_text, " data-i18n.entered-drop-zone=\"{}\"");
+    add_if(page, options.left_drop_zone_text, " data-i18n.left-drop-zone=\"{}\"");
+    add_attributes(page, options.wrapper_attributes);
+    page.add(">\n");
+}
+
+static void add_control(Html& page, const FileUpload& options, const Descriptions& descriptions) {
+    page.add("<input class=\"govuk-file-upload");
+    add_class(page, options.classes);
+    add_if(page, options.error_message.has_value(), " govuk-file-upload--error");
+    page.add("\" id=\"{}\" name=\"{}\" type=\"file\"", descriptions.id_prefix, options.name);
+    add_if(page, options.disabled, " disabled");
+    add_if(page, options.multiple, " multiple");
+    add_described_by(page, descriptions);
+    add_attributes(page, options.attributes);
+    page.add(">\n");
+}
+
+void add(Html& page, const FileUpload& options) {
+    const Descriptions descriptions{.id_prefix = or_else(options.id, options.name),
+                                    .hint = options.hint,
+                                    .error_message = options.error_message,
+                                    .described_by = options.described_by};
+    open_form_group(page, options.form_group, options.error_message.has_value());
+    add_label(page, options.label, descriptions.id_prefix);
+    descriptions.add_to(page);
+    add_content(page, options.form_group.before_input);
+    page.add("\n");
+    if (options.javascript) open_drop_zone(page, options);
+    add_control(page, options, descriptions);
+    add_if(page, options.javascript, "</div>\n");
+    add_content(page, options.form_group.after_input);
+    close_form_group(page);
+}
+
+}  // namespace holdfast::web::govuk

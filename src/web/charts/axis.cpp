@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace holdfast::web::charts {
 
@@ -19,6 +20,13 @@ std::optional<Range> range_of(const std::vector<Series>& series, const std::vect
         for (const auto& value : one.values) take(value);
     for (const auto& value : extra) take(value);
     return range;
+}
+
+void check_shape(std::string_view chart, const std::vector<std::string>& categories, const std::vector<Series>& series) {
+    for (const auto& one : series)
+        if (one.values.size() != categories.size())
+            throw std::invalid_argument(fmt::format("chart '{}': series '{}' has {} values for {} categories", chart, one.name,
+                                                    one.values.size(), categories.size()));
 }
 
 static double round_step(double rough) {

@@ -18,6 +18,9 @@ struct Range {
 /// What the values of all series and the extra ones span; nothing where there are none.
 std::optional<Range> range_of(const std::vector<Series>& series, const std::vector<std::optional<double>>& extra = {});
 
+/// Throws std::invalid_argument, naming the chart and the series, unless every series has one value for each category.
+void check_shape(std::string_view chart, const std::vector<std::string>& categories, const std::vector<Series>& series);
+
 /// Where round numbers stand on an axis.
 struct Axis {
     double low{};

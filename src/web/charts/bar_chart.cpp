@@ -4,6 +4,7 @@
 namespace holdfast::web::charts {
 
 Html bar_chart(const BarChart& chart) {
+    check_shape(chart.id, chart.categories, chart.series);
     const Bars bars(chart);
     const std::string description =
         chart.description.empty() ? described_bars(chart.categories, chart.series, chart.unit) : chart.description;

@@ -20,7 +20,7 @@ Layout layout_of(const Bars& bars, const Canvas& canvas) {
     if (!canvas.is_narrow)
         for (const auto& category : bars.chart.categories)
             layout.label_room = std::max(layout.label_room, widest(wrap(category, label_column, canvas.font), canvas.font) + 10);
-    const double room = bars.value_room(canvas.font);
+    const double room = std::max(bars.value_room(canvas.font), text_width(bars.words_of(std::nullopt), canvas.font) + 8);
     layout.x = {{bars.range.low, bars.range.high, {}, 0}, layout.label_room + (bars.range.low < 0 ? room : 0), canvas.width - room};
     return layout;
 }
@@ -45,7 +45,7 @@ double draw_group(Drawing& drawing, const Bars& bars, const Layout& layout, doub
     const double bars_height = layout.thickness * static_cast<double>(bars.per_group());
     const double height = canvas.is_narrow ? bars_height : std::max(text_height, bars_height);
     if (canvas.is_narrow) {
-        drawing.lines({0, top + line_height / 2}, lines, {.role = "category"});
+        drawing.lines({0, top + line_height / 2}, lines, {.role = "category", .is_haloed = true});
         top += text_height + 2;
     } else {
         drawing.lines({layout.label_room - 10, top + (height - text_height + line_height) / 2}, lines,

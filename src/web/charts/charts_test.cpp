@@ -1,0 +1,284 @@
+#include "web/charts/charts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <regex>
+
+#include "web/charts/text_metrics.hpp"
+
+using namespace holdfast::web;
+using namespace holdfast::web::charts;
+
+// What a chart says is read back from its markup alone: marks in pixels, and the numbers printed beside the axis.
+namespace {
+
+using Values = std::vector<std::optional<double>>;
+
+std::string attribute(const std::string& tag, const std::string& name) {
+    const auto at = tag.find(' ' + name + "=\"");
+    if (at == std::string::npos) return {};
+    const auto from = at + name.size() + 3;
+    return tag.substr(from, tag.find('"', from) - from);
+}
+
+double number(const std::string& tag, const std::string& name) { return std::stod(attribute(tag, name)); }
+
+struct Element {
+    std::string tag;
+    std::string content;
+};
+
+std::vector<Element> elements(const std::string& svg, const std::string& name) {
+    std::vector<Element> found;
+    const std::regex form("<" + name + "( [^>]*?)(/>|>([^<]*)<)");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), form), end; it != end; ++it) found.push_back({(*it)[1], (*it)[3]});
+    return found;
+}
+
+/// Each drawing of a chart: the wide one and the narrow one.
+std::vector<std::string> drawings(const Html& chart) {
+    std::vector<std::string> found;
+    const std::string& markup = chart.string();
+    for (auto from = markup.find("<svg"); from != std::string::npos; from = markup.find("<svg", from + 1))
+        found.push_back(markup.substr(from, markup.find("</svg>", from) - from));
+    return found;
+}
+
+double number_in(std::string words) {
+    const bool is_negative = words.find("−") != std::string::npos;
+    std::erase_if(words, [](char c) { return (c < '0' || c > '9') && c != '.'; });
+    return is_negative ? -std::stod(words) : std::stod(words);
+}
+
+/// From pixels down the page to values, by the numbers printed at the axis.
+struct ReadScale {
+    double low_pixel, high_pixel, low, high;
+    double pixel_of(double value) const { return low_pixel + (value - low) / (high - low) * (high_pixel - low_pixel); }
+};
+
+ReadScale read_scale(const std::string& svg) {
+    std::vector<Element> ticks;
+    for (const auto& text : elements(svg, "text"))
+        if (attribute(text.tag, "class") == "app-chart__tick") ticks.push_back(text);
+    REQUIRE(ticks.size() >= 2);
+    constexpr double baseline_to_middle = 14 * 0.35;
+    const auto& low = ticks.front();
+    const auto& high = ticks.back();
+    return {number(low.tag, "y") - baseline_to_middle, number(high.tag, "y") - baseline_to_middle, number_in(low.content),
+            number_in(high.content)};
+}
+
+struct PathPoint {
+    bool is_joined;
+    double x, y;
+};
+
+std::vector<PathPoint> points_of(const std::string& path) {
+    std::vector<PathPoint> points;
+    const std::regex step("([ML])([-0-9.]+) ([-0-9.]+)");
+    for (std::sregex_iterator it(path.begin(), path.end(), step), end; it != end; ++it)
+        points.push_back({(*it)[1] == "L", std::stod((*it)[2]), std::stod((*it)[3])});
+    return points;
+}
+
+std::mt19937 seeded(unsigned seed) { return std::mt19937(seed); }
+
+double uniform(std::mt19937& random, double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); }
+std::size_t between(std::mt19937& random, std::size_t low, std::size_t high) {
+    return std::uniform_int_distribution<std::size_t>(low, high)(random);
+}
+
+Values random_values(std::mt19937& random, std::size_t count, double low, double high) {
+    Values values(count);
+    for (auto& value : values)
+        if (between(random, 0, 6) > 0) value = std::round(uniform(random, low, high) * 10) / 10;
+    return values;
+}
+
+std::vector<std::string> quarters(std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) names.push_back(std::to_string(2010 + i / 4) + "-" + std::to_string(11 + i / 4) + " Q" + std::to_string(i % 4 + 1));
+    return names;
+}
+
+const std::vector<std::string> long_names{"Cumbria", "Statistical neighbours", "North West of England region", "Barrow-in-Furness"};
+
+LineChart random_lines(std::mt19937& random) {
+    LineChart chart{.id = "c", .title = "Title", .categories = quarters(between(random, 1, 24)), .unit = "percent"};
+    const double low = between(random, 0, 1) ? uniform(random, -500, 500) : 0, high = low + uniform(random, 0.5, 3000);
+    const std::size_t count = between(random, 1, 4);
+    for (std::size_t i = 0; i < count; ++i) chart.series.push_back({long_names[i], random_values(random, chart.categories.size(), low, high)});
+    if (between(random, 0, 1)) chart.target = uniform(random, low, high);
+    return chart;
+}
+
+void check_series(const Values& values, const std::vector<PathPoint>& points, const ReadScale& scale) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!values[i]) continue;
+        REQUIRE(at < points.size());
+        CHECK(std::abs(points[at].y - scale.pixel_of(*values[i])) <= 0.5);
+        CHECK(points[at].is_joined == (i > 0 && values[i - 1].has_value()));
+        ++at;
+    }
+    CHECK(at == points.size());
+}
+
+struct TextBox {
+    double left, right, top, bottom;
+    std::string content;
+};
+
+std::vector<TextBox> text_boxes(const std::string& svg) {
+    std::vector<TextBox> boxes;
+    for (const auto& [tag, content] : elements(svg, "text")) {
+        const double width = text_width(content, 14) / 1.12 * (attribute(tag, "font-weight").empty() ? 1 : 1.07);
+        const std::string anchor = attribute(tag, "text-anchor");
+        const double left = number(tag, "x") - (anchor == "middle" ? width / 2 : anchor == "end" ? width : 0);
+        const double baseline = number(tag, "y");
+        boxes.push_back({left, left + width, baseline - 11, baseline + 3, content});
+    }
+    return boxes;
+}
+
+void check_text_is_clear(const Html& chart) {
+    for (const auto& svg : drawings(chart)) {
+        const double width = number(svg, "width"), height = number(svg, "height");
+        const auto boxes = text_boxes(svg);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            CAPTURE(boxes[i].content);
+            CHECK((boxes[i].left >= -0.5 && boxes[i].right <= width + 0.5 && boxes[i].top >= -0.5 && boxes[i].bottom <= height + 0.5));
+            for (std::size_t k = 0; k < i; ++k) {
+                CAPTURE(boxes[k].content);
+                CHECK_FALSE((boxes[i].left < boxes[k].right && boxes[k].left < boxes[i].right && boxes[i].top < boxes[k].bottom &&
+                             boxes[k].top < boxes[i].bottom));
+            }
+        }
+    }
+}
+
+BarChart random_bars(std::mt19937& random) {
+    const std::vector<std::string> names{"Neglect", "Emotional abuse", "More than one category of abuse recorded at the conference", "Q1"};
+    BarChart chart{.id = "b", .title = "Title", .unit = between(random, 0, 1) ? "count" : "pounds"};
+    const std::size_t count = between(random, 1, 7);
+    for (std::size_t i = 0; i < count; ++i) chart.categories.push_back(names[between(random, 0, 3)]);
+    const double low = between(random, 0, 3) ? 0 : -900;
+    const std::size_t series = between(random, 1, 3);
+    for (std::size_t i = 0; i < series; ++i) chart.series.push_back({long_names[i], random_values(random, count, low, 2500)});
+    if (between(random, 0, 1)) chart.target = uniform(random, 0, 2500);
+    chart.direction = between(random, 0, 1) ? Direction::vertical : Direction::horizontal;
+    return chart;
+}
+
+/// The bars in the order they were drawn: those with a title, which the key's squares have not.
+std::vector<Element> bars_of(const std::string& svg) {
+    std::vector<Element> bars;
+    const std::regex form("<rect( [^>]*)><title>([^<]*)</title>");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), form), end; it != end; ++it) bars.push_back({(*it)[1], (*it)[2]});
+    return bars;
+}
+
+/// The pixels to one unit of value, by the longest bar, which is the most exact.
+void check_bars(const std::string& svg, const BarChart& chart) {
+    const auto bars = bars_of(svg);
+    const bool stands = bars.size() > 1 && attribute(bars[0].tag, "height") != attribute(bars[1].tag, "height");
+    const std::string length = stands ? "height" : "width";
+    double most = 0, longest = 0;
+    std::size_t at = 0;
+    for (const auto& bar : bars) longest = std::max(longest, number(bar.tag, length));
+    for (const auto& one : chart.series)
+        for (const auto& value : one.values) most = std::max(most, std::abs(value.value_or(0)));
+    for (std::size_t i = 0; i < chart.categories.size(); ++i)
+        for (const auto& one : chart.series) {
+            if (!one.values[i]) continue;
+            REQUIRE(at < bars.size());
+            CHECK(std::abs(number(bars[at++].tag, length) - std::abs(*one.values[i]) / most * longest) <= 0.5);
+        }
+    CHECK(at == bars.size());
+}
+
+}  // namespace
+
+TEST_CASE("the numbers read back from a line chart equal its values to half a pixel, and a missing value leaves a gap") {
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        auto random = seeded(seed);
+        const LineChart chart = random_lines(random);
+        for (const auto& svg : drawings(line_chart(chart))) {
+            auto paths = elements(svg, "path");
+            REQUIRE(paths.size() == chart.series.size());
+            std::reverse(paths.begin(), paths.end());
+            for (std::size_t i = 0; i < paths.size(); ++i)
+                check_series(chart.series[i].values, points_of(attribute(paths[i].tag, "d")), read_scale(svg));
+        }
+    }
+}
+
+TEST_CASE("the lengths of bars are as their values, from zero") {
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        auto random = seeded(seed);
+        const BarChart chart = random_bars(random);
+        for (const auto& svg : drawings(bar_chart(chart))) check_bars(svg, chart);
+    }
+}
+
+TEST_CASE("no text of a chart overlaps another or runs out of the drawing") {
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        auto random = seeded(seed);
+        const LineChart lines = random_lines(random);
+        check_text_is_clear(line_chart(lines));
+        check_text_is_clear(bar_chart(random_bars(random)));
+        check_text_is_clear(run_chart({.id = "r", .title = "T", .categories = lines.categories, .values = lines.series[0].values, .unit = "days"}));
+        check_text_is_clear(small_multiples({.id = "m", .title = "T", .categories = lines.categories, .series = lines.series, .unit = "percent"}));
+        auto parts = random_bars(random);
+        for (auto& one : parts.series)
+            for (auto& value : one.values)
+                if (value) value = std::abs(*value);
+        check_text_is_clear(stacked_bar_chart({.id = "s", .title = "T", .categories = parts.categories, .series = parts.series, .direction = parts.direction}));
+    }
+}
+
+TEST_CASE("the parts of a stacked bar are as long as their values and stand end to end") {
+    const StackedBarChart chart{.id = "s", .title = "T", .categories = {"A", "B"}, .series = {{"Red", {2, 4}}, {"Amber", {6, std::nullopt}}, {"Green", {12, 0}}}};
+    const auto bars = bars_of(drawings(stacked_bar_chart(chart))[0]);
+    REQUIRE(bars.size() == 4);
+    const double unit = number(bars[0].tag, "width") / 2;
+    CHECK(std::abs(number(bars[1].tag, "width") - 6 * unit) <= 0.5);
+    CHECK(std::abs(number(bars[2].tag, "x") - number(bars[0].tag, "x") - 8 * unit) <= 0.5);
+    CHECK(std::abs(number(bars[3].tag, "width") - 4 * unit) <= 0.5);
+    CHECK(stacked_bar_chart(chart).string().find("4 (incomplete)") != std::string::npos);
+}
+
+TEST_CASE("control limits are the mean and 2.66 mean moving ranges, and a gap starts the ranges afresh") {
+    const auto limits = control_limits({10, 12, 11, std::nullopt, 15, 14});
+    REQUIRE(limits);
+    CHECK(limits->centre == doctest::Approx(12.4));
+    CHECK(limits->upper == doctest::Approx(12.4 + 2.66 * 4.0 / 3));
+    CHECK_FALSE(control_limits({1, std::nullopt, 2}));
+}
+
+TEST_CASE("a point beyond a limit and eight in a row on one side of the centre are out of the ordinary") {
+    const ControlLimits limits{10, 5, 15};
+    CHECK(signals({10, 16, 9}, limits) == std::vector<bool>{false, true, false});
+    CHECK(signals({11, 11, 11, 11, 11, 11, 11}, limits) == std::vector<bool>(7, false));
+    CHECK(signals({11, 11, 11, 11, 11, 11, 11, 11}, limits) == std::vector<bool>(8, true));
+    CHECK(signals({11, 11, 11, 11, std::nullopt, 11, 11, 11, 11}, limits) == std::vector<bool>(9, false));
+}
+
+TEST_CASE("a series that does not match its categories is a fault that names both") {
+    CHECK_THROWS_WITH(line_chart({.id = "cs1", .title = "T", .categories = {"a", "b"}, .series = {{"Cumbria", {1}}}}),
+                      "chart 'cs1': series 'Cumbria' has 1 values for 2 categories");
+}
+
+TEST_CASE("a chart has a name, a text alternative from its numbers, and no inline style") {
+    const auto chart = line_chart({.id = "x", .title = "More <contacts>", .categories = {"2016", "2017"}, .series = {{"Cumbria", {1200, 1350.5}}}});
+    const auto& markup = chart.string();
+    CHECK(markup.find("<title id=\"x-wide-title\">More &lt;contacts&gt;</title>") != std::string::npos);
+    CHECK(markup.find("Cumbria goes from 1,200.0 (2016) to 1,350.5 (2017).") != std::string::npos);
+    CHECK(markup.find("style=") == std::string::npos);
+}

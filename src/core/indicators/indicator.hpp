@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/decimal.hpp"
+#include "base/outcome.hpp"
 #include "base/period.hpp"
 #include "core/figures/figure.hpp"
 
@@ -39,16 +40,21 @@ struct Target {
     Decimal amber_within{Decimal::whole(10)};
     GoodIs good_is{GoodIs::neither};  ///< the target's row wins over the indicator's
     bool is_set() const { return low || high; }
+    /// Whether there are two ends that differ: `5%-7.5%`.
+    bool is_range() const;
     /// The end that counts: the one easier to meet (`high` where low is good, `low` where high is good).
     std::optional<Decimal> bound() const;
     /// `85%`, `5% to 7.5%`, `not set`.
     std::string words(figures::Unit unit) const;
 };
+/// What is wrong with the target as it is given: its ends the wrong way round, tolerances below zero or the wrong way round.
+std::vector<FieldError> problems(const Target& target);
 
 enum class Rating { red, amber, green };
 std::string_view token(Rating rating);
 /// The word shown beside the letter: "Green".
 std::string_view word(Rating rating);
+std::optional<Rating> parse_rating(std::string_view token);
 
 /// A rating with its reason in words: "82.1% is 3.4% short of the 85% target: green, within 5%".
 struct Rag {
@@ -57,8 +63,10 @@ struct Rag {
     bool is_within_tolerance{false};  ///< green though short of the target
 };
 
-/// Rates a value against its target: green when short by at most `green_within` percent of the target, amber by at most `amber_within`,
-/// else red; inclusive; exact. Refused without a value, without a target, and where neither direction is better.
+/// The rating alone: green when short by at most `green_within` percent of the target, amber by at most `amber_within`, else red;
+/// inclusive; exact. A target of zero leaves no tolerance. Nothing without a value, without a target, or where neither direction is better.
+std::optional<Rating> rating(const std::optional<Decimal>& value, const Target& target);
+/// The same with its reason, also where there is none.
 Rag rate(const std::optional<Decimal>& value, const Target& target, figures::Unit unit);
 
 /// Words of the trend as the Board uses them.
@@ -67,7 +75,7 @@ std::string_view word(Trend trend);
 std::optional<Trend> parse_trend(std::string_view word);
 
 /// The trend from an earlier value: a change of less than `dead_band` percent of the earlier value is no change, said to be Sustained where
-/// the value meets its target and Static where it does not. Nothing where either value is missing or neither direction is better.
+/// the value is green against its target and Static where it is not. Nothing where either value is missing or neither direction is better.
 std::optional<Trend> trend(const std::optional<Decimal>& earlier, const std::optional<Decimal>& value, const Target& target,
                            Decimal dead_band = Decimal::whole(1));
 

@@ -9,10 +9,13 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace holdfast::store {
@@ -67,11 +70,12 @@ public:
 };
 
 /// Reads and writes inside one transaction. Statements with RETURNING are run through `each`, `all`, `first` or `value`.
+/// Once a statement has thrown, every later one of the same piece of writing throws too and nothing of it is kept.
 class Writer : public Reader {
 public:
-    virtual std::int64_t execute(Sql sql, std::span<const Parameter> parameters) = 0;
-    /// Rows changed so far by this piece of writing.
+    /// Rows inserted, updated or deleted so far in this piece of writing.
     virtual std::int64_t changes() const = 0;
+    virtual std::int64_t execute(Sql sql, std::span<const Parameter> parameters) = 0;
 
     /// Runs a statement and gives the number of rows it changed.
     template <class... Arguments>
@@ -110,6 +114,7 @@ public:
     virtual void read(const Read& work) = 0;
     /// Queues `work` for the writer thread; inside, it has a savepoint of its own, so that an exception or Verdict::discard undoes it alone.
     /// `written` is called on the writer thread after the commit is durable; it must not throw or block.
+    /// Throws Unavailable at once, without calling `written`, when too many writes are waiting already.
     virtual void write(Write work, Written written) = 0;
     /// Queues `work` and waits for the durable commit. Rethrows what went wrong. Must not be called on the writer thread.
     void write(Write work);
@@ -123,6 +128,10 @@ public:
 
     /// `sqlite` or `postgresql`.
     virtual std::string_view kind() const = 0;
+
+protected:
+    /// True inside a piece of writing, where waiting for another would never end.
+    virtual bool on_writer_thread() const = 0;
 };
 
 /// Replaces the database at `url` with the copy in `file`, checked first, all or nothing.

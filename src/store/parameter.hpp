@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,12 +42,16 @@ public:
     template <class T>
     Parameter(const std::optional<T>& value) {
         if (value) value_ = Parameter(*value).value_;
+        else absent_ = Parameter(T{}).value_.index();
     }
 
     const Value& value() const { return value_; }
+    /// Which alternative of Value it is, or would be were it not NULL; 0 for a NULL of no type.
+    std::size_t type() const { return absent_ != 0 ? absent_ : value_.index(); }
 
 private:
     Value value_{};
+    std::size_t absent_{};
 };
 
 }  // namespace holdfast::store

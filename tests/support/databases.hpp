@@ -4,14 +4,17 @@
 
 #include <doctest/doctest.h>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace holdfast::test {
 
-/// Addresses of every database the tests run on: SQLite always, and PostgreSQL where HOLDFAST_TEST_POSTGRES names a server
-/// (`./test` starts one). Each call of `fresh_database` gives an empty one of its own.
+/// Every kind of database the tests run on: `sqlite` always, and `postgresql` where HOLDFAST_TEST_POSTGRES names a server
+/// (`dev/postgres` starts one). Each call of `fresh_database` gives an empty one of its own.
 std::vector<std::string> database_kinds();
+/// The address of an empty database of the kind that `Database::open` takes, deleted when the last owner lets go.
+std::shared_ptr<const std::string> fresh_address(const std::string& kind);
 /// An empty database of the kind, deleted when the last owner lets go. `migrations` are applied.
 std::shared_ptr<store::Database> fresh_database(const std::string& kind, std::span<const store::Migration> migrations = {});
 

@@ -1,0 +1,27 @@
+#include "store/database.hpp"
+#include "store/pooled_database.hpp"
+#include "store/postgres/driver.hpp"
+#include "store/sqlite/driver.hpp"
+
+#include <fmt/format.h>
+#include <stdexcept>
+#include <string>
+
+namespace holdfast::store {
+
+static constexpr std::string_view sqlite_prefix = "sqlite:";
+
+static bool is_postgres(std::string_view url) { return url.starts_with("postgresql://") || url.starts_with("postgres://"); }
+
+[[noreturn]] static void refuse(std::string_view url) {
+    throw std::invalid_argument(fmt::format("a database is given as sqlite:PATH or postgresql://..., not as {}", url));
+}
+
+std::unique_ptr<Database> Database::open(std::string_view url) {
+    if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size())
+        return make_database(sqlite::open(url.substr(sqlite_prefix.size())));
+    if (is_postgres(url)) return make_database(postgres::open(std::string(url)));
+    refuse(url);
+}
+
+}  // namespace holdfast::store

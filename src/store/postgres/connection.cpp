@@ -1,0 +1,182 @@
+#include "store/postgres/connection.hpp"
+
+#include "store/postgres/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+#include <stdexcept>
+#include <utility>
+
+namespace holdfast::store::postgres {
+
+static Result run_on(PGconn* connection, const std::string& statement) {
+    Result result(PQexec(connection, statement.c_str()));
+    check(connection, result.get(), statement);
+    return result;
+}
+
+Handle connect(const std::string& url) {
+    // What stands before the address is a default that the address may change; what stands after it is not.
+    const std::array<const char*, 7> keywords{"connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
+    const std::array<const char*, 7> values{"5", "10", "15000", "holdfast", url.c_str(), "UTF8", nullptr};
+    Handle handle(PQconnectdbParams(keywords.data(), values.data(), 1));
+    if (!handle) throw std::bad_alloc();
+    if (PQstatus(handle.get()) != CONNECTION_OK) throw Unavailable(fmt::format("PostgreSQL cannot be reached: {}", PQerrorMessage(handle.get())));
+    return handle;
+}
+
+/// The session speaks UTC and ISO whatever the server's settings are, gives up rather than hang, and a commit is durable even where
+/// the server is set not to wait for its disk.
+static constexpr const char* session_settings = R"(
+    SET TIME ZONE 'UTC';
+    SET datestyle = 'ISO, YMD';
+    SET bytea_output = 'hex';
+    SET extra_float_digits = 1;
+    SET statement_timeout = '60s';
+    SET lock_timeout = '10s';
+    SET idle_in_transaction_session_timeout = '5min';
+    SET client_min_messages = 'warning';
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off')";
+
+ServerConnection::ServerConnection(const std::string& url) : handle_(connect(url)) {
+    PQsetNoticeReceiver(handle_.get(), take_notice, this);
+    run_on(handle_.get(), session_settings);
+}
+
+void ServerConnection::take_notice(void* connection, const PGresult* notice) {
+    const char* const text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+    static_cast<ServerConnection*>(connection)->warning_ = text ? text : "a warning without words";
+}
+
+/// The rows of the statement that was sent last, as they arrive. Until the last has arrived nothing else can be sent.
+class ServerConnection::Rows {
+public:
+    Rows(ServerConnection& connection, std::string_view sql)
+        : connection_(connection), sql_(sql), outer_(std::exchange(connection.visited_, this)) {}
+    ~Rows() {
+        while (!has_all_ && PQstatus(connection_.handle_.get()) == CONNECTION_OK && arrive()) {}
+        connection_.visited_ = outer_;
+    }
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+
+    /// The next result: a row, or the end of the rows with the count of what was changed; nothing after that.
+    Result next() {
+        Result result = arrived_.empty() ? arrive() : take();
+        if (result) check(connection_.handle_.get(), result.get(), sql_);
+        return result;
+    }
+    /// Takes what is still to come off the wire.
+    void take_all() {
+        while (Result result = arrive()) arrived_.push_back(std::move(result));
+    }
+
+private:
+    Result arrive() {
+        if (has_all_) return nullptr;
+        Result result(PQgetResult(connection_.handle_.get()));
+        has_all_ = !result;
+        return result;
+    }
+    Result take() {
+        Result result = std::move(arrived_.front());
+        arrived_.pop_front();
+        return result;
+    }
+
+    ServerConnection& connection_;
+    std::string_view sql_;
+    Rows* outer_;
+    std::deque<Result> arrived_;
+    bool has_all_{};
+};
+
+const std::string& ServerConnection::prepared(Sql sql, std::span<const Parameter> parameters) {
+    auto types = parameter_types(parameters, sql.text());
+    auto& versions = statements_[sql.text().data()];
+    const auto found = std::ranges::find(versions, types, &Prepared::types);
+    if (found != versions.end()) return found->name;
+    const auto name = fmt::format("s{}", ++prepared_count_);
+    const Result result(PQprepare(handle_.get(), name.c_str(), std::string(sql.text()).c_str(), static_cast<int>(types.size()), types.data()));
+    check(handle_.get(), result.get(), sql.text());
+    return versions.emplace_back(Prepared{std::move(types), name}).name;
+}
+
+/// Rows of `INSERT 0 3`, `UPDATE 3` or `DELETE 3`; reading changes none.
+static std::int64_t rows_changed(PGresult* result) {
+    const std::string_view command = PQcmdStatus(result);
+    if (!command.starts_with("INSERT") && !command.starts_with("UPDATE") && !command.starts_with("DELETE")) return 0;
+    const std::string_view count = PQcmdTuples(result);
+    std::int64_t rows = 0;
+    std::from_chars(count.data(), count.data() + count.size(), rows);
+    return rows;
+}
+
+void ServerConnection::each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) {
+    if (visited_) visited_->take_all();
+    const std::string& name = prepared(sql, parameters);
+    const EncodedParameters encoded(parameters);
+    if (!PQsendQueryPrepared(handle_.get(), name.c_str(), encoded.count(), encoded.values(), encoded.lengths(), encoded.formats(), 0))
+        fail(handle_.get(), nullptr, sql.text());
+    PQsetSingleRowMode(handle_.get());
+    Rows rows(*this, sql.text());
+    while (const Result result = rows.next()) {
+        for (int row = 0; row < PQntuples(result.get()); ++row) visit(ResultRow(result.get(), row));
+        if (PQresultStatus(result.get()) != PGRES_SINGLE_TUPLE) changes_ += rows_changed(result.get());
+    }
+}
+
+std::int64_t ServerConnection::execute(Sql sql, std::span<const Parameter> parameters) {
+    if (visited_) visited_->take_all();
+    const std::string& name = prepared(sql, parameters);
+    const EncodedParameters encoded(parameters);
+    const Result result(PQexecPrepared(handle_.get(), name.c_str(), encoded.count(), encoded.values(), encoded.lengths(), encoded.formats(), 0));
+    check(handle_.get(), result.get(), sql.text());
+    const std::int64_t changed = rows_changed(result.get());
+    changes_ += changed;
+    return changed;
+}
+
+void ServerConnection::run(const std::string& statement) { run_on(handle_.get(), statement); }
+
+void ServerConnection::begin_reading() { run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+
+/// The lock makes writers of several processes take turns, as SQLite's do. It is freed when the transaction ends.
+void ServerConnection::begin_writing() {
+    is_savepoint_due_to_be_released_ = false;
+    run("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(5210475631208771924)");
+}
+
+void ServerConnection::commit() {
+    warning_.clear();
+    const Result result = run_on(handle_.get(), "COMMIT");
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw std::runtime_error("PostgreSQL undid a transaction instead of keeping it");
+    // The server warns here when it stopped waiting for a synchronous standby: the write may be lost with the machine.
+    if (!warning_.empty()) throw Unavailable(fmt::format("PostgreSQL did not confirm a commit: {}", warning_));
+}
+
+void ServerConnection::roll_back() noexcept {
+    if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) Result(PQexec(handle_.get(), "ROLLBACK"));
+}
+
+/// Releasing is put off until the next savepoint or the commit, so that a piece of writing costs one round trip more, not two.
+void ServerConnection::set_savepoint() {
+    run(std::exchange(is_savepoint_due_to_be_released_, false) ? "RELEASE piece; SAVEPOINT piece" : "SAVEPOINT piece");
+}
+
+void ServerConnection::release_savepoint() {
+    // Throws here, where it concerns this piece alone, when the transaction no longer takes statements.
+    if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS) run("RELEASE piece");
+    is_savepoint_due_to_be_released_ = true;
+}
+
+void ServerConnection::undo_to_savepoint() { run("ROLLBACK TO piece; RELEASE piece"); }
+
+bool ServerConnection::is_in_transaction() const {
+    const auto status = PQtransactionStatus(handle_.get());
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+}  // namespace holdfast::store::postgres

@@ -1,0 +1,55 @@
+#include "store/postgres/errors.hpp"
+
+#include "store/database.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <string>
+
+namespace holdfast::store::postgres {
+
+static std::string field(const PGresult* result, int code) {
+    const char* const text = PQresultErrorField(result, code);
+    return text ? text : "";
+}
+
+/// Classes 08 connection, 53 resources (a full disk among them), 57 intervention, 58 system; and lock timeout, deadlock,
+/// serialization failure, and a server that has become a read-only standby.
+static bool is_for_want_of_a_working_database(std::string_view state) {
+    static constexpr std::array<std::string_view, 4> classes{"08", "53", "57", "58"};
+    static constexpr std::array<std::string_view, 4> states{"55P03", "40P01", "40001", "25006"};
+    return std::ranges::any_of(classes, [&](std::string_view start) { return state.starts_with(start); }) ||
+           std::ranges::find(states, state) != states.end();
+}
+
+static std::string trimmed(std::string text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+    return text;
+}
+
+/// `table children, column born_on, constraint children_born_on_check`, as far as the server names them.
+static std::string place(const PGresult* result) {
+    std::string named;
+    for (const auto& [code, word] : {std::pair{PG_DIAG_TABLE_NAME, "table"}, std::pair{PG_DIAG_COLUMN_NAME, "column"},
+                                     std::pair{PG_DIAG_CONSTRAINT_NAME, "constraint"}})
+        if (const auto name = field(result, code); !name.empty()) named += fmt::format("{}{} {}", named.empty() ? "" : ", ", word, name);
+    return named;
+}
+
+void fail(PGconn* connection, const PGresult* result, std::string_view statement) {
+    const std::string state = result ? field(result, PG_DIAG_SQLSTATE) : "";
+    if (PQstatus(connection) == CONNECTION_BAD || state.empty())
+        throw Unavailable(fmt::format("PostgreSQL: {} in: {}", trimmed(PQerrorMessage(connection)), statement));
+    const auto message = fmt::format("PostgreSQL: {} ({}) {} in: {}", field(result, PG_DIAG_MESSAGE_PRIMARY), state, place(result), statement);
+    if (is_for_want_of_a_working_database(state)) throw Unavailable(message);
+    if (state.starts_with("23")) throw ConstraintBroken(message);
+    throw std::runtime_error(message);
+}
+
+void check(PGconn* connection, const PGresult* result, std::string_view statement) {
+    const ExecStatusType status = PQresultStatus(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_SINGLE_TUPLE) fail(connection, result, statement);
+}
+
+}  // namespace holdfast::store::postgres

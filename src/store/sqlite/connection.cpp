@@ -1,0 +1,119 @@
+#include "store/sqlite/connection.hpp"
+
+#include "store/sqlite/decimal_order.hpp"
+#include "store/sqlite/errors.hpp"
+
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace holdfast::store::sqlite {
+
+static constexpr int longest_wait_for_a_lock_ms = 10'000;
+
+Handle open_file(const std::string& path, int flags) {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    Handle handle(opened);
+    if (code != SQLITE_OK) throw Unavailable(fmt::format("SQLite cannot open {}: {}", path, sqlite3_errstr(code)));
+    sqlite3_busy_timeout(opened, longest_wait_for_a_lock_ms);
+    order_decimals(opened);
+    return handle;
+}
+
+void run(sqlite3* database, const std::string& statement) {
+    check(database, sqlite3_exec(database, statement.c_str(), nullptr, nullptr, nullptr), statement);
+}
+
+std::string ask(sqlite3* database, const std::string& question) {
+    Statement statement(database, question);
+    Execution execution(statement, {});
+    return execution.step() ? StatementRow(statement).get<std::optional<std::string>>(0).value_or("") : "";
+}
+
+/// WAL with a full sync: readers never wait for the writer, and a commit that returned is on the disk.
+static void set_up(sqlite3* database, Purpose purpose, Durability durability) {
+    run(database, "PRAGMA journal_mode = WAL");
+    run(database, durability == Durability::survives_power_loss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+    // Off while tables are rebuilt; the migrator checks before it commits.
+    run(database, purpose == Purpose::migrating ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
+    run(database, "PRAGMA case_sensitive_like = ON");
+    run(database, "PRAGMA trusted_schema = OFF");
+    run(database, "PRAGMA temp_store = MEMORY");
+    run(database, "PRAGMA cache_size = -8000");
+    run(database, "PRAGMA journal_size_limit = 67108864");
+    if (purpose == Purpose::reading) run(database, "PRAGMA query_only = ON");
+}
+
+FileConnection::FileConnection(const std::string& path, Purpose purpose, Durability durability)
+    : handle_(open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) {
+    set_up(handle_.get(), purpose, durability);
+}
+
+Statement& FileConnection::prepared(Sql sql) {
+    auto& statement = statements_[sql.text().data()];
+    if (!statement) {
+        try {
+            statement = std::make_unique<Statement>(handle_.get(), sql.text());
+        } catch (...) {
+            statements_.erase(sql.text().data());
+            throw;
+        }
+    }
+    return *statement;
+}
+
+template <class Use>
+void FileConnection::with_statement(Sql sql, Use&& use) {
+    Statement& kept = prepared(sql);
+    if (!kept.is_running()) return use(kept);
+    // The same query again while its rows are still being visited.
+    Statement second(handle_.get(), sql.text());
+    use(second);
+}
+
+template <class Run>
+std::int64_t FileConnection::count_changes(const Statement& statement, Run&& run) {
+    const auto before = sqlite3_total_changes64(handle_.get());
+    run();
+    if (statement.only_reads() || sqlite3_total_changes64(handle_.get()) == before) return 0;
+    const auto changed = sqlite3_changes64(handle_.get());
+    changes_ += changed;
+    return changed;
+}
+
+void FileConnection::each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) {
+    with_statement(sql, [&](Statement& statement) {
+        count_changes(statement, [&] {
+            Execution execution(statement, parameters);
+            const StatementRow row(statement);
+            while (execution.step()) visit(row);
+        });
+    });
+}
+
+std::int64_t FileConnection::execute(Sql sql, std::span<const Parameter> parameters) {
+    std::int64_t changed = 0;
+    with_statement(sql, [&](Statement& statement) {
+        changed = count_changes(statement, [&] {
+            Execution execution(statement, parameters);
+            while (execution.step()) {}
+        });
+    });
+    return changed;
+}
+
+void FileConnection::roll_back() noexcept {
+    if (is_in_transaction()) sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void FileConnection::undo_to_savepoint() {
+    execute("ROLLBACK TO piece", {});
+    execute("RELEASE piece", {});
+}
+
+void FileConnection::require_whole_references() {
+    const std::string table = ask(handle_.get(), "SELECT \"table\" || ' points at ' || parent FROM pragma_foreign_key_check");
+    if (!table.empty()) throw ConstraintBroken(fmt::format("a row of {} and what it points at is not there", table));
+}
+
+}  // namespace holdfast::store::sqlite

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "store/connection.hpp"
+#include "store/sqlite/statement.hpp"
+
+#include <memory>
+#include <optional>
+#include <sqlite3.h>
+#include <string>
+#include <unordered_map>
+
+namespace holdfast::store::sqlite {
+
+struct CloseDatabase {
+    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+};
+using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
+
+/// Opens a database file. Throws Unavailable when it cannot be opened.
+Handle open_file(const std::string& path, int flags);
+/// Runs a statement without parameters whose rows are of no interest.
+void run(sqlite3* database, const std::string& statement);
+/// The first column of the first row as text; empty when there is no row.
+std::string ask(sqlite3* database, const std::string& statement);
+
+/// How safe a commit is when it returns.
+enum class Durability { survives_power_loss, survives_nothing };
+
+/// One SQLite connection with its prepared statements.
+class FileConnection final : public Connection {
+public:
+    FileConnection(const std::string& path, Purpose purpose, Durability durability);
+
+    void each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) override;
+    std::int64_t execute(Sql sql, std::span<const Parameter> parameters) override;
+    std::int64_t changes() const override { return changes_; }
+    void run(const std::string& statement) override { sqlite::run(handle_.get(), statement); }
+
+    void begin_reading() override { execute("BEGIN", {}); }
+    void begin_writing() override { execute("BEGIN IMMEDIATE", {}); }
+    void commit() override { execute("COMMIT", {}); }
+    void roll_back() noexcept override;
+    void set_savepoint() override { execute("SAVEPOINT piece", {}); }
+    void release_savepoint() override { execute("RELEASE piece", {}); }
+    void undo_to_savepoint() override;
+    bool is_in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
+    bool is_usable() const override { return !is_in_transaction(); }
+    void require_whole_references() override;
+
+private:
+    Statement& prepared(Sql sql);
+    /// Runs `statement` through `run`, and counts the rows it changed.
+    template <class Run>
+    std::int64_t count_changes(const Statement& statement, Run&& run);
+    template <class Use>
+    void with_statement(Sql sql, Use&& use);
+
+    Handle handle_;
+    /// By the address of the literal, which never moves.
+    std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
+    std::int64_t changes_{};
+};
+
+}  // namespace holdfast::store::sqlite

@@ -1,0 +1,79 @@
+#include "store/sqlite/driver.hpp"
+
+#include "store/sqlite/connection.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <unistd.h>
+
+namespace holdfast::store::sqlite {
+
+namespace {
+
+constexpr Dialect dialect{
+    .types = {{{"id", "integer PRIMARY KEY AUTOINCREMENT"},
+               {"integer", "integer"},
+               {"text", "text"},
+               {"date", "text"},
+               {"instant", "text"},
+               {"flag", "integer"},
+               {"decimal", "text COLLATE decimal"},
+               {"json", "text"},
+               {"bytes", "blob"},
+               {"real", "real"}}},
+    .table_suffix = "STRICT",
+};
+
+/// A folder that is deleted with all that is in it. In memory where the machine has a file system there.
+class PrivateFolder {
+public:
+    PrivateFolder() {
+        const char* const in_memory = "/dev/shm";
+        std::string pattern = access(in_memory, W_OK) == 0 ? in_memory : std::filesystem::temp_directory_path().string();
+        pattern += "/holdfast-XXXXXX";
+        if (!mkdtemp(pattern.data())) throw Unavailable("no folder could be made for a private database");
+        path_ = pattern;
+    }
+    ~PrivateFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    PrivateFolder(const PrivateFolder&) = delete;
+    PrivateFolder& operator=(const PrivateFolder&) = delete;
+
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+class FileDriver final : public Driver {
+public:
+    explicit FileDriver(std::string_view path) : path_(path) {
+        // A file of its own rather than SQLite's memory database: that one has no snapshots, so readers would block the writer.
+        if (path == ":memory:") path_ = folder_.emplace().path() + "/database.sqlite";
+        connect(Purpose::writing);
+    }
+
+    std::unique_ptr<Connection> connect(Purpose purpose) override {
+        return std::make_unique<FileConnection>(path_, purpose, folder_ ? Durability::survives_nothing : Durability::survives_power_loss);
+    }
+    void backup(const std::string&) override { throw std::runtime_error("not yet"); }
+    const Dialect& dialect() const override { return sqlite::dialect; }
+    std::string_view kind() const override { return "sqlite"; }
+    std::size_t group_size() const override { return 256; }
+    std::size_t most_readers() const override { return 64; }
+
+private:
+    std::optional<PrivateFolder> folder_;
+    std::string path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Driver> open(std::string_view path) { return std::make_unique<FileDriver>(path); }
+
+}  // namespace holdfast::store::sqlite

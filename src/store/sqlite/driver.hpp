@@ -1,0 +1,14 @@
+#pragma once
+
+#include "store/connection.hpp"
+
+#include <memory>
+#include <string_view>
+
+namespace holdfast::store::sqlite {
+
+/// The driver for a database file; `:memory:` is a private database that is gone with the driver.
+/// Throws Unavailable when the file cannot be opened or made.
+std::unique_ptr<Driver> open(std::string_view path);
+
+}  // namespace holdfast::store::sqlite

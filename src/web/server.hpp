@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/log.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 
@@ -27,7 +28,7 @@ struct ServerOptions {
     std::size_t most_connections{1024};
     std::size_t most_head_bytes{16 * 1024};
     std::size_t most_body_bytes{32 * 1024 * 1024};
-    std::size_t most_form_bytes{1024 * 1024};  ///< of a form without files
+    std::size_t most_form_bytes{1024 * 1024};  ///< of a form without files, and of JSON
     std::chrono::seconds head_timeout{10};
     std::chrono::seconds body_timeout{60};
     std::chrono::seconds keep_alive_timeout{30};
@@ -35,7 +36,10 @@ struct ServerOptions {
     std::vector<std::string> allowed_hosts{};    ///< Host header values taken; empty takes any
     std::vector<std::string> trusted_proxies{};  ///< peers whose X-Forwarded-For is believed
     bool is_behind_tls{false};                   ///< adds Strict-Transport-Security
+    Log log{};                                   ///< a line for every request, refusal and fault
 };
+
+class Listener;
 
 /// The HTTP front: Boost.Beast behind a strict check of the raw request head. Everything Beast sees has passed that check.
 class Server {
@@ -53,8 +57,7 @@ public:
     void stop();
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<Listener> listener_;
 };
 
 }  // namespace holdfast::web

@@ -1,0 +1,60 @@
+#include "base/log.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include <memory>
+
+namespace holdfast {
+
+namespace {
+
+void append_quoted(std::string& line, std::string_view text) {
+    line += '"';
+    while (!text.empty()) {
+        const Character next = next_character(text);
+        if (next.bytes == 0) line += "\\ufffd";
+        else if (next.code == '"' || next.code == '\\') line.append("\\").append(text, 0, 1);
+        else if (is_control(next.code)) fmt::format_to(std::back_inserter(line), "\\u{:04x}", next.code);
+        else line.append(text, 0, next.bytes);
+        text.remove_prefix(next.bytes == 0 ? 1 : next.bytes);
+    }
+    line += '"';
+}
+
+void append_field(std::string& line, const LogField& field) {
+    line += line.size() == 1 ? "" : ",";
+    append_quoted(line, field.name);
+    line += ':';
+    if (const auto* number = std::get_if<std::int64_t>(&field.value)) line += std::to_string(*number);
+    else append_quoted(line, std::get<std::string_view>(field.value));
+}
+
+Log::Sink standard_error() {
+    auto logger = std::make_shared<spdlog::logger>("holdfast", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    logger->set_pattern("%v");
+    return [logger](const std::string& line) { logger->info(line); };
+}
+
+}  // namespace
+
+std::string log_line(Instant at, std::string_view level, std::string_view event, Log::Fields fields) {
+    const std::string time = iso(at);
+    std::string line = "{";
+    append_field(line, {"time", std::string_view(time)});
+    append_field(line, {"level", level});
+    append_field(line, {"event", event});
+    for (const auto& field : fields) append_field(line, field);
+    return line + "}";
+}
+
+Log::Log() : sink_(standard_error()) {}
+
+void Log::write(std::string_view level, std::string_view event, Fields fields) const {
+    if (sink_) sink_(log_line(system_now(), level, event, fields));
+}
+
+}  // namespace holdfast

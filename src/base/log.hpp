@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/time.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace holdfast {
+
+/// One value of a log line. Never put into it what a person typed, a query string or a secret.
+struct LogField {
+    std::string_view name{};
+    std::variant<std::string_view, std::int64_t> value{};
+};
+
+/// The operator's log: one JSON object a line with `time`, `level` and `event` first. What is logged cannot break the line it is in.
+class Log {
+public:
+    /// Takes one finished line without its line end; called from any thread.
+    using Sink = std::function<void(const std::string& line)>;
+    using Fields = std::initializer_list<LogField>;
+
+    /// To standard error.
+    Log();
+    explicit Log(Sink sink) : sink_(std::move(sink)) {}
+
+    /// Something happened as it should.
+    void note(std::string_view event, Fields fields = {}) const { write("note", event, fields); }
+    /// Something from outside was refused or is about to go wrong.
+    void warning(std::string_view event, Fields fields = {}) const { write("warning", event, fields); }
+    /// The program or its machine failed.
+    void fault(std::string_view event, Fields fields = {}) const { write("fault", event, fields); }
+
+private:
+    void write(std::string_view level, std::string_view event, Fields fields) const;
+
+    Sink sink_;
+};
+
+/// A log line as it is written.
+std::string log_line(Instant at, std::string_view level, std::string_view event, Log::Fields fields);
+
+}  // namespace holdfast

@@ -1,0 +1,68 @@
+#include "web/gzip.hpp"
+
+#include "web/ascii.hpp"
+
+#include <libdeflate.h>
+
+#include <array>
+#include <memory>
+#include <new>
+#include <optional>
+
+namespace holdfast::web {
+
+namespace {
+
+struct Free {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
+
+/// A compressor holds some hundred kB of tables: each thread keeps one rather than making one for each page.
+libdeflate_compressor& compressor() {
+    constexpr int fastest = 1;
+    thread_local const std::unique_ptr<libdeflate_compressor, Free> mine{libdeflate_alloc_compressor(fastest)};
+    if (!mine) throw std::bad_alloc();
+    return *mine;
+}
+
+/// Whether `q=0`, `q=0.0` and so on stand among the parameters.
+bool is_refused(std::string_view parameters) {
+    bool refused = false;
+    split(parameters, ';', [&](std::string_view parameter) {
+        if (!parameter.starts_with("q=") && !parameter.starts_with("Q=")) return;
+        refused = parameter.substr(2).find_first_not_of("0.") == std::string_view::npos;
+    });
+    return refused;
+}
+
+}  // namespace
+
+std::string gzip(std::string_view text) {
+    std::string packed(libdeflate_gzip_compress_bound(&compressor(), text.size()), '\0');
+    packed.resize(libdeflate_gzip_compress(&compressor(), text.data(), text.size(), packed.data(), packed.size()));
+    return packed;
+}
+
+bool accepts_gzip(std::string_view accept_encoding) {
+    std::optional<bool> named;
+    bool any = false;
+    split(accept_encoding, ',', [&](std::string_view coding) {
+        const std::size_t end = coding.find(';');
+        const std::string_view name = trimmed(coding.substr(0, end));
+        const bool accepted = end == std::string_view::npos || !is_refused(coding.substr(end + 1));
+        if (same_ignoring_case(name, "gzip") || same_ignoring_case(name, "x-gzip")) named = accepted;
+        if (name == "*") any = accepted;
+    });
+    return named.value_or(any);
+}
+
+bool is_compressible(std::string_view content_type) {
+    constexpr std::array<std::string_view, 5> others{"application/json", "application/javascript", "application/xml", "image/svg+xml",
+                                                     "application/atom+xml"};
+    if (content_type.starts_with("text/")) return true;
+    for (const auto type : others)
+        if (content_type.starts_with(type)) return true;
+    return false;
+}
+
+}  // namespace holdfast::web

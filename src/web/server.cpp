@@ -1,0 +1,509 @@
+// The only translation unit that includes Asio and Beast: they take longer to compile than the rest of this module together.
+#include "web/server.hpp"
+
+#include "web/body_intake.hpp"
+#include "web/error_page.hpp"
+#include "web/head_scan.hpp"
+#include "web/incoming_head.hpp"
+#include "web/outgoing.hpp"
+#include "web/ascii.hpp"
+
+#include <boost/asio.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+
+#include <atomic>
+#include <fstream>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <unordered_map>
+
+namespace holdfast::web {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using tcp = asio::ip::tcp;
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using Strand = asio::strand<asio::io_context::executor_type>;
+using Socket = asio::basic_stream_socket<tcp, Strand>;
+using Acceptor = asio::basic_socket_acceptor<tcp, Strand>;
+using Timer = asio::basic_waitable_timer<SteadyClock, asio::wait_traits<SteadyClock>, Strand>;
+template <class T = void>
+using Task = asio::awaitable<T, Strand>;
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Strand>{});
+
+constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr auto sweep_interval = std::chrono::milliseconds(250);
+constexpr auto longest_stop = std::chrono::seconds(10);
+constexpr auto linger = std::chrono::seconds(2);
+/// A transfer slower than this for longer than its time limit is given up.
+constexpr std::uint64_t least_bytes_per_second = 16 * 1024;
+
+class Session;
+struct Asked;
+
+/// What keeps an answer that comes late away from a server that is gone.
+struct Gate {
+    std::mutex mutex{};
+    bool is_open{true};
+};
+
+/// Where the answer of one request meets the session that waits for it, whichever comes first.
+class Meeting {
+public:
+    Meeting(std::weak_ptr<Session> session, std::shared_ptr<Gate> gate) : session_(std::move(session)), gate_(std::move(gate)) {}
+
+    /// The first answer counts; no answer means that the application has given up.
+    void answer(std::optional<Response> response);
+    /// Whether the answer is there; if not, the session will be woken when it comes.
+    bool is_settled_or_awaited() {
+        const std::scoped_lock lock(mutex_);
+        is_awaited_ = !is_settled_;
+        return is_settled_;
+    }
+    bool is_settled() {
+        const std::scoped_lock lock(mutex_);
+        return is_settled_;
+    }
+    std::optional<Response> take() {
+        const std::scoped_lock lock(mutex_);
+        return std::move(answer_);
+    }
+
+private:
+    std::weak_ptr<Session> session_;
+    std::shared_ptr<Gate> gate_;
+    std::mutex mutex_{};
+    std::optional<Response> answer_{};
+    bool is_settled_{false};
+    bool is_awaited_{false};
+};
+
+/// Shared by all copies of the Respond given to the application: when the last goes without an answer, the wait ends.
+struct Promise {
+    explicit Promise(std::shared_ptr<Meeting> of) : meeting(std::move(of)) {}
+    ~Promise() { meeting->answer(std::nullopt); }
+    Promise(const Promise&) = delete;
+    Promise& operator=(const Promise&) = delete;
+    std::shared_ptr<Meeting> meeting;
+};
+
+}  // namespace
+
+/// The listening socket and the sessions that came through it.
+class Listener {
+public:
+    Listener(ServerOptions given_options, Application given_application);
+
+    ServerOptions options;
+    Application application;
+    std::shared_ptr<Gate> gate{std::make_shared<Gate>()};
+    std::mutex mutex{};
+    std::unordered_map<Session*, std::weak_ptr<Session>> sessions{};
+    std::atomic<bool> is_stopping{false};
+    SteadyClock::time_point stop_by{};
+    asio::io_context context;
+    Strand control;
+    Acceptor acceptor;
+    Timer sweep_timer;
+
+    void enter(const std::shared_ptr<Session>& session);
+    void leave(Session* session);
+    std::vector<std::shared_ptr<Session>> present();
+    bool is_full();
+
+    Task<> accept();
+    Task<> sweep();
+    void begin_stop();
+    std::string report_fault(const Asked& asked, std::string_view what) const;
+};
+
+namespace {
+
+/// What the session keeps of a request while the application does with it as it likes.
+struct Asked {
+    explicit Asked(const Request& request)
+        : method(request.method == Method::post ? "POST" : request.method == Method::head ? "HEAD" : "GET"),
+          path(request.path),
+          accept_encoding(request.headers.get("accept-encoding")),
+          if_none_match(request.headers.get("if-none-match")),
+          peer(request.peer) {}
+    std::string_view method;
+    std::string path;
+    std::string accept_encoding;
+    std::string if_none_match;
+    std::string peer;
+};
+
+/// One connection. Everything but `deadline_` is touched on its strand only.
+class Session : public std::enable_shared_from_this<Session> {
+public:
+    Session(Listener& listener, Socket socket);
+    ~Session() { listener_.leave(this); }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    Task<> serve();
+    Task<> turn_away();
+    /// Ends what the session waits for when its time is over or, while it waits for a request, when the server stops.
+    void check(SteadyClock::time_point now);
+    /// The answer has come.
+    void wake();
+    const Strand& strand() { return strand_; }
+
+private:
+    Task<HeadVerdict> read_head();
+    Task<bool> exchange(HeadVerdict head);
+    Task<int> read_body(http::request_parser<http::buffer_body>& parser, BodyIntake& intake, const HeadVerdict& head);
+    Task<Response> ask(std::shared_ptr<Request> request, const Asked& asked);
+    void hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting);
+    Task<bool> refuse(int status, std::string_view reason);
+    Task<bool> send(Response response, const Asked& asked, bool keeps_alive);
+    Task<bool> send_file(const std::string& path, std::uint64_t length);
+    Task<bool> write(std::string_view head, std::string_view body);
+    Task<> close_gently();
+    int fill(Request& request, const http::request_parser<http::buffer_body>& parser);
+    std::string_view buffered() const { return {static_cast<const char*>(buffer_.data().data()), buffer_.size()}; }
+
+    void allow(SteadyClock::duration time) { deadline_ = SteadyClock::now() + time; }
+    void allow_transfer(std::uint64_t bytes) { allow(listener_.options.body_timeout + std::chrono::seconds(bytes / least_bytes_per_second)); }
+    void allow_any_time() { deadline_ = SteadyClock::time_point::max(); }
+
+    Listener& listener_;
+    Socket socket_;
+    Strand strand_;
+    Timer answered_;
+    boost::beast::flat_buffer buffer_{};
+    std::string peer_{};
+    std::atomic<SteadyClock::time_point> deadline_;
+    bool is_idle_{true};
+    bool is_out_of_time_{false};
+    bool is_first_{true};
+};
+
+void Meeting::answer(std::optional<Response> response) {
+    const std::scoped_lock lock(mutex_);
+    if (std::exchange(is_settled_, true)) return;
+    answer_ = std::move(response);
+    if (!is_awaited_) return;
+    const std::scoped_lock open(gate_->mutex);
+    if (!gate_->is_open) return;
+    if (const auto session = session_.lock()) asio::post(session->strand(), [session] { session->wake(); });
+}
+
+Session::Session(Listener& listener, Socket socket)
+    : listener_(listener), socket_(std::move(socket)), strand_(socket_.get_executor()), answered_(strand_), deadline_(SteadyClock::time_point::max()) {
+    boost::system::error_code error;
+    socket_.set_option(tcp::no_delay(true), error);
+    const auto endpoint = socket_.remote_endpoint(error);
+    if (!error) peer_ = endpoint.address().to_string();
+}
+
+void Session::check(SteadyClock::time_point now) {
+    const bool is_late = now >= deadline_.load();
+    if (!is_late && !(is_idle_ && listener_.is_stopping)) return;
+    is_out_of_time_ = is_late;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void Session::wake() { answered_.cancel(); }
+
+Task<> Session::serve() {
+    bool goes_on = true;
+    while (goes_on) {
+        const HeadVerdict head = co_await read_head();
+        if (head.state == HeadVerdict::State::incomplete) break;
+        if (head.state == HeadVerdict::State::refused) goes_on = co_await refuse(head.status, head.reason);
+        else goes_on = co_await exchange(head);
+        is_first_ = false;
+    }
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+}
+
+Task<> Session::turn_away() {
+    listener_.options.log.warning("connection_refused", {{"reason", "too many connections"}, {"peer", peer_}});
+    const Outgoing answer(unavailable(), {.now = system_now()});
+    co_await write(answer.head(), answer.body());
+    co_await close_gently();
+}
+
+/// Incomplete means that the other side has gone or has nothing more to ask.
+Task<HeadVerdict> Session::read_head() {
+    HeadScanner scanner({.most_bytes = listener_.options.most_head_bytes});
+    const auto& options = listener_.options;
+    is_idle_ = buffer_.size() == 0;
+    is_out_of_time_ = false;
+    allow(is_idle_ && !is_first_ ? options.keep_alive_timeout : options.head_timeout);
+    while (true) {
+        const HeadVerdict verdict = scanner.scan(buffered());
+        if (verdict.state != HeadVerdict::State::incomplete || (is_idle_ && listener_.is_stopping)) co_return verdict;
+        const auto [error, bytes] = co_await socket_.async_read_some(buffer_.prepare(4096), as_result);
+        if (error && is_out_of_time_ && !is_idle_)
+            co_return HeadVerdict{.state = HeadVerdict::State::refused, .status = 408, .reason = "the head did not come in time"};
+        if (error) co_return HeadVerdict{};
+        if (std::exchange(is_idle_, false)) allow(options.head_timeout);
+        buffer_.commit(bytes);
+    }
+}
+
+int Session::fill(Request& request, const http::request_parser<http::buffer_body>& parser) {
+    const auto& message = parser.get();
+    if (message.method() == http::verb::post) request.method = Method::post;
+    else if (message.method() == http::verb::head) request.method = Method::head;
+    request.target = std::string_view(message.target().data(), message.target().size());
+    for (const auto& field : message)
+        request.headers.add(lowered({field.name_string().data(), field.name_string().size()}), {field.value().data(), field.value().size()});
+    request.peer = client_address(peer_, request.headers, listener_.options.trusted_proxies);
+    return decode_head(request, listener_.options.allowed_hosts);
+}
+
+/// True when the connection may serve another request.
+Task<bool> Session::exchange(HeadVerdict head) {
+    http::request_parser<http::buffer_body> parser;
+    parser.header_limit(static_cast<std::uint32_t>(head.size + 1));
+    parser.body_limit(boost::none);
+    boost::system::error_code error;
+    const std::size_t parsed = parser.put(asio::buffer(buffer_.data(), head.size), error);
+    const bool agrees = parsed == head.size && parser.is_header_done() && parser.content_length().value_or(0) == head.content_length;
+    if (error || !agrees) co_return co_await refuse(400, "the parser does not agree with the scan");
+    buffer_.consume(parsed);
+
+    const auto incoming = std::make_shared<Incoming>();
+    if (const int status = fill(incoming->request, parser)) co_return co_await refuse(status, "the target or the Host is not taken");
+    BodyIntake intake(*incoming, {listener_.options.most_body_bytes, listener_.options.most_form_bytes, listener_.options.upload_folder});
+    if (const int status = intake.begin(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken");
+    if (head.content_length > 0) {
+        const int status = co_await read_body(parser, intake, head);
+        if (status < 0) co_return false;
+        if (status > 0) co_return co_await refuse(status, "the body is not taken");
+    }
+    const Asked asked(incoming->request);
+    Response response = co_await ask({incoming, &incoming->request}, asked);
+    co_return co_await send(std::move(response), asked, head.keeps_alive && !listener_.is_stopping);
+}
+
+/// 0 when the body is in, below 0 when the other side has gone.
+Task<int> Session::read_body(http::request_parser<http::buffer_body>& parser, BodyIntake& intake, const HeadVerdict& head) {
+    allow_transfer(0);
+    if (head.expects_continue && buffer_.size() == 0 && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return -1;
+    std::vector<char> chunk(std::min<std::uint64_t>(chunk_bytes, head.content_length));
+    const auto start = SteadyClock::now();
+    std::uint64_t received = 0;
+    while (!parser.is_done()) {
+        parser.get().body().data = chunk.data();
+        parser.get().body().size = chunk.size();
+        const auto [error, bytes] = co_await http::async_read_some(socket_, buffer_, parser, as_result);
+        if (error && error != http::error::need_buffer) co_return is_out_of_time_ ? 408 : -1;
+        const std::size_t taken = chunk.size() - parser.get().body().size;
+        received += taken;
+        deadline_ = start + listener_.options.body_timeout + std::chrono::seconds(received / least_bytes_per_second);
+        if (const int status = intake.take({chunk.data(), taken})) co_return status;
+    }
+    co_return intake.end();
+}
+
+Task<Response> Session::ask(std::shared_ptr<Request> request, const Asked& asked) {
+    allow_any_time();
+    answered_.expires_at(SteadyClock::time_point::max());
+    const auto meeting = std::make_shared<Meeting>(weak_from_this(), listener_.gate);
+    hand_over(std::move(request), asked, meeting);
+    if (!meeting->is_settled_or_awaited())
+        while (!meeting->is_settled()) co_await answered_.async_wait(as_result);
+    std::optional<Response> response = meeting->take();
+    if (!response) response = fault_page(listener_.report_fault(asked, "the application gave no answer"));
+    co_return *std::move(response);
+}
+
+void Session::hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting) {
+    const auto promise = std::make_shared<Promise>(meeting);
+    try {
+        listener_.application(std::move(request), [promise](Response response) { promise->meeting->answer(std::move(response)); });
+    } catch (const std::exception& fault) {
+        meeting->answer(fault_page(listener_.report_fault(asked, fault.what())));
+    } catch (...) {
+        meeting->answer(fault_page(listener_.report_fault(asked, "an exception of unknown type")));
+    }
+}
+
+Task<bool> Session::refuse(int status, std::string_view reason) {
+    listener_.options.log.warning("request_refused", {{"status", std::int64_t{status}}, {"reason", reason}, {"peer", peer_}});
+    const Outgoing answer(error_page(status), {.is_behind_tls = listener_.options.is_behind_tls, .now = system_now()});
+    co_await write(answer.head(), answer.body());
+    co_await close_gently();
+    co_return false;
+}
+
+Task<bool> Session::send(Response response, const Asked& asked, bool keeps_alive) {
+    const Circumstances circumstances{.is_head = asked.method == "HEAD",
+                                      .keeps_alive = keeps_alive,
+                                      .is_behind_tls = listener_.options.is_behind_tls,
+                                      .accept_encoding = asked.accept_encoding,
+                                      .if_none_match = asked.if_none_match,
+                                      .now = system_now()};
+    std::unique_ptr<Outgoing> answer;
+    try {
+        answer = std::make_unique<Outgoing>(std::move(response), circumstances);
+    } catch (const std::exception& fault) {
+        answer = std::make_unique<Outgoing>(fault_page(listener_.report_fault(asked, fault.what())), circumstances);
+    }
+    bool is_sent = co_await write(answer->head(), answer->body());
+    if (is_sent && !answer->file().empty()) is_sent = co_await send_file(answer->file(), answer->length());
+    listener_.options.log.note("request", {{"method", asked.method},
+                                           {"path", asked.path},
+                                           {"status", std::int64_t{answer->status()}},
+                                           {"bytes", static_cast<std::int64_t>(answer->length())},
+                                           {"peer", asked.peer}});
+    if (is_sent && !keeps_alive) co_await close_gently();
+    co_return is_sent && keeps_alive;
+}
+
+Task<bool> Session::send_file(const std::string& path, std::uint64_t length) {
+    std::ifstream file(path, std::ios::binary);
+    std::vector<char> chunk(chunk_bytes);
+    while (length > 0) {
+        file.read(chunk.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(chunk.size(), length)));
+        const auto bytes = static_cast<std::size_t>(file.gcount());
+        if (bytes == 0) co_return false;
+        if (!co_await write({chunk.data(), bytes}, {})) co_return false;
+        length -= bytes;
+    }
+    co_return true;
+}
+
+Task<bool> Session::write(std::string_view head, std::string_view body) {
+    allow_transfer(head.size() + body.size());
+    const std::array<asio::const_buffer, 2> both{asio::buffer(head), asio::buffer(body)};
+    const auto [error, bytes] = co_await asio::async_write(socket_, both, as_result);
+    co_return !error;
+}
+
+/// Closing with unread bytes would reset the connection, and the other side could lose the answer: read them away for a while.
+Task<> Session::close_gently() {
+    boost::system::error_code error;
+    socket_.shutdown(tcp::socket::shutdown_send, error);
+    allow(linger);
+    std::array<char, 4096> discarded;
+    while (!error) {
+        const auto [failed, bytes] = co_await socket_.async_read_some(asio::buffer(discarded), as_result);
+        error = failed;
+    }
+}
+
+}  // namespace
+
+Listener::Listener(ServerOptions given_options, Application given_application)
+    : options(std::move(given_options)),
+      application(std::move(given_application)),
+      context(options.threads),
+      control(asio::make_strand(context)),
+      acceptor(control),
+      sweep_timer(control) {
+    const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
+    acceptor.open(endpoint.protocol());
+    acceptor.set_option(tcp::acceptor::reuse_address(true));
+    boost::system::error_code error;
+    acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
+    if (error) throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " + error.message());
+}
+
+void Listener::enter(const std::shared_ptr<Session>& session) {
+    const std::scoped_lock lock(mutex);
+    sessions.emplace(session.get(), session);
+}
+
+void Listener::leave(Session* session) {
+    const std::scoped_lock lock(mutex);
+    sessions.erase(session);
+    if (is_stopping && sessions.empty() && !context.stopped()) asio::post(control, [this] { sweep_timer.cancel(); });
+}
+
+std::vector<std::shared_ptr<Session>> Listener::present() {
+    const std::scoped_lock lock(mutex);
+    std::vector<std::shared_ptr<Session>> all;
+    for (const auto& [key, session] : sessions)
+        if (auto here = session.lock()) all.push_back(std::move(here));
+    return all;
+}
+
+bool Listener::is_full() {
+    const std::scoped_lock lock(mutex);
+    return sessions.size() > options.most_connections;
+}
+
+static Task<> run_session(std::shared_ptr<Session> session, bool is_welcome) {
+    if (is_welcome) co_await session->serve();
+    else co_await session->turn_away();
+}
+
+Task<> Listener::accept() {
+    while (!is_stopping) {
+        auto [error, socket] = co_await acceptor.async_accept(asio::make_strand(context), as_result);
+        if (is_stopping) break;
+        if (error) {
+            options.log.fault("accept_failed", {{"reason", error.message()}});
+            Timer pause(control, std::chrono::milliseconds(100));
+            co_await pause.async_wait(as_result);
+            continue;
+        }
+        const auto session = std::make_shared<Session>(*this, std::move(socket));
+        enter(session);
+        asio::co_spawn(session->strand(), run_session(session, !is_full()), asio::detached);
+    }
+}
+
+/// Time limits are checked from here rather than by a timer for each operation: a limit costs a request one store.
+Task<> Listener::sweep() {
+    while (true) {
+        sweep_timer.expires_after(sweep_interval);
+        co_await sweep_timer.async_wait(as_result);
+        const auto all = present();
+        const auto now = SteadyClock::now();
+        if (is_stopping && (all.empty() || now > stop_by)) break;
+        for (const auto& session : all) asio::post(session->strand(), [session, now] { session->check(now); });
+    }
+    if (!present().empty()) context.stop();
+}
+
+void Listener::begin_stop() {
+    if (is_stopping.exchange(true)) return;
+    stop_by = SteadyClock::now() + longest_stop;
+    boost::system::error_code ignored;
+    acceptor.close(ignored);
+    sweep_timer.cancel();
+}
+
+std::string Listener::report_fault(const Asked& asked, std::string_view what) const {
+    std::string incident = incident_number();
+    options.log.fault("request_failed", {{"incident", incident}, {"path", asked.path}, {"reason", what}});
+    return incident;
+}
+
+Server::Server(ServerOptions options, Application application) : listener_(std::make_unique<Listener>(std::move(options), std::move(application))) {}
+
+Server::~Server() {
+    const std::scoped_lock lock(listener_->gate->mutex);
+    listener_->gate->is_open = false;
+}
+
+std::uint16_t Server::port() const { return listener_->acceptor.local_endpoint().port(); }
+
+void Server::run() {
+    asio::co_spawn(listener_->control, listener_->accept(), asio::detached);
+    asio::co_spawn(listener_->control, listener_->sweep(), asio::detached);
+    std::vector<std::jthread> threads;
+    for (int i = 1; i < listener_->options.threads; ++i) threads.emplace_back([this] { listener_->context.run(); });
+    listener_->context.run();
+}
+
+void Server::stop() {
+    asio::post(listener_->control, [this] { listener_->begin_stop(); });
+}
+
+}  // namespace holdfast::web

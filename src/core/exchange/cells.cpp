@@ -1,0 +1,111 @@
+#include "core/exchange/cells.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace holdfast::exchange {
+
+static constexpr std::string_view a_number = "a number such as 82.1, without a percent sign, a pound sign or a thousands comma";
+static constexpr std::string_view a_whole_number = "a whole number such as 12";
+static constexpr std::string_view a_date = "a date such as 2017-03-31";
+static constexpr std::string_view a_period = "a period such as 2016-17, 2016-17 Q2, 2017-03 or 2017-03-31";
+static constexpr std::string_view a_year = "a reporting year such as 2016-17";
+static constexpr std::string_view a_basis = "snapshot, month, quarter, year_to_date, year or rolling_12_months";
+
+void Cells::reject(std::string_view column, std::string reason) {
+    are_accepted_ = false;
+    report_.rejections.push_back({row_.line, std::string(column), std::string(row_[column]), std::move(reason)});
+}
+
+void Cells::refuse(std::string_view column, std::string_view expected) {
+    const bool is_empty = row_[column].empty();
+    reject(column, fmt::format("{} {}", is_empty ? "is empty; it must be" : "must be", expected));
+}
+
+std::string Cells::required_text(std::string_view column) {
+    auto words = text(column);
+    if (words.empty()) reject(column, "is empty; it must say something");
+    return words;
+}
+
+static bool is_code(std::string_view text) {
+    constexpr std::string_view marks = ".-_/&";
+    const auto is_allowed = [&](char letter) {
+        return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+               marks.find(letter) != std::string_view::npos;
+    };
+    return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), is_allowed);
+}
+
+std::string Cells::required_code(std::string_view column) {
+    if (!is_code(row_[column])) refuse(column, "a code such as CS1.0: letters, digits and . - _ / & without spaces, at most 40");
+    return text(column);
+}
+
+std::optional<Decimal> Cells::decimal(std::string_view column) {
+    if (row_[column].empty()) return std::nullopt;
+    const auto read = Decimal::parse(row_[column]);
+    if (!read) refuse(column, a_number);
+    return read;
+}
+
+Decimal Cells::required_decimal(std::string_view column) { return required(column, Decimal::parse, Decimal{}, a_number); }
+
+static std::optional<int> parse_whole(std::string_view text) {
+    const bool is_digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!is_digits) return std::nullopt;
+    return std::stoi(std::string(text));
+}
+
+std::optional<int> Cells::whole(std::string_view column) {
+    if (row_[column].empty()) return std::nullopt;
+    return required_whole(column);
+}
+
+int Cells::required_whole(std::string_view column) { return required(column, parse_whole, 0, a_whole_number); }
+
+std::optional<Date> Cells::date(std::string_view column) {
+    if (row_[column].empty()) return std::nullopt;
+    const auto read = parse_date(row_[column]);
+    if (!read) refuse(column, a_date);
+    return read;
+}
+
+Date Cells::required_date(std::string_view column) { return required(column, parse_date, Date{}, a_date); }
+
+std::optional<Period> Cells::period(std::string_view column) {
+    if (row_[column].empty()) return std::nullopt;
+    auto read = Period::parse(row_[column]);
+    if (!read) refuse(column, a_period);
+    return read;
+}
+
+Period Cells::required_period(std::string_view column) { return required(column, Period::parse, Period::year(2000), a_period); }
+
+static std::optional<Period> parse_year(std::string_view text) {
+    auto read = Period::parse(text);
+    return read && read->kind() == Period::Kind::year ? read : std::nullopt;
+}
+
+Period Cells::required_year(std::string_view column) { return required(column, parse_year, Period::year(2000), a_year); }
+
+Basis Cells::required_basis(std::string_view column) { return required(column, parse_basis, Basis::snapshot, a_basis); }
+
+bool Cells::yes(std::string_view column) { return one_of(column, {"yes", "no"}) == "yes"; }
+
+std::string Cells::one_of(std::string_view column, std::initializer_list<std::string_view> words) {
+    return row_[column].empty() ? std::string{} : required_one_of(column, words);
+}
+
+std::string Cells::required_one_of(std::string_view column, std::initializer_list<std::string_view> words) {
+    if (std::find(words.begin(), words.end(), row_[column]) == words.end()) refuse(column, fmt::format("one of {}", fmt::join(words, ", ")));
+    return text(column);
+}
+
+void Keys::take(Cells& cells, std::string_view column, std::string key) {
+    const auto [found, is_new] = lines_.try_emplace(std::move(key), cells.line());
+    if (!is_new) cells.reject(column, fmt::format("stands on line {} already; each may come only once in the file", found->second));
+}
+
+}  // namespace holdfast::exchange

@@ -1,0 +1,123 @@
+#include "core/exchange/csv_reader.hpp"
+#include "core/exchange/import.hpp"
+#include "core/exchange/look_alike.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <numeric>
+#include <set>
+
+namespace holdfast::exchange {
+
+/// Without the spaces (also no-break ones) around it, which nobody means.
+static std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view no_break = "\xC2\xA0";
+    while (true) {
+        if (!text.empty() && std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+        else if (text.starts_with(no_break)) text.remove_prefix(2);
+        else if (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+        else if (text.ends_with(no_break)) text.remove_suffix(2);
+        else return text;
+    }
+}
+
+/// How many letters must be added, dropped or replaced to make one word of the other.
+static std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> costs(b.size() + 1);
+    std::iota(costs.begin(), costs.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = costs[0];
+        costs[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replace = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+            diagonal = costs[j];
+            costs[j] = std::min({replace, costs[j] + 1, costs[j - 1] + 1});
+        }
+    }
+    return costs.back();
+}
+
+static std::string unknown_column(const ImportKind& kind, std::string_view name) {
+    std::string_view nearest;
+    std::size_t least = name.size();
+    for (const auto& column : kind.columns) {
+        const std::size_t cost = distance(name, column.name);
+        if (cost < least && cost <= 1 + column.name.size() / 3) {
+            least = cost;
+            nearest = column.name;
+        }
+    }
+    if (!nearest.empty()) return fmt::format("is not a column of this file; did you mean {}?", nearest);
+    std::vector<std::string_view> names;
+    for (const auto& column : kind.columns) names.push_back(column.name);
+    return fmt::format("is not a column of this file; its columns are {}", fmt::join(names, ", "));
+}
+
+namespace {
+/// The text of one cell put right, and a note in the report where letters were replaced.
+struct Cleaner {
+    ImportReport& report;
+    std::string clean(int line, const std::string& column, std::string_view value) const {
+        auto text = without_look_alikes(trimmed(value));
+        if (text != trimmed(value)) report.look_alikes.push_back({line, column.empty() ? text : column, std::string(trimmed(value)), text});
+        return text;
+    }
+};
+}  // namespace
+
+static void check_header(const ImportKind& kind, const CsvRecord& header, ImportReport& report) {
+    std::set<std::string, std::less<>> seen;
+    for (const auto& name : header.cells) {
+        const bool is_known = std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) { return column.name == name; });
+        if (name.empty()) report.rejections.push_back({header.line, name, name, "a column has no name"});
+        else if (!is_known) report.rejections.push_back({header.line, name, name, unknown_column(kind, name)});
+        else if (!seen.insert(name).second) report.rejections.push_back({header.line, name, name, "stands twice in the header"});
+    }
+    for (const auto& column : kind.columns)
+        if (column.is_required && !seen.contains(column.name))
+            report.rejections.push_back({header.line, std::string(column.name), "", fmt::format("is missing from the header: {}", column.takes)});
+}
+
+static std::optional<CsvRecord> read_header(const ImportKind& kind, CsvReader& reader, ImportReport& report) {
+    auto header = reader.next();
+    while (header && header->is_blank()) header = reader.next();
+    if (!header) {
+        if (!reader.problem()) report.rejections.push_back({1, "", "", "the file is empty; its first line must be the header"});
+        return std::nullopt;
+    }
+    for (auto& name : header->cells) name = Cleaner{report}.clean(header->line, "", name);
+    check_header(kind, *header, report);
+    return header;
+}
+
+static std::string cells_counted(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "cell" : "cells"); }
+
+static void add_row(const CsvRecord& header, const CsvRecord& record, std::vector<ImportRow>& rows, ImportReport& report) {
+    if (record.cells.size() != header.cells.size()) {
+        report.rejections.push_back({record.line, "", "",
+                                     fmt::format("the row has {} where the header has {}", cells_counted(record.cells.size()), header.cells.size())});
+        return;
+    }
+    ImportRow row{record.line, {}};
+    for (std::size_t i = 0; i < header.cells.size(); ++i)
+        row.cells.insert_or_assign(header.cells[i], Cleaner{report}.clean(record.line, header.cells[i], record.cells[i]));
+    rows.push_back(std::move(row));
+}
+
+std::vector<ImportRow> read_rows(const ImportKind& kind, std::string_view bytes, ImportReport& report) {
+    report.kind = kind.name;
+    std::vector<ImportRow> rows;
+    CsvReader reader(bytes);
+    if (const auto header = read_header(kind, reader, report); header && report.is_accepted()) {
+        while (const auto record = reader.next())
+            if (!record->is_blank()) {
+                ++report.rows;
+                add_row(*header, *record, rows, report);
+            }
+    }
+    if (const auto& problem = reader.problem()) report.rejections.push_back({problem->line, "", "", problem->reason});
+    return rows;
+}
+
+}  // namespace holdfast::exchange

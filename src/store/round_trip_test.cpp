@@ -71,10 +71,8 @@ ON_EVERY_DATABASE("flags are kept") {
 
 ON_EVERY_DATABASE("decimals keep every digit and the zeros they were written with") {
     const auto database = fresh_database(kind, every_type);
-    for (const std::string_view text : {"0", "68.0", "-0.50", "123456789012345678", "-123456789.012345678", "0.100000000000000000"}) {
-        if (!Decimal::parse(text)) continue;
+    for (const std::string_view text : {"0", "68.0", "-0.50", "123456789012345678", "-123456789.012345678", "0.10000000000000000"})
         CHECK(round_trip<Decimal>(*database, "INSERT INTO samples (share) VALUES ($1) RETURNING share", *Decimal::parse(text)).string() == text);
-    }
 }
 
 ON_EVERY_DATABASE("JSON text is kept letter for letter") {

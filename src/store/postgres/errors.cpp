@@ -14,11 +14,15 @@ static std::string field(const PGresult* result, int code) {
     return text ? text : "";
 }
 
+/// Too few parameters, or too many: the program's own fault, though its class is that of a broken connection.
+static constexpr std::string_view protocol_violation = "08P01";
+
 /// Classes 08 connection, 53 resources (a full disk among them), 57 intervention, 58 system; and lock timeout, deadlock,
 /// serialization failure, and a server that has become a read-only standby.
 static bool is_for_want_of_a_working_database(std::string_view state) {
     static constexpr std::array<std::string_view, 4> classes{"08", "53", "57", "58"};
     static constexpr std::array<std::string_view, 4> states{"55P03", "40P01", "40001", "25006"};
+    if (state == protocol_violation) return false;
     return std::ranges::any_of(classes, [&](std::string_view start) { return state.starts_with(start); }) ||
            std::ranges::find(states, state) != states.end();
 }

@@ -25,7 +25,7 @@ static void add_link(Html& page, const LanguageNavigationItem& item) {
     page.add(">");
     add_content(page, item);
     add_if(page, item.language_description_text, "<span class=\"govuk-visually-hidden\"> {}</span>");
-    page.add("</a>");
+    page.add("\n</a>");
 }
 
 void add(Html& page, const LanguageNavigation& options) {

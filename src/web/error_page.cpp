@@ -72,6 +72,7 @@ std::string_view reason_phrase(int status) {
 Response error_page(int status) {
     Response response = page(status, {});
     if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST");
+    if (status == 503) response.headers.emplace_back("Retry-After", "5");
     return response;
 }
 

@@ -1,12 +1,12 @@
 // The only translation unit that includes Asio and Beast: they take longer to compile than the rest of this module together.
 #include "web/server.hpp"
 
+#include "web/ascii.hpp"
 #include "web/body_intake.hpp"
 #include "web/error_page.hpp"
 #include "web/head_scan.hpp"
 #include "web/incoming_head.hpp"
 #include "web/outgoing.hpp"
-#include "web/ascii.hpp"
 
 #include <boost/asio.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -159,6 +159,7 @@ private:
     Task<HeadVerdict> read_head();
     Task<bool> exchange(HeadVerdict head);
     Task<int> read_body(http::request_parser<http::buffer_body>& parser, BodyIntake& intake, const HeadVerdict& head);
+    int take_in(BodyIntake& intake, std::string_view bytes);
     Task<Response> ask(std::shared_ptr<Request> request, const Asked& asked);
     void hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting);
     Task<bool> refuse(int status, std::string_view reason);
@@ -277,7 +278,7 @@ Task<bool> Session::exchange(HeadVerdict head) {
     const auto incoming = std::make_shared<Incoming>();
     if (const int status = fill(incoming->request, parser)) co_return co_await refuse(status, "the target or the Host is not taken");
     BodyIntake intake(*incoming, {listener_.options.most_body_bytes, listener_.options.most_form_bytes, listener_.options.upload_folder});
-    if (const int status = intake.begin(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken");
+    if (const int status = intake.start(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken");
     if (head.content_length > 0) {
         const int status = co_await read_body(parser, intake, head);
         if (status < 0) co_return false;
@@ -303,9 +304,18 @@ Task<int> Session::read_body(http::request_parser<http::buffer_body>& parser, Bo
         const std::size_t taken = chunk.size() - parser.get().body().size;
         received += taken;
         deadline_ = start + listener_.options.body_timeout + std::chrono::seconds(received / least_bytes_per_second);
-        if (const int status = intake.take({chunk.data(), taken})) co_return status;
+        if (const int status = take_in(intake, {chunk.data(), taken})) co_return status;
     }
-    co_return intake.end();
+    co_return intake.finish();
+}
+
+int Session::take_in(BodyIntake& intake, std::string_view bytes) {
+    try {
+        return intake.receive(bytes);
+    } catch (const std::system_error& fault) {
+        listener_.options.log.fault("upload_failed", {{"reason", fault.what()}});
+        return 503;
+    }
 }
 
 Task<Response> Session::ask(std::shared_ptr<Request> request, const Asked& asked) {

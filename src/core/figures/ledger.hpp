@@ -2,6 +2,7 @@
 
 #include "core/figures/provider.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,17 @@ namespace holdfast::figures {
 class Ledger {
 public:
     Ledger(trail::View& view, const std::vector<Provider>& providers, const Wanted& wanted);
+    explicit Ledger(std::vector<Figure> figures);
 
     const std::vector<Figure>& all() const { return figures_; }
     /// Every value of this key, the one to be shown first.
     std::vector<const Figure*> of(std::string_view key) const;
-    /// The value to be shown: measured before submitted before published.
+    /// The value to be shown: measured before submitted before published; one that has a value before one that has none.
     const Figure* best(std::string_view key) const;
 
 private:
     std::vector<Figure> figures_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> places_;  ///< of each key in figures_
 };
 
 /// Something the ledger found wrong with the figures.
@@ -37,6 +40,7 @@ struct Finding {
 std::string_view token(Finding::Kind kind);
 
 /// Every contradiction and every piece of arithmetic that does not hold, in the order of key. The rules are in docs/reference/figures.md.
-std::vector<Finding> check(const Ledger& ledger);
+std::vector<Finding> check(const std::vector<Figure>& figures);
+inline std::vector<Finding> check(const Ledger& ledger) { return check(ledger.all()); }
 
 }  // namespace holdfast::figures

@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <mutex>
 #include <random>
 #include <stdexcept>
-#include <unistd.h>
+#include <utility>
 
 namespace holdfast::test {
 
@@ -22,8 +23,8 @@ static std::string unused_name() {
     return fmt::format("holdfast_test_{:08x}{:08x}", random(), random());
 }
 
-static void run_on_server(const std::string& statement) {
-    const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(postgres_server()), &PQfinish);
+static void run_at(const std::string& address, const std::string& statement) {
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(address.c_str()), &PQfinish);
     const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), statement.c_str()), &PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         throw std::runtime_error(fmt::format("the test server refused {}: {}", statement, PQerrorMessage(connection.get())));
@@ -37,11 +38,58 @@ static std::string address_of(const std::string& database) {
     return server.substr(0, std::min(path, query)) + "/" + database + server.substr(query);
 }
 
+static constexpr const char* drop_every_table = R"(
+    SET client_min_messages = warning;
+    DO $$
+    DECLARE old record;
+    BEGIN
+        FOR old IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+            EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', old.tablename);
+        END LOOP;
+    END $$)";
+
+namespace {
+
+/// Databases on the test server, emptied and lent again, since making and dropping one takes the better part of a second.
+class LentDatabases {
+public:
+    ~LentDatabases() {
+        for (const std::string& name : free_) run_at(postgres_server(), "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    std::string borrow() {
+        const std::scoped_lock lock(mutex_);
+        if (free_.empty()) {
+            std::string made = unused_name();
+            run_at(postgres_server(), "CREATE DATABASE " + made + " TEMPLATE template0");
+            return made;
+        }
+        std::string name = std::move(free_.back());
+        free_.pop_back();
+        return name;
+    }
+    void give_back(const std::string& name) {
+        run_at(address_of(name), drop_every_table);
+        const std::scoped_lock lock(mutex_);
+        free_.push_back(name);
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<std::string> free_;
+};
+
+}  // namespace
+
+static LentDatabases& lent_databases() {
+    static LentDatabases databases;
+    return databases;
+}
+
 static std::shared_ptr<const std::string> fresh_postgres_address() {
-    const std::string name = unused_name();
-    run_on_server("CREATE DATABASE " + name + " TEMPLATE template0");
+    const std::string name = lent_databases().borrow();
     return {new std::string(address_of(name)), [name](const std::string* address) {
-                run_on_server("DROP DATABASE " + name + " WITH (FORCE)");
+                lent_databases().give_back(name);
                 delete address;
             }};
 }

@@ -1,6 +1,8 @@
 #include "store/database.hpp"
 #include "store/pooled_database.hpp"
+#include "store/postgres/backup.hpp"
 #include "store/postgres/driver.hpp"
+#include "store/sqlite/backup.hpp"
 #include "store/sqlite/driver.hpp"
 
 #include <fmt/format.h>
@@ -21,6 +23,12 @@ std::unique_ptr<Database> Database::open(std::string_view url) {
     if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size())
         return make_database(sqlite::open(url.substr(sqlite_prefix.size())));
     if (is_postgres(url)) return make_database(postgres::open(std::string(url)));
+    refuse(url);
+}
+
+void restore(std::string_view url, const std::string& file) {
+    if (url.starts_with(sqlite_prefix)) return sqlite::restore(std::string(url.substr(sqlite_prefix.size())), file);
+    if (is_postgres(url)) return postgres::restore(std::string(url), file);
     refuse(url);
 }
 

@@ -1,5 +1,6 @@
 #include "store/postgres/driver.hpp"
 
+#include "store/postgres/backup.hpp"
 #include "store/postgres/connection.hpp"
 
 #include <string>
@@ -29,7 +30,7 @@ public:
     explicit ServerDriver(std::string url) : url_(std::move(url)) { connect(Purpose::reading); }
 
     std::unique_ptr<Connection> connect(Purpose) override { return std::make_unique<ServerConnection>(url_); }
-    void backup(const std::string&) override { throw std::runtime_error("not yet"); }
+    void backup(const std::string& file) override { back_up(url_, file); }
     const Dialect& dialect() const override { return postgres::dialect; }
     std::string_view kind() const override { return "postgresql"; }
     /// Beyond 64 subtransactions the server's readers have to look them up on disk.

@@ -1,5 +1,6 @@
 #include "store/sqlite/driver.hpp"
 
+#include "store/sqlite/backup.hpp"
 #include "store/sqlite/connection.hpp"
 
 #include <cstdlib>
@@ -61,7 +62,7 @@ public:
     std::unique_ptr<Connection> connect(Purpose purpose) override {
         return std::make_unique<FileConnection>(path_, purpose, folder_ ? Durability::survives_nothing : Durability::survives_power_loss);
     }
-    void backup(const std::string&) override { throw std::runtime_error("not yet"); }
+    void backup(const std::string& file) override { back_up(path_, file); }
     const Dialect& dialect() const override { return sqlite::dialect; }
     std::string_view kind() const override { return "sqlite"; }
     std::size_t group_size() const override { return 256; }

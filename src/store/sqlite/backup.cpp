@@ -1,0 +1,91 @@
+#include "store/sqlite/backup.hpp"
+
+#include "store/new_file.hpp"
+#include "store/sqlite/connection.hpp"
+#include "store/sqlite/errors.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace holdfast::store::sqlite {
+
+/// All pages in one step: the copy is one snapshot, and writing goes on beside it.
+static void copy_pages(sqlite3* from, sqlite3* to) {
+    sqlite3_backup* const copying = sqlite3_backup_init(to, "main", from, "main");
+    if (!copying) fail(to, sqlite3_errcode(to), "backup");
+    const int code = sqlite3_backup_step(copying, -1);
+    sqlite3_backup_finish(copying);
+    if (code != SQLITE_DONE) fail(to, code, "backup");
+}
+
+static void require_whole(sqlite3* database) {
+    if (const auto found = ask(database, "PRAGMA integrity_check"); found != "ok") throw std::runtime_error(found);
+    if (ask(database, "SELECT name FROM schema_migrations LIMIT 1").empty()) throw std::runtime_error("it holds no schema of this product");
+}
+
+static void copy(sqlite3* from, const std::string& path) {
+    const Handle to = open_file(path, SQLITE_OPEN_READWRITE);
+    run(to.get(), "PRAGMA synchronous = FULL");
+    copy_pages(from, to.get());
+    // The copied header says WAL, which would need a second file beside the copy as soon as somebody looks at it.
+    ask(to.get(), "PRAGMA journal_mode = DELETE");
+}
+
+void back_up(const std::string& path, const std::string& file) {
+    NewFile made(file);
+    copy(open_file(path, SQLITE_OPEN_READONLY).get(), made.path());
+    if (ask(open_file(made.path(), SQLITE_OPEN_READONLY).get(), "PRAGMA quick_check") != "ok")
+        throw Unavailable(fmt::format("the copy {} did not read back whole; the database or the disk may be damaged", file));
+    made.put_in_place();
+}
+
+static Handle open_backup(const std::string& file) {
+    try {
+        Handle handle = open_file(file, SQLITE_OPEN_READONLY);
+        require_whole(handle.get());
+        return handle;
+    } catch (const std::exception& failure) {
+        throw std::runtime_error(fmt::format("{} is not a whole backup of this product: {}", file, failure.what()));
+    }
+}
+
+/// What a damaged database leaves is kept under another name: its log must not be replayed into the restored one.
+static void set_aside(const std::string& path) {
+    for (const char* part : {"-wal", "-shm", ""})
+        if (std::filesystem::exists(path + part)) std::filesystem::rename(path + part, path + ".damaged" + part);
+}
+
+/// Takes the database for itself, so that nobody writes to the file that is about to go. Leaving WAL brings its log into the
+/// file and works only while no other connection is open.
+static Handle take_exclusively(const std::string& path) {
+    Handle handle = open_file(path, SQLITE_OPEN_READWRITE);
+    sqlite3_busy_timeout(handle.get(), 1'000);
+    if (ask(handle.get(), "PRAGMA journal_mode = DELETE") != "delete") fail(handle.get(), SQLITE_BUSY, "restore");
+    run(handle.get(), "BEGIN EXCLUSIVE");
+    return handle;
+}
+
+static bool is_damaged(const std::string& path) {
+    const Handle handle = open_file(path, SQLITE_OPEN_READWRITE);
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v2(handle.get(), "SELECT count(*) FROM sqlite_schema", -1, &statement, nullptr);
+    sqlite3_finalize(statement);
+    return (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT;
+}
+
+void restore(const std::string& path, const std::string& file) {
+    NewFile made(path);
+    copy(open_backup(file).get(), made.path());
+    if (std::filesystem::exists(path) && is_damaged(path)) set_aside(path);
+    if (!std::filesystem::exists(path)) return made.put_in_place();
+    Handle old;
+    try {
+        old = take_exclusively(path);
+    } catch (const Unavailable& failure) {
+        throw Unavailable(fmt::format("{} is in use; stop every program that has it open and try again ({})", path, failure.what()));
+    }
+    made.put_in_place();
+}
+
+}  // namespace holdfast::store::sqlite

@@ -36,9 +36,9 @@ template <class T = void>
 using Task = asio::awaitable<T, Strand>;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Strand>{});
 
+constexpr std::size_t most_turned_away = 128;
 constexpr std::size_t chunk_bytes = 64 * 1024;
 constexpr auto sweep_interval = std::chrono::milliseconds(250);
-constexpr auto longest_stop = std::chrono::seconds(10);
 constexpr auto linger = std::chrono::seconds(2);
 /// A transfer slower than this for longer than its time limit is given up.
 constexpr std::uint64_t least_bytes_per_second = 16 * 1024;
@@ -94,16 +94,25 @@ struct Promise {
 
 }  // namespace
 
+/// What a new connection gets: an answer to its requests, a 503, or, when even those are many, nothing.
+enum class Welcome { served, turned_away, dropped };
+
 /// The listening socket and the sessions that came through it.
 class Listener {
 public:
     Listener(ServerOptions given_options, Application given_application);
 
+    struct Place {
+        std::weak_ptr<Session> session{};
+        Welcome welcome{};
+    };
+
     ServerOptions options;
     Application application;
     std::shared_ptr<Gate> gate{std::make_shared<Gate>()};
     std::mutex mutex{};
-    std::unordered_map<Session*, std::weak_ptr<Session>> sessions{};
+    std::unordered_map<Session*, Place> sessions{};
+    std::size_t served{};
     std::atomic<bool> is_stopping{false};
     SteadyClock::time_point stop_by{};
     asio::io_context context;
@@ -111,10 +120,9 @@ public:
     Acceptor acceptor;
     Timer sweep_timer;
 
-    void enter(const std::shared_ptr<Session>& session);
+    Welcome enter(const std::shared_ptr<Session>& session);
     void leave(Session* session);
     std::vector<std::shared_ptr<Session>> present();
-    bool is_full();
 
     Task<> accept();
     Task<> sweep();
@@ -223,6 +231,8 @@ Task<> Session::serve() {
         else goes_on = co_await exchange(head);
         is_first_ = false;
     }
+    // The place is free before the other side can see that the connection has ended.
+    listener_.leave(this);
     boost::system::error_code ignored;
     socket_.close(ignored);
 }
@@ -423,32 +433,34 @@ Listener::Listener(ServerOptions given_options, Application given_application)
     if (error) throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " + error.message());
 }
 
-void Listener::enter(const std::shared_ptr<Session>& session) {
+Welcome Listener::enter(const std::shared_ptr<Session>& session) {
     const std::scoped_lock lock(mutex);
-    sessions.emplace(session.get(), session);
+    Welcome welcome = served < options.most_connections ? Welcome::served : Welcome::turned_away;
+    if (sessions.size() >= options.most_connections + most_turned_away) welcome = Welcome::dropped;
+    if (welcome == Welcome::served) ++served;
+    sessions.emplace(session.get(), Place{session, welcome});
+    return welcome;
 }
 
 void Listener::leave(Session* session) {
     const std::scoped_lock lock(mutex);
-    sessions.erase(session);
+    const auto place = sessions.find(session);
+    if (place == sessions.end()) return;
+    if (place->second.welcome == Welcome::served) --served;
+    sessions.erase(place);
     if (is_stopping && sessions.empty() && !context.stopped()) asio::post(control, [this] { sweep_timer.cancel(); });
 }
 
 std::vector<std::shared_ptr<Session>> Listener::present() {
     const std::scoped_lock lock(mutex);
     std::vector<std::shared_ptr<Session>> all;
-    for (const auto& [key, session] : sessions)
-        if (auto here = session.lock()) all.push_back(std::move(here));
+    for (const auto& [key, place] : sessions)
+        if (auto here = place.session.lock()) all.push_back(std::move(here));
     return all;
 }
 
-bool Listener::is_full() {
-    const std::scoped_lock lock(mutex);
-    return sessions.size() > options.most_connections;
-}
-
-static Task<> run_session(std::shared_ptr<Session> session, bool is_welcome) {
-    if (is_welcome) co_await session->serve();
+static Task<> run_session(std::shared_ptr<Session> session, Welcome welcome) {
+    if (welcome == Welcome::served) co_await session->serve();
     else co_await session->turn_away();
 }
 
@@ -463,8 +475,8 @@ Task<> Listener::accept() {
             continue;
         }
         const auto session = std::make_shared<Session>(*this, std::move(socket));
-        enter(session);
-        asio::co_spawn(session->strand(), run_session(session, !is_full()), asio::detached);
+        const Welcome welcome = enter(session);
+        if (welcome != Welcome::dropped) asio::co_spawn(session->strand(), run_session(session, welcome), asio::detached);
     }
 }
 
@@ -483,7 +495,7 @@ Task<> Listener::sweep() {
 
 void Listener::begin_stop() {
     if (is_stopping.exchange(true)) return;
-    stop_by = SteadyClock::now() + longest_stop;
+    stop_by = SteadyClock::now() + options.stop_timeout;
     boost::system::error_code ignored;
     acceptor.close(ignored);
     sweep_timer.cancel();

@@ -32,6 +32,7 @@ struct ServerOptions {
     std::chrono::seconds head_timeout{10};
     std::chrono::seconds body_timeout{60};
     std::chrono::seconds keep_alive_timeout{30};
+    std::chrono::seconds stop_timeout{10};       ///< how long a stop waits for what is under way
     std::string upload_folder{};                 ///< empty: the system's temporary folder
     std::vector<std::string> allowed_hosts{};    ///< Host header values taken; empty takes any
     std::vector<std::string> trusted_proxies{};  ///< peers whose X-Forwarded-For is believed
@@ -51,7 +52,7 @@ public:
 
     /// The port it listens on, known from construction on.
     std::uint16_t port() const;
-    /// Serves until `stop` is called; then answers what is under way (at most 10 seconds) and returns.
+    /// Serves until `stop` is called; then answers what is under way (at most `stop_timeout`) and returns.
     void run();
     /// May be called from any thread and from a signal handler's thread.
     void stop();

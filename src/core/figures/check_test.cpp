@@ -183,6 +183,16 @@ TEST_CASE("a rate with nothing to hold it against is not called wrong, and anoth
     CHECK(check({rate("cpp.rate", "56.6", "525"), of(printed("population.under_18", "1000", "a"), "England")}).empty());
 }
 
+TEST_CASE("numbers beyond exact arithmetic are passed over and do not hide other findings") {
+    const auto huge = counted(printed("huge", "999999999999999999", "a", Unit::percent), "999999999999999999", "999999999999999999");
+    const auto huge_rate = counted(printed("r", "0.00000000000000001", "a", Unit::rate_per_10000), "999999999999999999");
+    const auto part = part_of(of(printed("t", "999999999999999999", "a"), "x"), "t@2016-17");
+    std::vector<Figure> figures{huge, huge_rate, printed("population.under_18", "999999999999999999", "a"), printed("t", "1", "a")};
+    for (const std::string name : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}) figures.push_back(of(part, name));
+    figures.push_back(counted(printed("m", "20.1", "a", Unit::percent), "87", "443"));
+    CHECK(finds(figures, arithmetic, "m@2016-17"));
+}
+
 TEST_CASE("a slip that is printed at two places is found once") {
     const auto wrong = counted(printed("m", "20.1", "a", Unit::percent), "87", "443");
     CHECK(finds({wrong, counted(printed("m", "20.1", "b", Unit::percent), "87", "443")}, arithmetic, "m@2016-17"));

@@ -86,7 +86,9 @@ std::vector<Finding> contradictions(const std::vector<Figure>& figures) {
     for (const Figure& figure : figures) groups[figure.identity()].push_back(&figure);
     std::vector<Finding> found;
     for (const auto& [identity, group] : groups)
-        if (const auto stated = statements(group); is_contradictory(stated)) found.push_back(finding(stated));
+        where_exact([&] {
+            if (const auto stated = statements(group); is_contradictory(stated)) found.push_back(finding(stated));
+        });
     return found;
 }
 

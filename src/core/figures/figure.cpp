@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <stdexcept>
 
 namespace holdfast::figures {
 
@@ -53,11 +54,14 @@ std::string Figure::key() const { return Key{measure, period.string(), populatio
 
 std::optional<Decimal> Figure::stated_or_computed() const { return stated_or_computed(1); }
 
-std::optional<Decimal> Figure::stated_or_computed(int decimals) const {
+/// Numbers beyond exact arithmetic give no value rather than a wrong one.
+std::optional<Decimal> Figure::stated_or_computed(int decimals) const try {
     if (value) return value;
     if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;
     if (unit == Unit::percent) return percentage(*numerator, *denominator, decimals);
     if (unit == Unit::rate_per_10000) return rate_per_10000(*numerator, *denominator, decimals);
+    return std::nullopt;
+} catch (const std::overflow_error&) {
     return std::nullopt;
 }
 

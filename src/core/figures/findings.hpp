@@ -3,6 +3,7 @@
 #include "core/figures/ledger.hpp"
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,16 @@ std::vector<Finding> parts(const std::vector<Figure>& figures);
 std::vector<Finding> limits(const std::vector<Figure>& figures);
 /// Rates with their count that no stated population and no other rate of the area and date bears out.
 std::vector<Finding> rates(const std::vector<Figure>& figures);
+
+/// Runs a rule on one thing. Numbers beyond exact arithmetic are nobody's figures of children: they are passed over, so that one of them
+/// does not hide every other finding.
+template <class Rule>
+void where_exact(Rule&& rule) {
+    try {
+        rule();
+    } catch (const std::overflow_error&) {
+    }
+}
 
 /// Whether the printed value is what it stands for within half of its last digit: `exact = numerator x scale / denominator`.
 bool is_printed_from(Decimal printed, Decimal numerator, Decimal denominator, int scale);

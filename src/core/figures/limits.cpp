@@ -6,15 +6,20 @@ namespace holdfast::figures::findings {
 
 struct Together {
     std::map<std::string, const Figure*, std::less<>> terms{};  ///< each figure once, by key
-    Decimal sum{};
+    Decimal sum() const;
 };
+
+Decimal Together::sum() const {
+    Decimal total;
+    for (const auto& [key, term] : terms) total = total + *term->value;
+    return total;
+}
 
 static std::map<std::string, Together, std::less<>> together_by_limit(const std::vector<Figure>& figures) {
     std::map<std::string, Together, std::less<>> limited;
     for (const Figure& figure : figures) {
         if (figure.at_most.empty() || !figure.value) continue;
-        Together& together = limited[figure.at_most];
-        if (together.terms.emplace(figure.key(), &figure).second) together.sum = together.sum + *figure.value;
+        limited[figure.at_most].terms.emplace(figure.key(), &figure);
     }
     return limited;
 }
@@ -35,9 +40,13 @@ std::vector<Finding> limits(const std::vector<Figure>& figures) {
     for (const Figure& figure : figures)
         if (figure.value) by_key.emplace(figure.key(), &figure);
     std::vector<Finding> found;
-    for (const auto& [key, together] : together_by_limit(figures))
-        if (const auto limit = by_key.find(key); limit != by_key.end() && together.sum > *limit->second->value)
-            found.push_back(finding(*limit->second, together));
+    for (const auto& [key, together] : together_by_limit(figures)) {
+        const auto limit = by_key.find(key);
+        if (limit == by_key.end()) continue;
+        where_exact([&] {
+            if (together.sum() > *limit->second->value) found.push_back(finding(*limit->second, together));
+        });
+    }
     return found;
 }
 

@@ -60,6 +60,16 @@ static std::vector<const Figure*> totals_of(const Groups& by_key, const Figure& 
     return totals;
 }
 
+static void add_what_is_wrong(std::vector<Finding>& found, const Groups& by_key, const std::vector<const Figure*>& group) {
+    const Figure& part = *group.front();
+    const Sum sum = sum_of(group);
+    if (!sum.is_whole) return;
+    const auto totals = totals_of(by_key, part);
+    if (!totals.empty() && !is_met(totals, sum.value)) found.push_back(against_totals(totals, part, sum));
+    if (totals.empty() && part.unit == Unit::percent && !sum.has_counts && !(sum.value == Decimal::whole(100)))
+        found.push_back(against_hundred(part, sum));
+}
+
 std::vector<Finding> parts(const std::vector<Figure>& figures) {
     Groups by_key, breakdowns;
     for (const Figure& figure : figures) {
@@ -68,15 +78,8 @@ std::vector<Finding> parts(const std::vector<Figure>& figures) {
             breakdowns[fmt::format("{}\n{}\n{}\n{}", figure.part_of, figure.part_by, token(figure.unit), figure.source.by)].push_back(&figure);
     }
     std::vector<Finding> found;
-    for (const auto& [name, group] : breakdowns) {
-        const Figure& part = *group.front();
-        const Sum sum = sum_of(group);
-        if (!sum.is_whole) continue;
-        const auto totals = totals_of(by_key, part);
-        if (!totals.empty() && !is_met(totals, sum.value)) found.push_back(against_totals(totals, part, sum));
-        if (totals.empty() && part.unit == Unit::percent && !sum.has_counts && !(sum.value == Decimal::whole(100)))
-            found.push_back(against_hundred(part, sum));
-    }
+    for (const auto& [name, group] : breakdowns)
+        where_exact([&] { add_what_is_wrong(found, by_key, group); });
     return found;
 }
 

@@ -80,7 +80,9 @@ std::vector<Finding> rates(const std::vector<Figure>& figures) {
     std::vector<Finding> found;
     for (const auto& [name, of_area] : areas)
         for (const Figure* rate : of_area.rates)
-            if (is_wrong(of_area, *rate)) found.push_back(finding(of_area, *rate));
+            where_exact([&] {
+                if (is_wrong(of_area, *rate)) found.push_back(finding(of_area, *rate));
+            });
     return found;
 }
 

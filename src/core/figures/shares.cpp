@@ -19,22 +19,23 @@ static bool is_checkable(const Figure& figure) {
 static Finding finding(const Figure& figure) {
     Figure counted = figure;
     counted.value.reset();
-    const Decimal worked_out = *counted.stated_or_computed(figure.value->decimals());
+    const Decimal by_counts = *counted.stated_or_computed(figure.value->decimals());
     const auto counts = fmt::format("{} of {}", figure.numerator->grouped(), figure.denominator->grouped());
     return {.kind = Finding::Kind::arithmetic,
             .key = figure.key(),
-            .values = {{*figure.value, figure.source.where()}, {worked_out, "worked out from " + counts}},
-            .reason = fmt::format("{} ({}): {} is {}, not {}", figure.label, figure.period.words(), counts, display(worked_out, figure.unit),
+            .values = {{*figure.value, figure.source.where()}, {by_counts, "worked out from " + counts}},
+            .reason = fmt::format("{} ({}): {} is {}, not {}", figure.label, figure.period.words(), counts, display(by_counts, figure.unit),
                                   display(figure.value, figure.unit))};
 }
 
 std::vector<Finding> shares(const std::vector<Figure>& figures) {
     std::vector<Finding> found;
-    for (const Figure& figure : figures) {
-        const int scale = figure.unit == Unit::percent ? 100 : 10000;
-        if (is_checkable(figure) && !is_printed_from(*figure.value, *figure.numerator, *figure.denominator, scale))
-            found.push_back(finding(figure));
-    }
+    for (const Figure& figure : figures)
+        where_exact([&] {
+            const int scale = figure.unit == Unit::percent ? 100 : 10000;
+            if (is_checkable(figure) && !is_printed_from(*figure.value, *figure.numerator, *figure.denominator, scale))
+                found.push_back(finding(figure));
+        });
     return found;
 }
 

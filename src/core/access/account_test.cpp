@@ -1,0 +1,124 @@
+#include "core/access/account_service.hpp"
+#include "core/access/account_store.hpp"
+#include "core/access/secret.hpp"
+#include "core/trail/trail_store.hpp"
+#include "support/databases.hpp"
+
+using namespace holdfast;
+
+static const std::vector<Role> roles{{"analyst", "Analyst", {{"thing.look", "Look"}}}, {"administrator", "Administrator", {access::permissions::manage_accounts}}};
+
+static std::vector<store::Migration> migrations() {
+    auto all = trail::migrations();
+    for (const auto& migration : access::migrations()) all.push_back(migration);
+    return all;
+}
+
+/// A clock that a test moves.
+struct Morning {
+    std::shared_ptr<Instant> now = std::make_shared<Instant>(parse_instant("2026-11-22T09:00:00Z").value());
+    Clock clock() const {
+        return [now = now] { return *now; };
+    }
+};
+
+static access::NewAccount analyst() {
+    return {.user_name = "ana.lyst", .name = "Ana Lyst", .agency = "Council", .password = "a long enough password", .roles = {"analyst"}};
+}
+
+static trail::Actor who_is(trail::Journal& journal, std::string_view token) {
+    trail::Actor actor;
+    journal.database().read([&](store::Reader& reader) { actor = access::identify(reader, token, roles, journal.now(), "127.0.0.1").actor; });
+    return actor;
+}
+
+ON_EVERY_DATABASE("a person signs in with the right password only, and then is who they are") {
+    const auto database = test::fresh_database(kind, migrations());
+    trail::Journal journal{*database, Morning{}.clock()};
+    REQUIRE(access::add_account(journal, trail::operator_named(), analyst(), roles));
+    const auto visitor = trail::nobody("127.0.0.1");
+    const auto wrong = access::sign_in(journal, visitor, {"ana.lyst", "a long enough passworD"});
+    const auto unknown = access::sign_in(journal, visitor, {"nobody.known", "a long enough password"});
+    CHECK(in_words(wrong.refusal()) == in_words(unknown.refusal()));
+    const auto token = access::sign_in(journal, visitor, {"ana.lyst", "a long enough password"});
+    REQUIRE(token);
+    const auto actor = who_is(journal, *token);
+    CHECK(actor.name == "Ana Lyst");
+    CHECK(actor.may({"thing.look", ""}));
+    CHECK_FALSE(who_is(journal, *token + "x").is_signed_in());
+    CHECK_FALSE(who_is(journal, "").is_signed_in());
+}
+
+ON_EVERY_DATABASE("a session ends when it is idle, when it is old and when the person signs out") {
+    const auto database = test::fresh_database(kind, migrations());
+    const Morning morning;
+    trail::Journal journal{*database, morning.clock()};
+    REQUIRE(access::add_account(journal, trail::operator_named(), analyst(), roles));
+    const std::string token = *access::sign_in(journal, trail::nobody(""), {"ana.lyst", "a long enough password"});
+
+    const auto touch = [&] {
+        database->write([&](store::Writer& writer) {
+            access::touch_session(writer, access::fingerprint(token), *morning.now);
+            return store::Verdict::keep;
+        });
+    };
+    *morning.now += access::idle_limit - std::chrono::minutes{1};
+    CHECK(who_is(journal, token).is_signed_in());
+    *morning.now += std::chrono::minutes{2};
+    CHECK_FALSE(who_is(journal, token).is_signed_in());
+
+    *morning.now -= std::chrono::minutes{2};
+    for (int i = 0; i < 25; ++i) {
+        touch();
+        *morning.now += access::idle_limit - std::chrono::minutes{1};
+    }
+    touch();
+    CHECK_FALSE(who_is(journal, token).is_signed_in());
+
+    const std::string second = *access::sign_in(journal, trail::nobody(""), {"ana.lyst", "a long enough password"});
+    REQUIRE(journal.change(who_is(journal, second), "test", [&](trail::Change& change) { return access::sign_out(change, second); }));
+    CHECK_FALSE(who_is(journal, second).is_signed_in());
+}
+
+ON_EVERY_DATABASE("two accounts cannot have one user name") {
+    const auto database = test::fresh_database(kind, migrations());
+    trail::Journal journal{*database, Morning{}.clock()};
+    REQUIRE(access::add_account(journal, trail::operator_named(), analyst(), roles));
+    const auto again = access::add_account(journal, trail::operator_named(), analyst(), roles);
+    REQUIRE_FALSE(again);
+    CHECK(again.refusal().errors.front().field == "user_name");
+}
+
+ON_EVERY_DATABASE("the first administrator is made once, with the code that was offered") {
+    const auto database = test::fresh_database(kind, migrations());
+    trail::Journal journal{*database, Morning{}.clock()};
+    const auto code = *access::offer_setup_code(journal);
+    REQUIRE(code);
+    auto account = analyst();
+    account.roles = {"administrator"};
+    CHECK_FALSE(access::set_up(journal, trail::nobody(""), "not the code", account, roles));
+    CHECK(access::set_up(journal, trail::nobody(""), *code, account, roles));
+    account.user_name = "second";
+    CHECK_FALSE(access::set_up(journal, trail::nobody(""), *code, account, roles));
+    CHECK_FALSE(*access::offer_setup_code(journal));
+}
+
+TEST_CASE("a new account must have a name, a long password and known roles") {
+    const auto refused = access::validate({.user_name = "Not This", .name = "", .password = "short", .roles = {"king"}}, roles);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().errors.size() == 4);
+    CHECK(refused.refusal().errors.back().message.find("analyst, administrator") != std::string::npos);
+}
+
+TEST_CASE("a password fits its own hash and no other, and an absent hash fits nothing") {
+    const std::string hash = access::hash_password("a long enough password");
+    CHECK(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+    CHECK(access::password_fits("a long enough password", hash));
+    CHECK_FALSE(access::password_fits("a long enough password ", hash));
+    CHECK_FALSE(access::password_fits("", ""));
+}
+
+TEST_CASE("tokens are 256 random bits and never the same") {
+    CHECK(access::random_token().size() == 43);
+    CHECK(access::random_token() != access::random_token());
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace holdfast::web::assets {
+
+/// A file that the build put into the program (dev/cmake/embed.cmake), with the first digits of its SHA-256 and its gzip form.
+struct Embedded {
+    std::string_view name;
+    std::string_view hash;
+    std::string_view content;
+    std::string_view gzip;
+};
+std::vector<Embedded> embedded();
+
+}  // namespace holdfast::web::assets

@@ -1,0 +1,20 @@
+// finish.mjs CSS IMAGES: takes out of a built stylesheet what the product must not or need not fetch. The royal crest is for sites on
+// service.gov.uk alone; the design system's small icons go inside, so that the stylesheet asks for nothing else.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, basename } from 'node:path'
+
+const [sheet, images] = process.argv.slice(2)
+
+const icon = (path) => {
+  const svg = readFileSync(join(images, basename(path)), 'utf8').trim().replaceAll('"', "'")
+  return `url("data:image/svg+xml,${svg.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('<', '%3C').replaceAll('>', '%3E')}")`
+}
+
+const finished = readFileSync(sheet, 'utf8')
+  .replace(/[^{}]*\{[^{}]*govuk-crest[^{}]*\}/g, '')
+  .replace(/@media[^{}]*\{\}/g, '')
+  .replace(/url\("?(\/assets\/images\/[\w-]+\.svg)"?\)/g, (_, path) => icon(path))
+
+const left = finished.match(/url\((?!"data:)[^)]*\)/)
+if (left) throw new Error(`${sheet} would fetch ${left[0]}`)
+writeFileSync(sheet, finished)

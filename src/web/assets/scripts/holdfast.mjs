@@ -1,0 +1,51 @@
+// The one script. Everything works without it; it adds what a browser can do better: focus on errors, folding navigation, drafts.
+// Pages that need a larger component fetch large.mjs as well, from the address that the page gives.
+import {
+  Accordion,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  Tabs
+} from 'govuk-frontend'
+import { Alert } from '@ministryofjustice/frontend/moj/components/alert/alert.mjs'
+import { ButtonMenu } from '@ministryofjustice/frontend/moj/components/button-menu/button-menu.mjs'
+import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
+
+import { keepDrafts } from './drafts.mjs'
+import { warnOfTimeout } from './session.mjs'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+// Drafts come back first, so that components see the fields as they will be.
+keepDrafts()
+warnOfTimeout()
+for (const Component of [
+  Accordion,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  ExitThisPage,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  Tabs,
+  Alert,
+  ButtonMenu,
+  FilterToggleButton
+])
+  createAll(Component)
+
+const large = ['moj-add-another', 'moj-date-picker', 'moj-multi-file-upload', 'moj-multi-select', 'moj-sortable-table']
+const isNeeded = large.some((name) => document.querySelector(`[data-module="${name}"]`))
+if (isNeeded && document.body.dataset.large) import(document.body.dataset.large)

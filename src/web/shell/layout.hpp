@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "web/html.hpp"
+
+/// The whole HTML document around what a page says.
+namespace holdfast::web::shell {
+
+/// A part of the service. `is_current` marks the part the page is in.
+struct NavigationLink {
+    std::string text{};
+    std::string href{};
+    bool is_current = false;
+};
+
+/// A step on the way to the page.
+struct Crumb {
+    std::string text{};
+    std::string href{};
+};
+
+/// What the shell of a page is made of. Everything but `title` and `main` may stay empty, and is then left out.
+struct Layout {
+    std::string partnership{};  ///< the name in the header
+    std::string service_name{"Holdfast"};
+    std::string title{};
+    std::string path{};  ///< of the page itself; a navigation link to it is the page, any other current one the part it is in
+    std::vector<NavigationLink> navigation{};
+    std::vector<Crumb> breadcrumbs{};
+    std::vector<FieldError> errors{};    ///< listed above the page, which takes the focus; the title then starts with "Error:"
+    std::optional<std::string> flash{};  ///< what has just been done
+    std::string signed_in_as{};
+    std::string csrf_token{};  ///< for the sign-out form
+    std::string version{};
+    std::string phase{};                   ///< "Beta"; with `phase_text` after it
+    Html phase_text{};
+    std::optional<int> session_seconds{};  ///< after which an idle session ends: the script warns two minutes before
+    std::string session_path{"/session/extend"};
+    Html main{};
+    bool wide = false;  ///< the whole width of the window, for wide tables
+};
+
+/// The document, from `<!DOCTYPE html>` to `</html>`. It has no inline script or style; its assets are at their hashed addresses.
+std::string render(const Layout& layout);
+
+}  // namespace holdfast::web::shell

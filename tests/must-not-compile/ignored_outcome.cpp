@@ -1,0 +1,3 @@
+// EXPECT: nodiscard
+#include "core/access/account.hpp"
+void check() { holdfast::access::validate({}, {}); }

@@ -103,6 +103,7 @@ static void add_inputs(Html& page, const DateInput& options) {
     add_if(page, options.id, " id=\"{}\"");
     page.add(">\n");
     add_content(page, options.form_group.before_inputs);
+    page.add("\n");
     add_boxes(page, options);
     add_content(page, options.form_group.after_inputs);
     page.add("</div>\n");

@@ -33,6 +33,7 @@ static void add_inputs(Html& page, const Radios& options) {
     add_attributes(page, options.attributes);
     page.add(" data-module=\"govuk-radios\">\n");
     add_content(page, options.form_group.before_inputs);
+    page.add("\n");
     for (std::size_t i = 0; i < options.items.size(); ++i) add_item(page, options, i);
     add_content(page, options.form_group.after_inputs);
     page.add("</div>\n");

@@ -6,6 +6,7 @@
 #include "web/error_page.hpp"
 #include "web/head_scan.hpp"
 #include "web/incoming_head.hpp"
+#include "web/meeting.hpp"
 #include "web/outgoing.hpp"
 
 #include <boost/asio.hpp>
@@ -50,46 +51,6 @@ struct Asked;
 struct Gate {
     std::mutex mutex{};
     bool is_open{true};
-};
-
-/// Where the answer of one request meets the session that waits for it, whichever comes first.
-class Meeting {
-public:
-    Meeting(std::weak_ptr<Session> session, std::shared_ptr<Gate> gate) : session_(std::move(session)), gate_(std::move(gate)) {}
-
-    /// The first answer counts; no answer means that the application has given up.
-    void answer(std::optional<Response> response);
-    /// Whether the answer is there; if not, the session will be woken when it comes.
-    bool is_settled_or_awaited() {
-        const std::scoped_lock lock(mutex_);
-        is_awaited_ = !is_settled_;
-        return is_settled_;
-    }
-    bool is_settled() {
-        const std::scoped_lock lock(mutex_);
-        return is_settled_;
-    }
-    std::optional<Response> take() {
-        const std::scoped_lock lock(mutex_);
-        return std::move(answer_);
-    }
-
-private:
-    std::weak_ptr<Session> session_;
-    std::shared_ptr<Gate> gate_;
-    std::mutex mutex_{};
-    std::optional<Response> answer_{};
-    bool is_settled_{false};
-    bool is_awaited_{false};
-};
-
-/// Shared by all copies of the Respond given to the application: when the last goes without an answer, the wait ends.
-struct Promise {
-    explicit Promise(std::shared_ptr<Meeting> of) : meeting(std::move(of)) {}
-    ~Promise() { meeting->answer(std::nullopt); }
-    Promise(const Promise&) = delete;
-    Promise& operator=(const Promise&) = delete;
-    std::shared_ptr<Meeting> meeting;
 };
 
 }  // namespace
@@ -159,8 +120,8 @@ public:
     Task<> turn_away();
     /// Ends what the session waits for when its time is over or, while it waits for a request, when the server stops.
     void check(SteadyClock::time_point now);
-    /// The answer has come.
-    void wake();
+    /// Tells the session, if it and its server are still there, that its answer has come.
+    static void wake(Gate& gate, const std::weak_ptr<Session>& session);
     const Strand& strand() { return strand_; }
 
 private:
@@ -194,16 +155,6 @@ private:
     bool is_first_{true};
 };
 
-void Meeting::answer(std::optional<Response> response) {
-    const std::scoped_lock lock(mutex_);
-    if (std::exchange(is_settled_, true)) return;
-    answer_ = std::move(response);
-    if (!is_awaited_) return;
-    const std::scoped_lock open(gate_->mutex);
-    if (!gate_->is_open) return;
-    if (const auto session = session_.lock()) asio::post(session->strand(), [session] { session->wake(); });
-}
-
 Session::Session(Listener& listener, Socket socket)
     : listener_(listener), socket_(std::move(socket)), strand_(socket_.get_executor()), answered_(strand_), deadline_(SteadyClock::time_point::max()) {
     boost::system::error_code error;
@@ -220,7 +171,11 @@ void Session::check(SteadyClock::time_point now) {
     socket_.cancel(ignored);
 }
 
-void Session::wake() { answered_.cancel(); }
+void Session::wake(Gate& gate, const std::weak_ptr<Session>& session) {
+    const std::scoped_lock lock(gate.mutex);
+    if (!gate.is_open) return;
+    if (const auto waiting = session.lock()) asio::post(waiting->strand_, [waiting] { waiting->answered_.cancel(); });
+}
 
 Task<> Session::serve() {
     bool goes_on = true;
@@ -331,7 +286,7 @@ int Session::take_in(BodyIntake& intake, std::string_view bytes) {
 Task<Response> Session::ask(std::shared_ptr<Request> request, const Asked& asked) {
     allow_any_time();
     answered_.expires_at(SteadyClock::time_point::max());
-    const auto meeting = std::make_shared<Meeting>(weak_from_this(), listener_.gate);
+    const auto meeting = std::make_shared<Meeting>([gate = listener_.gate, session = weak_from_this()] { wake(*gate, session); });
     hand_over(std::move(request), asked, meeting);
     if (!meeting->is_settled_or_awaited())
         while (!meeting->is_settled()) co_await answered_.async_wait(as_result);
@@ -341,9 +296,9 @@ Task<Response> Session::ask(std::shared_ptr<Request> request, const Asked& asked
 }
 
 void Session::hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting) {
-    const auto promise = std::make_shared<Promise>(meeting);
+    const Respond respond = respond_at(meeting);
     try {
-        listener_.application(std::move(request), [promise](Response response) { promise->meeting->answer(std::move(response)); });
+        listener_.application(std::move(request), respond);
     } catch (const std::exception& fault) {
         meeting->answer(fault_page(listener_.report_fault(asked, fault.what())));
     } catch (...) {

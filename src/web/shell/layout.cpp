@@ -5,7 +5,6 @@
 #include "web/govuk/breadcrumbs.hpp"
 #include "web/govuk/error_summary.hpp"
 #include "web/govuk/footer.hpp"
-#include "web/govuk/generic_header.hpp"
 #include "web/govuk/links.hpp"
 #include "web/govuk/notification_banner.hpp"
 #include "web/govuk/phase_banner.hpp"
@@ -19,7 +18,7 @@ using assets::asset_url;
 // Three strands that run down into a hold: the picture of favicon.svg without its square.
 Html mark() {
     return html(R"(<svg class="app-header__mark" viewBox="3 3 26 26" width="34" height="34" aria-hidden="true" focusable="false">)"
-                R"(<g fill="none" stroke-linecap="round" stroke-width="3"><path stroke="#ffffff")"
+                R"(<g fill="none" stroke-linecap="round" stroke-width="3"><path stroke="currentColor")"
                 R"( d="M11 5.5V16c0 5-2 8-5.5 10.5M21 5.5V16c0 5 2 8 5.5 10.5M11 13.5h10"/><path stroke="#4cc3b8" d="M16 19v8.5"/></g></svg>)");
 }
 
@@ -65,24 +64,29 @@ Html account(const Layout& layout) {
                 csrf_field_name, layout.csrf_token, layout.signed_in_as);
 }
 
+/// The generic header of the design system, with the account beside the name, for which the component has no place.
+void add_masthead(Html& page, const Layout& layout) {
+    page.add("<div class=\"govuk-generic-header app-header\">\n<div class=\"govuk-generic-header__container {}\">\n"
+             "<div class=\"govuk-generic-header__logo\"><a href=\"/\" class=\"govuk-generic-header__homepage-link\">{}<span>{}</span></a></div>\n"
+             "{}</div>\n</div>\n",
+             container_classes(layout), mark(), layout.partnership.empty() ? layout.service_name : layout.partnership, account(layout));
+}
+
 void add_header(Html& page, const Layout& layout) {
     page.add("<header class=\"govuk-template__header\">\n");
-    const std::string& name = layout.partnership.empty() ? layout.service_name : layout.partnership;
-    const std::string container = layout.wide ? "govuk-width-container app-width-container--wide" : "";
-    govuk::add(page, govuk::GenericHeader{
-                         .url = "/", .logo_html = html("{}<span>{}</span>", mark(), name), .container_classes = container, .classes = "app-header"});
+    add_masthead(page, layout);
     govuk::ServiceNavigation navigation{.service_name = layout.partnership.empty() ? "" : layout.service_name, .service_url = "/"};
     for (const auto& link : layout.navigation)
         navigation.navigation.push_back(
             {.current = link.is_current && link.href == layout.path, .active = link.is_current, .text = link.text, .href = link.href});
-    navigation.slots.end = {.html = account(layout), .align = "inline"};
     if (layout.wide) navigation.classes = "app-service-navigation--wide";
     govuk::add(page, navigation);
+    // Within the header, so that it stands in a landmark.
+    if (!layout.phase.empty()) govuk::add(page, govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}});
     page.add("</header>\n");
 }
 
 void add_before_main(Html& page, const Layout& layout) {
-    if (!layout.phase.empty()) govuk::add(page, govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}});
     if (layout.breadcrumbs.empty()) return;
     govuk::Breadcrumbs breadcrumbs;
     for (const auto& crumb : layout.breadcrumbs) breadcrumbs.items.push_back({.text = crumb.text, .href = crumb.href});
@@ -100,6 +104,7 @@ void add_notices(Html& page, const Layout& layout) {
     if (layout.flash) {
         govuk::NotificationBanner banner{.html = html("<p class=\"govuk-notification-banner__heading\">{}</p>", *layout.flash)};
         banner.type = "success";
+        if (!layout.errors.empty()) banner.disable_auto_focus = true;
         govuk::add(page, banner);
     }
 }

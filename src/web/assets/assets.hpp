@@ -21,8 +21,7 @@ struct Asset {
     std::shared_ptr<const std::string> gzip{};
 };
 
-/// Every file, by name: `holdfast.css` and `holdfast.js` for pages, `large.js` for the larger components, `report.css` to put inside a
-/// document, `favicon.svg`.
+/// Every file, by name: `holdfast.css` and `holdfast.js` for pages, `large.js` for the larger components, `favicon.svg`.
 const std::vector<Asset>& assets();
 
 /// The address of a file. Throws std::out_of_range when there is none of that name.

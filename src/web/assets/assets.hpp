@@ -13,8 +13,8 @@ namespace holdfast::web::assets {
 
 /// One file, under an address that changes with its content, so that browsers may keep it for good.
 struct Asset {
-    std::string name{};          ///< "holdfast.css"
-    std::string url{};           ///< "/assets/holdfast-0f3a91c25b7e44d1.css"
+    std::string name{};  ///< "holdfast.css"
+    std::string url{};   ///< "/assets/holdfast-0f3a91c25b7e44d1.css"
     std::string hash{};
     std::string content_type{};
     std::shared_ptr<const std::string> content{};

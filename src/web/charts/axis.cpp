@@ -25,8 +25,8 @@ std::optional<Range> range_of(const std::vector<Series>& series, const std::vect
 void check_shape(std::string_view chart, const std::vector<std::string>& categories, const std::vector<Series>& series) {
     for (const auto& one : series)
         if (one.values.size() != categories.size())
-            throw std::invalid_argument(fmt::format("chart '{}': series '{}' has {} values for {} categories", chart, one.name,
-                                                    one.values.size(), categories.size()));
+            throw std::invalid_argument(
+                fmt::format("chart '{}': series '{}' has {} values for {} categories", chart, one.name, one.values.size(), categories.size()));
 }
 
 static double round_step(double rough) {
@@ -85,8 +85,7 @@ int decimals_of(const std::vector<Series>& series, const Unit& unit) {
 std::string number_text(double value, int decimals, const Unit& unit) {
     std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
     const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
-    for (auto at = static_cast<int>(std::min(digits.find('.'), digits.size())) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
+    for (auto at = static_cast<int>(std::min(digits.find('.'), digits.size())) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
     return (value < 0 && !is_zero ? "−" : "") + unit.before + digits + unit.after;
 }
 

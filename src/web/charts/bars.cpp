@@ -12,12 +12,9 @@ static Range with_zero(const BarChart& chart) {
     return range.low == range.high ? Range{0, 1} : range;
 }
 
-Bars::Bars(const BarChart& drawn)
-    : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), range(with_zero(drawn)) {}
+Bars::Bars(const BarChart& drawn) : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), range(with_zero(drawn)) {}
 
-std::string Bars::words_of(const std::optional<double>& value) const {
-    return value ? number_text(*value, decimals, unit) : "No data";
-}
+std::string Bars::words_of(const std::optional<double>& value) const { return value ? number_text(*value, decimals, unit) : "No data"; }
 
 double Bars::value_room(double font) const {
     double room = 0;

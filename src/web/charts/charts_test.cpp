@@ -67,8 +67,7 @@ ReadScale read_scale(const std::string& svg) {
     constexpr double baseline_to_middle = 14 * 0.35;
     const auto& low = ticks.front();
     const auto& high = ticks.back();
-    return {number(low.tag, "y") - baseline_to_middle, number(high.tag, "y") - baseline_to_middle, number_in(low.content),
-            number_in(high.content)};
+    return {number(low.tag, "y") - baseline_to_middle, number(high.tag, "y") - baseline_to_middle, number_in(low.content), number_in(high.content)};
 }
 
 struct PathPoint {
@@ -87,9 +86,7 @@ std::vector<PathPoint> points_of(const std::string& path) {
 std::mt19937 seeded(unsigned seed) { return std::mt19937(seed); }
 
 double uniform(std::mt19937& random, double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); }
-std::size_t between(std::mt19937& random, std::size_t low, std::size_t high) {
-    return std::uniform_int_distribution<std::size_t>(low, high)(random);
-}
+std::size_t between(std::mt19937& random, std::size_t low, std::size_t high) { return std::uniform_int_distribution<std::size_t>(low, high)(random); }
 
 Values random_values(std::mt19937& random, std::size_t count, double low, double high) {
     Values values(count);
@@ -153,8 +150,8 @@ void check_text_is_clear(const Html& chart) {
             CHECK((boxes[i].left >= -0.5 && boxes[i].right <= width + 0.5 && boxes[i].top >= -0.5 && boxes[i].bottom <= height + 0.5));
             for (std::size_t k = 0; k < i; ++k) {
                 CAPTURE(boxes[k].content);
-                CHECK_FALSE((boxes[i].left < boxes[k].right && boxes[k].left < boxes[i].right && boxes[i].top < boxes[k].bottom &&
-                             boxes[k].top < boxes[i].bottom));
+                CHECK_FALSE(
+                    (boxes[i].left < boxes[k].right && boxes[k].left < boxes[i].right && boxes[i].top < boxes[k].bottom && boxes[k].top < boxes[i].bottom));
             }
         }
     }
@@ -211,8 +208,7 @@ TEST_CASE("the numbers read back from a line chart equal its values to half a pi
             auto paths = elements(svg, "path");
             REQUIRE(paths.size() == chart.series.size());
             std::reverse(paths.begin(), paths.end());
-            for (std::size_t i = 0; i < paths.size(); ++i)
-                check_series(chart.series[i].values, points_of(attribute(paths[i].tag, "d")), read_scale(svg));
+            for (std::size_t i = 0; i < paths.size(); ++i) check_series(chart.series[i].values, points_of(attribute(paths[i].tag, "d")), read_scale(svg));
         }
     }
 }
@@ -244,7 +240,8 @@ TEST_CASE("no text of a chart overlaps another or runs out of the drawing") {
 }
 
 TEST_CASE("the parts of a stacked bar are as long as their values and stand end to end") {
-    const StackedBarChart chart{.id = "s", .title = "T", .categories = {"A", "B"}, .series = {{"Red", {2, 4}}, {"Amber", {6, std::nullopt}}, {"Green", {12, 0}}}};
+    const StackedBarChart chart{
+        .id = "s", .title = "T", .categories = {"A", "B"}, .series = {{"Red", {2, 4}}, {"Amber", {6, std::nullopt}}, {"Green", {12, 0}}}};
     const auto bars = bars_of(drawings(stacked_bar_chart(chart))[0]);
     REQUIRE(bars.size() == 4);
     const double unit = number(bars[0].tag, "width") / 2;

@@ -18,38 +18,36 @@ std::string px(double coordinate) {
     return {buffer.data(), end};
 }
 
-static Html dash_attribute(std::string_view dashes) {
-    return dashes.empty() ? Html{} : html(R"( stroke-dasharray="{}")", dashes);
-}
+static Html dash_attribute(std::string_view dashes) { return dashes.empty() ? Html{} : html(R"( stroke-dasharray="{}")", dashes); }
 
 static Html closed_with(std::string_view element, std::string_view title) {
     return title.empty() ? html("/>") : html("><title>{}</title></{}>", title, element);
 }
 
 void Drawing::line(Point from, Point to, const Stroke& stroke) {
-    shapes_.add(R"(<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"{}/>)", px(from.x), px(from.y), px(to.x), px(to.y),
-               stroke.colour, px(stroke.width), dash_attribute(stroke.dashes));
+    shapes_.add(R"(<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"{}/>)", px(from.x), px(from.y), px(to.x), px(to.y), stroke.colour,
+                px(stroke.width), dash_attribute(stroke.dashes));
 }
 
 void Drawing::path(std::string_view path, const Stroke& stroke) {
-    shapes_.add(R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>)", path, stroke.colour,
-               px(stroke.width), dash_attribute(stroke.dashes));
+    shapes_.add(R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}/>)", path, stroke.colour, px(stroke.width),
+                dash_attribute(stroke.dashes));
 }
 
 void Drawing::rect(const Box& box, std::string_view fill, std::string_view title) {
     shapes_.add(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}"{})", px(box.x), px(box.y), px(box.width), px(box.height), fill,
-               closed_with("rect", title));
+                closed_with("rect", title));
 }
 
 void Drawing::circle(Point centre, double radius, std::string_view fill, std::string_view title) {
-    shapes_.add(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(centre.x), px(centre.y), px(radius),
-               fill, closed_with("circle", title));
+    shapes_.add(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(centre.x), px(centre.y), px(radius), fill,
+                closed_with("circle", title));
 }
 
 void Drawing::diamond(Point centre, double radius, std::string_view fill, std::string_view title) {
     const auto [x, y] = centre;
-    shapes_.add(R"(<path d="M{} {}L{} {}L{} {}L{} {}Z" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(x), px(y - radius),
-               px(x + radius), px(y), px(x), px(y + radius), px(x - radius), px(y), fill, closed_with("path", title));
+    shapes_.add(R"(<path d="M{} {}L{} {}L{} {}L{} {}Z" fill="{}" stroke="#ffffff" stroke-width="1"{})", px(x), px(y - radius), px(x + radius), px(y), px(x),
+                px(y + radius), px(x - radius), px(y), fill, closed_with("path", title));
 }
 
 void Drawing::text(Point at, std::string_view text, const TextStyle& style) {
@@ -76,8 +74,7 @@ static void add_svg(Html& out, const Caption& caption, const Drawing& drawing) {
     const Html name = html("{}-{}", caption.id, canvas.is_narrow ? "narrow" : "wide");
     out.add(R"(<svg class="app-chart__drawing app-chart__drawing--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img")",
             canvas.is_narrow ? "narrow" : "wide", px(canvas.width), px(drawing.height()), px(canvas.width), px(drawing.height()));
-    out.add(R"( aria-labelledby="{}-title" aria-describedby="{}-desc" focusable="false" fill="{}" font-size="{}")", name, name, ink,
-            px(canvas.font));
+    out.add(R"( aria-labelledby="{}-title" aria-describedby="{}-desc" focusable="false" fill="{}" font-size="{}")", name, name, ink, px(canvas.font));
     out.add(R"( font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif">)");
     out.add(R"(<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>)", name, caption.title, name, caption.description);
     out.add(drawing.shapes()).add(drawing.words()).add("</svg>");

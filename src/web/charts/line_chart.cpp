@@ -15,8 +15,7 @@ std::vector<Series> all_series(const LineChart& chart) {
 
 LineStyle style_of(const LineChart& chart, std::size_t i) {
     const bool has_dots = chart.categories.size() <= most_dotted_points;
-    if (i < chart.series.size())
-        return {{categorical.at(i % categorical.size()), i == 0 ? 3.0 : 2.5, line_dashes.at(i % line_dashes.size())}, 4, has_dots};
+    if (i < chart.series.size()) return {{categorical.at(i % categorical.size()), i == 0 ? 3.0 : 2.5, line_dashes.at(i % line_dashes.size())}, 4, has_dots};
     const auto dashes = comparator_dashes.at((i - chart.series.size()) % comparator_dashes.size());
     return {{comparator_grey, 2, dashes}, 3, has_dots};
 }
@@ -41,8 +40,7 @@ Html line_chart(const LineChart& chart) {
     const Lines lines = lines_of(chart);
     std::string description = chart.description;
     if (description.empty()) description = described("Line chart.", chart.categories, all, chart.unit);
-    return figure({chart.id, chart.title, chart.subtitle, chart.source, description},
-                  [&](Drawing& drawing) { draw_lines(drawing, lines); });
+    return figure({chart.id, chart.title, chart.subtitle, chart.source, description}, [&](Drawing& drawing) { draw_lines(drawing, lines); });
 }
 
 }  // namespace holdfast::web::charts

@@ -21,16 +21,14 @@ std::vector<Ending> endings_of(const Lines& lines, const Canvas& canvas) {
         const std::string text = series.name + ' ' + number_text(last->value, lines.decimals, lines.unit);
         endings.push_back({last->index, last->value, {wrap(text, room, canvas.font), {}, style.stroke, is_bold}});
     }
-    for (const auto& level : lines.levels)
-        endings.push_back({std::nullopt, level.value, {wrap(level.label, room, canvas.font), {}, level.stroke, false}});
+    for (const auto& level : lines.levels) endings.push_back({std::nullopt, level.value, {wrap(level.label, room, canvas.font), {}, level.stroke, false}});
     return endings;
 }
 
 double room_of(const std::vector<Ending>& endings, double font) {
     constexpr double bold_is_wider = 1.08;
     double room = 0;
-    for (const auto& ending : endings)
-        room = std::max(room, widest(ending.label.lines, font) * (ending.label.is_bold ? bold_is_wider : 1));
+    for (const auto& ending : endings) room = std::max(room, widest(ending.label.lines, font) * (ending.label.is_bold ? bold_is_wider : 1));
     return room;
 }
 

@@ -48,12 +48,10 @@ double draw_group(Drawing& drawing, const Bars& bars, const Layout& layout, doub
         drawing.lines({0, top + line_height / 2}, lines, {.role = "category", .is_haloed = true});
         top += text_height + 2;
     } else {
-        drawing.lines({layout.label_room - 10, top + (height - text_height + line_height) / 2}, lines,
-                      {.anchor = Anchor::end, .role = "category"});
+        drawing.lines({layout.label_room - 10, top + (height - text_height + line_height) / 2}, lines, {.anchor = Anchor::end, .role = "category"});
     }
     double y = top + (height - bars_height) / 2;
-    for (std::size_t series = 0; series < bars.chart.series.size(); ++series, y += layout.thickness)
-        draw_bar(drawing, bars, layout, {0, y}, series, category);
+    for (std::size_t series = 0; series < bars.chart.series.size(); ++series, y += layout.thickness) draw_bar(drawing, bars, layout, {0, y}, series, category);
     return top + height + gap;
 }
 

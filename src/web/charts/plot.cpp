@@ -27,8 +27,7 @@ void draw_value_axis(Drawing& drawing, const Plot& plot, const Unit& unit) {
     }
 }
 
-static CategoryLabels labels_of_every(std::size_t step, const std::vector<std::string>& categories, const Plot& plot,
-                                      const Canvas& canvas) {
+static CategoryLabels labels_of_every(std::size_t step, const std::vector<std::string>& categories, const Plot& plot, const Canvas& canvas) {
     CategoryLabels fitted;
     const double slot = plot.count < 2 ? plot.right - plot.left : plot.x_of(1) - plot.x_of(0);
     for (std::size_t i = (categories.size() - 1) % step; i < categories.size(); i += step) {
@@ -60,8 +59,7 @@ CategoryLabels fit_labels(const std::vector<std::string>& categories, const Plot
 }
 
 void draw_labels(Drawing& drawing, const CategoryLabels& labels, double top) {
-    for (const auto& label : labels.labels)
-        drawing.lines({label.x, top + line_height / 2}, label.lines, {TextStyle::Anchor::middle, false, ink, "category"});
+    for (const auto& label : labels.labels) drawing.lines({label.x, top + line_height / 2}, label.lines, {TextStyle::Anchor::middle, false, ink, "category"});
 }
 
 static std::string path_of(const Plot& plot, const std::vector<std::optional<double>>& values) {
@@ -136,8 +134,7 @@ static std::string course_of(const Series& series, const std::vector<std::string
     return series.name + " goes from " + point(first) + " to " + point(last->index) + ".";
 }
 
-std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series,
-                      std::string_view unit) {
+std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series, std::string_view unit) {
     std::string text(kind);
     std::ptrdiff_t missing = 0;
     for (const auto& one : series) {

@@ -69,7 +69,6 @@ struct LastValue {
 std::optional<LastValue> last_value(const std::vector<std::optional<double>>& values);
 
 /// The text alternative of a chart over time: where each series starts and ends, and how many values are missing.
-std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series,
-                      std::string_view unit);
+std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series, std::string_view unit);
 
 }  // namespace holdfast::web::charts

@@ -22,9 +22,7 @@ std::optional<ControlLimits> control_limits(const std::vector<std::optional<doub
 }
 
 /// -1 below the centre, 1 above, 0 on it or missing.
-static int side_of(const std::optional<double>& value, double centre) {
-    return !value || *value == centre ? 0 : *value < centre ? -1 : 1;
-}
+static int side_of(const std::optional<double>& value, double centre) { return !value || *value == centre ? 0 : *value < centre ? -1 : 1; }
 
 std::vector<bool> signals(const std::vector<std::optional<double>>& values, const ControlLimits& limits) {
     constexpr std::size_t long_run = 8;
@@ -93,8 +91,7 @@ Html run_chart(const RunChart& chart) {
     check_shape(chart.id, chart.categories, {{"", chart.values}});
     const Lines lines = lines_of(chart);
     const std::string description = chart.description.empty() ? description_of(chart, lines) : chart.description;
-    return figure({chart.id, chart.title, chart.subtitle, chart.source, description},
-                  [&](Drawing& drawing) { draw_lines(drawing, lines); });
+    return figure({chart.id, chart.title, chart.subtitle, chart.source, description}, [&](Drawing& drawing) { draw_lines(drawing, lines); });
 }
 
 }  // namespace holdfast::web::charts

@@ -27,10 +27,8 @@ void draw_ends(Drawing& drawing, const Panels& panels, const Plot& plot) {
     if (categories.empty()) return;
     const double y = plot.bottom + 6 + line_height / 2;
     drawing.text({plot.left, y}, categories.front(), {.colour = quiet, .role = "category"});
-    const bool fit = text_width(categories.front(), drawing.canvas().font) + text_width(categories.back(), drawing.canvas().font) + 8 <
-                     plot.right - plot.left;
-    if (categories.size() > 1 && fit)
-        drawing.text({plot.right, y}, categories.back(), {.anchor = TextStyle::Anchor::end, .colour = quiet, .role = "category"});
+    const bool fit = text_width(categories.front(), drawing.canvas().font) + text_width(categories.back(), drawing.canvas().font) + 8 < plot.right - plot.left;
+    if (categories.size() > 1 && fit) drawing.text({plot.right, y}, categories.back(), {.anchor = TextStyle::Anchor::end, .colour = quiet, .role = "category"});
 }
 
 /// The words above a panel: its name, and its last value beside the name or, where there is no room for that, under it.
@@ -57,8 +55,7 @@ void draw_heading(Drawing& drawing, const Heading& heading, const Box& place) {
     const double first = place.y + line_height / 2;
     drawing.lines({place.x, first}, heading.name, {.is_bold = true, .role = "label"});
     const double under = first + static_cast<double>(heading.name.size()) * line_height;
-    if (heading.is_beside)
-        drawing.text({place.x + place.width, first}, heading.value, {.anchor = TextStyle::Anchor::end, .is_bold = true, .role = "value"});
+    if (heading.is_beside) drawing.text({place.x + place.width, first}, heading.value, {.anchor = TextStyle::Anchor::end, .is_bold = true, .role = "value"});
     else drawing.text({place.x, under}, heading.value, {.role = "value"});
 }
 

@@ -71,14 +71,11 @@ std::string path_of(const Sparkline& line, const Range& range) {
 }
 
 void add_marks(Html& svg, const Sparkline& line, const Range& range) {
-    if (line.target)
-        svg.add(R"(<path d="M0 {}H96" stroke="#505a5f" stroke-width="1" stroke-dasharray="2 2"/>)", tenths(y_at(*line.target, range)));
-    svg.add(R"(<path d="{}" fill="none" stroke="#12436D" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>)",
-            path_of(line, range));
+    if (line.target) svg.add(R"(<path d="M0 {}H96" stroke="#505a5f" stroke-width="1" stroke-dasharray="2 2"/>)", tenths(y_at(*line.target, range)));
+    svg.add(R"(<path d="{}" fill="none" stroke="#12436D" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>)", path_of(line, range));
     for (std::size_t i = line.values.size(); i-- > 0;) {
         if (!line.values[i]) continue;
-        svg.add(R"(<circle cx="{}" cy="{}" r="3" fill="#12436D"/>)", tenths(x_at(i, line.values.size())),
-                tenths(y_at(*line.values[i], range)));
+        svg.add(R"(<circle cx="{}" cy="{}" r="3" fill="#12436D"/>)", tenths(x_at(i, line.values.size())), tenths(y_at(*line.values[i], range)));
         return;
     }
 }
@@ -88,11 +85,8 @@ void add_marks(Html& svg, const Sparkline& line, const Range& range) {
 Html sparkline(const Sparkline& line) {
     Html svg;
     svg.reserve(480 + line.values.size() * 12);
-    if (line.text.empty())
-        svg.add(R"(<svg class="app-sparkline" viewBox="0 0 96 24" width="96" height="24" aria-hidden="true" focusable="false">)");
-    else
-        svg.add(R"(<svg class="app-sparkline" viewBox="0 0 96 24" width="96" height="24" role="img" aria-label="{}" focusable="false">)",
-                line.text);
+    if (line.text.empty()) svg.add(R"(<svg class="app-sparkline" viewBox="0 0 96 24" width="96" height="24" aria-hidden="true" focusable="false">)");
+    else svg.add(R"(<svg class="app-sparkline" viewBox="0 0 96 24" width="96" height="24" role="img" aria-label="{}" focusable="false">)", line.text);
     if (const auto range = range_of(line)) add_marks(svg, line, *range);
     svg.add("</svg>");
     return svg;

@@ -23,8 +23,7 @@ void draw_part(Drawing& drawing, const Stacks& stacks, const Box& box, std::size
     const std::string words = stacks.part_words(series, category);
     drawing.rect(box, stacks.colour_of(series), stacks.hover_of(series, category));
     if (box.width < text_width(words, drawing.canvas().font) + 4 || box.height < line_height) return;
-    drawing.text({box.x + box.width / 2, box.y + box.height / 2}, words,
-                 {.anchor = Anchor::middle, .colour = stacks.ink_on(series), .role = "part"});
+    drawing.text({box.x + box.width / 2, box.y + box.height / 2}, words, {.anchor = Anchor::middle, .colour = stacks.ink_on(series), .role = "part"});
 }
 
 // Lying bars.
@@ -82,8 +81,7 @@ void draw_standing_bar(Drawing& drawing, const Stacks& stacks, const Scale& y, c
         draw_part(drawing, stacks, {place.x, to, place.width, from - to}, series, category);
         if (from < y.at(0)) drawing.line({place.x, from}, {place.x + place.width, from}, {"#ffffff", 1, {}});
     }
-    drawing.text({place.x + place.width / 2, y.at(sum) - 10}, stacks.total_words(category),
-                 {.anchor = Anchor::middle, .is_bold = sum > 0, .role = "total"});
+    drawing.text({place.x + place.width / 2, y.at(sum) - 10}, stacks.total_words(category), {.anchor = Anchor::middle, .is_bold = sum > 0, .role = "total"});
 }
 
 void draw_standing(Drawing& drawing, const Stacks& stacks) {
@@ -108,8 +106,7 @@ void draw_standing(Drawing& drawing, const Stacks& stacks) {
 Html stacked_bar_chart(const StackedBarChart& chart) {
     check_shape(chart.id, chart.categories, chart.series);
     const Stacks stacks(chart);
-    const std::string description =
-        chart.description.empty() ? described_bars(chart.categories, chart.series, chart.unit) : chart.description;
+    const std::string description = chart.description.empty() ? described_bars(chart.categories, chart.series, chart.unit) : chart.description;
     return figure({chart.id, chart.title, chart.subtitle, chart.source, description}, [&](Drawing& drawing) {
         const bool stands = chart.direction == Direction::vertical && !chart.categories.empty() && fits_standing(stacks, drawing.canvas());
         stands ? draw_standing(drawing, stacks) : draw_lying(drawing, stacks);

@@ -14,8 +14,7 @@ static double greatest_total(const Stacks& stacks) {
     return most > 0 ? most : 1;
 }
 
-Stacks::Stacks(const StackedBarChart& drawn)
-    : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), most(greatest_total(*this)) {
+Stacks::Stacks(const StackedBarChart& drawn) : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), most(greatest_total(*this)) {
     const auto range = range_of(drawn.series);
     if (range && range->low < 0) throw std::invalid_argument("chart '" + drawn.id + "': a stacked bar cannot show a negative value");
 }

@@ -17,9 +17,7 @@ std::vector<std::string> target_lines(const Bars& bars, const Canvas& canvas) {
     return bars.chart.target ? wrap(bars.target_words(), 90, canvas.font) : std::vector<std::string>{};
 }
 
-double right_room(const Bars& bars, const Canvas& canvas) {
-    return bars.chart.target ? widest(target_lines(bars, canvas), canvas.font) + 8 : 0;
-}
+double right_room(const Bars& bars, const Canvas& canvas) { return bars.chart.target ? widest(target_lines(bars, canvas), canvas.font) + 8 : 0; }
 
 struct Layout {
     double slot{};
@@ -49,8 +47,7 @@ std::size_t draw_categories(Drawing& drawing, const Bars& bars, const Layout& la
     for (std::size_t i = 0; i < bars.chart.categories.size(); ++i) {
         const auto lines = wrap(bars.chart.categories[i], layout.slot - 8, drawing.canvas().font);
         line_count = std::max(line_count, lines.size());
-        drawing.lines({layout.slot * (static_cast<double>(i) + 0.5), top + line_height / 2}, lines,
-                      {.anchor = Anchor::middle, .role = "category"});
+        drawing.lines({layout.slot * (static_cast<double>(i) + 0.5), top + line_height / 2}, lines, {.anchor = Anchor::middle, .role = "category"});
     }
     return line_count;
 }

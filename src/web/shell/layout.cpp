@@ -22,9 +22,7 @@ Html mark() {
                 R"( d="M11 5.5V16c0 5-2 8-5.5 10.5M21 5.5V16c0 5 2 8 5.5 10.5M11 13.5h10"/><path stroke="#4cc3b8" d="M16 19v8.5"/></g></svg>)");
 }
 
-std::string_view container_classes(const Layout& layout) {
-    return layout.wide ? "govuk-width-container app-width-container--wide" : "govuk-width-container";
-}
+std::string_view container_classes(const Layout& layout) { return layout.wide ? "govuk-width-container app-width-container--wide" : "govuk-width-container"; }
 
 void add_title(Html& page, const Layout& layout) {
     page.add("<title>");
@@ -38,38 +36,40 @@ void add_title(Html& page, const Layout& layout) {
 void add_head(Html& page, const Layout& layout) {
     page.add("<head>\n<meta charset=\"utf-8\">\n");
     add_title(page, layout);
-    page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
-             "<meta name=\"theme-color\" content=\"#12436d\">\n"
-             "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{}\">\n"
-             "<script type=\"module\" src=\"{}\"></script>\n</head>\n",
-             asset_url("favicon.svg"), asset_url("holdfast.css"), asset_url("holdfast.js"));
+    page.add(
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
+        "<meta name=\"theme-color\" content=\"#12436d\">\n"
+        "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{}\">\n"
+        "<script type=\"module\" src=\"{}\"></script>\n</head>\n",
+        asset_url("favicon.svg"), asset_url("holdfast.css"), asset_url("holdfast.js"));
 }
 
 void add_body_tag(Html& page, const Layout& layout) {
     page.add("<body class=\"govuk-template__body\" data-large=\"{}\"", asset_url("large.js"));
     if (!layout.signed_in_as.empty()) {
         page.add(" data-account=\"{}\"", layout.signed_in_as);
-        if (layout.session_seconds)
-            page.add(" data-session-seconds=\"{}\" data-session-path=\"{}\"", *layout.session_seconds, layout.session_path);
+        if (layout.session_seconds) page.add(" data-session-seconds=\"{}\" data-session-path=\"{}\"", *layout.session_seconds, layout.session_path);
     }
     page.add(">\n");
 }
 
 Html account(const Layout& layout) {
     if (layout.signed_in_as.empty()) return {};
-    return html("<form class=\"app-account\" action=\"/sign-out\" method=\"post\" data-sign-out>"
-                "<input type=\"hidden\" name=\"{}\" value=\"{}\"><span class=\"app-account__name\">"
-                "<span class=\"govuk-visually-hidden\">Signed in as </span>{}</span>"
-                "<button class=\"app-link-button\" type=\"submit\">Sign out</button></form>",
-                csrf_field_name, layout.csrf_token, layout.signed_in_as);
+    return html(
+        "<form class=\"app-account\" action=\"/sign-out\" method=\"post\" data-sign-out>"
+        "<input type=\"hidden\" name=\"{}\" value=\"{}\"><span class=\"app-account__name\">"
+        "<span class=\"govuk-visually-hidden\">Signed in as </span>{}</span>"
+        "<button class=\"app-link-button\" type=\"submit\">Sign out</button></form>",
+        csrf_field_name, layout.csrf_token, layout.signed_in_as);
 }
 
 /// The generic header of the design system, with the account beside the name, for which the component has no place.
 void add_masthead(Html& page, const Layout& layout) {
-    page.add("<div class=\"govuk-generic-header app-header\">\n<div class=\"govuk-generic-header__container {}\">\n"
-             "<div class=\"govuk-generic-header__logo\"><a href=\"/\" class=\"govuk-generic-header__homepage-link\">{}<span>{}</span></a></div>\n"
-             "{}</div>\n</div>\n",
-             container_classes(layout), mark(), layout.partnership.empty() ? layout.service_name : layout.partnership, account(layout));
+    page.add(
+        "<div class=\"govuk-generic-header app-header\">\n<div class=\"govuk-generic-header__container {}\">\n"
+        "<div class=\"govuk-generic-header__logo\"><a href=\"/\" class=\"govuk-generic-header__homepage-link\">{}<span>{}</span></a></div>\n"
+        "{}</div>\n</div>\n",
+        container_classes(layout), mark(), layout.partnership.empty() ? layout.service_name : layout.partnership, account(layout));
 }
 
 void add_header(Html& page, const Layout& layout) {
@@ -97,8 +97,7 @@ void add_before_main(Html& page, const Layout& layout) {
 void add_notices(Html& page, const Layout& layout) {
     if (!layout.errors.empty()) {
         govuk::ErrorSummary summary{.title_text = "There is a problem"};
-        for (const auto& error : layout.errors)
-            summary.error_list.push_back({.href = error.field.empty() ? "" : "#" + error.field, .text = error.message});
+        for (const auto& error : layout.errors) summary.error_list.push_back({.href = error.field.empty() ? "" : "#" + error.field, .text = error.message});
         govuk::add(page, summary);
     }
     if (layout.flash) {
@@ -112,8 +111,7 @@ void add_notices(Html& page, const Layout& layout) {
 void add_footer(Html& page, const Layout& layout) {
     govuk::Footer footer{.content_licence = std::nullopt};
     footer.meta = govuk::FooterMeta{.items = {{"Accessibility statement", "/accessibility"}, {"Privacy notice", "/privacy"}, {"Cookies", "/cookies"}}};
-    if (!layout.version.empty())
-        footer.meta->html = html("<p class=\"app-footer__version\">{} {}</p>", layout.service_name, layout.version);
+    if (!layout.version.empty()) footer.meta->html = html("<p class=\"app-footer__version\">{} {}</p>", layout.service_name, layout.version);
     if (layout.wide) footer.container_classes = "app-width-container--wide";
     page.add("<footer class=\"govuk-template__footer\">\n");
     govuk::add(page, footer);

@@ -37,7 +37,7 @@ struct Layout {
     std::string signed_in_as{};
     std::string csrf_token{};  ///< for the sign-out form
     std::string version{};
-    std::string phase{};                   ///< "Beta"; with `phase_text` after it
+    std::string phase{};  ///< "Beta"; with `phase_text` after it
     Html phase_text{};
     std::optional<int> session_seconds{};  ///< after which an idle session ends: the script warns two minutes before
     std::string session_path{"/session/extend"};

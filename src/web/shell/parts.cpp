@@ -19,8 +19,7 @@ const RatingWords& words_of(Rating rating) {
 
 Html rating_tag(Rating rating) {
     const auto& [key, letter, word] = words_of(rating);
-    return html("<strong class=\"app-rating app-rating--{}\"><span class=\"app-rating__letter\" aria-hidden=\"true\">{}</span>{}</strong>", key,
-                letter, word);
+    return html("<strong class=\"app-rating app-rating--{}\"><span class=\"app-rating__letter\" aria-hidden=\"true\">{}</span>{}</strong>", key, letter, word);
 }
 
 Html trend(Trend trend) {

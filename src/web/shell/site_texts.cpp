@@ -35,18 +35,20 @@ Html column(const std::vector<Html>& parts) {
 }
 
 Html cookie_row(std::string_view name, std::string_view purpose, std::string_view ends) {
-    return html("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><code>{}</code></th>"
-                "<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>",
-                name, purpose, ends);
+    return html(
+        "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><code>{}</code></th>"
+        "<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>",
+        name, purpose, ends);
 }
 
 Html cookie_table(const SiteContact& contact) {
     const std::string session_ends = "When you sign out, or after " + std::to_string(contact.session_minutes) + " minutes without use";
-    Html table = html("<div class=\"app-table-region\" role=\"region\" aria-label=\"Cookies\" tabindex=\"0\"><table class=\"govuk-table\">"
-                      "<caption class=\"govuk-table__caption govuk-table__caption--m\">Strictly necessary cookies</caption>"
-                      "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Name</th>"
-                      "<th scope=\"col\" class=\"govuk-table__header\">What it is for</th>"
-                      "<th scope=\"col\" class=\"govuk-table__header\">When it ends</th></tr></thead><tbody class=\"govuk-table__body\">");
+    Html table = html(
+        "<div class=\"app-table-region\" role=\"region\" aria-label=\"Cookies\" tabindex=\"0\"><table class=\"govuk-table\">"
+        "<caption class=\"govuk-table__caption govuk-table__caption--m\">Strictly necessary cookies</caption>"
+        "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Name</th>"
+        "<th scope=\"col\" class=\"govuk-table__header\">What it is for</th>"
+        "<th scope=\"col\" class=\"govuk-table__header\">When it ends</th></tr></thead><tbody class=\"govuk-table__body\">");
     table.add(cookie_row(contact.session_cookie, "Keeps you signed in. It holds a random number and nothing about you.", session_ends));
     table.add(cookie_row(contact.message_cookie, "Carries a message, such as “Saved”, to the next page.", "As soon as that page has shown it"));
     table.add("</tbody></table></div>");

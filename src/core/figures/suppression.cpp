@@ -132,10 +132,15 @@ bool Network::is_safe(Place place) const {
 
 static bool is_small(Decimal count, int threshold) { return count > Decimal::whole(0) && count < Decimal::whole(threshold); }
 
-static std::vector<Place> hide_small(Network& network, int threshold) {
+static bool is_hidden_elsewhere(const CountTable& table, Place place) {
+    return place.row < table.also_hidden.size() && place.column < table.also_hidden[place.row].size() && table.also_hidden[place.row][place.column];
+}
+
+/// The cells to start from: small counts, and those that are hidden anyway.
+static std::vector<Place> hide_small(const CountTable& table, Network& network, int threshold) {
     std::vector<Place> small;
     for (const Place& place : network.places()) {
-        if (!is_small(network.value(place), threshold)) continue;
+        if (!is_small(network.value(place), threshold) && !is_hidden_elsewhere(table, place)) continue;
         network.hide(place, true);
         small.push_back(place);
     }
@@ -161,7 +166,7 @@ std::vector<std::vector<bool>> cells_to_hide(const CountTable& table, int thresh
     for (const auto& row : table.cells) hidden.emplace_back(row.size(), false);
     Network network{table, hidden};
     std::vector<Place> added;
-    for (const Place& small : hide_small(network, threshold)) {
+    for (const Place& small : hide_small(table, network, threshold)) {
         if (network.is_safe(small)) continue;
         for (const Place& cell : network.cheapest_loop(small)) {
             if (network.is_hidden(cell)) continue;

@@ -13,6 +13,8 @@ struct CountTable {
     std::vector<std::vector<std::optional<Decimal>>> cells{};
     bool has_row_totals{false};
     bool has_column_totals{false};
+    /// Cells hidden for another reason, which must be protected like small counts; empty where there are none.
+    std::vector<std::vector<bool>> also_hidden{};
 };
 
 /// Which cells to hide: every count from 1 to threshold - 1, and as few further cells as are needed that no hidden cell can be worked out

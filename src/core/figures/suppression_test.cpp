@@ -199,3 +199,13 @@ TEST_CASE("as few further counts are hidden as can be, within a fiftieth over ma
     CHECK(hidden_cells >= needed);
     CHECK(hidden_cells * 50 <= needed * 51);
 }
+
+TEST_CASE("a count that is hidden for another reason is protected like a small one") {
+    const auto whole = [](int number) { return std::optional(Decimal::whole(number)); };
+    const CountTable table{.cells = {{whole(40)}, {whole(12)}, {whole(9)}, {whole(61)}}, .has_row_totals = false, .has_column_totals = true,
+                           .also_hidden = {{true}, {false}, {false}, {false}}};
+    const auto hidden = cells_to_hide(table);
+    CHECK(hidden[0][0]);
+    CHECK((hidden[1][0] || hidden[2][0]));
+    CHECK_FALSE(hidden[3][0]);
+}

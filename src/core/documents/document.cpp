@@ -1,0 +1,24 @@
+#include "core/documents/document.hpp"
+
+namespace holdfast::documents {
+
+const Traced* figure_of(const Cell& cell, const TracedFigures& figures) {
+    if (cell.figure.empty()) return nullptr;
+    const auto found = figures.find(cell.figure);
+    return found == figures.end() ? nullptr : &found->second;
+}
+
+std::string printed(const Cell& cell, const TracedFigures& figures) {
+    if (!cell.text.empty()) return cell.text;
+    if (const auto* traced = figure_of(cell, figures)) return traced->print;
+    return cell.number ? cell.number->grouped() : std::string{};
+}
+
+Origin origin_of(const Table& table, std::size_t row, std::size_t column, const TracedFigures& figures) {
+    if (figure_of(table.rows[row][column], figures) != nullptr) return Origin::figure;
+    const bool is_total = (table.has_total_row && row + 1 == table.rows.size()) ||
+                          (table.has_total_column && column + 1 == table.rows[row].size());
+    return is_total ? Origin::total : Origin::records;
+}
+
+}  // namespace holdfast::documents

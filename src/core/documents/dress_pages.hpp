@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/documents/document.hpp"
+#include "core/documents/html_pages.hpp"
+#include "core/documents/markdown.hpp"
+#include "web/html.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::documents {
+
+/// The class attributes of each element, empty for a document with a stylesheet of its own.
+struct Dress {
+    web::Html section_heading, heading, small_heading, paragraph, bullets, numbers, link, figure_link, quote;
+    web::Html table, caption, header, number_header, cell, number_cell, row, total_row, head, body, note;
+    web::Html panels, panel, scroll, figure;
+};
+const Dress& plain_dress();
+const Dress& site_dress();
+
+/// What is under way while a document is written as HTML.
+struct Writing {
+    const Document& document;
+    const HtmlOptions& options;
+    const Dress& dress;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> parts_of{};  ///< the parts in which a figure stands
+
+    /// Where a number that is this figure leads.
+    std::string address_of(const Traced& traced) const;
+};
+/// Where a figure's entry at the end stands: its key in the characters that an address takes as they are.
+std::string anchor_of(std::string_view key);
+/// The anchor of a part: `section-10`.
+std::string anchor_of(const Part& part);
+
+/// A figure's print, linked to where it comes from.
+web::Html linked_figure(const Writing& writing, const Traced& traced);
+/// Words as blocks; headings stand one below `level`, never skipping one.
+web::Html words_html(const Writing& writing, const Words& words, int level);
+/// Each heading of the words begins a panel.
+web::Html panels_html(const Writing& writing, const Words& words);
+web::Html table_html(const Writing& writing, const Table& table);
+web::Html chart_html(const Writing& writing, const Chart& chart, const Table* table);
+/// One drawing of a chart as a picture of its own, for documents that are no web page. Empty where there is nothing to draw.
+std::string chart_picture(const Chart& chart);
+web::Html tree_html(const Writing& writing, const Tree& tree);
+std::string tree_picture(const Tree& tree);
+/// The end of the document: how each figure was obtained.
+web::Html sources_html(const Writing& writing);
+
+}  // namespace holdfast::documents

@@ -1,0 +1,141 @@
+#include "core/documents/html_pages.hpp"
+
+#include "core/documents/parsed_html_test.hpp"
+#include "core/documents/public_edition.hpp"
+#include "core/documents/sample_test.hpp"
+
+#include <doctest/doctest.h>
+#include <set>
+
+namespace holdfast::documents {
+
+using test::ParsedHtml;
+
+static std::vector<Document> editions() { return {test::sample(), public_edition(test::sample())}; }
+
+TEST_CASE("the HTML of a document is well formed and its ids are unique") {
+    for (const auto& document : editions()) {
+        const ParsedHtml page(standalone_html(document));
+        CHECK(page.errors() == 0);
+        std::set<std::string> seen;
+        for (const auto& id : page.values("id")) {
+            CAPTURE(id);
+            CHECK(seen.insert(id).second);
+        }
+    }
+}
+
+TEST_CASE("every internal link and every reference to an id leads somewhere") {
+    const ParsedHtml page(standalone_html(test::sample()));
+    const auto ids = page.values("id");
+    const std::set<std::string> known(ids.begin(), ids.end());
+    for (const auto& address : page.values("href")) {
+        CAPTURE(address);
+        if (address.starts_with('#')) CHECK(known.contains(address.substr(1)));
+    }
+    for (const auto* attribute : {"aria-labelledby", "aria-describedby"})
+        for (const auto& id : page.values(attribute)) {
+            CAPTURE(id);
+            CHECK(known.contains(id));
+        }
+}
+
+TEST_CASE("every cell of a table that holds a number links to how it was obtained") {
+    for (const auto& document : editions()) {
+        const ParsedHtml page(standalone_html(document));
+        int numbers = 0;
+        page.each([&](const GumboNode& node) {
+            if (node.v.element.tag != GUMBO_TAG_TD) return;
+            const std::string text = ParsedHtml::text(node);
+            if (text.find_first_of("0123456789") == std::string::npos) return;
+            ++numbers;
+            CAPTURE(text);
+            CHECK(ParsedHtml::has_child(node, GUMBO_TAG_A));
+        });
+        CHECK(numbers > 8);
+    }
+}
+
+TEST_CASE("headings come in order and none is skipped") {
+    const ParsedHtml page(standalone_html(test::sample()));
+    int last = 0;
+    page.each([&](const GumboNode& node) {
+        const auto tag = node.v.element.tag;
+        if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H6) return;
+        const int level = tag - GUMBO_TAG_H1 + 1;
+        CAPTURE(ParsedHtml::text(node));
+        CHECK(level <= last + 1);
+        last = level;
+    });
+    CHECK(last > 0);
+}
+
+TEST_CASE("a table has a caption, and its header cells say what they head") {
+    const ParsedHtml page(standalone_html(test::sample()));
+    page.each([&](const GumboNode& node) {
+        if (node.v.element.tag == GUMBO_TAG_TABLE) CHECK(ParsedHtml::has_child(node, GUMBO_TAG_CAPTION));
+        if (node.v.element.tag == GUMBO_TAG_TH) CHECK_FALSE(ParsedHtml::attribute(node, "scope").empty());
+    });
+}
+
+TEST_CASE("every drawing has a title and a description") {
+    const ParsedHtml page(standalone_html(test::sample()));
+    int drawings = 0;
+    page.each([&](const GumboNode& node) {
+        if (node.v.element.tag != GUMBO_TAG_SVG) return;
+        ++drawings;
+        CHECK(ParsedHtml::attribute(node, "role") == "img");
+        CHECK(ParsedHtml::has_child(node, GUMBO_TAG_TITLE));
+        CHECK(ParsedHtml::has_child(node, GUMBO_TAG_DESC));
+    });
+    CHECK(drawings == 4);
+}
+
+TEST_CASE("the file needs no network and no scripts") {
+    const std::string html = standalone_html(test::sample());
+    CHECK(html.find("<script") == std::string::npos);
+    CHECK(html.find("default-src 'none'") != std::string::npos);
+    const ParsedHtml page(html);
+    CHECK(page.values("src").empty());
+    CHECK(page.values("onclick").empty());
+    page.each([&](const GumboNode& node) { CHECK(node.v.element.tag != GUMBO_TAG_LINK); });
+}
+
+TEST_CASE("the language and the title are given") {
+    const std::string html = standalone_html(test::sample());
+    CHECK(html.find("<html lang=\"en-GB\">") != std::string::npos);
+    CHECK(html.find("<title>Example Safeguarding Children Board: Annual report 2016-17</title>") != std::string::npos);
+}
+
+TEST_CASE("on the site a number leads to the page of its figure") {
+    const auto address = [](std::string_view key) { return "/figures/" + std::string(key); };
+    const std::string html = html_body(test::sample(), {.figure_address = address, .is_in_site = true}).string();
+    CHECK(html.find(R"(<a href="/figures/cpp.open@2017-03-31" class="govuk-link app-figure">525</a>)") != std::string::npos);
+    CHECK(html.find("id=\"figure-cpp.open") == std::string::npos);
+    CHECK(html.find("id=\"totals-budget_contributions\"") != std::string::npos);
+}
+
+TEST_CASE("where a figure is stated differently elsewhere, the document says so") {
+    const std::string html = standalone_html(test::sample());
+    CHECK(html.find("Elsewhere stated as 523, published in the annual report, section 4.") != std::string::npos);
+}
+
+TEST_CASE("the report on a page shows one panel for each heading, from the same figures") {
+    const std::string html = standalone_html(test::sample());
+    const ParsedHtml page(html);
+    int panels = 0;
+    page.each([&](const GumboNode& node) { panels += ParsedHtml::attribute(node, "class") == "panel"; });
+    CHECK(panels == 3);
+    CHECK(html.find(R"(<h3>Achievements</h3><ul><li><a href="#figure-cpp.open-at-2017-03-31">525</a> plans</li></ul>)") != std::string::npos);
+}
+
+TEST_CASE("a chart of which nothing may be shown is left out") {
+    Document document = test::sample();
+    for (auto& part : document.parts)
+        for (auto& block : part.blocks)
+            if (auto* chart = std::get_if<Chart>(&block))
+                for (auto& series : chart->series) series.values.assign(series.values.size(), std::nullopt);
+    CHECK(standalone_html(document).find("chart-allegations") == std::string::npos);
+}
+
+}  // namespace holdfast::documents

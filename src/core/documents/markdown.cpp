@@ -1,0 +1,175 @@
+#include "core/documents/markdown.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <md4c.h>
+#include <stdexcept>
+
+namespace holdfast::documents {
+
+using Kind = Words::Kind;
+
+static constexpr std::string_view opening = "{{figure:", closing = "}}";
+/// Characters of the private use area stand for a figure while the Markdown is read, so that no character of its key means anything.
+static constexpr std::string_view mark_begin = "\uE000", mark_end = "\uE001";
+
+static std::string without_marks(std::string_view text) {
+    std::string kept(text);
+    for (const auto mark : {mark_begin, mark_end})
+        for (std::size_t at = kept.find(mark); at != std::string::npos; at = kept.find(mark, at)) kept.erase(at, mark.size());
+    return kept;
+}
+
+static std::string trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
+/// Replaces every `{{figure:key}}` by its number between two marks, and keeps the keys.
+static std::string with_marks(std::string_view markdown, std::vector<std::string>& keys) {
+    const std::string text = without_marks(markdown);
+    std::string marked;
+    std::size_t done = 0;
+    for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, done)) {
+        const std::size_t end = text.find(closing, at);
+        if (end == std::string::npos) break;
+        marked.append(text, done, at - done).append(mark_begin).append(std::to_string(keys.size())).append(mark_end);
+        keys.push_back(trimmed(std::string_view(text).substr(at + opening.size(), end - at - opening.size())));
+        done = end + closing.size();
+    }
+    return marked.append(text, done, std::string::npos);
+}
+
+std::vector<std::string> figure_keys(std::string_view markdown) {
+    std::vector<std::string> all, once;
+    with_marks(markdown, all);
+    for (auto& key : all)
+        if (std::find(once.begin(), once.end(), key) == once.end()) once.push_back(std::move(key));
+    return once;
+}
+
+/// Builds the tree as md4c calls back; the last of `open` is the piece being filled.
+struct Reading {
+    const std::vector<std::string>& keys;
+    std::vector<Words> open{1};
+
+    void enter(Words words) { open.push_back(std::move(words)); }
+    void leave() {
+        Words done = std::move(open.back());
+        open.pop_back();
+        open.back().children.push_back(std::move(done));
+    }
+    void add_text(std::string_view text) {
+        auto& siblings = open.back().children;
+        if (!siblings.empty() && siblings.back().kind == Kind::text) siblings.back().text += text;
+        else if (!text.empty()) siblings.push_back({Kind::text, 0, std::string(text), {}});
+    }
+    void add_figure(std::string_view number) {
+        std::size_t index = 0;
+        std::from_chars(number.data(), number.data() + number.size(), index);
+        open.back().children.push_back({Kind::figure, 0, keys.at(index), {}});
+    }
+    void add_marked(std::string_view text) {
+        for (std::size_t at = text.find(mark_begin); at != std::string_view::npos; at = text.find(mark_begin)) {
+            const std::size_t end = text.find(mark_end, at);
+            if (end == std::string_view::npos) throw std::logic_error("a figure in Markdown was torn apart");
+            add_text(text.substr(0, at));
+            add_figure(text.substr(at + mark_begin.size(), end - at - mark_begin.size()));
+            text.remove_prefix(end + mark_end.size());
+        }
+        add_text(text);
+    }
+};
+
+static bool is_followed(std::string_view address) {
+    if (address.find(mark_begin) != std::string_view::npos) return false;
+    for (const std::string_view scheme : {"http://", "https://", "mailto:"})
+        if (address.starts_with(scheme)) return true;
+    return false;
+}
+
+static Words block(MD_BLOCKTYPE type, void* detail) {
+    switch (type) {
+        case MD_BLOCK_H: return {Kind::heading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level), {}, {}};
+        case MD_BLOCK_UL: return {Kind::bullet_list, 0, {}, {}};
+        case MD_BLOCK_OL: return {Kind::numbered_list, static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start), {}, {}};
+        case MD_BLOCK_LI: return {Kind::item, 0, {}, {}};
+        case MD_BLOCK_QUOTE: return {Kind::quote, 0, {}, {}};
+        default: return {Kind::paragraph, 0, {}, {}};
+    }
+}
+
+static Words span(MD_SPANTYPE type, void* detail) {
+    switch (type) {
+        case MD_SPAN_STRONG: return {Kind::strong, 0, {}, {}};
+        case MD_SPAN_CODE: return {Kind::code, 0, {}, {}};
+        case MD_SPAN_A: {
+            const auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
+            const std::string address(href.text, href.size);
+            return {Kind::link, 0, is_followed(address) ? address : std::string{}, {}};
+        }
+        default: return {Kind::emphasis, 0, {}, {}};
+    }
+}
+
+/// The character that a named entity stands for; an entity that is not known stays as it was written.
+static std::string_view character_of(std::string_view entity) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"},
+        {"&quot;", "\""}, {"&nbsp;", "\u00A0"}, {"&pound;", "£"}, {"&ndash;", "–"}, {"&hellip;", "…"}}};
+    for (const auto& [name, character] : known)
+        if (name == entity) return character;
+    return entity;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* reading_pointer) {
+    auto& reading = *static_cast<Reading*>(reading_pointer);
+    if (type == MD_TEXT_BR) reading.open.back().children.push_back({Kind::line_break, 0, {}, {}});
+    else if (type == MD_TEXT_SOFTBR) reading.add_text(" ");
+    else if (type == MD_TEXT_ENTITY) reading.add_text(character_of({text, size}));
+    else if (type == MD_TEXT_NULLCHAR) reading.add_text("\uFFFD");
+    else reading.add_marked(std::string_view(text, size));
+    return 0;
+}
+
+static MD_PARSER parser() {
+    MD_PARSER made{};
+    made.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_COLLAPSEWHITESPACE;
+    made.enter_block = [](MD_BLOCKTYPE type, void* detail, void* reading) {
+        if (type != MD_BLOCK_DOC) static_cast<Reading*>(reading)->enter(block(type, detail));
+        return 0;
+    };
+    made.leave_block = [](MD_BLOCKTYPE type, void*, void* reading) {
+        if (type != MD_BLOCK_DOC) static_cast<Reading*>(reading)->leave();
+        return 0;
+    };
+    made.enter_span = [](MD_SPANTYPE type, void* detail, void* reading) {
+        static_cast<Reading*>(reading)->enter(span(type, detail));
+        return 0;
+    };
+    made.leave_span = [](MD_SPANTYPE, void*, void* reading) {
+        static_cast<Reading*>(reading)->leave();
+        return 0;
+    };
+    made.text = on_text;
+    return made;
+}
+
+Words read_markdown(std::string_view markdown) {
+    std::vector<std::string> keys;
+    const std::string marked = with_marks(markdown, keys);
+    Reading reading{.keys = keys};
+    const MD_PARSER callbacks = parser();
+    if (md_parse(marked.data(), static_cast<MD_SIZE>(marked.size()), &callbacks, &reading) != 0)
+        throw std::runtime_error("the Markdown could not be read");
+    return std::move(reading.open.front());
+}
+
+std::string plain_text(const Words& words) {
+    std::string text = words.kind == Kind::text ? words.text : words.kind == Kind::line_break ? " " : "";
+    for (const auto& child : words.children) text += plain_text(child);
+    return text;
+}
+
+}  // namespace holdfast::documents

@@ -1,0 +1,49 @@
+#include "core/documents/markdown.hpp"
+
+#include <doctest/doctest.h>
+
+namespace holdfast::documents {
+
+using Kind = Words::Kind;
+
+TEST_CASE("a figure in Markdown is found whatever its key is made of") {
+    const Words words = read_markdown("Plans: {{figure:a_b_c@2017-03-31/Cumbria/physical *x* <b> `q`}}!");
+    const Words& paragraph = words.children.at(0);
+    REQUIRE(paragraph.children.size() == 3);
+    CHECK(paragraph.children[1].kind == Kind::figure);
+    CHECK(paragraph.children[1].text == "a_b_c@2017-03-31/Cumbria/physical *x* <b> `q`");
+    CHECK(paragraph.children[2].text == "!");
+}
+
+TEST_CASE("the keys of a text are listed once each, in the order in which they come") {
+    CHECK(figure_keys("{{figure:b@2016-17}} {{figure: a@2016-17 }} {{figure:b@2016-17}}") == std::vector<std::string>{"b@2016-17", "a@2016-17"});
+    CHECK(figure_keys("{{figure:never closed").empty());
+    CHECK(figure_keys("{{value:a}}").empty());
+}
+
+TEST_CASE("figures keep their order through lists and emphasis") {
+    const Words words = read_markdown("- **{{figure:one@2016-17}}** and\n- {{figure:two@2016-17}}\n");
+    const Words& list = words.children.at(0);
+    CHECK(list.kind == Kind::bullet_list);
+    CHECK(list.children.at(0).children.at(0).kind == Kind::strong);
+    CHECK(list.children.at(0).children.at(0).children.at(0).text == "one@2016-17");
+    CHECK(list.children.at(1).children.at(0).text == "two@2016-17");
+}
+
+TEST_CASE("raw HTML in Markdown stays the characters it is") {
+    CHECK(plain_text(read_markdown("<script>alert(1)</script>")) == "<script>alert(1)</script>");
+}
+
+TEST_CASE("a link keeps its address only when it leads to http, https or mailto") {
+    const auto address = [](std::string_view markdown) { return read_markdown(markdown).children.at(0).children.at(0).text; };
+    CHECK(address("[a](https://example.org/x)") == "https://example.org/x");
+    CHECK(address("[a](mailto:board@example.org)") == "mailto:board@example.org");
+    for (const auto* trap : {"[a](javascript:alert(1))", "[a](JavaScript:alert(1))", "[a](data:text/html,x)", "[a](//example.org)", "[a](&#106;avascript:x)"})
+        CHECK(address(trap).empty());
+}
+
+TEST_CASE("characters that stand for figures cannot be smuggled in") {
+    CHECK(plain_text(read_markdown("a\uE000" "0\uE001 {{figure:k@2016-17}}")) == "a0 ");
+}
+
+}  // namespace holdfast::documents

@@ -1,0 +1,93 @@
+#include "core/documents/pdf.hpp"
+
+#include "core/documents/file.hpp"
+#include "core/documents/html_pages.hpp"
+#include "core/documents/process.hpp"
+#include "core/documents/sample_test.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+namespace holdfast::documents {
+
+static std::string read(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What a program prints about a file.
+static std::string output_of(const std::string& program, std::vector<std::string> arguments, const TemporaryFolder& folder) {
+    const std::string log = folder.path() + "/output";
+    REQUIRE(run({.path = program, .arguments = std::move(arguments), .environment = {"LANG=C.UTF-8"}, .log_file = log}) == 0);
+    return read(log);
+}
+
+/// The elements of this kind in the tree of tags.
+static std::vector<QPDFObjectHandle> tagged(QPDF& pdf, const std::string& kind) {
+    std::vector<QPDFObjectHandle> found;
+    for (auto& object : pdf.getAllObjects())
+        if (object.isDictionary() && object.getKey("/S").isName() && object.getKey("/S").getName() == kind) found.push_back(object);
+    return found;
+}
+
+static std::size_t count(const std::string& text, std::string_view sought) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(sought); at != std::string::npos; at = text.find(sought, at + 1)) ++found;
+    return found;
+}
+
+TEST_CASE("the PDF is tagged, titled, in English, with bookmarks, alternatives for drawings and scopes for header cells") {
+    const TemporaryFolder folder;
+    const std::string pdf = folder.path() + "/report.pdf";
+    const auto made = write_pdf(standalone_html(test::sample()), pdf, {.title = "Annual report 2016-17", .author = "Example Board", .browser = {}});
+    REQUIRE_MESSAGE(made, in_words(made.refusal()));
+    const std::string about = output_of("/usr/bin/pdfinfo", {pdf}, folder);
+    CHECK(about.find("Title:           Annual report 2016-17") != std::string::npos);
+    CHECK(about.find("Producer:        Holdfast") != std::string::npos);
+    CHECK(about.find("Tagged:          yes") != std::string::npos);
+    CHECK(about.find("Metadata Stream: yes") != std::string::npos);
+    const std::string structure = output_of("/usr/bin/pdfinfo", {"-struct", pdf}, folder);
+    CHECK(count(structure, "H1 (block)") == 1);
+    CHECK(count(structure, "/Scope") >= 14);
+    QPDF document;
+    document.processFile(pdf.c_str());
+    auto drawings = tagged(document, "/Figure");
+    CHECK(drawings.size() == 2);
+    for (auto& drawing : drawings) CHECK(drawing.getKey("/Alt").isString());
+    CHECK(document.getRoot().getKey("/Outlines").isDictionary());
+    CHECK(document.getRoot().getKey("/Lang").getUTF8Value() == "en-GB");
+    CHECK(document.getRoot().getKey("/ViewerPreferences").getKey("/DisplayDocTitle").getBoolValue());
+    const std::string text = output_of("/usr/bin/pdftotext", {"-layout", pdf, "-"}, folder);
+    for (const auto* words : {"Annual report 2016-17", "£96,814", "Who reported", "Child Death Overview Panel", "How each figure was obtained"})
+        CHECK(text.find(words) != std::string::npos);
+}
+
+TEST_CASE("a PDF without tags is refused") {
+    const TemporaryFolder folder;
+    const std::string plain = folder.path() + "/plain.pdf";
+    replace_file(plain, "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R/Size 3>>\n%%EOF\n");
+    const auto finished = finish_pdf(plain, folder.path() + "/out.pdf", {.title = "T", .author = {}, .browser = {}});
+    REQUIRE_FALSE(finished);
+    CHECK(in_words(finished.refusal()).find("without the tags") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/out.pdf"));
+}
+
+TEST_CASE("without Chromium the PDF is refused with what to do about it, and nothing is written") {
+    const TemporaryFolder folder;
+    const auto made = write_pdf("<p>x</p>", folder.path() + "/report.pdf", {.title = "T", .author = {}, .browser = "/nowhere/chromium"});
+    REQUIRE_FALSE(made);
+    CHECK(in_words(made.refusal()).find("Chromium is not installed") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/report.pdf"));
+}
+
+TEST_CASE("a program that does not end is stopped at its time limit with everything it started") {
+    const TemporaryFolder folder;
+    const int status = run({.path = "/bin/sleep", .arguments = {"600"}, .environment = {}, .log_file = folder.path() + "/log", .time_limit = std::chrono::seconds{1}});
+    CHECK(status == -1);
+}
+
+}  // namespace holdfast::documents

@@ -1,0 +1,254 @@
+#include "core/documents/public_edition.hpp"
+
+#include "core/figures/suppression.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace holdfast::documents {
+
+using figures::Figure;
+using figures::Unit;
+using Matrix = std::vector<std::vector<bool>>;
+using Keys = std::set<std::string, std::less<>>;
+
+static constexpr std::string_view note_on_hidden_numbers =
+    "[c] A number is not shown because it, or another that could be worked out from it, is a small count of people.";
+
+static bool is_small(const std::optional<Decimal>& number, int threshold) {
+    return number && *number > Decimal::whole(0) && *number < Decimal::whole(threshold);
+}
+
+static bool is_share(Unit unit) { return unit == Unit::percent || unit == Unit::rate || unit == Unit::rate_per_10000; }
+
+template <class Visit>
+static void each_table(Document& document, Visit&& visit) {
+    for (auto& part : document.parts)
+        for (auto& block : part.blocks)
+            if (auto* table = std::get_if<Table>(&block)) visit(*table);
+}
+
+/// Measures that some table shows as a count, and says that it is not one of people.
+static Keys measures_of_things(Document& document) {
+    Keys measures;
+    each_table(document, [&](const Table& table) {
+        for (const auto& row : table.rows)
+            for (const auto& cell : row)
+                if (const auto* traced = figure_of(cell, document.figures); traced && !cell.is_count_of_people) measures.insert(traced->figure.measure);
+    });
+    return measures;
+}
+
+/// Figures that must be hidden whatever table they stand in: small counts not known to be of things, and shares with a small numerator.
+static Keys figures_to_hide(Document& document, int threshold) {
+    const Keys things = measures_of_things(document);
+    Keys hidden;
+    for (const auto& [key, traced] : document.figures) {
+        const Figure& figure = traced.figure;
+        const bool is_small_count = figure.unit == Unit::count && !things.contains(figure.measure) && is_small(figure.value, threshold);
+        if (is_small_count || (is_share(figure.unit) && is_small(figure.numerator, threshold))) hidden.insert(key);
+    }
+    return hidden;
+}
+
+/// One table on the way to its public form.
+struct Hiding {
+    const Table& table;
+    const TracedFigures& figures;
+    const Keys& hidden_keys;
+    int threshold;
+
+    bool is_forced(const Cell& cell) const { return !cell.figure.empty() && hidden_keys.contains(cell.figure); }
+
+    bool is_share_of_others(const Cell& cell) const {
+        if (!is_number(cell) || cell.is_count_of_people) return false;
+        if (const auto* traced = figure_of(cell, figures)) return is_share(traced->figure.unit);
+        return cell.number->decimals() > 0 || cell.text.ends_with('%');
+    }
+
+    figures::CountTable counts() const {
+        figures::CountTable counts{.cells = {}, .has_row_totals = table.has_total_column, .has_column_totals = table.has_total_row, .also_hidden = {}};
+        for (const auto& row : table.rows) {
+            auto& cells = counts.cells.emplace_back();
+            auto& hidden = counts.also_hidden.emplace_back();
+            for (std::size_t column = 1; column < row.size(); ++column) {
+                cells.push_back(row[column].is_count_of_people ? row[column].number : std::nullopt);
+                hidden.push_back(is_forced(row[column]));
+            }
+        }
+        return counts;
+    }
+
+    bool is_beside_hidden(const Matrix& hidden, std::size_t row, std::size_t column) const {
+        for (std::size_t other = 0; other < hidden[row].size(); ++other)
+            if (hidden[row][other]) return true;
+        return std::any_of(hidden.begin(), hidden.end(), [&](const auto& cells) { return column < cells.size() && cells[column]; });
+    }
+
+    Matrix cells() const {
+        const Matrix small = figures::cells_to_hide(counts(), threshold);
+        Matrix hidden;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            auto& line = hidden.emplace_back(table.rows[row].size(), false);
+            for (std::size_t column = 1; column < line.size(); ++column) {
+                const Cell& cell = table.rows[row][column];
+                line[column] = is_number(cell) && (small[row][column - 1] || is_forced(cell));
+            }
+        }
+        return with_shares(std::move(hidden));
+    }
+
+    Matrix with_shares(Matrix hidden) const {
+        Matrix wider = hidden;
+        for (std::size_t row = 0; row < hidden.size(); ++row)
+            for (std::size_t column = 1; column < hidden[row].size(); ++column)
+                if (is_share_of_others(table.rows[row][column]) && is_beside_hidden(hidden, row, column)) wider[row][column] = true;
+        return wider;
+    }
+};
+
+static bool has_any(const Matrix& hidden) {
+    return std::any_of(hidden.begin(), hidden.end(), [](const auto& row) { return std::find(row.begin(), row.end(), true) != row.end(); });
+}
+
+static void add_keys(const Table& table, const Matrix& hidden, Keys& keys) {
+    for (std::size_t row = 0; row < hidden.size(); ++row)
+        for (std::size_t column = 0; column < hidden[row].size(); ++column)
+            if (const auto& key = table.rows[row][column].figure; hidden[row][column] && !key.empty()) keys.insert(key);
+}
+
+/// Every figure that a table hides must be hidden in the others too, which may make them hide more.
+static Keys all_hidden_keys(Document& document, int threshold) {
+    Keys keys = figures_to_hide(document, threshold);
+    for (std::size_t before = keys.size() + 1; before != keys.size();) {
+        before = keys.size();
+        each_table(document, [&](const Table& table) {
+            add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys);
+        });
+    }
+    return keys;
+}
+
+static const Cell* cell_behind(const Table& table, std::string_view series, std::string_view category, bool is_by_row) {
+    const auto& across = is_by_row ? category : series;
+    const auto& down = is_by_row ? series : category;
+    for (std::size_t column = 1; column < table.columns.size(); ++column)
+        if (table.columns[column].label == across)
+            for (const auto& row : table.rows)
+                if (column < row.size() && !row.empty() && row[0].text == down) return &row[column];
+    return nullptr;
+}
+
+static bool is_hidden(const Cell& cell) { return cell.text == suppressed_mark; }
+
+/// Takes the hidden points out of a chart. False where a point cannot be matched with its cell: then the chart cannot be shown at all.
+static bool withdraw_points(Chart& chart, const Table& table) {
+    for (auto& series : chart.series)
+        for (std::size_t i = 0; i < series.values.size() && i < chart.categories.size(); ++i) {
+            if (!series.values[i]) continue;
+            const Cell* cell = cell_behind(table, series.name, chart.categories[i], true);
+            if (cell == nullptr) cell = cell_behind(table, series.name, chart.categories[i], false);
+            if (cell == nullptr) return false;
+            if (is_hidden(*cell)) series.values[i].reset();
+        }
+    return true;
+}
+
+static bool has_small_count(const Chart& chart, int threshold) {
+    for (const auto& series : chart.series)
+        for (const auto& value : series.values)
+            if (chart.unit == "count" && is_small(value, threshold)) return true;
+    return false;
+}
+
+static bool hides_something(const Table& table) {
+    for (const auto& row : table.rows)
+        if (std::any_of(row.begin(), row.end(), is_hidden)) return true;
+    return false;
+}
+
+/// The table that a chart is drawn from: the next one.
+static const Table* table_after(const std::vector<Block>& blocks, std::size_t chart) {
+    for (std::size_t i = chart + 1; i < blocks.size(); ++i)
+        if (const auto* table = std::get_if<Table>(&blocks[i])) return table;
+    return nullptr;
+}
+
+/// A title may say in words what the chart no longer shows.
+static void use_plain_title(Chart& chart, const Table& table) {
+    const bool has_digit = chart.title.find_first_of("0123456789") != std::string::npos;
+    if (has_digit) chart.title = table.caption;
+}
+
+static bool may_stay(Chart& chart, const Table* table, int threshold) {
+    if (table == nullptr) return !has_small_count(chart, threshold);
+    if (!hides_something(*table)) return true;
+    use_plain_title(chart, *table);
+    return withdraw_points(chart, *table);
+}
+
+static void hide_in_charts(Part& part, int threshold) {
+    for (std::size_t i = 0; i < part.blocks.size(); ++i)
+        if (auto* chart = std::get_if<Chart>(&part.blocks[i]); chart && !may_stay(*chart, table_after(part.blocks, i), threshold))
+            part.blocks[i] = Markdown{"A chart is not shown here because it is drawn from numbers that are not shown."};
+}
+
+static void hide_in_table(Table& table, const Matrix& hidden) {
+    for (std::size_t row = 0; row < hidden.size(); ++row)
+        for (std::size_t column = 0; column < hidden[row].size(); ++column)
+            if (hidden[row][column]) {
+                table.rows[row][column].text = suppressed_mark;
+                table.rows[row][column].number.reset();
+            }
+    if (has_any(hidden)) table.notes.emplace_back(note_on_hidden_numbers);
+}
+
+static void forget(Figure& figure) {
+    figure.value.reset();
+    figure.numerator.reset();
+    figure.denominator.reset();
+    figure.note.clear();
+}
+
+/// What remains of a figure that is shown: other values and counts behind a share go where they are small, or leave a small rest.
+static void thin_out(Traced& traced, int threshold) {
+    const auto gives_away = [&](const Figure& figure) {
+        return is_small(figure.numerator, threshold) ||
+               (figure.numerator && figure.denominator && is_small(*figure.denominator - *figure.numerator, threshold));
+    };
+    std::erase_if(traced.others, [&](const Figure& other) {
+        return gives_away(other) || (other.unit == Unit::count && is_small(other.value, threshold) && !(other.value == traced.figure.value));
+    });
+    if (!gives_away(traced.figure)) return;
+    traced.figure.numerator.reset();
+    traced.figure.denominator.reset();
+}
+
+static void hide_figures(Document& document, const Keys& keys, int threshold) {
+    for (auto& [key, traced] : document.figures) {
+        if (!keys.contains(key)) {
+            thin_out(traced, threshold);
+            continue;
+        }
+        forget(traced.figure);
+        traced.others.clear();
+        traced.print = suppressed_mark;
+        traced.is_suppressed = true;
+        document.has_suppressed_numbers = true;
+    }
+}
+
+Document public_edition(Document document, int threshold) {
+    const Keys keys = all_hidden_keys(document, threshold);
+    each_table(document, [&](Table& table) {
+        const Matrix hidden = Hiding{table, document.figures, keys, threshold}.cells();
+        hide_in_table(table, hidden);
+        if (has_any(hidden)) document.has_suppressed_numbers = true;
+    });
+    for (auto& part : document.parts) hide_in_charts(part, threshold);
+    hide_figures(document, keys, threshold);
+    document.is_public = true;
+    return document;
+}
+
+}  // namespace holdfast::documents

@@ -1,0 +1,131 @@
+#include "core/documents/public_edition.hpp"
+
+#include "core/documents/html_pages.hpp"
+#include "core/documents/part_json.hpp"
+#include "core/documents/sample_test.hpp"
+#include "core/documents/table_listing.hpp"
+
+#include <doctest/doctest.h>
+
+namespace holdfast::documents {
+
+static Table table_named(const Document& document, std::string_view name) {
+    for (const auto& [part, table] : tables_of(document))
+        if (table->name == name) return *table;
+    throw std::runtime_error("no such table");
+}
+
+static bool is_hidden(const Cell& cell) { return cell.text == "[c]" && !cell.number; }
+
+TEST_CASE("in the public edition a small count of people is hidden, and what would give it away") {
+    const Document document = public_edition(test::sample());
+    const Table table = table_named(document, "allegations");
+    CHECK(is_hidden(table.rows[0][2]));
+    CHECK(is_hidden(table.rows[0][1]));
+    CHECK(is_hidden(table.rows[1][2]));
+    CHECK(is_hidden(table.rows[1][1]));
+    CHECK(document.has_suppressed_numbers);
+}
+
+TEST_CASE("zero stays zero and totals stay") {
+    const Table table = table_named(public_edition(test::sample()), "allegations");
+    CHECK(table.rows[2][2].number == Decimal::whole(0));
+    CHECK(table.rows[3][3].number == Decimal::whole(71));
+    CHECK(table.rows[0][3].number == Decimal::whole(43));
+}
+
+TEST_CASE("a hidden number is taken out of the figure itself, so that no writer can print it") {
+    const Document document = public_edition(test::sample());
+    const Traced& figure = document.figures.find("lado.allegations@2016-17/schools-sexual")->second;
+    CHECK(figure.is_suppressed);
+    CHECK_FALSE(figure.figure.value);
+    CHECK(figure.figure.note.empty());
+    CHECK(figure.print == "[c]");
+}
+
+TEST_CASE("a cell hidden to protect another is hidden in the words as well") {
+    Document document = test::sample();
+    document.parts[3].blocks.emplace_back(Markdown{"All in schools: {{figure:lado.allegations@2016-17/schools}}."});
+    const std::string html = standalone_html(public_edition(document));
+    CHECK(html.find("All in schools: <a href=\"#figure-lado.allegations-at-2016-17_2fschools\">[c]</a>") != std::string::npos);
+}
+
+TEST_CASE("a percentage with a small numerator is hidden, and its counts with it") {
+    const Document document = public_edition(test::sample());
+    const Traced& late = document.figures.find("review.late@2016-17")->second;
+    CHECK(late.print == "[c]");
+    CHECK_FALSE(late.figure.numerator);
+}
+
+TEST_CASE("a percentage that leaves a small rest is shown without its counts") {
+    Document document = test::sample();
+    auto& figure = document.figures.find("review.late@2016-17")->second;
+    figure.figure.numerator = Decimal::whole(78);
+    figure.figure.value = Decimal{975, 1};
+    figure.print = "97.5%";
+    const Document shown = public_edition(document);
+    const Traced& late = shown.figures.find("review.late@2016-17")->second;
+    CHECK(late.print == "97.5%");
+    CHECK_FALSE(late.figure.denominator);
+}
+
+TEST_CASE("a percentage beside a hidden count is hidden") {
+    Document document = test::sample();
+    document.parts.push_back({.number = 30, .title = "Shares", .layout = Layout::flow,
+                              .blocks = {Table{.name = "shares", .caption = "Shares", .columns = {{"Year", false}, {"Children", true}, {"Of all", true}},
+                                               .rows = {{test::words("2016"), test::people(2), {.text = "2.5%", .number = Decimal(25, 1), .figure = {}, .is_count_of_people = false}},
+                                                        {test::words("2017"), test::people(20), {.text = "25.0%", .number = Decimal(250, 1), .figure = {}, .is_count_of_people = false}}},
+                                               .has_total_row = false, .has_total_column = false, .notes = {}}}});
+    const Table table = table_named(public_edition(document), "shares");
+    CHECK(is_hidden(table.rows[0][1]));
+    CHECK(is_hidden(table.rows[0][2]));
+    CHECK(table.rows[1][2].number == Decimal(250, 1));
+}
+
+TEST_CASE("the points of a chart go with the cells they are drawn from") {
+    const Document document = public_edition(test::sample());
+    const auto& chart = std::get<Chart>(document.parts[3].blocks[1]);
+    CHECK_FALSE(chart.series[1].values[0]);
+    CHECK_FALSE(chart.series[0].values[0]);
+    CHECK(chart.series[0].values[2] == Decimal::whole(9));
+}
+
+TEST_CASE("a chart that cannot be matched with its table is not shown when the table hides something") {
+    Document document = test::sample();
+    std::get<Chart>(document.parts[3].blocks[1]).categories[0] = "All schools";
+    const Document shown = public_edition(document);
+    CHECK(std::holds_alternative<Markdown>(shown.parts[3].blocks[1]));
+}
+
+TEST_CASE("money and counts of things are never hidden") {
+    Document document = test::sample();
+    Table groups{.name = "groups", .caption = "Groups", .columns = {{"Kind", false}, {"Number", true}},
+                 .rows = {{test::words("Task groups"), test::number(2, "group.count@2016-17")}}, .has_total_row = false, .has_total_column = false, .notes = {}};
+    test::add(document, test::traced("group.count", Period::year(2016), Decimal::whole(2), figures::Unit::count, "Groups"));
+    document.parts[2].blocks.emplace_back(groups);
+    const Document shown = public_edition(document);
+    CHECK(table_named(shown, "groups").rows[0][1].number == Decimal::whole(2));
+    CHECK(table_named(shown, "budget_contributions").rows[0][1].number == Decimal::whole(96814));
+}
+
+TEST_CASE("a figure hidden in one table is hidden in every other, and what protects it there") {
+    Document document = test::sample();
+    document.parts.push_back({.number = 23, .title = "Again", .layout = Layout::flow,
+                              .blocks = {Table{.name = "again", .caption = "Again", .columns = {{"Employer", false}, {"Physical", true}},
+                                               .rows = {{test::words("Schools"), test::people(40, "lado.allegations@2016-17/schools")},
+                                                        {test::words("Health"), test::people(12)}, {test::words("Sport"), test::people(9)}, {test::words("Total"), test::people(61)}},
+                                               .has_total_row = true, .has_total_column = false, .notes = {}}}});
+    const Table table = table_named(public_edition(document), "again");
+    CHECK(is_hidden(table.rows[0][1]));
+    CHECK((is_hidden(table.rows[1][1]) || is_hidden(table.rows[2][1])));
+}
+
+TEST_CASE("the CSV and what is kept hold no trace of a hidden number") {
+    const Document document = public_edition(test::sample());
+    const Table table = table_named(document, "allegations");
+    CHECK(exchange::to_csv(listing_of(table, document.figures)) ==
+          "Employer,Physical,Sexual,Total\r\nSchools,[c],[c],43\r\nHealth,[c],[c],19\r\nSport,9,0,9\r\nTotal,61,10,71\r\n");
+    CHECK(to_json(document.parts[3]).find("\"40\"") == std::string::npos);
+}
+
+}  // namespace holdfast::documents

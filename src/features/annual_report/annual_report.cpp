@@ -1,0 +1,48 @@
+#include "features/annual_report/annual_report.hpp"
+
+#include "features/annual_report/edition_service.hpp"
+#include "features/annual_report/edition_store.hpp"
+#include "features/annual_report/narrative_pages.hpp"
+#include "features/annual_report/permissions.hpp"
+#include "features/annual_report/report_pages.hpp"
+#include "features/annual_report/schema_store.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::annual_report {
+
+/// Where figures stand in the reports of the years that are wanted.
+static std::vector<figures::Use> uses(trail::View& view, const Contributions& contributions, const figures::Wanted& wanted) {
+    std::vector<figures::Use> all;
+    for (const auto& edition : editions(view)) {
+        if (!wanted.covers(edition.year)) continue;
+        const auto document = assemble(view, contributions, edition.year, Audience::internal);
+        if (!document) continue;
+        const std::string path = "/reports/annual/" + edition.year.string();
+        for (const auto& [key, section] : keys_shown(*document))
+            all.push_back({key, fmt::format("{}, section {}", edition.title(), section), fmt::format("{}#section-{}", path, section)});
+    }
+    return all;
+}
+
+site::Feature feature(std::vector<documents::Section> sections, std::vector<figures::Provider> providers) {
+    const auto contributions = std::make_shared<const Contributions>(Contributions{std::move(sections), std::move(providers)});
+    return {
+        .name = "annual_report",
+        .migrations = migrations(),
+        .permissions = {permissions::view, permissions::edit, permissions::approve, permissions::publish},
+        .routes =
+            [contributions](site::Router& router) {
+                add_report_routes(router, contributions);
+                add_narrative_routes(router, contributions);
+            },
+        .navigation = {{"Reports", "/reports", permissions::view}},
+        .imports = {narrative_import(contributions)},
+        .listings = {},
+        .figures = {},
+        .figure_uses = {{[contributions](trail::View& view, const figures::Wanted& wanted) { return uses(view, *contributions, wanted); }}},
+        .report_sections = {},
+    };
+}
+
+}  // namespace holdfast::annual_report

@@ -1,0 +1,94 @@
+#include "features/annual_report/files_service.hpp"
+
+#include "core/documents/file.hpp"
+#include "core/documents/html_pages.hpp"
+#include "core/documents/odt_pages.hpp"
+#include "core/documents/pdf.hpp"
+#include "core/documents/table_listing.hpp"
+#include "core/documents/workbook.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+namespace holdfast::annual_report {
+
+namespace fs = std::filesystem;
+using documents::Document;
+
+static constexpr std::array<std::string_view, 5> tokens{"html", "pdf", "xlsx", "odt", "csv"};
+
+std::optional<Format> parse_format(std::string_view text) {
+    const auto found = std::ranges::find(tokens, text);
+    if (found == tokens.end()) return std::nullopt;
+    return static_cast<Format>(found - tokens.begin());
+}
+
+static Outcome<Done> write_pdf(const Document& document, const std::string& path) {
+    return documents::write_pdf(documents::standalone_html(document), path, {.title = document.title, .author = document.organisation, .browser = {}});
+}
+
+static Outcome<Done> write_one(const Document& document, Format format, const std::string& path) {
+    switch (format) {
+        case Format::html: documents::replace_file(path, documents::standalone_html(document)); break;
+        case Format::pdf: return write_pdf(document, path);
+        case Format::xlsx: documents::replace_file(path, [&](const std::string& temporary) { documents::write_workbook(document, temporary); }); break;
+        case Format::odt: documents::replace_file(path, [&](const std::string& temporary) { documents::write_odt(document, temporary); }); break;
+        case Format::csv: break;
+    }
+    return Done{};
+}
+
+/// Tables of an earlier run that the report no longer has would contradict it, or show what this edition hides.
+static void remove_others(const std::string& folder, const std::set<std::string>& kept) {
+    std::vector<fs::path> stale;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        const bool is_ours = name.ends_with(".csv") || name.ends_with(".csv-metadata.json");
+        if (entry.is_regular_file() && is_ours && !kept.contains(name)) stale.push_back(entry.path());
+    }
+    for (const auto& path : stale) fs::remove(path);
+}
+
+static void write_tables(const Document& document, const std::string& folder, Written& written) {
+    fs::create_directories(folder);
+    std::set<std::string> names;
+    for (const auto& [part, table] : documents::tables_of(document)) {
+        const std::string name = table->name + ".csv", metadata = name + "-metadata.json";
+        documents::replace_file(folder + "/" + name, exchange::to_csv(documents::listing_of(*table, document.figures)));
+        documents::replace_file(folder + "/" + metadata, documents::csv_metadata(*table));
+        written.files.push_back(folder + "/" + name);
+        names.insert({name, metadata});
+    }
+    remove_others(folder, names);
+}
+
+Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options) {
+    const Document document = TRY(assemble(view, contributions, options.year, options.edition));
+    fs::create_directories(options.dir);
+    Written written;
+    for (const auto format : options.formats) {
+        if (format == Format::csv) {
+            write_tables(document, options.dir + "/tables", written);
+            continue;
+        }
+        const std::string path = options.dir + "/annual-report." + std::string(tokens[static_cast<std::size_t>(format)]);
+        if (const auto done = write_one(document, format, path)) written.files.push_back(path);
+        else written.problems.push_back(in_words(done.refusal()));
+    }
+    return written;
+}
+
+Outcome<std::string> bytes_of(const Document& document, Format format) {
+    if (format == Format::html) return documents::standalone_html(document);
+    const documents::TemporaryFolder folder;
+    const std::string path = folder.path() + "/report";
+    TRY(write_one(document, format, path));
+    std::ifstream in(path, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace holdfast::annual_report

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "features/annual_report/assembly_service.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::annual_report {
+
+enum class Format { html, pdf, xlsx, odt, csv };
+std::optional<Format> parse_format(std::string_view token);
+
+/// What to write where.
+struct ReportOptions {
+    Period year{Period::year(2016)};
+    std::string dir{};
+    std::vector<Format> formats{Format::html, Format::pdf, Format::xlsx, Format::odt, Format::csv};
+    Audience edition{Audience::internal};
+};
+
+/// What was written, and what could not be, in words for the operator (no Chromium for the PDF).
+struct Written {
+    std::vector<std::string> files{};
+    std::vector<std::string> problems{};
+};
+
+/// Writes the year's report into a folder, which is made where it is missing: `annual-report.html` and its siblings by suffix, and
+/// `tables/NAME.csv` with its metadata. Each file is whole or not there. Refused as `assemble` is.
+Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options);
+
+/// The bytes of one format of a document, for a download. `csv` has a file for each table and is not one of these.
+Outcome<std::string> bytes_of(const documents::Document& document, Format format);
+
+}  // namespace holdfast::annual_report

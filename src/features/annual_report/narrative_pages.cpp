@@ -1,0 +1,164 @@
+#include "features/annual_report/narrative_pages.hpp"
+
+#include "core/documents/html_pages.hpp"
+#include "features/annual_report/edition_service.hpp"
+#include "features/annual_report/edition_store.hpp"
+#include "features/annual_report/permissions.hpp"
+#include "web/csrf.hpp"
+#include "web/govuk/govuk.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace holdfast::annual_report {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+using Shared = std::shared_ptr<const Contributions>;
+
+Outcome<Period> year_of(const web::Request& request) {
+    const auto year = Period::parse(request.parameter("year"));
+    if (!year || year->kind() != Period::Kind::year) return not_found();
+    return *year;
+}
+
+std::string path_of(const Period& year) { return "/reports/annual/" + year.string(); }
+
+static std::optional<int> whole(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>& errors, std::string_view field) {
+    std::string messages;
+    for (const auto& error : errors)
+        if (error.field == field) messages += (messages.empty() ? "" : ". ") + error.message;
+    if (messages.empty()) return std::nullopt;
+    return govuk::ErrorMessage{.text = std::move(messages)};
+}
+
+/// What the form shows: the words as they were typed, what is wrong with them, and how they would look.
+struct FormState {
+    Narrative narrative;
+    std::vector<FieldError> errors{};
+    Html preview{};
+};
+
+static std::string heading_of(const Narrative& narrative) {
+    return narrative.number == cover_number ? "Words of the cover" : fmt::format("Words of section {}", narrative.number);
+}
+
+static Html form(const web::Request& request, const FormState& state) {
+    const Narrative& narrative = state.narrative;
+    Html made = html(R"(<form method="post" action="{}/sections/{}" novalidate>)", path_of(narrative.year), narrative.number);
+    made.add(web::csrf_field(request)).add(R"(<input type="hidden" name="version" value="{}">)", narrative.version);
+    const bool is_cover = narrative.number == cover_number;
+    made.add(govuk::input({.name = "title", .value = narrative.title, .label = {.text = is_cover ? "Name of the partnership" : "Title"},
+                           .error_message = error_of(state.errors, "title")}));
+    made.add(govuk::textarea({.name = "markdown", .rows = "16", .value = narrative.markdown, .label = {.text = "Words, in Markdown"},
+                              .hint = govuk::Hint{.text = "A figure is named by its key: {{figure:cpp.open@2017-03-31}} becomes its value, linked to how it was obtained."},
+                              .error_message = error_of(state.errors, "markdown")}));
+    made.add(R"(<div class="govuk-button-group">)").add(govuk::button({.text = "Save"}));
+    made.add(govuk::button({.text = "Preview", .name = "preview", .value = "yes", .classes = "govuk-button--secondary"}));
+    return made.add(R"(<a class="govuk-link" href="{}">Cancel</a></div></form>)", path_of(narrative.year));
+}
+
+static site::Page form_page(const web::Request& request, FormState state) {
+    const std::string heading = heading_of(state.narrative);
+    Html main = html(R"(<h1 class="govuk-heading-l">{}</h1>)", heading);
+    if (!state.preview.empty()) main.add(R"(<section aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">Preview</h2>{}</section>)", state.preview);
+    main.add(form(request, state));
+    const int status = state.errors.empty() ? 200 : 422;
+    return {.title = heading, .main = std::move(main),
+            .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + state.narrative.year.string(), path_of(state.narrative.year)}},
+            .errors = std::move(state.errors), .status = status};
+}
+
+static Outcome<int> number_of(const web::Request& request) {
+    const auto number = whole(request.parameter("number"));
+    if (!number || *number < cover_number || *number > highest_number) return not_found();
+    return *number;
+}
+
+static std::string title_of_section(const Contributions& contributions, int number) {
+    const auto found = std::ranges::find(contributions.sections, number, &documents::Section::number);
+    return found == contributions.sections.end() ? std::string{} : found->title;
+}
+
+static Outcome<site::Answer> show_form(trail::View& view, const web::Request& request, const Contributions& contributions) {
+    const Period year = TRY(year_of(request));
+    const int number = TRY(number_of(request));
+    const auto found = find_narrative(view, year, number);
+    Narrative narrative = found ? *found : Narrative{year, number, title_of_section(contributions, number), {}, 0};
+    return site::Answer{form_page(request, {.narrative = std::move(narrative)})};
+}
+
+static Outcome<Narrative> posted(const web::Request& request) {
+    return Narrative{.year = TRY(year_of(request)), .number = TRY(number_of(request)), .title = std::string(request.form.get("title")),
+                     .markdown = std::string(request.form.get("markdown")), .version = whole(request.form.get("version")).value_or(0)};
+}
+
+static site::Page preview_page(trail::View& view, const web::Request& request, const Contributions& contributions, Narrative narrative) {
+    const auto named = figures_named(whole_ledger(view, contributions), narrative);
+    if (!named) return form_page(request, {.narrative = std::move(narrative), .errors = named.refusal().errors});
+    Html preview = documents::html_words(narrative.markdown, *named);
+    return form_page(request, {.narrative = std::move(narrative), .errors = {}, .preview = std::move(preview)});
+}
+
+/// A preview and a refusal show the form again with everything that was typed, and write nothing.
+static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Contributions& contributions) {
+    const Narrative narrative = TRY(posted(request));
+    if (request.form.has("preview"))
+        return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{preview_page(view, request, contributions, narrative)}; });
+    const auto saved = journal.change(actor, "Words of the annual report saved",
+                                      [&](trail::Change& change) { return save_narrative(change, contributions, narrative); });
+    if (saved) return site::Answer{site::redirect_with_message(path_of(narrative.year), heading_of(narrative) + " saved")};
+    const Refusal& refusal = saved.refusal();
+    if (refusal.kind == Refusal::Kind::forbidden) return refusal;
+    auto errors = refusal.errors;
+    if (errors.empty()) errors.push_back({"markdown", refusal.message});
+    return site::Answer{form_page(request, {.narrative = narrative, .errors = std::move(errors)})};
+}
+
+static site::Page addendum_page(const web::Request& request, const AddendumDraft& addendum, std::vector<FieldError> errors) {
+    Html main = html(R"(<h1 class="govuk-heading-l">Add an addendum</h1><p class="govuk-body">The published report stays as it is. The addendum stands after it, with today's date and your name.</p>)");
+    main.add(R"(<form method="post" action="{}/addenda" novalidate>)", path_of(addendum.year)).add(web::csrf_field(request));
+    main.add(govuk::textarea({.name = "text", .rows = "8", .value = addendum.text, .label = {.text = "What it says, in Markdown"}, .error_message = error_of(errors, "text")}));
+    main.add(govuk::button({.text = "Add the addendum"})).add("</form>");
+    const int status = errors.empty() ? 200 : 422;
+    return {.title = "Add an addendum", .main = std::move(main),
+            .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + addendum.year.string(), path_of(addendum.year)}}, .errors = std::move(errors), .status = status};
+}
+
+static Outcome<site::Answer> save_addendum(trail::Change& change, const web::Request& request) {
+    const AddendumDraft addendum{.year = TRY(year_of(request)), .text = std::string(request.form.get("text"))};
+    const auto added = add_addendum_to_edition(change, addendum);
+    if (added) return site::Answer{site::redirect_with_message(path_of(addendum.year), "Addendum added")};
+    return added.refusal();
+}
+
+static Outcome<site::Answer> add_or_show_again(trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+    const AddendumDraft addendum{.year = TRY(year_of(request)), .text = std::string(request.form.get("text"))};
+    auto added = journal.change(actor, "Addendum to the published annual report", [&](trail::Change& change) { return save_addendum(change, request); });
+    if (added || added.refusal().errors.empty()) return added;
+    return site::Answer{addendum_page(request, addendum, added.refusal().errors)};
+}
+
+void add_narrative_routes(site::Router& router, Shared contributions) {
+    router.get("/reports/annual/{year}/sections/{number}", permissions::edit,
+               [contributions](trail::View& view, const web::Request& request) { return show_form(view, request, *contributions); });
+    router.post_act("/reports/annual/{year}/sections/{number}", permissions::edit, "Words of the annual report saved",
+                    [contributions](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+                        return save(journal, actor, request, *contributions);
+                    });
+    router.get("/reports/annual/{year}/addenda", permissions::publish, [](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
+        return site::Answer{addendum_page(request, {.year = TRY(year_of(request)), .text = {}}, {})};
+    });
+    router.post_act("/reports/annual/{year}/addenda", permissions::publish, "Addendum to the published annual report", add_or_show_again);
+}
+
+}  // namespace holdfast::annual_report

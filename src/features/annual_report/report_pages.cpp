@@ -1,0 +1,205 @@
+#include "features/annual_report/report_pages.hpp"
+
+#include "core/documents/html_pages.hpp"
+#include "core/documents/table_listing.hpp"
+#include "core/figures/figure.hpp"
+#include "features/annual_report/edition_service.hpp"
+#include "features/annual_report/edition_store.hpp"
+#include "features/annual_report/files_service.hpp"
+#include "features/annual_report/narrative_pages.hpp"
+#include "features/annual_report/permissions.hpp"
+#include "web/csrf.hpp"
+#include "web/govuk/govuk.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace holdfast::annual_report {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+using Shared = std::shared_ptr<const Contributions>;
+
+static govuk::Tag tag_of(Status status) {
+    const std::string colour = status == Status::published ? "govuk-tag--green" : status == Status::draft ? "govuk-tag--grey" : "govuk-tag--yellow";
+    return {.text = std::string(in_words(status)), .classes = colour};
+}
+
+static Html year_form(std::string_view typed, const std::vector<FieldError>& errors) {
+    Html made = html(R"(<form method="get" action="/reports" novalidate>)");
+    std::optional<govuk::ErrorMessage> error;
+    if (!errors.empty()) error = govuk::ErrorMessage{.text = errors.front().message};
+    made.add(govuk::input({.name = "year", .value = std::string(typed), .label = {.text = "Open the report of a year"},
+                           .hint = govuk::Hint{.text = "For example, 2016-17"}, .error_message = std::move(error), .classes = "govuk-input--width-10"}));
+    return made.add(govuk::button({.text = "Open", .classes = "govuk-button--secondary"})).add("</form>");
+}
+
+static Html editions_table(const std::vector<Edition>& all) {
+    govuk::Table table{.rows = {}, .head = {{.text = "Report"}, {.text = "Status"}, {.text = "Published"}}, .caption = "Reports that have been begun",
+                       .caption_classes = "govuk-visually-hidden", .first_cell_is_header = true};
+    for (const auto& edition : all)
+        table.rows.push_back({{.html = html(R"(<a class="govuk-link" href="{}">{}</a>)", path_of(edition.year), edition.title())},
+                              {.html = govuk::tag(tag_of(edition.status))},
+                              {.text = edition.published_at ? holdfast::in_words(london_date(*edition.published_at)) : "not yet"}});
+    return govuk::table(table);
+}
+
+static Outcome<site::Answer> list_reports(trail::View& view, const web::Request& request) {
+    const auto typed = request.query.get("year");
+    const auto year = Period::parse(typed);
+    if (year && year->kind() == Period::Kind::year) return site::Answer{web::redirect(path_of(*year))};
+    std::vector<FieldError> errors;
+    if (!typed.empty()) errors.push_back({"year", "Enter a reporting year such as 2016-17"});
+    Html main = html(R"(<h1 class="govuk-heading-l">Reports</h1>)");
+    const auto all = editions(view);
+    main.add(all.empty() ? html(R"(<p class="govuk-body">No annual report has been begun.</p>)") : editions_table(all));
+    main.add(year_form(typed, errors));
+    const int status = errors.empty() ? 200 : 422;
+    return site::Answer{site::Page{.title = "Reports", .main = std::move(main), .errors = std::move(errors), .status = status}};
+}
+
+static Html downloads(const Period& year, std::string_view audience, std::string_view name) {
+    Html made = html(R"(<p class="app-downloads"><span>{}:</span>)", name);
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> formats{{{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"odt", "OpenDocument text"}}};
+    for (const auto& [token, words] : formats)
+        made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year), token, audience, words, name);
+    return made.add("</p>");
+}
+
+/// What a step makes, so that each has a path and a permission of its own.
+static std::string_view resource_of(Step step) {
+    switch (step) {
+        case Step::submit: return "submission";
+        case Step::agree: return "agreement";
+        case Step::send_back: return "return";
+        case Step::publish: return "publication";
+    }
+    return {};
+}
+
+static Html buttons(trail::View& view, const web::Request& request, const Edition& edition) {
+    Html made;
+    for (const auto& move : moves()) {
+        if (move.from != edition.status || !view.may(move.permission)) continue;
+        made.add(R"(<form method="post" action="{}/{}">)", path_of(edition.year), resource_of(move.step)).add(web::csrf_field(request));
+        const bool is_back = move.step == Step::send_back;
+        made.add(govuk::button({.text = std::string(in_words(move.step)), .classes = is_back ? "govuk-button--secondary" : "", .prevent_double_click = true})).add("</form>");
+    }
+    if (edition.status == Status::published && view.may(permissions::publish))
+        made.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}/addenda">Add an addendum</a></p>)", path_of(edition.year));
+    return made.empty() ? made : html(R"(<div class="app-no-print govuk-button-group">{}</div>)", made);
+}
+
+/// Links to the words of every section there is, and of those that could be begun.
+static Html editing(trail::View& view, const Edition& edition, const Contributions& contributions) {
+    if (edition.status != Status::draft || !view.may(permissions::edit)) return {};
+    std::map<int, std::string> titles{{cover_number, "Cover"}, {1, "Foreword"}, {2, "Introduction"}, {context_number, "Children in the area"}, {on_a_page_number, "The report on a page"}};
+    for (const auto& section : contributions.sections) titles[section.number] = section.title;
+    for (const auto& narrative : narratives(view, edition.year)) titles[narrative.number] = narrative.title;
+    Html items;
+    for (const auto& [number, title] : titles)
+        items.add(R"(<li><a class="govuk-link" href="{}/sections/{}">{}{}</a></li>)", path_of(edition.year), number,
+                  number == cover_number ? "" : std::to_string(number) + " ", title);
+    return govuk::details({.summary_text = "Write the words of a section", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
+}
+
+static Html frame(trail::View& view, const web::Request& request, const Edition& edition, const Contributions& contributions) {
+    Html made = html(R"(<span class="govuk-caption-l">{}</span><h1 class="govuk-heading-l">{}</h1>)", edition.organisation, edition.title());
+    made.add(R"(<p class="govuk-body">{} {}</p>)", govuk::tag(tag_of(edition.status)), edition.published_at ? edition.status_in_words() + " by " + edition.published_by : "");
+    made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition"));
+    return made.add(buttons(view, request, edition)).add(editing(view, edition, contributions));
+}
+
+static Html csv_links(const documents::Document& document, const Period& year) {
+    Html items;
+    for (const auto& [part, table] : documents::tables_of(document))
+        items.add(R"(<li><a class="govuk-link" href="{}/tables/{}.csv">{} (CSV)</a></li>)", path_of(year), table->name, table->caption);
+    return govuk::details({.summary_text = "Tables as files", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
+}
+
+static Outcome<site::Answer> show_report(trail::View& view, const web::Request& request, const Contributions& contributions) {
+    const Period year = TRY(year_of(request));
+    const Edition edition = load_edition(view, year);
+    Html main = frame(view, request, edition, contributions);
+    const auto document = assemble(view, contributions, year, Audience::internal);
+    site::Page page{.title = edition.title(), .main = {}, .breadcrumbs = {{"Reports", "/reports"}}};
+    if (document) {
+        main.add(csv_links(*document, year));
+        main.add(documents::html_body(*document, {.figure_address = [](std::string_view key) { return figures::figure_path(key); }, .is_in_site = true}));
+    } else {
+        main.add(govuk::inset_text({.text = "The report cannot be put together until this is put right: " + in_words(document.refusal())}));
+    }
+    page.main = std::move(main);
+    return site::Answer{std::move(page)};
+}
+
+static std::string_view type_of(Format format) {
+    switch (format) {
+        case Format::html: return "text/html; charset=utf-8";
+        case Format::pdf: return "application/pdf";
+        case Format::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        case Format::odt: return "application/vnd.oasis.opendocument.text";
+        case Format::csv: break;
+    }
+    return "text/csv; charset=utf-8";
+}
+
+static Outcome<documents::Document> wanted_document(trail::View& view, const web::Request& request, const Contributions& contributions) {
+    const Period year = TRY(year_of(request));
+    const auto audience = request.query.has("edition") ? parse_audience(request.query.get("edition")) : Audience::internal;
+    if (!audience) return not_found();
+    return assemble(view, contributions, year, *audience);
+}
+
+static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Contributions& contributions) {
+    const auto format = parse_format(request.parameter("format"));
+    if (!format || *format == Format::csv) return not_found();
+    const auto document = TRY(wanted_document(view, request, contributions));
+    const std::string suffix = document.is_public ? "-public" : "";
+    const std::string name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), suffix, request.parameter("format"));
+    return site::Answer{web::download(TRY(bytes_of(document, *format)), type_of(*format), name)};
+}
+
+static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request, const Contributions& contributions) {
+    const auto document = TRY(wanted_document(view, request, contributions));
+    const std::string& file = request.parameter("file");
+    for (const auto& [part, table] : documents::tables_of(document))
+        if (table->name + ".csv" == file) return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file)};
+    return not_found();
+}
+
+static Outcome<site::Answer> move_on(trail::Change& change, const web::Request& request, const Contributions& contributions, Step step) {
+    const Period year = TRY(year_of(request));
+    TRY(take_step(change, contributions, year, step));
+    return site::Answer{site::redirect_with_message(path_of(year), fmt::format("{}: {}", in_words(step), load_edition(change, year).status_in_words()))};
+}
+
+struct StepRoute {
+    Step step;
+    std::string_view pattern;
+    Permission permission;
+    std::string_view reason;
+};
+static constexpr std::array<StepRoute, 4> step_routes{{
+    {Step::submit, "/reports/annual/{year}/submission", permissions::edit, "Annual report put to the Business Group"},
+    {Step::agree, "/reports/annual/{year}/agreement", permissions::approve, "Annual report passed on to the Board"},
+    {Step::send_back, "/reports/annual/{year}/return", permissions::approve, "Annual report sent back for changes"},
+    {Step::publish, "/reports/annual/{year}/publication", permissions::publish, "Annual report published"},
+}};
+
+void add_report_routes(site::Router& router, Shared contributions) {
+    router.get("/reports", permissions::view, list_reports);
+    router.get("/reports/annual/{year}", permissions::view,
+               [contributions](trail::View& view, const web::Request& request) { return show_report(view, request, *contributions); });
+    router.get("/reports/annual/{year}/download/{format}", permissions::view,
+               [contributions](trail::View& view, const web::Request& request) { return download(view, request, *contributions); });
+    router.get("/reports/annual/{year}/tables/{file}", permissions::view,
+               [contributions](trail::View& view, const web::Request& request) { return download_table(view, request, *contributions); });
+    for (const auto& route : step_routes)
+        router.post(route.pattern, route.permission, route.reason, [contributions, step = route.step](trail::Change& change, const web::Request& request) {
+            return move_on(change, request, *contributions, step);
+        });
+}
+
+}  // namespace holdfast::annual_report

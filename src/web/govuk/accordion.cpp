@@ -4,9 +4,10 @@ namespace holdfast::web::govuk {
 
 static void add_section_header(Html& page, const Accordion& options, std::size_t number) {
     const AccordionItem& item = options.items[number - 1];
-    page.add("<div class=\"govuk-accordion__section-header\">\n<h{} class=\"govuk-accordion__section-heading\">"
-             "<span class=\"govuk-accordion__section-button\" id=\"{}-heading-{}\">\n",
-             options.heading_level, options.id, number);
+    page.add(
+        "<div class=\"govuk-accordion__section-header\">\n<h{} class=\"govuk-accordion__section-heading\">"
+        "<span class=\"govuk-accordion__section-button\" id=\"{}-heading-{}\">\n",
+        options.heading_level, options.id, number);
     add_content(page, item.heading);
     page.add("\n</span></h{}>\n", options.heading_level);
     if (has_content(item.summary)) {

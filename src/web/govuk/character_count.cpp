@@ -6,9 +6,7 @@ namespace holdfast::web::govuk {
 
 static bool has_limit(const CharacterCount& options) { return !options.maxwords.empty() || !options.maxlength.empty(); }
 
-static std::string_view count_type(const CharacterCount& options) {
-    return or_else(options.count_type, options.maxwords.empty() ? "" : "words");
-}
+static std::string_view count_type(const CharacterCount& options) { return or_else(options.count_type, options.maxwords.empty() ? "" : "words"); }
 
 static Attributes group_attributes(const CharacterCount& options) {
     Attributes attributes{{"data-module", "govuk-character-count"}};
@@ -38,23 +36,16 @@ static std::string description(const CharacterCount& options) {
     if (!has_limit(options)) return {};
     static constexpr std::string_view place = "%{count}";
     const std::string_view limit = or_else(options.maxwords, options.maxlength);
-    std::string text(or_else(options.textarea_description_text, count_type(options) == "words" ? "You can enter up to %{count} words"
-                                                                                               : "You can enter up to %{count} characters"));
-    for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + limit.size()))
-        text.replace(at, place.size(), limit);
+    std::string text(or_else(options.textarea_description_text,
+                             count_type(options) == "words" ? "You can enter up to %{count} words" : "You can enter up to %{count} characters"));
+    for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + limit.size())) text.replace(at, place.size(), limit);
     return text;
-}
-
-static std::string joined(std::string classes, const std::string& more) {
-    if (!more.empty()) classes.append(" ").append(more);
-    return classes;
 }
 
 void add(Html& page, const CharacterCount& options) {
     const std::string id(or_else(options.id, options.name));
     Html after;
-    add_hint(after, {.text = description(options), .classes = options.count_message.classes}, id + "-info",
-             "govuk-character-count__message");
+    add_hint(after, {.text = description(options), .classes = options.count_message.classes}, id + "-info", "govuk-character-count__message");
     add_content(after, options.form_group.after_input);
     add(page, Textarea{.id = id,
                        .name = options.name,
@@ -65,11 +56,11 @@ void add(Html& page, const CharacterCount& options) {
                        .label = options.label,
                        .hint = options.hint,
                        .error_message = options.error_message,
-                       .form_group = {.classes = joined("govuk-character-count", options.form_group.classes),
+                       .form_group = {.classes = with_classes("govuk-character-count", options.form_group.classes),
                                       .attributes = group_attributes(options),
                                       .before_input = options.form_group.before_input,
                                       .after_input = {.html = std::move(after)}},
-                       .classes = joined("govuk-js-character-count", options.classes),
+                       .classes = with_classes("govuk-js-character-count", options.classes),
                        .attributes = options.attributes});
 }
 

@@ -15,8 +15,8 @@ static void add_item_described_by(Html& page, const CheckboxItem& item, std::str
 }
 
 static void add_control(Html& page, const CheckboxItem& item, const std::string& name, const Reveal& reveal) {
-    page.add("<input class=\"govuk-checkboxes__input\" id=\"{}\" name=\"{}\" type=\"checkbox\" value=\"{}\"", reveal.item_id,
-             or_else(item.name, name), item.value);
+    page.add("<input class=\"govuk-checkboxes__input\" id=\"{}\" name=\"{}\" type=\"checkbox\" value=\"{}\"", reveal.item_id, or_else(item.name, name),
+             item.value);
     add_if(page, reveal.is_chosen, " checked");
     add_if(page, item.disabled, " disabled");
     if (!item.conditional.html.empty()) page.add(" data-aria-controls=\"conditional-{}\"", reveal.item_id);

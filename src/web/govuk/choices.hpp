@@ -31,8 +31,7 @@ void add_item_texts(Html& page, const Item& item, std::string_view id, std::stri
         add_content(page, item);
         page.add("\n</label>\n");
     }
-    if (has_content(item.hint))
-        add_hint(page, item.hint, std::string(id) + "-item-hint", family == "radios" ? "govuk-radios__hint" : "govuk-checkboxes__hint");
+    if (has_content(item.hint)) add_hint(page, item.hint, std::string(id) + "-item-hint", family == "radios" ? "govuk-radios__hint" : "govuk-checkboxes__hint");
 }
 
 /// Adds what an item reveals, hidden unless the item is chosen.

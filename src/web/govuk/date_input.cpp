@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "web/ascii.hpp"
 #include "web/govuk/input.hpp"
 
 namespace holdfast::web::govuk {
@@ -42,21 +43,17 @@ static const Part* part_of(const Parts& parts, const DateInputItem& item) {
     return nullptr;
 }
 
-static bool has_error(const DateInputItem& item) {
-    return item.error.value_or(false) || item.classes.find(error_class) != std::string::npos;
-}
+static bool has_error(const DateInputItem& item) { return item.error.value_or(false) || item.classes.find(error_class) != std::string::npos; }
 
 static std::string classes_of(const DateInputItem& item, std::string_view width, bool is_wrong) {
     std::string classes = "govuk-date-input__input";
     if (is_wrong && item.classes.find(error_class) == std::string::npos) classes.append(" ").append(error_class);
     if (item.classes.find("govuk-input--width-") == std::string::npos) classes.append(" ").append(width);
-    if (!item.classes.empty()) classes.append(" ").append(item.classes);
-    return classes;
+    return with_classes(std::move(classes), item.classes);
 }
 
-static std::string capitalised(std::string name) {
-    for (char& letter : name)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+static std::string capitalised(std::string_view text) {
+    std::string name = lowered(text);
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name;
 }

@@ -17,8 +17,7 @@ void add(Html& page, const ExitThisPage& options) {
     add_if(page, options.press_one_more_time_text, " data-i18n.press-one-more-time=\"{}\"");
     page.add(">\n");
     add(page, Button{.text = options.text,
-                     .html = has_content(options) ? options.html
-                                                  : web::html("<span class=\"govuk-visually-hidden\">Emergency</span> Exit this page"),
+                     .html = has_content(options) ? options.html : web::html("<span class=\"govuk-visually-hidden\">Emergency</span> Exit this page"),
                      .href = std::string(or_else(options.redirect_url, "https://www.bbc.co.uk/weather")),
                      .classes = "govuk-button--warning govuk-exit-this-page__button govuk-js-exit-this-page-button",
                      .attributes = {{"rel", "nofollow noreferrer"}}});

@@ -7,8 +7,7 @@ void add(Html& page, const Feedback& options) {
     add_class(page, options.classes);
     page.add("\"");
     add_attributes(page, options.attributes);
-    page.add(">\n<div class=\"govuk-grid-row\">\n<div class=\"govuk-grid-column-two-thirds\">\n<h{} class=\"govuk-feedback__title\">",
-             options.heading_level);
+    page.add(">\n<div class=\"govuk-grid-row\">\n<div class=\"govuk-grid-column-two-thirds\">\n<h{} class=\"govuk-feedback__title\">", options.heading_level);
     add_either(page, options.title_html, options.title_text);
     page.add("</h{}>\n", options.heading_level);
     if (has_content(options)) {

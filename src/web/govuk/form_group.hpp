@@ -49,8 +49,6 @@ void open_form_group(Html& page, const Group& group, bool has_error) {
 inline void close_form_group(Html& page) { page.add("</div>\n"); }
 
 /// Adds ` aria-describedby="..."`, if anything describes the control.
-inline void add_described_by(Html& page, const Descriptions& descriptions) {
-    add_if(page, descriptions.ids(), " aria-describedby=\"{}\"");
-}
+inline void add_described_by(Html& page, const Descriptions& descriptions) { add_if(page, descriptions.ids(), " aria-describedby=\"{}\""); }
 
 }  // namespace holdfast::web::govuk

@@ -51,10 +51,8 @@ static void add_wrapped_control(Html& page, const Input& options, const Descript
 }
 
 void add(Html& page, const Input& options) {
-    const Descriptions descriptions{.id_prefix = or_else(options.id, options.name),
-                                    .hint = options.hint,
-                                    .error_message = options.error_message,
-                                    .described_by = options.described_by};
+    const Descriptions descriptions{
+        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
     open_form_group(page, options.form_group, options.error_message.has_value());
     add_label(page, options.label, descriptions.id_prefix);
     descriptions.add_to(page);

@@ -52,9 +52,10 @@ static void add_logotype(Html& page) {
 
 void add(Html& page, const Logo& options) {
     const int width = options.use_logotype ? 162 : 32;
-    page.add("<svg focusable=\"false\" role=\"{}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} 60\" height=\"30\" width=\"{}\""
-             " fill=\"currentcolor\"",
-             options.aria_label_text.empty() ? "presentation" : "img", width * 2, width);
+    page.add(
+        "<svg focusable=\"false\" role=\"{}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} 60\" height=\"30\" width=\"{}\""
+        " fill=\"currentcolor\"",
+        options.aria_label_text.empty() ? "presentation" : "img", width * 2, width);
     add_if(page, options.classes, " class=\"{}\"");
     add_if(page, options.aria_label_text, " aria-label=\"{}\"");
     page.add(">");

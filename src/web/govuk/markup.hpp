@@ -56,13 +56,16 @@ inline void add_if(Html& page, const std::string& value, HtmlTemplate<std::strin
 
 /// Adds one more name to a class attribute that is open.
 inline void add_class(Html& page, const std::string& classes) { add_if(page, classes, " {}"); }
+/// A component's own classes and, behind them, those a page asks for.
+inline std::string with_classes(std::string own, const std::string& more) {
+    if (!more.empty()) own.append(" ").append(more);
+    return own;
+}
 void add_attributes(Html& page, const Attributes& attributes);
 /// Adds `data-i18n.KEY.RULE` for each form of a text.
 void add_plural_text(Html& page, std::string_view key, const PluralText& forms);
 
-inline std::string_view or_else(const std::string& value, std::string_view otherwise) {
-    return value.empty() ? otherwise : std::string_view(value);
-}
+inline std::string_view or_else(const std::string& value, std::string_view otherwise) { return value.empty() ? otherwise : std::string_view(value); }
 inline std::string_view word_of(bool value) { return value ? "true" : "false"; }
 
 /// The markup of one component on its own.

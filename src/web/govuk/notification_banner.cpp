@@ -16,8 +16,7 @@ void add(Html& page, const NotificationBanner& options) {
     page.add("<div class=\"govuk-notification-banner");
     add_if(page, is_success, " govuk-notification-banner--success");
     add_class(page, options.classes);
-    page.add("\" role=\"{}\" aria-labelledby=\"{}\" data-module=\"govuk-notification-banner\"",
-             or_else(options.role, is_success ? "alert" : "region"), id);
+    page.add("\" role=\"{}\" aria-labelledby=\"{}\" data-module=\"govuk-notification-banner\"", or_else(options.role, is_success ? "alert" : "region"), id);
     if (options.disable_auto_focus) page.add(" data-disable-auto-focus=\"{}\"", word_of(*options.disable_auto_focus));
     add_attributes(page, options.attributes);
     page.add(">\n");

@@ -3,15 +3,17 @@
 namespace holdfast::web::govuk {
 
 static void add_previous_arrow(Html& page) {
-    page.add("<svg class=\"govuk-pagination__icon govuk-pagination__icon--prev\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\""
-             " width=\"15\" aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m6.5938-0.0078125-6.7266 6.7266"
-             " 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z\"></path></svg>\n");
+    page.add(
+        "<svg class=\"govuk-pagination__icon govuk-pagination__icon--prev\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\""
+        " width=\"15\" aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m6.5938-0.0078125-6.7266 6.7266"
+        " 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z\"></path></svg>\n");
 }
 
 static void add_next_arrow(Html& page) {
-    page.add("<svg class=\"govuk-pagination__icon govuk-pagination__icon--next\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\""
-             " width=\"15\" aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m8.107-0.0078125-1.4136 1.414"
-             " 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z\"></path></svg>\n");
+    page.add(
+        "<svg class=\"govuk-pagination__icon govuk-pagination__icon--next\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\""
+        " width=\"15\" aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m8.107-0.0078125-1.4136 1.414"
+        " 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z\"></path></svg>\n");
 }
 
 static void add_link_title(Html& page, const PaginationLink& link, bool is_block, bool is_next) {
@@ -28,8 +30,7 @@ static void add_link_title(Html& page, const PaginationLink& link, bool is_block
 static void add_link(Html& page, const std::optional<PaginationLink>& link, bool is_block, bool is_next) {
     if (!link || link->href.empty()) return;
     const std::string_view type = is_next ? "next" : "prev";
-    page.add("<div class=\"govuk-pagination__{}\">\n<a class=\"govuk-link govuk-pagination__link\" href=\"{}\" rel=\"{}\"", type,
-             link->href, type);
+    page.add("<div class=\"govuk-pagination__{}\">\n<a class=\"govuk-link govuk-pagination__link\" href=\"{}\" rel=\"{}\"", type, link->href, type);
     add_attributes(page, link->attributes);
     page.add(">\n");
     if (!is_next) add_previous_arrow(page);

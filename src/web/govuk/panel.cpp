@@ -9,7 +9,7 @@ static void add_action(Html& page, const PanelAction& action) {
         return add(page, Button{.text = action.text,
                                 .type = std::string(or_else(action.type, "button")),
                                 .href = action.href,
-                                .classes = action.classes.empty() ? "govuk-button--inverse" : "govuk-button--inverse " + action.classes,
+                                .classes = with_classes("govuk-button--inverse", action.classes),
                                 .attributes = action.attributes});
     page.add("<a class=\"govuk-link govuk-link--inverse");
     add_class(page, action.classes);

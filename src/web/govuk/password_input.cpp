@@ -5,11 +5,6 @@
 
 namespace holdfast::web::govuk {
 
-static std::string joined(std::string classes, const std::string& more) {
-    if (!more.empty()) classes.append(" ").append(more);
-    return classes;
-}
-
 static Attributes group_attributes(const PasswordInput& options) {
     Attributes attributes{{"data-module", "govuk-password-input"}};
     const auto say = [&](const char* name, const std::string& text) {
@@ -27,13 +22,12 @@ static Attributes group_attributes(const PasswordInput& options) {
 
 static Html toggle(const PasswordInput& options) {
     const std::string_view id = or_else(options.id, options.name);
-    Html page = button({.text = std::string(or_else(options.show_password_text, "Show")),
-                        .type = "button",
-                        .classes = joined("govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle",
-                                          options.button.classes),
-                        .attributes = {{"aria-controls", std::string(id)},
-                                       {"aria-label", std::string(or_else(options.show_password_aria_label_text, "Show password"))},
-                                       {"hidden"}}});
+    Html page = button(
+        {.text = std::string(or_else(options.show_password_text, "Show")),
+         .type = "button",
+         .classes = with_classes("govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle", options.button.classes),
+         .attributes = {
+             {"aria-controls", std::string(id)}, {"aria-label", std::string(or_else(options.show_password_aria_label_text, "Show password"))}, {"hidden"}}});
     add_content(page, options.form_group.after_input);
     return page;
 }
@@ -48,11 +42,11 @@ void add(Html& page, const PasswordInput& options) {
                     .label = options.label,
                     .hint = options.hint,
                     .error_message = options.error_message,
-                    .form_group = {.classes = joined("govuk-password-input", options.form_group.classes),
+                    .form_group = {.classes = with_classes("govuk-password-input", options.form_group.classes),
                                    .attributes = group_attributes(options),
                                    .before_input = options.form_group.before_input,
                                    .after_input = {.html = toggle(options)}},
-                    .classes = joined("govuk-password-input__input govuk-js-password-input-input", options.classes),
+                    .classes = with_classes("govuk-password-input__input govuk-js-password-input-input", options.classes),
                     .autocomplete = std::string(or_else(options.autocomplete, "current-password")),
                     .spellcheck = false,
                     .autocapitalize = "none",

@@ -10,8 +10,7 @@ static void add_service_name(Html& page, const ServiceNavigation& options) {
     if (options.service_name.empty()) return;
     page.add("<span class=\"govuk-service-navigation__service-name\">\n");
     if (options.service_url.empty()) page.add("<span class=\"govuk-service-navigation__text\">{}</span>", options.service_name);
-    else
-        page.add("<a href=\"{}\" class=\"govuk-service-navigation__link\">\n{}\n</a>", options.service_url, options.service_name);
+    else page.add("<a href=\"{}\" class=\"govuk-service-navigation__link\">\n{}\n</a>", options.service_url, options.service_name);
     page.add("\n</span>\n");
 }
 
@@ -57,8 +56,7 @@ static void add_toggle(Html& page, const ServiceNavigation& options) {
 
 static void add_navigation(Html& page, const ServiceNavigation& options) {
     if (options.navigation.empty() && options.slots.navigation_start.empty() && options.slots.navigation_end.empty()) return;
-    page.add("<nav aria-label=\"{}\" class=\"govuk-service-navigation__wrapper",
-             or_else(options.navigation_label, or_else(options.menu_button_text, "Menu")));
+    page.add("<nav aria-label=\"{}\" class=\"govuk-service-navigation__wrapper", or_else(options.navigation_label, or_else(options.menu_button_text, "Menu")));
     add_class(page, options.navigation_classes);
     page.add("\">\n");
     add_toggle(page, options);

@@ -65,8 +65,7 @@ static void add_row(Html& page, const SummaryRow& row, const CardTitle& title, b
 static void add_list(Html& page, const SummaryList& options) {
     static const CardTitle no_title;
     const CardTitle& title = options.card ? options.card->title : no_title;
-    const bool has_action_column =
-        std::any_of(options.rows.begin(), options.rows.end(), [](const SummaryRow& row) { return !row.actions.items.empty(); });
+    const bool has_action_column = std::any_of(options.rows.begin(), options.rows.end(), [](const SummaryRow& row) { return !row.actions.items.empty(); });
     page.add("<dl class=\"govuk-summary-list");
     add_class(page, options.classes);
     page.add("\"");

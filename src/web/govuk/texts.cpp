@@ -19,9 +19,10 @@ void add(Html& page, const WarningText& options) {
     add_class(page, options.classes);
     page.add("\"");
     add_attributes(page, options.attributes);
-    page.add(">\n<span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span>\n<strong class=\"govuk-warning-text__text\">\n"
-             "<span class=\"govuk-visually-hidden\">{}</span>\n",
-             or_else(options.icon_fallback_text, "Warning"));
+    page.add(
+        ">\n<span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span>\n<strong class=\"govuk-warning-text__text\">\n"
+        "<span class=\"govuk-visually-hidden\">{}</span>\n",
+        or_else(options.icon_fallback_text, "Warning"));
     add_content(page, options);
     page.add("\n</strong>\n</div>\n");
 }

@@ -1,7 +1,6 @@
 #include "web/moj/add_another.hpp"
 
-#include <algorithm>
-
+#include "web/ascii.hpp"
 #include "web/govuk/button.hpp"
 
 namespace holdfast::web::moj {
@@ -11,13 +10,6 @@ using namespace govuk;
 static std::string replaced(std::string text, std::string_view place, std::string_view value) {
     for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + value.size())) text.replace(at, place.size(), value);
     return text;
-}
-
-static std::string lower(std::string_view text) {
-    std::string lowered(text);
-    for (char& letter : lowered)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return lowered;
 }
 
 static std::string_view item_label(const AddAnother& options) { return or_else(options.item_label, "Item"); }
@@ -38,7 +30,7 @@ static void add_remove_button(Html& page, const AddAnother& options, std::size_t
         // The design system sends no value for the first item.
         const std::string position = index == 0 ? std::string() : std::to_string(index);
         std::string text(or_else(options.remove_button_text, "Remove %{itemLabel} %{number}"));
-        text = replaced(std::move(text), "%{itemLabel}", lower(item_label(options)));
+        text = replaced(std::move(text), "%{itemLabel}", lowered(item_label(options)));
         add(page, Button{.text = replaced(std::move(text), "%{number}", std::to_string(index + 1)),
                          .name = std::string(or_else(remove.name, "remove")),
                          .value = std::string(or_else(remove.value, position)),
@@ -63,9 +55,8 @@ static Fieldset fieldset_of(const AddAnother& options, std::size_t index) {
     const Fieldset& given = options.items[index].fieldset;
     return {.legend = {.text = legend_text(options, index),
                        .html = given.legend.html,
-                       .classes = "moj-add-another__item-title govuk-fieldset__legend--m" +
-                                  (given.legend.classes.empty() ? std::string() : " " + given.legend.classes)},
-            .classes = "moj-add-another__fieldset" + (given.classes.empty() ? std::string() : " " + given.classes),
+                       .classes = with_classes("moj-add-another__item-title govuk-fieldset__legend--m", given.legend.classes)},
+            .classes = with_classes("moj-add-another__fieldset", given.classes),
             .attributes = given.attributes};
 }
 
@@ -90,12 +81,11 @@ static void add_item(Html& page, const AddAnother& options, std::size_t index) {
 
 static void add_add_button(Html& page, const AddAnother& options) {
     const std::string pattern(or_else(options.add_another_button_text, "Add another %{itemLabel}"));
-    Button button{.text = replaced(pattern, "%{itemLabel}", lower(item_label(options))),
-                  .classes = "govuk-button--secondary moj-add-another__add-button"};
+    Button button{.text = replaced(pattern, "%{itemLabel}", lowered(item_label(options))), .classes = "govuk-button--secondary moj-add-another__add-button"};
     if (!options.id.empty()) {
         button.id = options.id + "-add-another-button";
         button.name = options.id + "-add-another";
-        button.value = lower(replaced(replaced(pattern, "%{itemLabel}", item_label(options)), " ", "-"));
+        button.value = lowered(replaced(replaced(pattern, "%{itemLabel}", item_label(options)), " ", "-"));
     }
     page.add("<div class=\"moj-add-another__add-button-container\">\n");
     add(page, button);

@@ -25,9 +25,7 @@ TableCell sorted_by(TableCell cell, std::string value) {
     return cell;
 }
 
-Attributes multi_select(const std::string& id_prefix) {
-    return {{"data-module", "moj-multi-select"}, {"data-id-prefix", id_prefix}};
-}
+Attributes multi_select(const std::string& id_prefix) { return {{"data-module", "moj-multi-select"}, {"data-id-prefix", id_prefix}}; }
 
 TableCell multi_select_head(const std::string& id_prefix) {
     // The script adds its checkbox here; where none runs, the head still needs a name.

@@ -7,8 +7,6 @@ namespace holdfast::web::moj {
 using namespace govuk;
 
 static void add_item(Html& page, const ButtonMenuItem& item) {
-    std::string classes = "moj-button-menu__item govuk-button--secondary";
-    if (!item.classes.empty()) classes.append(" ").append(item.classes);
     add(page, Button{.text = item.text,
                      .html = item.html,
                      .type = item.type,
@@ -16,7 +14,7 @@ static void add_item(Html& page, const ButtonMenuItem& item) {
                      .value = item.value,
                      .disabled = item.disabled,
                      .href = item.href,
-                     .classes = std::move(classes),
+                     .classes = with_classes("moj-button-menu__item govuk-button--secondary", item.classes),
                      .attributes = item.attributes});
 }
 

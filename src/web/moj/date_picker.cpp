@@ -22,7 +22,7 @@ void add(Html& page, const DatePicker& options) {
                     .hint = options.hint,
                     .error_message = options.error_message,
                     .form_group = options.form_group,
-                    .classes = options.classes.empty() ? "moj-js-datepicker-input" : "moj-js-datepicker-input " + options.classes,
+                    .classes = with_classes("moj-js-datepicker-input", options.classes),
                     .autocomplete = "off",
                     .attributes = options.attributes});
     page.add("</div>\n");

@@ -11,18 +11,20 @@ static void add_category(Html& page, const FilterCategory& category) {
     add_content(page, category.heading);
     page.add("</h3>\n<ul class=\"moj-filter-tags\">\n");
     for (const auto& item : category.items)
-        page.add("<li><a class=\"moj-filter__tag\" href=\"{}\"><span class=\"govuk-visually-hidden\">Remove this filter</span> {}</a></li>\n",
-                 item.href, item.text);
+        page.add("<li><a class=\"moj-filter__tag\" href=\"{}\"><span class=\"govuk-visually-hidden\">Remove this filter</span> {}</a></li>\n", item.href,
+                 item.text);
     page.add("</ul>\n");
 }
 
 static void add_selected(Html& page, const SelectedFilters& selected) {
-    page.add("<div class=\"moj-filter__selected\">\n<div class=\"moj-filter__selected-heading\">\n<div class=\"moj-filter__heading-title\">\n"
-             "<h2 class=\"govuk-heading-m\">");
+    page.add(
+        "<div class=\"moj-filter__selected\">\n<div class=\"moj-filter__selected-heading\">\n<div class=\"moj-filter__heading-title\">\n"
+        "<h2 class=\"govuk-heading-m\">");
     add_content(page, selected.heading);
-    page.add("</h2>\n</div>\n<div class=\"moj-filter__heading-action\">\n"
-             "<p><a class=\"govuk-link govuk-link--no-visited-state\" href=\"{}\">{}</a></p>\n</div>\n</div>\n",
-             selected.clear_link.href, selected.clear_link.text);
+    page.add(
+        "</h2>\n</div>\n<div class=\"moj-filter__heading-action\">\n"
+        "<p><a class=\"govuk-link govuk-link--no-visited-state\" href=\"{}\">{}</a></p>\n</div>\n</div>\n",
+        selected.clear_link.href, selected.clear_link.text);
     for (const auto& category : selected.categories) add_category(page, category);
     page.add("</div>\n");
 }

@@ -11,9 +11,10 @@ static void add_message(Html& page, const Message& message) {
     page.add(" class=\"moj-message-item moj-message-item--{}\">\n<div class=\"moj-message-item__text moj-message-item__text--{}\">", message.type,
              message.type);
     add_content(page, message);
-    page.add("</div>\n<div class=\"moj-message-item__meta\">\n<span class=\"moj-message-item__meta--sender\">{}</span> at "
-             "<time class=\"moj-message-item__meta--timestamp\" datetime=\"{}\">{}</time>\n</div>\n</div>\n",
-             message.sender, time, time);
+    page.add(
+        "</div>\n<div class=\"moj-message-item__meta\">\n<span class=\"moj-message-item__meta--sender\">{}</span> at "
+        "<time class=\"moj-message-item__meta--timestamp\" datetime=\"{}\">{}</time>\n</div>\n</div>\n",
+        message.sender, time, time);
 }
 
 static void add_list(Html& page, const std::vector<Message>& messages) {

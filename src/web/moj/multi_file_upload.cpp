@@ -5,13 +5,15 @@ namespace holdfast::web::moj {
 using namespace govuk;
 
 static void add_file(Html& page, const UploadedFile& file) {
-    page.add("<div class=\"govuk-summary-list__row moj-multi-file-upload__row\">\n"
-             "<div class=\"govuk-summary-list__value moj-multi-file-upload__message\">");
+    page.add(
+        "<div class=\"govuk-summary-list__row moj-multi-file-upload__row\">\n"
+        "<div class=\"govuk-summary-list__value moj-multi-file-upload__message\">");
     add_content(page, file.message);
-    page.add("</div>\n<div class=\"govuk-summary-list__actions moj-multi-file-upload__actions\">\n<button type=\"submit\" name=\"delete\""
-             " class=\"moj-multi-file-upload__delete govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" value=\"{}\">\n"
-             "{} <span class=\"govuk-visually-hidden\">{}</span>\n</button>\n</div>\n</div>\n",
-             file.file_name, file.delete_button.text, file.original_file_name);
+    page.add(
+        "</div>\n<div class=\"govuk-summary-list__actions moj-multi-file-upload__actions\">\n<button type=\"submit\" name=\"delete\""
+        " class=\"moj-multi-file-upload__delete govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" value=\"{}\">\n"
+        "{} <span class=\"govuk-visually-hidden\">{}</span>\n</button>\n</div>\n</div>\n",
+        file.file_name, file.delete_button.text, file.original_file_name);
 }
 
 void add(Html& page, const MultiFileUpload& options) {

@@ -6,17 +6,13 @@ namespace holdfast::web::moj {
 
 using namespace govuk;
 
-static std::string joined(std::string classes, const std::string& more) {
-    if (!more.empty()) classes.append(" ").append(more);
-    return classes;
-}
-
 static Html icon(const SearchButton& button) {
-    Html page = html("\n<svg width=\"20\" height=\"20\" viewBox=\"0 0 21 20\" fill=\"none\" aria-hidden=\"true\" focusable=\"false\""
-                     " xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M8.90102 14.4683C12.385 14.4683 15.2093 11.644 15.2093 8.16005C15.2093"
-                     " 4.6761 12.385 1.85181 8.90102 1.85181C5.41707 1.85181 2.59277 4.6761 2.59277 8.16005C2.59277 11.644 5.41707 14.4683"
-                     " 8.90102 14.4683Z\" stroke=\"currentColor\" stroke-width=\"2.22222\"/><path d=\"M13.2349 12.8584L19.5909 19.2144\""
-                     " stroke=\"currentColor\" stroke-width=\"2.22222\"/></svg>\n");
+    Html page = html(
+        "\n<svg width=\"20\" height=\"20\" viewBox=\"0 0 21 20\" fill=\"none\" aria-hidden=\"true\" focusable=\"false\""
+        " xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M8.90102 14.4683C12.385 14.4683 15.2093 11.644 15.2093 8.16005C15.2093"
+        " 4.6761 12.385 1.85181 8.90102 1.85181C5.41707 1.85181 2.59277 4.6761 2.59277 8.16005C2.59277 11.644 5.41707 14.4683"
+        " 8.90102 14.4683Z\" stroke=\"currentColor\" stroke-width=\"2.22222\"/><path d=\"M13.2349 12.8584L19.5909 19.2144\""
+        " stroke=\"currentColor\" stroke-width=\"2.22222\"/></svg>\n");
     page.add("<span class=\"govuk-visually-hidden\">{}</span>\n", or_else(button.text, "search"));
     return page;
 }
@@ -27,7 +23,7 @@ static Html submit(const Search& options, bool has_icon) {
                           .html = has_icon ? icon(button) : button.html,
                           .name = button.name,
                           .value = button.value,
-                          .classes = joined(has_icon ? "moj-search__button moj-search__button--icon" : "moj-search__button", button.classes),
+                          .classes = with_classes(has_icon ? "moj-search__button moj-search__button--icon" : "moj-search__button", button.classes),
                           .attributes = button.attributes,
                           .prevent_double_click = button.prevent_double_click,
                           .id = button.id});
@@ -45,15 +41,15 @@ static Input input_of(const Search& options) {
                .label = options.label,
                .hint = options.hint,
                .error_message = input.error_message,
-               .classes = joined("moj-search__input", input.classes),
+               .classes = with_classes("moj-search__input", input.classes),
                .autocomplete = input.autocomplete,
                .pattern = input.pattern,
                .spellcheck = input.spellcheck,
                .input_wrapper = {.classes = "moj-search__input-wrapper"},
                .attributes = input.attributes};
-    made.label.classes = joined("moj-search__label", options.label.classes);
+    made.label.classes = with_classes("moj-search__label", options.label.classes);
     made.label.is_page_heading = false;
-    if (made.hint) made.hint->classes = joined("moj-search__hint", options.hint->classes);
+    if (made.hint) made.hint->classes = with_classes("moj-search__hint", options.hint->classes);
     return made;
 }
 

@@ -23,8 +23,8 @@ static void add_item(Html& page, const TimelineItem& item, int heading_level) {
     add_attributes(page, item.attributes);
     page.add(">\n");
     add_header(page, item, heading_level);
-    page.add("<p class=\"moj-timeline__date\">\n<time datetime=\"{}\">{}</time>\n</p>\n<div class=\"moj-timeline__description\">",
-             item.datetime.timestamp, item.datetime.words);
+    page.add("<p class=\"moj-timeline__date\">\n<time datetime=\"{}\">{}</time>\n</p>\n<div class=\"moj-timeline__description\">", item.datetime.timestamp,
+             item.datetime.words);
     add_content(page, item);
     page.add("</div>\n</div>\n");
 }

@@ -89,8 +89,7 @@ bool check_cases(const char* path) {
         all.identical += tally.identical;
         all.all += tally.all;
     }
-    std::printf("%s: components %zu, cases %zu of %zu identical\n", std::filesystem::path(path).stem().c_str(), tallies.size(), all.identical,
-                all.all);
+    std::printf("%s: components %zu, cases %zu of %zu identical\n", std::filesystem::path(path).stem().c_str(), tallies.size(), all.identical, all.all);
     return all.all > 0 && all.identical == all.all;
 }
 
@@ -113,8 +112,8 @@ bool check_fixtures(const std::filesystem::path& packages) {
     fastest_in_milliseconds(renderings);
     const bool is_whole = component_tally.all == govuk_component_count && fixture_tally.all == govuk_fixture_count;
     if (!is_whole) std::printf("the package should hold %zu components and %zu fixtures\n", govuk_component_count, govuk_fixture_count);
-    std::printf("components %zu of %zu, fixtures %zu of %zu identical\n", component_tally.identical, component_tally.all,
-                fixture_tally.identical, fixture_tally.all);
+    std::printf("components %zu of %zu, fixtures %zu of %zu identical\n", component_tally.identical, component_tally.all, fixture_tally.identical,
+                fixture_tally.all);
     return is_whole && fixture_tally.identical == fixture_tally.all;
 }
 

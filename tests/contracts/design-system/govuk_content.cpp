@@ -2,9 +2,7 @@
 
 namespace holdfast::web::govuk {
 
-static void read(Fields& fields, AccordionItem& o) {
-    fields("heading", o.heading)("summary", o.summary)("content", o.content)("expanded", o.expanded);
-}
+static void read(Fields& fields, AccordionItem& o) { fields("heading", o.heading)("summary", o.summary)("content", o.content)("expanded", o.expanded); }
 static void read(Fields& fields, Accordion& o) {
     fields("id", o.id)("headingLevel", o.heading_level)("classes", o.classes)("attributes", o.attributes)("items", o.items);
     fields("rememberExpanded", o.remember_expanded)("hideAllSectionsText", o.hide_all_sections_text)("hideSectionText", o.hide_section_text);
@@ -30,17 +28,13 @@ static void read(Fields& fields, NotificationBanner& o) {
     fields("type", o.type)("role", o.role)("titleId", o.title_id)("disableAutoFocus", o.disable_auto_focus)("classes", o.classes);
     fields("attributes", o.attributes);
 }
-static void read(Fields& fields, PanelAction& o) {
-    fields("text", o.text)("type", o.type)("href", o.href)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, PanelAction& o) { fields("text", o.text)("type", o.type)("href", o.href)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, PanelActions& o) { fields("items", o.items)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, Panel& o) {
     fields("titleText", o.title_text)("titleHtml", o.title_html)("headingLevel", o.heading_level)("text", o.text)("html", o.html);
     fields("classes", o.classes)("attributes", o.attributes)("actions", o.actions);
 }
-static void read(Fields& fields, PhaseBanner& o) {
-    fields("text", o.text)("html", o.html)("tag", o.tag)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, PhaseBanner& o) { fields("text", o.text)("html", o.html)("tag", o.tag)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, SummaryCell& o) { fields("text", o.text)("html", o.html)("classes", o.classes); }
 static void read(Fields& fields, SummaryAction& o) {
     fields("href", o.href)("text", o.text)("html", o.html)("visuallyHiddenText", o.visually_hidden_text)("classes", o.classes);
@@ -48,12 +42,8 @@ static void read(Fields& fields, SummaryAction& o) {
 }
 static void read(Fields& fields, SummaryActions& o) { fields("items", o.items)("classes", o.classes); }
 static void read(Fields& fields, SummaryRow& o) { fields("classes", o.classes)("key", o.key)("value", o.value)("actions", o.actions); }
-static void read(Fields& fields, SummaryCardTitle& o) {
-    fields("text", o.text)("html", o.html)("headingLevel", o.heading_level)("classes", o.classes);
-}
-static void read(Fields& fields, SummaryCard& o) {
-    fields("title", o.title)("actions", o.actions)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, SummaryCardTitle& o) { fields("text", o.text)("html", o.html)("headingLevel", o.heading_level)("classes", o.classes); }
+static void read(Fields& fields, SummaryCard& o) { fields("title", o.title)("actions", o.actions)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, SummaryList& o) { fields("rows", o.rows)("card", o.card)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, TableCell& o) {
     fields("text", o.text)("html", o.html)("format", o.format)("classes", o.classes)("colspan", o.colspan)("rowspan", o.rowspan);
@@ -70,12 +60,8 @@ static void read(Fields& fields, Tabs& o) {
 }
 static void read(Fields& fields, TaskTitle& o) { fields("text", o.text)("html", o.html)("classes", o.classes); }
 static void read(Fields& fields, TaskStatus& o) { fields("tag", o.tag)("text", o.text)("html", o.html)("classes", o.classes); }
-static void read(Fields& fields, TaskListItem& o) {
-    fields("title", o.title)("hint", o.hint)("status", o.status)("href", o.href)("classes", o.classes);
-}
-static void read(Fields& fields, TaskList& o) {
-    fields("items", o.items)("classes", o.classes)("attributes", o.attributes)("idPrefix", o.id_prefix);
-}
+static void read(Fields& fields, TaskListItem& o) { fields("title", o.title)("hint", o.hint)("status", o.status)("href", o.href)("classes", o.classes); }
+static void read(Fields& fields, TaskList& o) { fields("items", o.items)("classes", o.classes)("attributes", o.attributes)("idPrefix", o.id_prefix); }
 
 }  // namespace holdfast::web::govuk
 

@@ -33,12 +33,8 @@ static void read(Fields& fields, Feedback& o) {
     fields("classes", o.classes)("attributes", o.attributes);
 }
 static void read(Fields& fields, FooterLink& o) { fields("text", o.text)("href", o.href)("attributes", o.attributes); }
-static void read(Fields& fields, FooterNavigation& o) {
-    fields("title", o.title)("columns", o.columns)("width", o.width)("items", o.items);
-}
-static void read(Fields& fields, FooterMeta& o) {
-    fields("visuallyHiddenTitle", o.visually_hidden_title)("html", o.html)("text", o.text)("items", o.items);
-}
+static void read(Fields& fields, FooterNavigation& o) { fields("title", o.title)("columns", o.columns)("width", o.width)("items", o.items); }
+static void read(Fields& fields, FooterMeta& o) { fields("visuallyHiddenTitle", o.visually_hidden_title)("html", o.html)("text", o.text)("items", o.items); }
 static void read(Fields& fields, Footer& o) {
     // The official footer always shows the crown.
     o.is_crown = true;

@@ -42,9 +42,7 @@ static void read(Fields& fields, DatePicker& o) {
 }
 static void read(Fields& fields, FilterLink& o) { fields("href", o.href)("text", o.text); }
 static void read(Fields& fields, FilterCategory& o) { fields("heading", o.heading)("items", o.items); }
-static void read(Fields& fields, SelectedFilters& o) {
-    fields("heading", o.heading)("clearLink", o.clear_link)("categories", o.categories);
-}
+static void read(Fields& fields, SelectedFilters& o) { fields("heading", o.heading)("clearLink", o.clear_link)("categories", o.categories); }
 static void read(Fields& fields, FilterSubmit& o) { fields("text", o.text)("attributes", o.attributes); }
 static void read(Fields& fields, Filter& o) {
     fields("heading", o.heading)("selectedFilters", o.selected_filters)("submit", o.submit)("optionsHtml", o.options_html);
@@ -60,9 +58,7 @@ static void read(Fields& fields, Message& o) {
     fields("id", o.id)("text", o.text)("html", o.html)("type", o.type)("sender", o.sender)("timestamp", timestamp);
     o.timestamp = parse_instant(timestamp).value();
 }
-static void read(Fields& fields, Messages& o) {
-    fields("id", o.id)("label", o.label)("items", o.items)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, Messages& o) { fields("id", o.id)("label", o.label)("items", o.items)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, DeleteButton& o) { fields("text", o.text); }
 static void read(Fields& fields, UploadedFile& o) {
     fields("message", o.message)("fileName", o.file_name)("originalFileName", o.original_file_name)("deleteButton", o.delete_button);
@@ -72,9 +68,7 @@ static void read(Fields& fields, MultiFileUpload& o) {
     fields("uploadedFiles", o.uploaded_files)("uploadHtml", o.upload_html)("classes", o.classes)("attributes", o.attributes);
 }
 static void read(Fields& fields, PageHeading& o) { fields("text", o.text)("html", o.html)("level", o.level)("classes", o.classes); }
-static void read(Fields& fields, PageHeaderActions& o) {
-    fields("heading", o.heading)("items", o.items)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, PageHeaderActions& o) { fields("heading", o.heading)("items", o.items)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, SearchInput& o) {
     fields("id", o.id)("name", o.name)("type", o.type)("value", o.value)("classes", o.classes)("attributes", o.attributes);
     fields("errorMessage", o.error_message)("disabled", o.disabled)("spellcheck", o.spellcheck)("autocomplete", o.autocomplete);
@@ -102,12 +96,8 @@ static void read(Fields& fields, SideNavigation& o) {
 static void read(Fields& fields, SubNavigationItem& o) {
     fields("text", o.text)("html", o.html)("href", o.href)("active", o.active)("classes", o.classes)("attributes", o.attributes);
 }
-static void read(Fields& fields, SubNavigation& o) {
-    fields("label", o.label)("items", o.items)("classes", o.classes)("attributes", o.attributes);
-}
-static void read(Fields& fields, TicketPanelItem& o) {
-    fields("text", o.text)("html", o.html)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, SubNavigation& o) { fields("label", o.label)("items", o.items)("classes", o.classes)("attributes", o.attributes); }
+static void read(Fields& fields, TicketPanelItem& o) { fields("text", o.text)("html", o.html)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, TicketPanel& o) { fields("items", o.items)("classes", o.classes)("attributes", o.attributes); }
 static void read(Fields& fields, TimelineDatetime& o) {
     std::string timestamp;
@@ -119,9 +109,7 @@ static void read(Fields& fields, TimelineItem& o) {
     fields("label", o.label)("text", o.text)("html", o.html)("datetime", o.datetime)("byline", o.byline)("classes", o.classes);
     fields("attributes", o.attributes);
 }
-static void read(Fields& fields, Timeline& o) {
-    fields("items", o.items)("headingLevel", o.heading_level)("classes", o.classes)("attributes", o.attributes);
-}
+static void read(Fields& fields, Timeline& o) { fields("items", o.items)("headingLevel", o.heading_level)("classes", o.classes)("attributes", o.attributes); }
 
 }  // namespace holdfast::web::moj
 

@@ -62,9 +62,7 @@ web::govuk::Attributes as_attributes(const json& value) {
 void read_value(const json& value, std::string& member, const std::string&) { member = as_text(value); }
 void read_value(const json& value, bool& member, const std::string&) { member = is_truthy(value); }
 void read_value(const json& value, int& member, const std::string&) { member = std::stoi(as_text(value)); }
-void read_value(const json& value, web::Html& member, const std::string&) {
-    member = is_truthy(value) ? as_markup(as_text(value)) : web::Html();
-}
+void read_value(const json& value, web::Html& member, const std::string&) { member = is_truthy(value) ? as_markup(as_text(value)) : web::Html(); }
 void read_value(const json& value, web::govuk::Attributes& member, const std::string&) { member = as_attributes(value); }
 void read_value(const json& value, web::govuk::PluralText& member, const std::string&) {
     for (const auto& [rule, text] : value.items()) member.push_back({rule, as_text(text)});

@@ -25,10 +25,14 @@ web::govuk::Attributes as_attributes(const json& value);
 class Fields;
 
 template <class T>
-concept Omittable = requires(T& item) { item.omitted = true; };
+concept Omittable = requires(T& item) {
+    item.omitted = true;
+};
 
 template <class T>
-concept Readable = requires(Fields& fields, T& options) { read(fields, options); };
+concept Readable = requires(Fields& fields, T& options) {
+    read(fields, options);
+};
 
 void read_value(const json& value, std::string& member, const std::string& path);
 void read_value(const json& value, bool& member, const std::string& path);

@@ -12,11 +12,10 @@ namespace holdfast::contracts {
 namespace {
 
 /// Elements that stand in a line of text, so that a space beside them shows.
-constexpr std::array inline_tags{GUMBO_TAG_A,      GUMBO_TAG_ABBR,  GUMBO_TAG_B,      GUMBO_TAG_BDI,    GUMBO_TAG_BUTTON, GUMBO_TAG_CITE,
-                                 GUMBO_TAG_CODE,   GUMBO_TAG_EM,    GUMBO_TAG_I,      GUMBO_TAG_IMG,    GUMBO_TAG_INPUT,  GUMBO_TAG_KBD,
-                                 GUMBO_TAG_LABEL,  GUMBO_TAG_MARK,  GUMBO_TAG_OUTPUT, GUMBO_TAG_Q,      GUMBO_TAG_S,      GUMBO_TAG_SELECT,
-                                 GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,  GUMBO_TAG_STRONG, GUMBO_TAG_SUB,    GUMBO_TAG_SUP,    GUMBO_TAG_SVG,
-                                 GUMBO_TAG_TEXTAREA, GUMBO_TAG_TIME, GUMBO_TAG_U};
+constexpr std::array inline_tags{GUMBO_TAG_A,      GUMBO_TAG_ABBR, GUMBO_TAG_B,   GUMBO_TAG_BDI,      GUMBO_TAG_BUTTON, GUMBO_TAG_CITE,  GUMBO_TAG_CODE,
+                                 GUMBO_TAG_EM,     GUMBO_TAG_I,    GUMBO_TAG_IMG, GUMBO_TAG_INPUT,    GUMBO_TAG_KBD,    GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+                                 GUMBO_TAG_OUTPUT, GUMBO_TAG_Q,    GUMBO_TAG_S,   GUMBO_TAG_SELECT,   GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,  GUMBO_TAG_STRONG,
+                                 GUMBO_TAG_SUB,    GUMBO_TAG_SUP,  GUMBO_TAG_SVG, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TIME,   GUMBO_TAG_U};
 /// Those whose inside is a block of its own.
 constexpr std::array boxed_tags{GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_SVG};
 
@@ -138,8 +137,7 @@ std::string first_difference(std::string_view expected, std::string_view actual)
         expected.remove_prefix(wanted.size() + 1);
         actual.remove_prefix(got.size() + 1);
     }
-    return "    wanted " + std::string(expected.substr(0, expected.find('\n'))) + "\n    got    " +
-           std::string(actual.substr(0, actual.find('\n'))) + "\n";
+    return "    wanted " + std::string(expected.substr(0, expected.find('\n'))) + "\n    got    " + std::string(actual.substr(0, actual.find('\n'))) + "\n";
 }
 
 }  // namespace holdfast::contracts

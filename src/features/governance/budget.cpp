@@ -1,0 +1,54 @@
+#include "features/governance/budget.hpp"
+
+#include "core/figures/figure.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::governance {
+
+std::string_view token(Side side) { return side == Side::contribution ? "contribution" : "spend"; }
+
+std::optional<Side> parse_side(std::string_view text) {
+    if (text == "contribution") return Side::contribution;
+    if (text == "spend") return Side::spend;
+    return std::nullopt;
+}
+
+std::string_view token(Funding funding) { return funding == Funding::cash ? "cash" : "in_kind"; }
+
+std::optional<Funding> parse_funding(std::string_view text) {
+    if (text.empty() || text == "cash") return Funding::cash;
+    if (text == "in_kind") return Funding::in_kind;
+    return std::nullopt;
+}
+
+static Decimal sum_of(const std::vector<BudgetLine>& lines) {
+    Decimal sum;
+    for (const auto& line : lines) sum = sum + line.amount;
+    return sum;
+}
+
+Decimal Budget::contributed() const { return sum_of(contributions); }
+Decimal Budget::spent() const { return sum_of(spend); }
+
+static std::string pounds(Decimal amount) { return figures::display(amount, figures::Unit::pounds); }
+
+std::string Budget::balance_in_words() const {
+    const Decimal left = balance();
+    const auto in = pounds(contributed()), out = pounds(spent());
+    if (left.is_zero()) return fmt::format("Contributions of {} equal spending of {}: the budget is balanced.", in, out);
+    if (left.is_negative()) return fmt::format("Spending of {} exceeds contributions of {} by {}: a deficit.", out, in, pounds(-left));
+    return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, pounds(left));
+}
+
+Budget make_budget(const Period& year, const std::vector<BudgetLine>& lines) {
+    Budget budget{.year = year};
+    for (const auto& line : lines) {
+        if (line.funding == Funding::in_kind) budget.in_kind.push_back(line);
+        else if (line.side == Side::contribution) budget.contributions.push_back(line);
+        else budget.spend.push_back(line);
+    }
+    return budget;
+}
+
+}  // namespace holdfast::governance

@@ -1,0 +1,103 @@
+#include "features/governance/partnership_pages.hpp"
+
+#include "core/documents/dress_pages.hpp"
+#include "features/governance/partnership_figures.hpp"
+#include "features/governance/partnership_store.hpp"
+#include "features/governance/parts_pages.hpp"
+#include "features/governance/permissions.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::governance {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+static Date day_of(trail::View& view, const web::Request& request) { return parse_date(request.query.get("on")).value_or(view.today()); }
+
+static std::string words_of(const std::optional<Date>& day) { return day ? in_words(*day) : std::string{}; }
+
+static Html heading(std::string_view title, std::int64_t count, std::string_view what, Date day) {
+    return html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{} {} on {}.</p>", title, count, what, in_words(day));
+}
+
+static Outcome<site::Answer> show_members(trail::View& view, const web::Request& request) {
+    const Date day = day_of(view, request);
+    const auto all = members(view);
+    if (all.empty()) return nothing_yet("Members", "No members are loaded yet. Import them to begin.");
+    const auto seats = holding_on(all, day);
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Agency"}, {.text = "Seat"}, {.text = "Kind"}, {.text = "From"}, {.text = "To"}, {.text = "Note"}},
+                       .caption = fmt::format("Members of the Board on {}", in_words(day)),
+                       .caption_classes = "govuk-visually-hidden",
+                       .first_cell_is_header = true};
+    for (const auto& seat : seats)
+        table.rows.push_back({{.text = seat.agency}, {.text = seat.seat}, {.text = seat.type}, {.text = words_of(seat.from)}, {.text = words_of(seat.to)}, {.text = seat.note}});
+    Html main = heading("Members", static_cast<std::int64_t>(seats.size()), "agencies and groups have a seat on the Board", day);
+    main.add(web::shell::table_region("Members", govuk::table(table))).add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
+    return site::Answer{site::Page{.title = "Members", .main = std::move(main), .is_wide = true}};
+}
+
+static Html drawn(const documents::Tree& tree) {
+    const documents::Document document;
+    const documents::HtmlOptions options{.figure_address = figures::figure_path, .is_in_site = true};
+    return documents::tree_html({.document = document, .options = options, .dress = documents::site_dress()}, tree);
+}
+
+static Html groups_table(const std::vector<Group>& standing) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Group"}, {.text = "Kind"}, {.text = "Reports to"}, {.text = "Chair"}, {.text = "Vice chair"}, {.text = "Objectives", .format = "numeric"}},
+                       .caption = "Groups and who chairs them",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& group : standing)
+        table.rows.push_back({{.text = group.name},
+                              {.text = group.kind},
+                              {.text = group.parent},
+                              {.text = group.chair},
+                              {.text = group.vice_chair},
+                              {.text = group.objectives ? fmt::format("{}", *group.objectives) : "", .format = "numeric"}});
+    return web::shell::table_region("Groups", govuk::table(table));
+}
+
+static Outcome<site::Answer> show_groups(trail::View& view, const web::Request& request) {
+    const Date day = day_of(view, request);
+    const auto all = groups(view);
+    if (all.empty()) return nothing_yet("Groups", "No groups are loaded yet. Import them to begin.");
+    const auto standing = below_board(holding_on(all, day));
+    Html main = heading("Structure and groups", static_cast<std::int64_t>(standing.size()), "groups work below the Board", day);
+    main.add(drawn(structure_of(all, day))).add(groups_table(standing)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
+    return site::Answer{site::Page{.title = "Structure and groups", .main = std::move(main), .is_wide = true}};
+}
+
+static Outcome<site::Answer> show_glossary(trail::View& view, const web::Request&) {
+    const auto all = terms(view);
+    if (all.empty()) return nothing_yet("Glossary", "No abbreviations are loaded yet. Import them to begin.");
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Abbreviation"}, {.text = "Meaning"}},
+                       .caption = "Abbreviations and what they stand for",
+                       .caption_classes = "govuk-visually-hidden",
+                       .first_cell_is_header = true};
+    for (const auto& term : all) table.rows.push_back({{.text = term.acronym}, {.text = term.expansion}});
+    Html main = html("<h1 class=\"govuk-heading-l\">Glossary</h1>");
+    main.add(govuk::table(table)).add(web::shell::downloads({{"CSV", "/glossary/table.csv"}}));
+    return site::Answer{site::Page{.title = "Glossary", .main = std::move(main)}};
+}
+
+static site::ViewPage download(exchange::Listing (*list)(trail::View&), std::string_view file_name) {
+    return [list, file_name](trail::View& view, const web::Request&) -> Outcome<site::Answer> { return csv_download(list(view), file_name); };
+}
+
+void add_partnership_routes(site::Router& router) {
+    router.get("/members", permissions::view, show_members);
+    router.get("/members/table.csv", permissions::view, download(members_listing, "members.csv"));
+    router.get("/groups", permissions::view, show_groups);
+    router.get("/groups/table.csv", permissions::view, download(groups_listing, "groups.csv"));
+    router.get("/glossary", permissions::view, show_glossary);
+    router.get("/glossary/table.csv", permissions::view, download(glossary_listing, "glossary.csv"));
+}
+
+}  // namespace holdfast::governance

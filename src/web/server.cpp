@@ -2,6 +2,7 @@
 #include "web/server.hpp"
 
 #include "web/ascii.hpp"
+#include "web/asked.hpp"
 #include "web/body_intake.hpp"
 #include "web/error_page.hpp"
 #include "web/head_scan.hpp"
@@ -45,7 +46,6 @@ constexpr auto linger = std::chrono::seconds(2);
 constexpr std::uint64_t least_bytes_per_second = 16 * 1024;
 
 class Session;
-struct Asked;
 
 /// What keeps an answer that comes late away from a server that is gone.
 struct Gate {
@@ -86,27 +86,13 @@ public:
     std::vector<std::shared_ptr<Session>> present();
 
     Task<> accept();
+    void receive(Socket socket);
     Task<> sweep();
     void begin_stop();
     std::string report_fault(const Asked& asked, std::string_view what) const;
 };
 
 namespace {
-
-/// What the session keeps of a request while the application does with it as it likes.
-struct Asked {
-    explicit Asked(const Request& request)
-        : method(request.method == Method::post ? "POST" : request.method == Method::head ? "HEAD" : "GET"),
-          path(request.path),
-          accept_encoding(request.headers.get("accept-encoding")),
-          if_none_match(request.headers.get("if-none-match")),
-          peer(request.peer) {}
-    std::string_view method;
-    std::string path;
-    std::string accept_encoding;
-    std::string if_none_match;
-    std::string peer;
-};
 
 /// One connection. Everything but `deadline_` is touched on its strand only.
 class Session : public std::enable_shared_from_this<Session> {
@@ -194,7 +180,7 @@ Task<> Session::serve() {
 
 Task<> Session::turn_away() {
     listener_.options.log.warning("connection_refused", {{"reason", "too many connections"}, {"peer", peer_}});
-    const Outgoing answer(unavailable(), {.now = system_now()});
+    const Outgoing answer(unavailable(), {.is_behind_tls = listener_.options.is_behind_tls, .now = system_now()});
     co_await write(answer.head(), answer.body());
     co_await close_gently();
 }
@@ -315,12 +301,7 @@ Task<bool> Session::refuse(int status, std::string_view reason) {
 }
 
 Task<bool> Session::send(Response response, const Asked& asked, bool keeps_alive) {
-    const Circumstances circumstances{.is_head = asked.method == "HEAD",
-                                      .keeps_alive = keeps_alive,
-                                      .is_behind_tls = listener_.options.is_behind_tls,
-                                      .accept_encoding = asked.accept_encoding,
-                                      .if_none_match = asked.if_none_match,
-                                      .now = system_now()};
+    const Circumstances circumstances = asked.circumstances(keeps_alive, listener_.options.is_behind_tls);
     std::unique_ptr<Outgoing> answer;
     try {
         answer = std::make_unique<Outgoing>(std::move(response), circumstances);
@@ -329,11 +310,7 @@ Task<bool> Session::send(Response response, const Asked& asked, bool keeps_alive
     }
     bool is_sent = co_await write(answer->head(), answer->body());
     if (is_sent && !answer->file().empty()) is_sent = co_await send_file(answer->file(), answer->length());
-    listener_.options.log.note("request", {{"method", asked.method},
-                                           {"path", asked.path},
-                                           {"status", std::int64_t{answer->status()}},
-                                           {"bytes", static_cast<std::int64_t>(answer->length())},
-                                           {"peer", asked.peer}});
+    asked.note_answer(listener_.options.log, *answer);
     if (is_sent && !keeps_alive) co_await close_gently();
     co_return is_sent && keeps_alive;
 }
@@ -379,13 +356,13 @@ Listener::Listener(ServerOptions given_options, Application given_application)
       control(asio::make_strand(context)),
       acceptor(control),
       sweep_timer(control) {
-    const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
-    acceptor.open(endpoint.protocol());
-    acceptor.set_option(tcp::acceptor::reuse_address(true));
     boost::system::error_code error;
-    acceptor.bind(endpoint, error);
+    const tcp::endpoint endpoint(asio::ip::make_address(options.address, error), options.port);
+    if (!error) acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
-    if (error) throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " + error.message());
+    if (error) throw CannotListen("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " + error.message());
 }
 
 Welcome Listener::enter(const std::shared_ptr<Session>& session) {
@@ -414,25 +391,35 @@ std::vector<std::shared_ptr<Session>> Listener::present() {
     return all;
 }
 
-static Task<> run_session(std::shared_ptr<Session> session, Welcome welcome) {
-    if (welcome == Welcome::served) co_await session->serve();
-    else co_await session->turn_away();
+static Task<> run_session(std::shared_ptr<Session> session, Welcome welcome, const Log& log) {
+    try {
+        if (welcome == Welcome::served) co_await session->serve();
+        else co_await session->turn_away();
+    } catch (const std::exception& fault) {
+        log.fault("connection_failed", {{"reason", fault.what()}});
+    }
 }
 
 Task<> Listener::accept() {
+    Timer pause(control);
     while (!is_stopping) {
         auto [error, socket] = co_await acceptor.async_accept(asio::make_strand(context), as_result);
         if (is_stopping) break;
-        if (error) {
-            options.log.fault("accept_failed", {{"reason", error.message()}});
-            Timer pause(control, std::chrono::milliseconds(100));
-            co_await pause.async_wait(as_result);
+        if (!error) {
+            receive(std::move(socket));
             continue;
         }
-        const auto session = std::make_shared<Session>(*this, std::move(socket));
-        const Welcome welcome = enter(session);
-        if (welcome != Welcome::dropped) asio::co_spawn(session->strand(), run_session(session, welcome), asio::detached);
+        // Most likely there are too many open files; some will be closed in a moment.
+        options.log.fault("accept_failed", {{"reason", error.message()}});
+        pause.expires_after(std::chrono::milliseconds(100));
+        co_await pause.async_wait(as_result);
     }
+}
+
+void Listener::receive(Socket socket) {
+    const auto session = std::make_shared<Session>(*this, std::move(socket));
+    const Welcome welcome = enter(session);
+    if (welcome != Welcome::dropped) asio::co_spawn(session->strand(), run_session(session, welcome, options.log), asio::detached);
 }
 
 /// Time limits are checked from here rather than by a timer for each operation: a limit costs a request one store.
@@ -458,7 +445,7 @@ void Listener::begin_stop() {
 
 std::string Listener::report_fault(const Asked& asked, std::string_view what) const {
     std::string incident = incident_number();
-    options.log.fault("request_failed", {{"incident", incident}, {"path", asked.path}, {"reason", what}});
+    options.log.fault("request_failed", {{"incident", incident}, {"path", asked.path()}, {"reason", what}});
     return incident;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -40,11 +41,18 @@ struct ServerOptions {
     Log log{};                                   ///< a line for every request, refusal and fault
 };
 
+/// The address or port that the server was given cannot be had: malformed, taken, or not allowed.
+class CannotListen : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 class Listener;
 
 /// The HTTP front: Boost.Beast behind a strict check of the raw request head. Everything Beast sees has passed that check.
 class Server {
 public:
+    /// Throws CannotListen.
     Server(ServerOptions options, Application application);
     ~Server();
     Server(const Server&) = delete;

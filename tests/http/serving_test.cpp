@@ -88,3 +88,31 @@ TEST_CASE("an answer that the application drops becomes a 500") {
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(status_of(client.read_answer()) == 500);
 }
+
+TEST_CASE("an address or port that cannot be had is named") {
+    LogLines lines;
+    RunningServer server(quiet(lines), tell_back);
+    CHECK_THROWS_WITH_AS(web::Server({.port = server.port()}, tell_back), doctest::Contains(std::to_string(server.port()).c_str()), web::CannotListen);
+    CHECK_THROWS_AS(web::Server({.address = "nowhere"}, tell_back), web::CannotListen);
+}
+
+TEST_CASE("each answered request leaves one line in the log, without its query") {
+    LogLines lines;
+    RunningServer server(quiet(lines), tell_back);
+    Client client(server.port());
+    client.send("GET /a%0ab?secret=1 HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(status_of(client.read_all()) == 400);
+    Client second(server.port());
+    second.send("GET /path?secret=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    CHECK(status_of(second.read_all()) == 200);
+    CHECK(lines.all().find(R"("event":"request","method":"GET","path":"/path","status":200)") != std::string::npos);
+    CHECK(lines.all().find("secret") == std::string::npos);
+}
+
+TEST_CASE("a request that does not name a host of ours is turned away") {
+    LogLines lines;
+    RunningServer server({.allowed_hosts = {"holdfast.example"}, .log = lines.log()}, tell_back);
+    Client client(server.port());
+    client.send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    CHECK(status_of(client.read_all()) == 421);
+}

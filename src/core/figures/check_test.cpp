@@ -210,3 +210,11 @@ TEST_CASE("a key gives every value, measured before submitted before published, 
     CHECK(*ledger.best("m@2016-17")->value == number("5"));
     CHECK(ledger.best("other@2016-17") == nullptr);
 }
+
+TEST_CASE("of published values a printed one is shown before one in words and before one that is only worked out") {
+    const auto about = in_words(printed("m", "60", "a", Unit::percent), Precision::about);
+    const auto by_counts = counted(printed("m", "", "b", Unit::percent), "1", "2");
+    CHECK(Ledger{{about, by_counts, printed("m", "61", "c", Unit::percent)}}.best("m@2016-17")->source.place == "c");
+    CHECK(Ledger{{by_counts, about}}.best("m@2016-17")->source.place == "a");
+    CHECK(Ledger{{printed("m", "", "d", Unit::percent), by_counts}}.best("m@2016-17")->source.place == "b");
+}

@@ -9,7 +9,9 @@ Ledger::Ledger(std::vector<Figure> figures) {
     for (std::size_t i = 0; i < figures.size(); ++i) order.emplace_back(figures[i].key(), i);
     std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
         if (a.first != b.first) return a.first < b.first;
-        return figures[a.second].source.kind < figures[b.second].source.kind;
+        const Figure &left = figures[a.second], &right = figures[b.second];
+        if (left.source.kind != right.source.kind) return left.source.kind < right.source.kind;
+        return left.precision == Precision::exact && right.precision != Precision::exact;
     });
     for (const auto& [key, from] : order) {
         places_[key].push_back(figures_.size());
@@ -24,11 +26,19 @@ std::vector<const Figure*> Ledger::of(std::string_view key) const {
     return found;
 }
 
+/// How much a value is worth showing, within its source: printed, worked out, not there.
+static int rank(const Figure& figure) { return figure.value ? 0 : figure.stated_or_computed() ? 1 : 2; }
+
 const Figure* Ledger::best(std::string_view key) const {
     const auto found = of(key);
-    const auto stated = std::find_if(found.begin(), found.end(), [](const Figure* figure) { return figure->stated_or_computed().has_value(); });
-    if (stated != found.end()) return *stated;
-    return found.empty() ? nullptr : found.front();
+    const auto is_better = [](const Figure* a, const Figure* b) {
+        const bool a_is_empty = rank(*a) == 2, b_is_empty = rank(*b) == 2;
+        if (a_is_empty != b_is_empty) return b_is_empty;
+        if (a->source.kind != b->source.kind) return a->source.kind < b->source.kind;
+        return rank(*a) < rank(*b);
+    };
+    const auto best = std::min_element(found.begin(), found.end(), is_better);
+    return best == found.end() ? nullptr : *best;
 }
 
 }  // namespace holdfast::figures

@@ -64,11 +64,11 @@ std::vector<Figure> published(trail::View& view, const Wanted& wanted) {
     if (!first)
         return view.reader().all(
             "SELECT measure, population, period, basis, label, unit, value, numerator, denominator, precision_word, publication, place, note, "
-            "part_of, part_by, at_most FROM figures_published ORDER BY id",
+            "part_of, part_by, at_most FROM figures_published ORDER BY id DESC",
             figure_of);
     return view.reader().all(
         "SELECT measure, population, period, basis, label, unit, value, numerator, denominator, precision_word, publication, place, note, "
-        "part_of, part_by, at_most FROM figures_published WHERE ended_on BETWEEN $1 AND $2 ORDER BY id",
+        "part_of, part_by, at_most FROM figures_published WHERE ended_on BETWEEN $1 AND $2 ORDER BY id DESC",
         figure_of, *first, last);
 }
 

@@ -12,7 +12,7 @@ namespace holdfast::figures {
 /// The schema of `figures_published`: one row for every place where a publication states a figure.
 std::vector<store::Migration> migrations();
 
-/// The published figures that are wanted, in the order in which they were loaded.
+/// The published figures that are wanted, the one loaded last first.
 std::vector<Figure> published(trail::View& view, const Wanted& wanted);
 
 /// Writes published figures within one change. A row is known by measure, population, period, basis, publication and place; where one file

@@ -63,13 +63,23 @@ static Html findings_about(const std::vector<Finding>& findings, const Figures& 
 }
 
 static Html values_table(const Figures& values) {
+    const bool has_counts = std::ranges::any_of(values, [](const Figure* figure) { return figure->numerator.has_value(); });
+    const bool has_notes = std::ranges::any_of(values, [](const Figure* figure) { return !figure->note.empty(); });
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Source"}, {.text = "Value", .format = "numeric"}, {.text = "Made from"}, {.text = "Note"}},
+                       .head = {{.text = "Source"}, {.text = "Value", .format = "numeric"}},
                        .caption = "Every value stated for this figure",
                        .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
-    for (const Figure* figure : values)
-        table.rows.push_back({{.text = source_sentence(figure->source)}, {.text = display(*figure), .format = "numeric"}, {.text = counts_in_words(*figure)}, {.text = figure->note}});
+                       .first_cell_is_header = true,
+                       .classes = "app-table--dense"};
+    if (has_counts) table.head.push_back({.text = "Made from"});
+    if (has_notes) table.head.push_back({.text = "Note"});
+    for (const Figure* figure : values) {
+        auto& row = table.rows.emplace_back();
+        row.push_back({.text = source_sentence(figure->source), .classes = "app-table__description"});
+        row.push_back({.text = display(*figure), .format = "numeric"});
+        if (has_counts) row.push_back({.text = counts_in_words(*figure)});
+        if (has_notes) row.push_back({.text = figure->note});
+    }
     return table_region(std::move(table));
 }
 
@@ -127,11 +137,20 @@ static Html uses_section(trail::View& view, const Sources& sources, const Figure
 
 static site::Page page_titled(std::string title, Html main) { return {.title = std::move(title), .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}}; }
 
+/// The number large; a long unit below it.
+static Html headline(const Figure& figure) {
+    const bool is_rate = figure.unit == figures::Unit::rate_per_10000;
+    Figure number = figure;
+    if (is_rate) number.unit = figures::Unit::rate;
+    number.value = figure.stated_or_computed();
+    return html("<ul class=\"app-stats\"><li class=\"app-stat\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}{}</span></li></ul>", display(number),
+                is_rate ? "per 10,000, " : "", token(figure.source.kind));
+}
+
 static site::Page figure_page(trail::View& view, const Sources& sources, const figures::Ledger& ledger, const Figure& figure) {
     const auto around = relatives(ledger, figure);
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", span_in_words(figure), title(figure));
-    main.add("<ul class=\"app-stats\"><li class=\"app-stat\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}</span></li></ul>", display(figure),
-             token(figure.source.kind));
+    main.add(headline(figure));
     main.add(findings_about(figures::check(ledger), around.values)).add(summary(figure)).add(values_table(around.values));
     main.add(listed("The same measure on other bases", around.other_bases)).add(parts_section(around.parts)).add(history(figure, around.periods));
     main.add(listed("The same measure of other areas and groups", around.others)).add(uses_section(view, sources, figure));

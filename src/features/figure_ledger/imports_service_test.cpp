@@ -51,7 +51,7 @@ ON_EVERY_DATABASE("what does not add up is loaded and reported") {
     CHECK(report.added == 3);
     REQUIRE(report.notes.size() == 2);
     CHECK(report.notes[0] == "arithmetic: m@2016-17: Children (2016-17): 87 of 443 is 19.6%, not 20.1%");
-    CHECK(report.notes[1] == "contradiction: n@2016-17: Children (2016-17): 523 and 525 are stated for the same figure");
+    CHECK(report.notes[1] == "contradiction: n@2016-17: Children (2016-17): 525 and 523 are stated for the same figure");
 }
 
 ON_EVERY_DATABASE("a numerator above its denominator in a percentage is refused, and nothing of the file is kept") {

@@ -1,6 +1,7 @@
 #include "features/figure_ledger/list_pages.hpp"
 
 #include "features/figure_ledger/figure_list.hpp"
+#include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/figure_ledger/words_pages.hpp"
 #include "web/percent.hpp"
@@ -25,6 +26,11 @@ struct Asked {
     std::size_t page{1};
     std::string path_of(std::size_t number) const;
 };
+
+/// The download beside a list.
+static Html download_link(std::string_view path) {
+    return html("<p class=\"app-downloads\"><a class=\"govuk-link\" href=\"{}\" download>Download as CSV</a></p>", path);
+}
 
 static std::optional<figures::SourceKind> parse_source(std::string_view word) {
     for (const auto kind : {figures::SourceKind::measured, figures::SourceKind::submitted, figures::SourceKind::published})
@@ -62,9 +68,10 @@ static Html source_select(const Filter& filter) {
 }
 
 static Html filter_form(const std::vector<Period>& choices, const Filter& filter) {
-    Html form = html("<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\"><div class=\"app-columns\"><div>");
+    Html form = html("<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\"><div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">");
     form.add(govuk::input({.name = "q", .type = "search", .value = filter.words, .label = {.text = "Measure or label"}}));
-    form.add("</div><div>").add(year_select(choices, filter)).add("</div><div>").add(source_select(filter)).add("</div></div>");
+    form.add("</div><div class=\"govuk-grid-column-one-third\">").add(year_select(choices, filter));
+    form.add("</div><div class=\"govuk-grid-column-one-third\">").add(source_select(filter)).add("</div></div>");
     return form.add(govuk::button({.text = "Show figures"})).add("</form>");
 }
 
@@ -94,7 +101,7 @@ static Html figures_table(const std::vector<Entry>& shown, const Marks& marks) {
                        .classes = "app-table--dense"};
     for (const Entry& entry : shown) {
         const Figure& figure = *entry.best;
-        table.rows.push_back({{.html = figure_link(figure.key(), title(figure))},
+        table.rows.push_back({{.html = figure_link(figure.key(), title(figure)), .classes = "app-table__description"},
                               {.text = span_in_words(figure)},
                               {.html = value_link(figure), .format = "numeric"},
                               {.text = sources_of(entry)},
@@ -139,11 +146,12 @@ static site::Page list_page(const figures::Ledger& ledger, Asked asked) {
     else main.add("<p class=\"govuk-body\">{} to {} of {}</p>", first + 1, end, all.size());
     if (!all.empty()) main.add(figures_table({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(end)}, marks_from(findings)));
     main.add(page_links(asked, last));
+    main.add(download_link(asked.filter.year ? "/figures/table.csv?year=" + asked.filter.year->string() : "/figures/table.csv"));
     return {.title = "Figures", .main = std::move(main), .is_wide = true};
 }
 
 static Html values_of(const Finding& finding) {
-    Html list = html("<ul class=\"govuk-list\">");
+    Html list = html("<ul class=\"govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0\">");
     for (const auto& stated : finding.values) list.add("<li><strong>{}</strong> {}</li>", stated.value.grouped(), stated.place);
     return list.add("</ul>");
 }
@@ -159,7 +167,9 @@ static Html findings_section(const figures::Ledger& ledger, const std::vector<Fi
         if (finding.kind != kind) continue;
         const Figure* figure = ledger.best(finding.key);
         const auto text = figure ? title(*figure) + ", " + span_in_words(*figure) : finding.key;
-        table.rows.push_back({{.html = figure_link(finding.key, text)}, {.text = finding.reason}, {.html = values_of(finding)}});
+        table.rows.push_back({{.html = figure_link(finding.key, text), .classes = "app-table__description"},
+                              {.text = finding.reason, .classes = "app-table__description"},
+                              {.html = values_of(finding), .classes = "app-table__description"}});
     }
     if (table.rows.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">Nothing was found.</p>", table.caption);
     return table_region(std::move(table));
@@ -170,7 +180,12 @@ static site::Page findings_page(const figures::Ledger& ledger) {
     Html main = html("<h1 class=\"govuk-heading-l\">Contradictions and arithmetic</h1><p class=\"govuk-body\">Where one figure is stated with different values, "
                      "and where percentages, totals and rates are not what their numbers give. Nothing is corrected: every value is kept with its place.</p>");
     main.add(findings_section(ledger, findings, Finding::Kind::contradiction)).add(findings_section(ledger, findings, Finding::Kind::arithmetic));
+    main.add(download_link("/figures/contradictions.csv"));
     return {.title = "Contradictions and arithmetic", .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}, .is_wide = true};
+}
+
+static web::Response csv(const exchange::Listing& listing, std::string_view name) {
+    return web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", name);
 }
 
 void add_list_routes(site::Router& router, std::shared_ptr<const Sources> sources) {
@@ -179,6 +194,13 @@ void add_list_routes(site::Router& router, std::shared_ptr<const Sources> source
     });
     router.get("/figures/contradictions", permissions::view, [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> {
         return site::Answer{findings_page(sources->ledger(view))};
+    });
+    router.get("/figures/table.csv", permissions::view, [sources](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
+        const auto year = Period::parse(request.query.get("year"));
+        return site::Answer{csv(figures_listing(sources->ledger(view, year)), "figures.csv")};
+    });
+    router.get("/figures/contradictions.csv", permissions::view, [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> {
+        return site::Answer{csv(findings_listing(figures::check(sources->ledger(view))), "contradictions.csv")};
     });
 }
 

@@ -8,6 +8,7 @@
 namespace holdfast::figure_ledger {
 
 /// `/figures`: the whole ledger, filtered and paged. `/figures/contradictions`: everything that does not agree or add up.
+/// Both as CSV: `/figures/table.csv?year=`, `/figures/contradictions.csv`.
 void add_list_routes(site::Router& router, std::shared_ptr<const Sources> sources);
 
 }  // namespace holdfast::figure_ledger

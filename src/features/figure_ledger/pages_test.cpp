@@ -92,7 +92,7 @@ static std::set<std::string> links_in(std::string_view page) {
         at += 6;
         std::string link(page.substr(at, page.find('"', at) - at));
         for (std::size_t amp = link.find("&amp;"); amp != std::string::npos; amp = link.find("&amp;", amp + 1)) link.replace(amp, 5, "&");
-        if (link.starts_with("/figures")) links.insert(link);
+        if (link.starts_with("/figures") && link.find(".csv") == std::string::npos) links.insert(link);
     }
     return links;
 }
@@ -167,6 +167,14 @@ TEST_CASE("every link from the ledger and from the findings leads to a page") {
             if (seen.insert(link).second) open.insert(link);
     }
     CHECK(seen.size() > 700);
+}
+
+TEST_CASE("the ledger and its findings can be taken away as CSV") {
+    Site site;
+    const auto all = site.get("/figures/table.csv?year=2016-17"), findings = site.get("/figures/contradictions.csv");
+    CHECK(std::get<web::Response>(*all).body.starts_with("key,label,value,"));
+    CHECK(!has(std::get<web::Response>(*all).body, "@2015-16"));
+    CHECK(has(std::get<web::Response>(*findings).body, "contradiction,cpp.open@2017-03-31,"));
 }
 
 TEST_CASE("the page of findings has every finding of the source") {

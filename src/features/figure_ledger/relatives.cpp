@@ -18,11 +18,13 @@ std::map<std::string, std::vector<const Figure*>, std::less<>> parts_of(const Le
     return parts;
 }
 
-/// The value to be shown for this figure's key and basis, so that each key comes once.
+/// Whether it is the value to be shown for its key, so that each key comes once for each basis.
 static bool is_shown(const Ledger& ledger, const Figure& figure) {
+    const Figure* best = ledger.best(figure.key());
+    if (best->identity() == figure.identity()) return best == &figure;
     for (const Figure* value : ledger.of(figure.key()))
-        if (value->identity() == figure.identity() && value->stated_or_computed()) return value == &figure;
-    return ledger.of(figure.key()).front() == &figure;
+        if (value->identity() == figure.identity()) return value == &figure;
+    return false;
 }
 
 Relatives relatives(const Ledger& ledger, const Figure& figure) {

@@ -1,0 +1,84 @@
+#include "app/example.hpp"
+
+#include "core/access/account_service.hpp"
+#include "core/access/account_store.hpp"
+#include "core/access/secret.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace holdfast::app {
+
+/// The order matters: values need their indicators, overrides their values.
+static constexpr std::array order{"glossary", "members", "groups",    "budget",    "plan",      "indicators", "targets",
+                                  "values",   "series",  "published", "overrides", "narratives", "narrative"};
+
+static std::vector<std::string> files_of_example(const std::string& folder) {
+    std::vector<std::string> kinds;
+    for (const char* kind : order)
+        if (std::filesystem::exists(fmt::format("{}/{}.csv", folder, kind))) kinds.emplace_back(kind);
+    return kinds;
+}
+
+static Refusal refused_file(const std::string& path, const Refusal& refusal, const exchange::ImportReport& report) {
+    std::string words = fmt::format("{}: {}", path, in_words(refusal));
+    for (const auto& rejection : report.rejections)
+        words += fmt::format("\n  line {}, column {}, \"{}\": {}", rejection.line, rejection.column, rejection.value, rejection.reason);
+    return invalid(std::move(words));
+}
+
+Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress) {
+    const std::string folder = data_folder() + "/examples/cumbria-2016-17";
+    const auto kinds = files_of_example(folder);
+    if (kinds.empty()) return invalid(fmt::format("The example partnership was not found in {}; set HOLDFAST_DATA to the data folder", folder));
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        const std::string path = fmt::format("{}/{}.csv", folder, kinds[i]);
+        progress(static_cast<int>(i) + 1, static_cast<int>(kinds.size()), kinds[i]);
+        const auto* kind = program.find_import_kind(kinds[i]);
+        if (kind == nullptr) return invalid(fmt::format("{} is not a kind of file that can be imported", kinds[i]));
+        exchange::ImportReport report;
+        const auto loaded = program.import_file(actor, "Example partnership", *kind, path, false, report);
+        if (!loaded) return refused_file(path, loaded.refusal(), report);
+    }
+    return Done{};
+}
+
+/// A new file that only its owner can read, written whole.
+static void write_private_file(const std::string& path, const std::string& text) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0 || ::fchmod(file, 0600) != 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+        ::fsync(file) != 0 || ::close(file) != 0)
+        throw std::system_error(errno, std::generic_category(), path);
+}
+
+static std::string user_name_for(std::string_view role) {
+    std::string name(role);
+    std::ranges::replace(name, '_', '-');
+    return name;
+}
+
+Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
+    const bool has_some = TRY(program.journal().view(actor, [](trail::View& view) -> Outcome<bool> { return access::has_accounts(view); }));
+    if (has_some) return Done{};
+    std::vector<access::NewAccount> accounts;
+    std::string lines;
+    for (const auto& role : program.roles()) {
+        accounts.push_back({.user_name = user_name_for(role.key),
+                            .name = fmt::format("Example {}", role.label),
+                            .agency = "Example partnership",
+                            .password = access::random_token().substr(0, 20),
+                            .roles = {std::string(role.key)}});
+        lines += fmt::format("{:<28} {}\n", accounts.back().user_name, accounts.back().password);
+    }
+    write_private_file(file, lines);  // before the accounts, so that no password is ever lost
+    for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));
+    return Done{};
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/program.hpp"
+
+#include <functional>
+#include <string>
+
+namespace holdfast::app {
+
+/// Told before each file with its number, the number of all, and its name.
+using ExampleProgress = std::function<void(int step, int steps, const std::string& name)>;
+
+/// Loads the example partnership (Cumbria 2016-17, data/examples/cumbria-2016-17), file by file; loading it again changes nothing.
+Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress);
+
+/// Makes one account for each role with a random password and writes names and passwords to `file` (mode 0600). Where the database has
+/// accounts already it makes none and leaves the file as it is.
+Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file);
+
+}  // namespace holdfast::app

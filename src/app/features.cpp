@@ -1,0 +1,35 @@
+#include "app/features.hpp"
+
+#include "features/administration/administration.hpp"
+#include "features/annual_report/annual_report.hpp"
+#include "features/figure_ledger/figure_ledger.hpp"
+#include "features/governance/governance.hpp"
+#include "features/scorecard/scorecard.hpp"
+
+namespace holdfast::app {
+
+/// Everything that the slices contribute under one member of Feature.
+template <class Part>
+static std::vector<Part> gathered(const std::vector<site::Feature>& features, std::vector<Part> site::Feature::*part) {
+    std::vector<Part> all;
+    for (const auto& feature : features) all.insert(all.end(), (feature.*part).begin(), (feature.*part).end());
+    return all;
+}
+
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership) {
+    // Those that contribute come first; those that gather are given what they contribute.
+    std::vector<site::Feature> features;
+    features.push_back(scorecard::feature());
+    features.push_back(governance::feature());
+    auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
+    features.push_back(std::move(report));
+    auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));
+    features.push_back(std::move(ledger));
+    features.push_back(administration::feature({.partnership = partnership,
+                                                .roles = roles,
+                                                .import_kinds = gathered(features, &site::Feature::imports),
+                                                .navigation = gathered(features, &site::Feature::navigation)}));
+    return features;
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,101 @@
+#include "app/program.hpp"
+
+#include "app/features.hpp"
+#include "app/roles.hpp"
+#include "core/access/account_store.hpp"
+#include "core/trail/trail_store.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <sstream>
+
+namespace holdfast::app {
+
+std::string version() { return HOLDFAST_VERSION; }
+
+std::string data_folder() {
+    namespace fs = std::filesystem;
+    if (const char* chosen = std::getenv("HOLDFAST_DATA")) return chosen;
+    const fs::path program = fs::read_symlink("/proc/self/exe").parent_path();
+    for (const fs::path& candidate : {program / "../../data", program / "../share/holdfast", fs::path(HOLDFAST_SOURCE_FOLDER) / "data"})
+        if (fs::is_directory(candidate)) return fs::canonical(candidate).string();
+    return HOLDFAST_SOURCE_FOLDER "/data";
+}
+
+static std::vector<store::Migration> every_migration(const std::vector<site::Feature>& features) {
+    std::vector<store::Migration> all = trail::migrations();
+    const auto add = [&](const std::vector<store::Migration>& more) { all.insert(all.end(), more.begin(), more.end()); };
+    add(access::migrations());
+    for (const auto& feature : features) add(feature.migrations);
+    return all;
+}
+
+Program::Program(std::string_view database_url, std::string partnership, Clock clock)
+    : database_(store::Database::open(database_url)),
+      partnership_(std::move(partnership)),
+      journal_(*database_, std::move(clock)),
+      roles_(every_role()),
+      features_(every_feature(roles_, partnership_)) {
+    database_->migrate(every_migration(features_));
+}
+
+std::vector<const exchange::ImportKind*> Program::import_kinds() const {
+    std::vector<const exchange::ImportKind*> kinds;
+    for (const auto& feature : features_)
+        for (const auto& kind : feature.imports) kinds.push_back(&kind);
+    return kinds;
+}
+
+const exchange::ImportKind* Program::find_import_kind(std::string_view name) const {
+    for (const auto* kind : import_kinds())
+        if (kind->name == name) return kind;
+    return nullptr;
+}
+
+std::vector<const site::ListingCommand*> Program::listings() const {
+    std::vector<const site::ListingCommand*> all;
+    for (const auto& feature : features_)
+        for (const auto& listing : feature.listings) all.push_back(&listing);
+    return all;
+}
+
+Outcome<Done> Program::import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path,
+                                   bool is_dry_run, exchange::ImportReport& report) {
+    if (!actor.may(kind.permission)) return forbidden();
+    const std::string bytes = TRY(read_file(path));
+    return journal_.change(actor, std::move(reason), [&](trail::Change& change) {
+        report = {};
+        return exchange::import_file(change, kind, bytes, is_dry_run, report);
+    });
+}
+
+std::optional<Format> parse_format(std::string_view text) {
+    if (text == "table") return Format::table;
+    if (text == "csv") return Format::csv;
+    if (text == "json") return Format::json;
+    return std::nullopt;
+}
+
+std::string formatted(const exchange::Listing& listing, Format format) {
+    switch (format) {
+        case Format::csv: return exchange::to_csv(listing);
+        case Format::json: return exchange::to_json(listing);
+        case Format::table: break;
+    }
+    return exchange::to_table(listing);
+}
+
+Outcome<std::string> read_file(const std::string& path) {
+    if (std::filesystem::is_directory(path)) return invalid(fmt::format("{} is a folder, not a file", path));
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return std::move(bytes).str();
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "core/access/account.hpp"
+#include "core/site/feature.hpp"
+#include "core/trail/journal.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::app {
+
+/// The version that pages and `--version` print.
+std::string version();
+/// The folder of files that the product ships (the example partnership): HOLDFAST_DATA, or `data` beside the sources or the program.
+std::string data_folder();
+
+/// The product put together on one database: every slice, every role, and the two doors to the records.
+class Program {
+public:
+    /// Opens the database and brings its schema up to date. Throws what store::Database::open and migrate throw.
+    explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now);
+
+    /// The name on every page.
+    const std::string& partnership() const { return partnership_; }
+
+    trail::Journal& journal() { return journal_; }
+    const std::vector<Role>& roles() const { return roles_; }
+    const std::vector<site::Feature>& features() const { return features_; }
+
+    /// The kind of file of this name, or nothing.
+    const exchange::ImportKind* find_import_kind(std::string_view name) const;
+    std::vector<const exchange::ImportKind*> import_kinds() const;
+    std::vector<const site::ListingCommand*> listings() const;
+
+    /// Loads one file; the report says what it did or would do. Refused, with the report filled, when a row is rejected.
+    Outcome<Done> import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path,
+                              bool is_dry_run, exchange::ImportReport& report);
+
+private:
+    std::unique_ptr<store::Database> database_;
+    std::string partnership_;
+    trail::Journal journal_;
+    std::vector<Role> roles_;
+    std::vector<site::Feature> features_;
+};
+
+enum class Format { table, csv, json };
+std::optional<Format> parse_format(std::string_view text);
+std::string formatted(const exchange::Listing& listing, Format format);
+
+/// The contents of a file, or a refusal that names it and says why it cannot be read.
+Outcome<std::string> read_file(const std::string& path);
+
+}  // namespace holdfast::app

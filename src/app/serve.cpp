@@ -1,0 +1,75 @@
+#include "app/serve.hpp"
+
+#include "core/access/account_service.hpp"
+#include "core/site/site.hpp"
+#include "web/server.hpp"
+
+#include <csignal>
+#include <fmt/format.h>
+#include <pthread.h>
+#include <thread>
+
+namespace holdfast::app {
+
+/// SIGTERM and SIGINT are waited for by one thread; every other thread has them blocked, so no handler runs in the middle of anything.
+class StopSignals {
+public:
+    StopSignals() {
+        sigemptyset(&signals_);
+        for (const int number : {SIGTERM, SIGINT, SIGUSR2}) sigaddset(&signals_, number);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    }
+    void call(std::function<void()> stop) {
+        waiting_ = std::thread([this, stop = std::move(stop)] {
+            int number = 0;
+            sigwait(&signals_, &number);
+            if (number != SIGUSR2) stop();
+        });
+    }
+    ~StopSignals() {
+        if (!waiting_.joinable()) return;
+        pthread_kill(waiting_.native_handle(), SIGUSR2);  // ends the wait when the server stopped by itself
+        waiting_.join();
+    }
+
+private:
+    sigset_t signals_{};
+    std::thread waiting_{};
+};
+
+static site::Router every_route(const std::vector<site::Feature>& features) {
+    site::Router router;
+    for (const auto& feature : features)
+        if (feature.routes) feature.routes(router);
+    return router;
+}
+
+static std::vector<site::NavigationItem> every_navigation_item(const std::vector<site::Feature>& features) {
+    std::vector<site::NavigationItem> items;
+    for (const auto& feature : features) items.insert(items.end(), feature.navigation.begin(), feature.navigation.end());
+    return items;
+}
+
+Outcome<Done> serve(Program& program, const ServeOptions& options,
+                    const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
+    StopSignals signals;
+    const auto setup_code = TRY(access::offer_setup_code(program.journal()));
+    site::Site site{program.journal(),
+                    program.roles(),
+                    every_route(program.features()),
+                    every_navigation_item(program.features()),
+                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls}};
+    web::Server server{{.address = options.address,
+                        .port = options.port,
+                        .threads = options.threads,
+                        .allowed_hosts = options.allowed_hosts,
+                        .trusted_proxies = options.trusted_proxies,
+                        .is_behind_tls = options.is_behind_tls},
+                       [&](std::shared_ptr<web::Request> request, web::Respond respond) { site.answer(std::move(request), std::move(respond)); }};
+    signals.call([&] { server.stop(); });
+    started(fmt::format("http://{}:{}", options.address, server.port()), setup_code);
+    server.run();
+    return Done{};
+}
+
+}  // namespace holdfast::app

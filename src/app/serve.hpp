@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/program.hpp"
+
+#include <functional>
+#include <string>
+
+namespace holdfast::app {
+
+/// What the operator chooses about serving.
+struct ServeOptions {
+    std::string address{"127.0.0.1"};
+    std::uint16_t port{8080};
+    int threads{4};
+    bool is_behind_tls{false};
+    std::vector<std::string> allowed_hosts{};
+    std::vector<std::string> trusted_proxies{};
+};
+
+/// Serves the site until SIGTERM or SIGINT, then finishes what is under way. `started` is told the address once the port is open, and the
+/// one-time code with which the first administrator is made where there is no account yet.
+Outcome<Done> serve(Program& program, const ServeOptions& options,
+                    const std::function<void(const std::string& address, const std::optional<std::string>& setup_code)>& started);
+
+}  // namespace holdfast::app

@@ -1,0 +1,113 @@
+#include "cli/command.hpp"
+
+#include "app/example.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace holdfast::cli {
+
+std::unique_ptr<app::Program> open_program(const Globals& globals) { return std::make_unique<app::Program>(globals.database, globals.partnership); }
+
+trail::Actor actor_of(const Globals& globals) { return trail::operator_named(globals.acting_as); }
+
+int report_refusal(const Refusal& refusal) {
+    fmt::print(stderr, "holdfast: {}\n", in_words(refusal));
+    return refused;
+}
+
+Progress::Progress() : is_terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+Progress::~Progress() {
+    if (is_shown_) fmt::print(stderr, "\r\033[K");
+}
+
+void Progress::show(int step, int steps, const std::string& what) {
+    if (!is_terminal_) return;
+    constexpr int width = 30;
+    const int filled = steps == 0 ? width : width * step / steps;
+    fmt::print(stderr, "\r\033[K[{}{}] {}/{} {}", std::string(static_cast<std::size_t>(filled), '#'),
+               std::string(static_cast<std::size_t>(width - filled), '.'), step, steps, what);
+    std::fflush(stderr);
+    is_shown_ = true;
+}
+
+static void print_report(const std::string& file, const exchange::ImportReport& report, bool is_dry_run) {
+    for (const auto& found : report.look_alikes)
+        fmt::print(stderr, "{}: line {}, column {}: \"{}\" has look-alike letters, read as \"{}\"\n", file, found.line, found.column, found.value,
+                   found.replaced_by);
+    for (const auto& note : report.notes) fmt::print(stderr, "{}: {}\n", file, note);
+    for (const auto& rejection : report.rejections)
+        fmt::print(stderr, "{}: line {}, column {}, \"{}\": {}\n", file, rejection.line, rejection.column, rejection.value, rejection.reason);
+    if (!report.is_accepted()) return;
+    fmt::print(stderr, "{}: {} rows: {} {} added, {} changed, {} unchanged\n", file, report.rows, is_dry_run ? "would be" : "were", report.added,
+               report.changed, report.unchanged);
+}
+
+/// A dry run is refused by the engine so that nothing is kept; to the caller it is done when no row was rejected.
+static bool is_done(const Outcome<Done>& outcome, const exchange::ImportReport& report, bool is_dry_run) {
+    return outcome || (is_dry_run && report.is_accepted() && outcome.refusal().errors.empty() && outcome.refusal().kind == Refusal::Kind::conflict);
+}
+
+static std::string kind_names(const app::Program& program) {
+    std::string names;
+    for (const auto* kind : program.import_kinds()) names += (names.empty() ? "" : ", ") + std::string(kind->name);
+    return names;
+}
+
+int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run) {
+    const auto program = open_program(globals);
+    const auto* import_kind = program->find_import_kind(kind);
+    if (import_kind == nullptr) {
+        fmt::print(stderr, "holdfast: \"{}\" is not a kind of file that can be imported; the kinds are {}\n", kind, kind_names(*program));
+        return usage;
+    }
+    int code = done;
+    Progress progress;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        progress.show(static_cast<int>(i) + 1, static_cast<int>(files.size()), files[i]);
+        exchange::ImportReport report;
+        const auto outcome = program->import_file(actor_of(globals), globals.reason, *import_kind, files[i], is_dry_run, report);
+        print_report(files[i], report, is_dry_run);
+        if (is_done(outcome, report, is_dry_run)) continue;
+        if (report.is_accepted()) report_refusal(outcome.refusal());
+        else fmt::print(stderr, "holdfast: {}: nothing was imported: {} rejected\n", files[i], report.rejections.size());
+        code = refused;
+    }
+    return code;
+}
+
+int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format_name) {
+    const auto program = open_program(globals);
+    const auto listings = program->listings();
+    const auto listing = std::ranges::find_if(listings, [&](const auto* each) { return each->words == words; });
+    if (listing == listings.end()) {
+        fmt::print(stderr, "holdfast: there is no listing named \"{}\"\n", words);
+        return usage;
+    }
+    std::optional<Period> period;
+    if (!year.empty()) period = Period::parse(year);
+    if (!year.empty() && (!period || period->kind() != Period::Kind::year)) {
+        fmt::print(stderr, "holdfast: --year \"{}\" is not a reporting year such as 2016-17\n", year);
+        return usage;
+    }
+    const auto rows = program->journal().view(actor_of(globals), [&](trail::View& view) { return (*listing)->list(view, period); });
+    if (!rows) return report_refusal(rows.refusal());
+    fmt::print("{}", app::formatted(*rows, *app::parse_format(format_name)));
+    return done;
+}
+
+int run_example(const Globals& globals, const std::string& accounts_file) {
+    const auto program = open_program(globals);
+    Progress progress;
+    const auto loaded = app::load_example(*program, actor_of(globals), [&](int step, int steps, const std::string& name) { progress.show(step, steps, name); });
+    if (!loaded) return report_refusal(loaded.refusal());
+    const auto accounts = app::make_example_accounts(*program, actor_of(globals), accounts_file);
+    if (!accounts) return report_refusal(accounts.refusal());
+    fmt::print(stderr, "The example partnership is loaded. Accounts: {}\n", accounts_file);
+    return done;
+}
+
+}  // namespace holdfast::cli

@@ -1,0 +1,189 @@
+#include "cli/command.hpp"
+
+#include "app/serve.hpp"
+#include "app/user.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fmt/format.h>
+#include <iostream>
+#include <unistd.h>
+
+namespace holdfast::cli {
+
+static int run_migrate(const Globals& globals) {
+    const auto program = open_program(globals);
+    fmt::print(stderr, "The database is up to date.\n");
+    return done;
+}
+
+static int run_backup(const Globals& globals, const std::string& file) {
+    open_program(globals)->journal().database().backup(file);
+    fmt::print(stderr, "The backup is in {}\n", file);
+    return done;
+}
+
+static int run_restore(const Globals& globals, const std::string& file) {
+    if (::access(file.c_str(), R_OK) != 0) return report_refusal(invalid(fmt::format("{} cannot be read", file)));
+    store::restore(globals.database, file);
+    open_program(globals);
+    fmt::print(stderr, "The database was restored from {}\n", file);
+    return done;
+}
+
+static int run_serve(const Globals& globals, const app::ServeOptions& options) {
+    const auto program = open_program(globals);
+    const auto served = app::serve(*program, options, [](const std::string& address, const std::optional<std::string>& setup_code) {
+        fmt::print("Holdfast is at {}\n", address);
+        if (setup_code) fmt::print("There is no account yet. Make the first administrator at {}/set-up with this code: {}\n", address, *setup_code);
+        std::fflush(stdout);
+    });
+    return served ? done : report_refusal(served.refusal());
+}
+
+/// The password comes from a terminal or a pipe, never from the command line, where others could read it.
+static std::string read_password() {
+    std::string password;
+    if (::isatty(STDIN_FILENO) == 1) {
+        password = ::getpass("Password (15 characters or more): ");
+    } else {
+        std::getline(std::cin, password);
+    }
+    return password;
+}
+
+static int run_user_add(const Globals& globals, access::NewAccount account) {
+    const auto program = open_program(globals);
+    account.password = read_password();
+    const auto added = app::add_user(*program, actor_of(globals), std::move(account));
+    if (!added) return report_refusal(added.refusal());
+    fmt::print(stderr, "The account was added.\n");
+    return done;
+}
+
+/// The command line as it is declared; `run` is set by the command that was called.
+class CommandLine {
+public:
+    CommandLine() {
+        app_.set_version_flag("--version", app::version());
+        app_.set_help_flag("-h,--help", "Print this help and exit");
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.footer("Exit codes: 0 done, 1 refused, 2 wrongly called, 3 fault. See docs/reference/command-line.md.");
+        app_.add_option("--database", globals_.database, "sqlite:PATH or postgresql://...")->envname("HOLDFAST_DATABASE")->default_val(default_database);
+        app_.add_option("--partnership", globals_.partnership, "Name of the partnership")->envname("HOLDFAST_PARTNERSHIP")->default_val("Safeguarding partnership");
+        app_.add_option("--as", globals_.acting_as, "Who is acting, for the trail")->default_val("operator");
+        app_.add_option("--reason", globals_.reason, "Why, for the trail")->default_val("command line");
+        add_serve();
+        add_records();
+        add_listings();
+        add_report();
+        add_database();
+        add_user();
+    }
+
+    int parse_and_run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return app_.exit(error) == 0 ? done : usage;
+        }
+        return run_();
+    }
+
+private:
+    CLI::App* command(CLI::App& parent, const std::string& name, const std::string& summary, std::function<int()> run) {
+        auto* made = parent.add_subcommand(name, summary);
+        made->callback([this, run = std::move(run)] { run_ = run; });
+        return made;
+    }
+
+    void add_serve() {
+        auto* serve = command(app_, "serve", "Serve the site", [this] { return run_serve(globals_, serve_); });
+        serve->add_option("--address", serve_.address, "Address to listen on")->default_val("127.0.0.1");
+        serve->add_option("--port", serve_.port, "Port to listen on, 0 for a free one")->default_val(8080);
+        serve->add_option("--threads", serve_.threads, "Threads that answer requests")->default_val(4)->check(CLI::Range(1, 64));
+        serve->add_option("--allowed-host", serve_.allowed_hosts, "Host header to answer to (any, when none is given)");
+        serve->add_option("--trusted-proxy", serve_.trusted_proxies, "Address of a proxy whose X-Forwarded-For is believed");
+        serve->add_flag("--behind-tls", serve_.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
+    }
+
+    void add_records() {
+        auto* example = command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)",
+                                [this] { return run_example(globals_, accounts_file_); });
+        example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt");
+        auto* import = command(app_, "import", "Import CSV files, all or nothing for each file",
+                               [this] { return run_import(globals_, kind_, files_, is_dry_run_); });
+        import->add_option("KIND", kind_, "Kind of file: see docs/reference/imports.md")->required();
+        import->add_option("FILE", files_, "Files to import")->required();
+        import->add_flag("--dry-run", is_dry_run_, "Say what would happen and keep nothing");
+    }
+
+    void add_listing(CLI::App& parent, const std::string& name, const std::string& words, const std::string& summary, bool needs_year) {
+        auto* listing = command(parent, name, summary, [this, words] { return run_listing(globals_, words, year_, format_); });
+        auto* year = listing->add_option("--year", year_, "Reporting year, such as 2016-17");
+        if (needs_year) year->required();
+        listing->add_option("--format", format_, "table, csv or json")->default_val("table")->check(CLI::IsMember({"table", "csv", "json"}));
+    }
+    void add_listings() {
+        add_listing(app_, "scorecard", "scorecard", "The indicators of a year with target, rating and trend", true);
+        add_listing(app_, "figures", "figures", "Every figure of the ledger", false);
+        auto* check = app_.add_subcommand("check", "Checks of the records");
+        check->require_subcommand(1);
+        add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);
+    }
+
+    void add_report() {
+        auto* report = app_.add_subcommand("report", "Reports of the partnership");
+        report->require_subcommand(1);
+        auto* annual = command(*report, "annual", "Write the annual report", [this] { return run_annual_report(globals_, annual_); });
+        annual->add_option("--year", annual_.year, "Reporting year, such as 2016-17")->required();
+        annual->add_option("--out", annual_.folder, "Folder to write into")->required();
+        annual->add_option("--formats", annual_.formats, "html,pdf,xlsx,odt,csv")->delimiter(',')->default_val("html,pdf,xlsx,odt,csv");
+        annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(CLI::IsMember({"internal", "public"}));
+    }
+
+    void add_database() {
+        command(app_, "migrate", "Bring the database's schema up to date", [this] { return run_migrate(globals_); });
+        command(app_, "backup", "Write a consistent copy of the database", [this] { return run_backup(globals_, file_); })
+            ->add_option("FILE", file_, "File to write")->required();
+        command(app_, "restore", "Replace the database with a backup", [this] { return run_restore(globals_, file_); })
+            ->add_option("FILE", file_, "Backup to restore")->required();
+    }
+
+    void add_user() {
+        auto* user = app_.add_subcommand("user", "Accounts");
+        user->require_subcommand(1);
+        auto* add = command(*user, "add", "Add an account; the password is read from standard input", [this] { return run_user_add(globals_, account_); });
+        add->add_option("USER_NAME", account_.user_name, "Name to sign in with")->required();
+        add->add_option("--name", account_.name, "The person's name")->required();
+        add->add_option("--agency", account_.agency, "The person's agency");
+        add->add_option("--role", account_.roles, "Role; may be given several times")->required();
+    }
+
+    CLI::App app_{"Holdfast: the working system of a multi-agency safeguarding partnership", "holdfast"};
+    Globals globals_{};
+    app::ServeOptions serve_{};
+    app::AnnualReportOrder annual_{};
+    access::NewAccount account_{};
+    std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
+    std::vector<std::string> files_{};
+    bool is_dry_run_{false};
+    std::function<int()> run_{};
+};
+
+}  // namespace holdfast::cli
+
+/// The third and last place where exceptions are caught: what nobody at the keyboard can put right by calling differently.
+int main(int argc, char** argv) {
+    using namespace holdfast;
+    try {
+        return cli::CommandLine().parse_and_run(argc, argv);
+    } catch (const std::invalid_argument& wrong) {
+        fmt::print(stderr, "holdfast: {}\n", wrong.what());
+        return cli::usage;
+    } catch (const std::exception& fault) {
+        fmt::print(stderr, "holdfast: {}\n", fault.what());
+        return cli::fault;
+    }
+}

@@ -1,0 +1,16 @@
+#include "cli/command.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order) {
+    const auto program = open_program(globals);
+    const auto written = app::write_annual_report(*program, actor_of(globals), order);
+    if (!written) return report_refusal(written.refusal());
+    for (const auto& file : written->files) fmt::print("{}\n", file);
+    for (const auto& problem : written->problems) fmt::print(stderr, "holdfast: {}\n", problem);
+    return done;
+}
+
+}  // namespace holdfast::cli

@@ -1,0 +1,26 @@
+#include "core/site/session_pages.hpp"
+
+#include "core/site/cookies.hpp"
+#include "core/site/page.hpp"
+
+namespace holdfast::site {
+
+std::string_view session_token(const web::Request& request) { return request.cookies.get(session_cookie); }
+
+web::Response with_session(web::Response response, std::string_view token) {
+    response.headers.emplace_back(keep_session, token);
+    return response;
+}
+
+web::Response without_session(web::Response response) {
+    response.headers.emplace_back(forget_session, "");
+    return response;
+}
+
+web::Response redirect_with_message(std::string_view path, std::string_view message) {
+    web::Response response = web::redirect(path);
+    response.headers.emplace_back(keep_message, message);
+    return response;
+}
+
+}  // namespace holdfast::site

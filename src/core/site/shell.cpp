@@ -1,0 +1,73 @@
+#include "core/site/shell.hpp"
+
+#include "core/access/account.hpp"
+#include "core/site/cookies.hpp"
+#include "web/percent.hpp"
+#include "web/shell/layout.hpp"
+
+namespace holdfast::site {
+
+using web::Html;
+using web::html;
+
+static bool is_current(const web::Request& request, std::string_view path) {
+    return request.path == path || (path != "/" && request.path.starts_with(std::string(path) + "/"));
+}
+
+web::Response Shell::page(const trail::Actor& actor, const web::Request& request, const Page& page) const {
+    web::shell::Layout layout{.partnership = partnership_,
+                              .title = page.title,
+                              .path = request.path,
+                              .errors = page.errors,
+                              .flash = message_of(request),
+                              .version = version_,
+                              .main = page.main,
+                              .wide = page.is_wide};
+    for (const auto& item : navigation_)
+        if (actor.is_signed_in() && actor.may(item.permission))
+            layout.navigation.push_back({.text = std::string(item.text), .href = std::string(item.path), .is_current = is_current(request, item.path)});
+    for (const auto& crumb : page.breadcrumbs) layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
+    if (actor.is_signed_in()) {
+        layout.signed_in_as = actor.name;
+        layout.csrf_token = request.csrf_token;
+        layout.session_seconds = static_cast<int>(std::chrono::seconds{access::idle_limit}.count());
+    }
+    return {.status = page.status, .body = web::shell::render(layout)};
+}
+
+struct RefusalWords {
+    int status;
+    std::string_view title, what_to_do;
+};
+
+static RefusalWords words_for(Refusal::Kind kind) {
+    switch (kind) {
+        case Refusal::Kind::not_found: return {404, "Page not found", "If you typed or pasted the address, check it is right. The page may also have been moved or be one that you cannot see."};
+        case Refusal::Kind::forbidden: return {403, "You cannot use this page", "Your role does not include it. Ask an administrator if your work needs it."};
+        case Refusal::Kind::conflict: return {409, "This has changed", "Go back, look at the latest position, and try again."};
+        case Refusal::Kind::invalid: break;
+    }
+    return {422, "This cannot be accepted", "Go back and put it right; nothing was saved."};
+}
+
+web::Response Shell::refusal_page(const trail::Actor& actor, const web::Request& request, const Refusal& refusal) const {
+    const auto words = words_for(refusal.kind);
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", words.title);
+    if (!refusal.message.empty()) main.add("<p class=\"govuk-body\">{}</p>", refusal.message);
+    if (!refusal.errors.empty()) {
+        main.add("<ul class=\"govuk-list govuk-list--bullet\">");
+        for (const auto& error : refusal.errors) main.add("<li>{}</li>", error.message);
+        main.add("</ul>");
+    }
+    main.add("<p class=\"govuk-body\">{}</p>", words.what_to_do);
+    return page(actor, request, {.title = std::string(words.title), .main = std::move(main), .status = words.status});
+}
+
+web::Response Shell::sign_in_first(const web::Request& request) const {
+    if (request.method == web::Method::post || request.path == "/") return web::redirect("/sign-in");
+    return web::redirect("/sign-in?next=" + web::percent_encoded(request.target));
+}
+
+Refusal Shell::expired_form() { return forbidden("This form was open for too long or in another session. Go back, reload the page and send it again."); }
+
+}  // namespace holdfast::site

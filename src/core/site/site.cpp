@@ -1,0 +1,192 @@
+#include "core/site/site.hpp"
+
+#include "base/log.hpp"
+#include "core/access/account_store.hpp"
+#include "core/access/secret.hpp"
+#include "core/site/cookies.hpp"
+#include "core/site/session_pages.hpp"
+#include "core/site/shell.hpp"
+#include "web/assets/assets.hpp"
+#include "web/csrf.hpp"
+#include "web/error_page.hpp"
+#include "web/path_table.hpp"
+#include "web/percent.hpp"
+
+namespace holdfast::site {
+
+using SharedRequest = std::shared_ptr<web::Request>;
+
+struct Site::State {
+    trail::Journal& journal;
+    const std::vector<Role>& roles;
+    std::vector<Route> routes;
+    web::PathTable<const Route*> paths{};
+    Shell shell;
+    bool is_behind_tls;
+    Log log{};
+
+    void dispatch(SharedRequest request, web::Respond respond);
+    void run_view(const Route& route, const SharedRequest& request, const web::Respond& respond);
+    void run_change(const Route& route, SharedRequest request, web::Respond respond);
+    void run_act(const Route& route, const SharedRequest& request, const web::Respond& respond);
+
+    access::Identified identify(store::Reader& reader, const web::Request& request) const {
+        return access::identify(reader, session_token(request), roles, journal.now(), request.peer);
+    }
+    web::Response finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const;
+    std::optional<web::Response> refused_entry(const trail::Actor& actor, const Route& route, const web::Request& request) const;
+    web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
+    web::Response failed(std::exception_ptr failure) const;
+    void touch(const web::Request& request);
+};
+
+Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings)
+    : state_(new State{.journal = journal,
+                       .roles = roles,
+                       .routes = router.routes(),
+                       .shell = Shell{settings.partnership, settings.version, std::move(navigation)},
+                       .is_behind_tls = settings.is_behind_tls}) {
+    for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
+}
+
+Site::~Site() = default;
+
+const std::vector<Route>& Site::routes() const { return state_->routes; }
+
+/// A visitor gets a token too, so that the form they sign in with is theirs; it stands for nobody.
+static bool start_visit(web::Request& request) {
+    if (request.cookies.has(session_cookie)) return false;
+    request.cookies.add(std::string(session_cookie), access::random_token());
+    return true;
+}
+
+void Site::answer(std::shared_ptr<web::Request> request, web::Respond respond) {
+    if (request->method != web::Method::post) {
+        if (auto asset = web::assets::asset_response(request->path)) return respond(*std::move(asset));
+    }
+    read_cookies(*request, state_->is_behind_tls);
+    const bool is_new_visit = start_visit(*request);
+    auto finish = [this, request, is_new_visit, respond = std::move(respond)](web::Response response) {
+        if (is_new_visit) response = with_session(std::move(response), session_token(*request));
+        write_cookies(response, state_->is_behind_tls);
+        if (response.status != 303 && request->cookies.has(message_cookie)) forget_message(response, state_->is_behind_tls);
+        respond(std::move(response));
+    };
+    state_->dispatch(std::move(request), std::move(finish));
+}
+
+void Site::State::dispatch(SharedRequest request, web::Respond respond) {
+    auto match = paths.find(request->method, request->path);
+    if (match.payload == nullptr) return respond(no_such_page(*request, match));
+    const Route& route = **match.payload;
+    request->path_parameters = std::move(match.parameters);
+    request->csrf_token = web::csrf_token(session_token(*request));
+    if (request->method != web::Method::post) return run_view(route, request, respond);
+    const bool is_ours = web::comes_from_this_site(*request) && web::csrf_token_fits(request->form.get(web::csrf_field_name), session_token(*request));
+    if (!is_ours) return respond(shell.refusal_page(trail::nobody(request->peer), *request, Shell::expired_form()));
+    if (route.act) return run_act(route, request, respond);
+    run_change(route, std::move(request), std::move(respond));
+}
+
+/// Anybody may learn which public pages exist; for the rest a visitor is asked to sign in, whether the page exists or not.
+std::optional<web::Response> Site::State::refused_entry(const trail::Actor& actor, const Route& route, const web::Request& request) const {
+    if (actor.may(route.permission)) return std::nullopt;
+    if (!actor.is_signed_in()) return shell.sign_in_first(request);
+    return shell.refusal_page(actor, request, forbidden());
+}
+
+web::Response Site::State::no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match) {
+    trail::Actor actor;
+    journal.database().read([&](store::Reader& reader) { actor = identify(reader, request).actor; });
+    if (!actor.is_signed_in()) return shell.sign_in_first(request);
+    if (match.methods.empty()) return shell.refusal_page(actor, request, not_found());
+    web::Response response = shell.refusal_page(actor, request, not_found());
+    response.status = 405;
+    response.headers.emplace_back("Allow", match.methods.front() == web::Method::post ? "POST" : "GET, HEAD");
+    return response;
+}
+
+web::Response Site::State::finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const {
+    if (!outcome) return shell.refusal_page(actor, request, outcome.refusal());
+    if (const auto* page = std::get_if<Page>(&*outcome)) return shell.page(actor, request, *page);
+    return std::get<web::Response>(*outcome);
+}
+
+/// Notes, without keeping the reader waiting, that the session is in use.
+void Site::State::touch(const web::Request& request) {
+    const std::string fingerprint = access::fingerprint(session_token(request));
+    journal.database().write(
+        [fingerprint, now = journal.now()](store::Writer& writer) {
+            access::touch_session(writer, fingerprint, now);
+            return store::Verdict::keep;
+        },
+        [](std::exception_ptr) {});  // a session that was not touched ends a little earlier; the page is right all the same
+}
+
+void Site::State::run_view(const Route& route, const SharedRequest& request, const web::Respond& respond) {
+    std::optional<web::Response> response;
+    std::vector<RecordRef> looks;
+    access::Identified who;
+    journal.database().read([&](store::Reader& reader) {
+        who = identify(reader, *request);
+        response = refused_entry(who.actor, route, *request);
+        if (response) return;
+        trail::View view{reader, who.actor, journal.now()};
+        response = finished(who.actor, *request, route.view(view, *request));
+        looks = view.looks();
+    });
+    if (who.is_touch_due) touch(*request);
+    if (looks.empty()) return respond(*std::move(response));
+    journal.note_looks(who.actor, std::move(looks), [this, respond, response = std::make_shared<web::Response>(*std::move(response))](std::exception_ptr failure) {
+        respond(failure ? failed(failure) : std::move(*response));
+    });
+}
+
+void Site::State::run_change(const Route& route, SharedRequest request, web::Respond respond) {
+    auto response = std::make_shared<web::Response>();
+    journal.change_later({
+        .identify = [this, request](store::Writer& writer) { return identify(writer, *request).actor; },
+        .reason = route.reason,
+        .act =
+            [this, &route, request, response](trail::Change& change) {
+                if (auto refused = refused_entry(change.actor(), route, *request)) {
+                    *response = *std::move(refused);
+                    return false;
+                }
+                const auto outcome = route.change(change, *request);
+                *response = finished(change.actor(), *request, outcome);
+                return static_cast<bool>(outcome);
+            },
+        .done = [this, respond = std::move(respond), response](std::exception_ptr failure) { respond(failure ? failed(failure) : std::move(*response)); },
+    });
+}
+
+void Site::State::run_act(const Route& route, const SharedRequest& request, const web::Respond& respond) {
+    access::Identified who;
+    journal.database().read([&](store::Reader& reader) { who = identify(reader, *request); });
+    if (auto refused = refused_entry(who.actor, route, *request)) return respond(*std::move(refused));
+    if (who.is_touch_due) touch(*request);
+    try {
+        respond(finished(who.actor, *request, route.act(journal, who.actor, *request)));
+    } catch (const store::Unavailable&) {
+        respond(failed(std::current_exception()));
+    }
+}
+
+/// What the writer could not keep. The fault is logged under a number that the person can read out; nothing of it is shown.
+web::Response Site::State::failed(std::exception_ptr failure) const {
+    const std::string incident = web::incident_number();
+    try {
+        std::rethrow_exception(failure);
+    } catch (const store::Unavailable& unavailable) {
+        log.warning("store.unavailable", {{"incident", incident}, {"why", std::string_view(unavailable.what())}});
+        return web::unavailable();
+    } catch (const std::exception& fault) {
+        log.fault("change.failed", {{"incident", incident}, {"why", std::string_view(fault.what())}});
+    } catch (...) {
+        log.fault("change.failed", {{"incident", incident}});
+    }
+    return web::fault_page(incident);
+}
+
+}  // namespace holdfast::site

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/site/feature.hpp"
+#include "core/site/router.hpp"
+#include "web/server.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace holdfast::site {
+
+/// What the shell of every page says, and how cookies are set.
+struct SiteSettings {
+    std::string partnership{};
+    std::string version{};
+    bool is_behind_tls{false};
+};
+
+/// Answers requests: finds the route, finds out who asks, checks the permission and the CSRF token, runs the page in a View or a Change,
+/// and puts the shell around it. An unknown path and one that the person may not use look the same to somebody who is not signed in.
+class Site {
+public:
+    Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings);
+    ~Site();
+    Site(const Site&) = delete;
+    Site& operator=(const Site&) = delete;
+
+    void answer(std::shared_ptr<web::Request> request, web::Respond respond);
+    const std::vector<Route>& routes() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace holdfast::site

@@ -1,0 +1,98 @@
+#include "features/administration/account_pages.hpp"
+
+#include "core/access/account_service.hpp"
+#include "core/access/account_store.hpp"
+#include "features/administration/form_pages.hpp"
+#include "web/csrf.hpp"
+#include "web/govuk/govuk.hpp"
+
+#include <algorithm>
+
+namespace holdfast::administration {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+static std::string role_labels(const access::Account& account, const std::vector<Role>& roles) {
+    std::string labels;
+    for (const auto& key : account.roles) {
+        const auto role = std::ranges::find(roles, key, &Role::key);
+        labels += (labels.empty() ? "" : ", ") + (role == roles.end() ? key : std::string(role->label));
+    }
+    return labels;
+}
+
+static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings& surroundings) {
+    govuk::Table table{.rows = {}, .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "Roles"}}, .first_cell_is_header = true};
+    for (const auto& account : access::load_accounts(view))
+        table.rows.push_back({{.text = account.name}, {.text = account.user_name}, {.text = account.agency}, {.text = role_labels(account, surroundings.roles)}});
+    Html main = html("<h1 class=\"govuk-heading-l\">Accounts</h1>");
+    main.add(govuk::button({.text = "Add an account", .href = "/accounts/new"}));
+    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
+    return site::Answer{site::Page{.title = "Accounts", .main = std::move(main)}};
+}
+
+static Html role_choices(const web::Request& request, const std::vector<Role>& roles, const std::vector<FieldError>& errors) {
+    const auto chosen = request.form.every("roles");
+    govuk::Checkboxes boxes{.name = "roles"};
+    boxes.fieldset = govuk::Fieldset{.legend = govuk::Legend{.text = "Roles"}};
+    boxes.error_message = error_of(errors, "roles");
+    for (const auto& role : roles) {
+        govuk::CheckboxItem item;
+        item.value = std::string(role.key);
+        item.text = std::string(role.label);
+        item.checked = std::ranges::find(chosen, role.key) != chosen.end();
+        boxes.items.push_back(std::move(item));
+    }
+    return govuk::checkboxes(boxes);
+}
+
+static site::Page account_form(const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
+    const auto text_input = [&](const char* name, const char* label) {
+        return govuk::input({.name = name,
+                             .value = std::string(request.form.get(name)),
+                             .label = {.text = label},
+                             .error_message = error_of(errors, name),
+                             .classes = "govuk-input--width-20",
+                             .autocomplete = "off"});
+    };
+    Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1><form method=\"post\" action=\"/accounts/new\" novalidate>");
+    main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(text_input("agency", "Agency"));
+    main.add(govuk::password_input({.name = "password",
+                                    .label = {.text = "First password"},
+                                    .hint = govuk::Hint{.text = "15 characters or more"},
+                                    .error_message = error_of(errors, "password"),
+                                    .autocomplete = "new-password"}));
+    main.add(role_choices(request, surroundings.roles, errors));
+    main.add(govuk::button({.text = "Add the account"})).add("</form>");
+    const int status = errors.empty() ? 200 : 422;
+    return {.title = "Add an account", .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}, .errors = std::move(errors), .status = status};
+}
+
+static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
+    access::NewAccount account{.user_name = std::string(request.form.get("user_name")),
+                               .name = std::string(request.form.get("name")),
+                               .agency = std::string(request.form.get("agency")),
+                               .password = std::string(request.form.get("password"))};
+    for (const auto role : request.form.every("roles")) account.roles.emplace_back(role);
+    const std::string name = account.name;
+    const auto added = access::add_account(journal, actor, std::move(account), surroundings.roles);
+    if (added) return site::Answer{site::redirect_with_message("/accounts", "An account was added for " + name)};
+    if (added.refusal().kind != Refusal::Kind::invalid) return added.refusal();
+    return site::Answer{account_form(request, surroundings, added.refusal().errors)};
+}
+
+void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
+    using access::permissions::manage_accounts;
+    router.get("/accounts", manage_accounts, [surroundings](trail::View& view, const web::Request&) { return list_accounts(view, *surroundings); });
+    router.get("/accounts/new", manage_accounts, [surroundings](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
+        return site::Answer{account_form(request, *surroundings, {})};
+    });
+    router.post_act("/accounts/new", manage_accounts, "Account added",
+                    [surroundings](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+                        return add_account(journal, actor, request, *surroundings);
+                    });
+}
+
+}  // namespace holdfast::administration

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/site/feature.hpp"
+
+#include <string>
+#include <vector>
+
+/// Signing in, the home page, accounts, imports through the browser, the trail, and the texts every site carries.
+namespace holdfast::administration {
+
+/// What the administration pages show of the rest of the product.
+struct Surroundings {
+    std::string partnership{};
+    std::vector<Role> roles{};
+    std::vector<exchange::ImportKind> import_kinds{};
+    std::vector<site::NavigationItem> navigation{};
+};
+
+site::Feature feature(Surroundings surroundings);
+
+}  // namespace holdfast::administration

@@ -1,0 +1,42 @@
+#include "features/administration/home_pages.hpp"
+
+#include "web/shell/site_texts.hpp"
+
+namespace holdfast::administration {
+
+using web::Html;
+using web::html;
+
+static Html cards(const trail::View& view, const Surroundings& surroundings) {
+    Html list = html("<ul class=\"hf-cards\">");
+    for (const auto& item : surroundings.navigation) {
+        if (!view.may(item.permission)) continue;
+        list.add("<li class=\"hf-card\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h2>"
+                 "<p class=\"govuk-body\">{}</p></li>",
+                 item.path, item.text, item.permission.description);
+    }
+    return list.add("</ul>");
+}
+
+static Outcome<site::Answer> home(trail::View& view, const Surroundings& surroundings) {
+    Html main = html("<h1 class=\"govuk-heading-xl\">{}</h1>", "The partnership's work, in one place");
+    main.add("<p class=\"govuk-body-l\">You are signed in as {}.</p>", view.actor().name);
+    return site::Answer{site::Page{.title = "Home", .main = main.add(cards(view, surroundings))}};
+}
+
+/// A page that is the same for everybody, signed in or not.
+static site::ViewPage fixed_page(std::string title, const web::shell::SiteContact& contact, Html (*text)(const web::shell::SiteContact&)) {
+    return [title = std::move(title), contact, text](trail::View&, const web::Request&) -> Outcome<site::Answer> {
+        return site::Answer{site::Page{.title = title, .main = text(contact)}};
+    };
+}
+
+void add_home_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
+    router.get("/", permissions::signed_in, [surroundings](trail::View& view, const web::Request&) { return home(view, *surroundings); });
+    const web::shell::SiteContact contact{.partnership = surroundings->partnership};
+    router.get("/accessibility", permissions::anyone, fixed_page("Accessibility statement", contact, web::shell::accessibility_statement));
+    router.get("/privacy", permissions::anyone, fixed_page("Privacy notice", contact, web::shell::privacy_notice));
+    router.get("/cookies", permissions::anyone, fixed_page("Cookies", contact, web::shell::cookies_page));
+}
+
+}  // namespace holdfast::administration

@@ -1,0 +1,94 @@
+#include "features/administration/offered_file_store.hpp"
+
+namespace holdfast::administration {
+
+std::vector<store::Migration> migrations() {
+    return {{"administration/0001_offered_files", R"(
+        CREATE TABLE administration_offered_files (
+            reference ${text} NOT NULL PRIMARY KEY,
+            account_id ${integer} NOT NULL,
+            kind ${text} NOT NULL,
+            file_name ${text} NOT NULL,
+            content ${bytes} NOT NULL,
+            offered_at ${instant} NOT NULL,
+            row_count ${integer} NOT NULL,
+            added ${integer} NOT NULL,
+            changed ${integer} NOT NULL,
+            unchanged ${integer} NOT NULL
+        );
+        CREATE TABLE administration_offered_findings (
+            reference ${text} NOT NULL REFERENCES administration_offered_files (reference) ON DELETE CASCADE,
+            position ${integer} NOT NULL,
+            finding ${text} NOT NULL,
+            line ${integer} NOT NULL,
+            column_name ${text} NOT NULL,
+            value ${text} NOT NULL,
+            words ${text} NOT NULL,
+            PRIMARY KEY (reference, position)
+        );
+    )"}};
+}
+
+static constexpr std::string_view rejection = "rejection", look_alike = "look_alike", note = "note";
+
+static void insert_findings(trail::Change& change, const OfferedFile& file) {
+    int position = 0;
+    const auto insert = [&](std::string_view finding, int line, std::string_view column, std::string_view value, std::string_view words) {
+        change.writer().execute(
+            "INSERT INTO administration_offered_findings (reference, position, finding, line, column_name, value, words) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            file.reference, ++position, finding, line, column, value, words);
+    };
+    for (const auto& each : file.preview.rejections) insert(rejection, each.line, each.column, each.value, each.reason);
+    for (const auto& each : file.preview.look_alikes) insert(look_alike, each.line, each.column, each.value, each.replaced_by);
+    for (const auto& each : file.preview.notes) insert(note, 0, "", "", each);
+}
+
+void insert_offered_file(trail::Change& change, const OfferedFile& file) {
+    change.writer().execute(
+        "INSERT INTO administration_offered_files (reference, account_id, kind, file_name, content, offered_at, row_count, added, changed, unchanged) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        file.reference, change.actor().account, file.kind, file.file_name, store::Bytes{file.bytes}, change.now(), file.preview.rows,
+        file.preview.added, file.preview.changed, file.preview.unchanged);
+    insert_findings(change, file);
+}
+
+static void load_findings(trail::View& view, OfferedFile& file) {
+    view.reader().each(
+        "SELECT finding, line, column_name, value, words FROM administration_offered_findings WHERE reference = $1 ORDER BY position",
+        [&](const store::Row& row) {
+            const auto finding = row.get<std::string_view>(0);
+            if (finding == rejection)
+                file.preview.rejections.push_back({row.get<int>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)});
+            else if (finding == look_alike)
+                file.preview.look_alikes.push_back({row.get<int>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)});
+            else
+                file.preview.notes.push_back(row.get<std::string>(4));
+        },
+        file.reference);
+}
+
+static OfferedFile offered_file(const store::Row& row) {
+    OfferedFile file{.reference = row.get<std::string>(0), .kind = row.get<std::string>(1), .file_name = row.get<std::string>(2), .bytes = row.get<std::string>(3)};
+    file.preview.kind = file.kind;
+    file.preview.rows = row.get<int>(4);
+    file.preview.added = row.get<int>(5);
+    file.preview.changed = row.get<int>(6);
+    file.preview.unchanged = row.get<int>(7);
+    return file;
+}
+
+std::optional<OfferedFile> find_offered_file(trail::View& view, std::string_view reference) {
+    auto file = view.reader().first(
+        "SELECT reference, kind, file_name, content, row_count, added, changed, unchanged FROM administration_offered_files "
+        "WHERE reference = $1 AND account_id = $2",
+        offered_file, reference, view.actor().account);
+    if (file) load_findings(view, *file);
+    return file;
+}
+
+void delete_offered_file(trail::Change& change, std::string_view reference) {
+    change.writer().execute("DELETE FROM administration_offered_files WHERE reference = $1", reference);
+}
+
+}  // namespace holdfast::administration

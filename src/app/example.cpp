@@ -17,7 +17,7 @@ namespace holdfast::app {
 
 /// The order matters: values need their indicators, overrides their values.
 static constexpr std::array order{"glossary", "members", "groups",    "budget",    "plan",      "indicators", "targets",
-                                  "values",   "series",  "published", "overrides", "narratives", "narrative"};
+                                  "values",   "published", "series",  "overrides", "narratives", "narrative"};
 
 static std::vector<std::string> files_of_example(const std::string& folder) {
     std::vector<std::string> kinds;

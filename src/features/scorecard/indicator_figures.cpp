@@ -1,0 +1,50 @@
+#include "features/scorecard/indicator_figures.hpp"
+
+#include "core/figures/published_store.hpp"
+
+#include <map>
+
+namespace holdfast::scorecard {
+
+namespace {
+/// Values by the last day they speak of, one line for each area; the area itself has no name.
+struct Points {
+    std::map<Date, Period> periods{};
+    std::map<std::string, std::map<Date, Decimal>> lines{};
+
+    void add(const std::string& area, const Period& period, const std::optional<Decimal>& value) {
+        if (!value) return;
+        periods.try_emplace(period.last_day(), period);
+        lines[area].try_emplace(period.last_day(), *value);
+    }
+};
+}  // namespace
+
+static HistoryLine line_of(const std::string& name, const std::map<Date, Decimal>& values, const std::map<Date, Period>& periods) {
+    HistoryLine line{.name = name, .values = {}};
+    for (const auto& [day, period] : periods) {
+        const auto value = values.find(day);
+        line.values.push_back(value == values.end() ? std::nullopt : std::optional(value->second));
+    }
+    return line;
+}
+
+History history_of(trail::View& view, const Defined& indicator, const std::vector<Reading>& readings) {
+    Points points;
+    const auto basis = comparable(indicator.indicator().basis);
+    for (const auto& reading : readings)
+        if (comparable(reading.basis) == basis) points.add({}, reading.period, reading.value);
+    for (const auto& figure : figures::published(view, {}))
+        if (figure.measure == indicator.indicator().measure && comparable(figure.basis) == basis)
+            points.add(figure.population, figure.period, figure.stated_or_computed());
+    History history;
+    for (const auto& [day, period] : points.periods) history.periods.push_back(period);
+    for (const auto& [area, values] : points.lines) {
+        auto line = line_of(area, values, points.periods);
+        if (area.empty()) history.own = std::move(line);
+        else history.comparators.push_back(std::move(line));
+    }
+    return history;
+}
+
+}  // namespace holdfast::scorecard

@@ -1,0 +1,262 @@
+#include "features/scorecard/indicator_pages.hpp"
+
+#include "core/trail/trail_store.hpp"
+#include "features/scorecard/decision_store.hpp"
+#include "features/scorecard/definition_store.hpp"
+#include "features/scorecard/indicator_figures.hpp"
+#include "features/scorecard/parts_pages.hpp"
+#include "features/scorecard/permissions.hpp"
+#include "features/scorecard/scorecard_service.hpp"
+#include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/value_store.hpp"
+#include "web/charts/charts.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace holdfast::scorecard {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+static constexpr int most_events = 30;
+
+namespace {
+/// Everything the page of one indicator shows.
+struct IndicatorView {
+    Defined indicator{};
+    Period year{Period::year(2000)};
+    std::optional<Row> row{};  ///< of the year, if the indicator is on its scorecard
+    std::vector<Reading> readings{};
+    const indicators::Indicator& definition() const { return indicator.indicator(); }
+};
+}  // namespace
+
+static std::vector<std::optional<double>> approximate(const std::vector<std::optional<Decimal>>& values) {
+    std::vector<std::optional<double>> numbers;
+    for (const auto& value : values) numbers.push_back(value ? std::optional(value->approximate()) : std::nullopt);
+    return numbers;
+}
+
+/// A snapshot is named by its month: the day is the last of it more often than not, and the axis is short.
+static std::string axis_label(const Period& period) {
+    if (period.kind() != Period::Kind::day) return period.words();
+    const std::chrono::year_month_day day{period.last_day()};
+    return Period::month(static_cast<int>(day.year()), static_cast<unsigned>(day.month())).words();
+}
+
+static void add_chart(Html& main, trail::View& view, const IndicatorView& shown) {
+    const auto history = history_of(view, shown.indicator, shown.readings);
+    if (history.periods.size() < 2) return;
+    web::charts::LineChart chart{.id = "history",
+                                 .title = shown.definition().description,
+                                 .subtitle = fmt::format("{}, {}", shown.definition().code, in_words(shown.definition().basis)),
+                                 .unit = shown.definition().unit == figures::Unit::rate ? "rate" : std::string(token(shown.definition().unit))};
+    for (const auto& period : history.periods) chart.categories.push_back(axis_label(period));
+    chart.series.push_back({"This partnership", approximate(history.own.values)});
+    for (const auto& line : history.comparators) chart.comparators.push_back({line.name, approximate(line.values)});
+    if (shown.row)
+        if (const auto bound = shown.row->target.bound()) {
+            chart.target = bound->approximate();
+            chart.target_label = fmt::format("Target {}", shown.row->target.words(shown.definition().unit));
+        }
+    main.add("<h2 class=\"govuk-heading-m\">Over time</h2>").add(web::charts::line_chart(chart));
+}
+
+static Html figure_cell(const Reading& reading, const IndicatorView& shown) {
+    if (!reading.value) return Html::text("No value");
+    const auto key = figures::Key{shown.definition().measure, reading.period.string(), {}}.string();
+    return web::shell::figure_link(figures::figure_path(key), figures::display(reading.value, shown.definition().unit));
+}
+
+static std::string number(const std::optional<Decimal>& value) { return value ? value->grouped() : ""; }
+
+static std::string status(const Reading& reading) {
+    return reading.is_approved() ? fmt::format("Approved by {} on {}", reading.approved_by, in_words(london_date(*reading.approved_at))) : "Submitted";
+}
+
+static govuk::TableRow reading_row(const Reading& reading, const IndicatorView& shown) {
+    return {{.text = reading.period.words()},
+            {.text = std::string(in_words(reading.basis))},
+            {.html = figure_cell(reading, shown), .format = "numeric"},
+            {.text = number(reading.numerator), .format = "numeric"},
+            {.text = number(reading.denominator), .format = "numeric"},
+            {.text = fmt::format("{}, {}", reading.submitted_by, in_words(reading.submitted_on))},
+            {.text = status(reading)}};
+}
+
+static govuk::Table readings_table(const std::vector<Reading>& readings, const IndicatorView& shown) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Period"},
+                                {.text = "Basis"},
+                                {.text = "Value", .format = "numeric"},
+                                {.text = "Numerator", .format = "numeric"},
+                                {.text = "Denominator", .format = "numeric"},
+                                {.text = "Submitted by"},
+                                {.text = "Status"}},
+                       .first_cell_is_header = true,
+                       .classes = "app-table--dense"};
+    for (const auto& reading : readings) table.rows.push_back(reading_row(reading, shown));
+    return table;
+}
+
+static void add_values(Html& main, trail::View& view, const IndicatorView& shown) {
+    main.add("<h2 class=\"govuk-heading-m\">Values</h2>");
+    if (shown.readings.empty()) {
+        main.add("<p class=\"govuk-body\">No value has been submitted.</p>");
+        return;
+    }
+    std::vector<Reading> latest_first(shown.readings.rbegin(), shown.readings.rend());
+    main.add(web::shell::table_region("Values", govuk::table(readings_table(latest_first, shown))));
+    const auto earlier = superseded_readings_of(view, shown.indicator.id);
+    if (!earlier.empty())
+        govuk::add(main, govuk::Details{.summary_text = "Earlier versions of these values",
+                                        .html = web::shell::table_region("Earlier versions", govuk::table(readings_table(earlier, shown)))});
+}
+
+static std::string target_note(const indicators::Target& target) {
+    return fmt::format("{} is good; green within {}%, amber within {}%", token(target.good_is), target.green_within.string(),
+                       target.amber_within.string());
+}
+
+static void add_targets(Html& main, trail::View& view, const IndicatorView& shown) {
+    govuk::SummaryList list{.rows = {}};
+    for (const auto& [year, target] : targets_of(view, shown.indicator.id))
+        list.rows.push_back({.key = {.text = year.words()},
+                             .value = {.text = fmt::format("{} ({})", target.words(shown.definition().unit), target_note(target))}});
+    if (!list.rows.empty()) main.add("<h2 class=\"govuk-heading-m\">Targets</h2>").add(govuk::summary_list(list));
+}
+
+static void add_definition(Html& main, const IndicatorView& shown) {
+    const auto& definition = shown.definition();
+    govuk::SummaryList list{.rows = {}};
+    const auto add = [&](std::string key, std::string value) {
+        if (!value.empty()) list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}});
+    };
+    add("Unit", std::string(token(definition.unit)));
+    add("Basis", std::string(in_words(definition.basis)));
+    add("Numerator", definition.numerator);
+    add("Denominator", definition.denominator);
+    add("Good is", std::string(token(definition.good_is)));
+    add("Source", definition.source);
+    add("Authority", definition.authority);
+    add("Measure", definition.measure);
+    main.add("<h2 class=\"govuk-heading-m\">Definition</h2>").add(govuk::summary_list(list));
+}
+
+static void add_narrative(Html& main, trail::View& view, const IndicatorView& shown) {
+    const auto narratives = narratives_of(view, shown.indicator.id);
+    if (narratives.empty() && !(shown.row && shown.row->is_red())) return;
+    main.add("<h2 class=\"govuk-heading-m\">Cause for concern</h2>");
+    if (narratives.empty()) main.add("<p class=\"govuk-body\">None is written yet. The year cannot be approved without it.</p>");
+    for (const auto& [period, narrative] : narratives)
+        main.add("<h3 class=\"govuk-heading-s\">{}</h3><p class=\"govuk-body\">{}</p><p class=\"govuk-hint\">Written by {} on {}</p>", period.words(),
+                 narrative.text, narrative.written_by, in_words(narrative.written_on));
+}
+
+static std::string_view event_in_words(std::string_view type) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> words{{
+        {"scorecard.value_submitted", "Value submitted"},
+        {"scorecard.value_approved", "Values approved and locked"},
+        {"scorecard.value_unlocked", "Values unlocked"},
+        {"scorecard.narrative_written", "Cause for concern written"},
+        {"scorecard.rating_overridden", "Rating overridden"},
+        {"scorecard.trend_overridden", "Trend overridden"},
+        {"scorecard.override_withdrawn", "Override withdrawn"},
+        {"scorecard.override_lapsed", "Override lapsed with a new value"},
+        {"scorecard.indicator_defined", "Indicator defined"},
+        {"scorecard.indicator_redefined", "Definition changed"},
+        {"scorecard.target_set", "Target set"},
+    }};
+    const auto* const found = std::ranges::find(words, type, [](const auto& pair) { return pair.first; });
+    return found == words.end() ? type : found->second;
+}
+
+static void add_events(Html& main, trail::View& view, const IndicatorView& shown) {
+    const auto events = trail::events_about(view, {record_kind, shown.definition().code}, most_events);
+    if (events.empty()) return;
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "When"}, {.text = "What"}, {.text = "Which"}, {.text = "Who"}, {.text = "Why"}},
+                       .classes = "app-table--dense"};
+    for (const auto& event : events)
+        table.rows.push_back({{.text = in_words(event.at)},
+                              {.text = std::string(event_in_words(event.type))},
+                              {.text = event.detail},
+                              {.text = event.actor},
+                              {.text = event.reason}});
+    main.add("<h2 class=\"govuk-heading-m\">History</h2>").add(web::shell::table_region("History", govuk::table(table)));
+}
+
+static void add_act(Html& list, const IndicatorView& shown, std::string_view act, std::string_view label) {
+    list.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", act_path(shown.definition().code, shown.row->reading->period, act), label);
+}
+
+/// What this reader may do with the year's value. An approved value can only be unlocked.
+static Html acts(trail::View& view, const IndicatorView& shown) {
+    Html list;
+    if (!shown.row || !shown.row->reading) return list;
+    if (shown.row->reading->is_approved()) {
+        if (view.may(permissions::unlock)) add_act(list, shown, "unlocking", "Unlock the values");
+        return list;
+    }
+    if (view.may(permissions::submit)) add_act(list, shown, "submission", "Submit a revised value");
+    if (view.may(permissions::explain)) add_act(list, shown, "narrative", "Write the cause for concern");
+    if (view.may(permissions::decide)) {
+        add_act(list, shown, "rating", "Override the rating");
+        add_act(list, shown, "trend", "Override the trend");
+    }
+    return list;
+}
+
+static void add_standing(Html& main, const IndicatorView& shown) {
+    if (!shown.row) {
+        main.add("<p class=\"govuk-body\">Not on the scorecard of {}.</p>", shown.year.string());
+        return;
+    }
+    const auto& row = *shown.row;
+    main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row), reason_of(row));
+    if (row.trend_decision)
+        main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", row.trend_decision->decided_by, row.trend_decision->reason);
+}
+
+static site::Page indicator_page(trail::View& view, const IndicatorView& shown) {
+    const auto& definition = shown.definition();
+    Html main = html("<span class=\"govuk-caption-l\">{}, {}</span><h1 class=\"govuk-heading-l\">{}</h1>", definition.code, shown.year.string(),
+                     definition.description);
+    add_standing(main, shown);
+    if (const auto list = acts(view, shown); !list.empty()) main.add("<ul class=\"govuk-list app-no-print\">{}</ul>", list);
+    add_narrative(main, view, shown);
+    add_chart(main, view, shown);
+    add_values(main, view, shown);
+    add_targets(main, view, shown);
+    add_definition(main, shown);
+    add_events(main, view, shown);
+    return {.title = fmt::format("{}: {}", definition.code, definition.description),
+            .main = std::move(main),
+            .breadcrumbs = {{fmt::format("Scorecard {}", shown.year.string()), scorecard_path(shown.year)}},
+            .is_wide = true};
+}
+
+/// The year asked for, or else the latest in which the indicator has a value, or else the present one.
+static Period year_shown(const trail::View& view, const web::Request& request, const std::vector<Reading>& readings) {
+    const auto asked = Period::parse(request.query.get("year"));
+    if (asked && asked->kind() == Period::Kind::year) return *asked;
+    return readings.empty() ? Period::day(view.today()).reporting_year() : readings.back().period.reporting_year();
+}
+
+static Outcome<site::Answer> show_indicator(trail::View& view, const web::Request& request) {
+    IndicatorView shown{.indicator = TRY(load_indicator(view, request.parameter("code")))};
+    shown.readings = readings_of(view, shown.indicator.id);
+    shown.year = year_shown(view, request, shown.readings);
+    for (auto& row : load_scorecard(view, shown.year).rows)
+        if (row.id == shown.indicator.id) shown.row = std::move(row);
+    return site::Answer{indicator_page(view, shown)};
+}
+
+void add_indicator_routes(site::Router& router) { router.get("/indicators/{code}", permissions::view, show_indicator); }
+
+}  // namespace holdfast::scorecard

@@ -1,0 +1,126 @@
+#include "features/scorecard/report_figures.hpp"
+
+#include "core/figures/published_store.hpp"
+#include "features/scorecard/decision_store.hpp"
+#include "features/scorecard/detail_figures.hpp"
+#include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/selection.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::scorecard {
+
+using documents::Block;
+using documents::Cell;
+
+static std::string letter_of(const Row& row) {
+    if (const auto rating = row.rating()) {
+        const auto name = word(*rating);
+        return std::string(name.substr(0, 1));
+    }
+    return row.target.is_set() ? "Not rated" : "n/a";
+}
+
+static std::string_view direction_of(const Row& row) {
+    if (row.target.good_is == indicators::GoodIs::neither) return "N/a";
+    return row.target.good_is == indicators::GoodIs::high ? "High" : "Low";
+}
+
+/// As the Board's table prints it: the unit is in the description, but for the percent sign.
+static Cell value_cell(const Row& row) {
+    if (!row.value()) return {};
+    const bool is_percent = row.unit == figures::Unit::percent;
+    return {.text = is_percent ? figures::display(row.value(), row.unit) : row.value()->grouped(), .number = row.value(), .figure = row.figure().key()};
+}
+
+static std::string target_text(const Row& row) {
+    const bool is_percent = row.unit == figures::Unit::percent;
+    const auto words = row.target.is_set() ? row.target.words(is_percent ? row.unit : figures::Unit::count) : "Not set";
+    return words;
+}
+
+static std::vector<Cell> scorecard_row(const Row& row) {
+    const auto trend = row.trend();
+    return {{.text = row.code},
+            {.text = row.description},
+            value_cell(row),
+            {.text = letter_of(row)},
+            {.text = trend ? std::string(word(*trend)) : "n/a"},
+            {.text = std::string(direction_of(row))},
+            {.text = target_text(row)}};
+}
+
+static std::string codes_within_tolerance(const Scorecard& scorecard) {
+    std::string codes;
+    for (const auto& row : scorecard.rows)
+        if (!row.is_overridden() && row.by_rule.is_within_tolerance) codes += (codes.empty() ? "" : ", ") + row.code;
+    return codes;
+}
+
+static std::vector<std::string> notes_of(const Scorecard& scorecard) {
+    std::vector<std::string> notes{"G is green, A amber and R red; n/a stands where no target is set"};
+    if (const auto codes = codes_within_tolerance(scorecard); !codes.empty())
+        notes.push_back(fmt::format("Green within tolerance, though short of the target: {}", codes));
+    for (const auto& row : scorecard.rows)
+        if (row.is_overridden()) notes.push_back(fmt::format("{}: {}", row.code, row.reason()));
+    return notes;
+}
+
+/// `16/17` of `2016-17`.
+static std::string short_year(const Period& year) {
+    const auto text = year.string();
+    return text.substr(2, 2) + "/" + text.substr(5, 2);
+}
+
+static documents::Table scorecard_table(const Scorecard& scorecard) {
+    documents::Table table{.name = "performance_indicators",
+                           .caption = fmt::format("Performance indicators at {}", in_words(scorecard.year.last_day())),
+                           .columns = {{"Indicator"},
+                                       {"Description"},
+                                       {"Rate/Percentage", true},
+                                       {"RAG (against target)"},
+                                       {"Trend over last year"},
+                                       {"Good performance is"},
+                                       {fmt::format("Target {}", short_year(scorecard.year)), true}}};
+    for (const auto& row : scorecard.rows) table.rows.push_back(scorecard_row(row));
+    table.notes = notes_of(scorecard);
+    return table;
+}
+
+static documents::Chart ratings_chart(const Scorecard& scorecard) {
+    const auto counts = count_ratings(scorecard);
+    return {.kind = documents::Chart::Kind::horizontal_bar,
+            .name = "performance_indicators",
+            .title = "Indicators by rating",
+            .subtitle = fmt::format("Number of the scorecard's indicators, {}", scorecard.year.string()),
+            .unit = "count",
+            .categories = {"Red", "Amber", "Green", "Not rated"},
+            .series = {{"Indicators", {Decimal::whole(counts.red), Decimal::whole(counts.amber), Decimal::whole(counts.green), Decimal::whole(counts.none)}}}};
+}
+
+static void add_narratives(std::vector<Block>& blocks, trail::View& view, const Scorecard& scorecard) {
+    std::string text;
+    for (const auto& row : scorecard.rows) {
+        if (!row.is_red() || !row.has_narrative) continue;
+        if (const auto narrative = find_narrative(view, row.id, row.reading->period))
+            text += fmt::format("**{} {}.** {}\n\n", row.code, row.description, narrative->text);
+    }
+    if (text.empty()) return;
+    blocks.emplace_back(documents::Heading{"Causes for concern"});
+    blocks.emplace_back(documents::Markdown{std::move(text)});
+}
+
+static std::vector<Block> blocks_of(trail::View& view, const Period& year) {
+    const auto scorecard = load_scorecard(view, year);
+    if (scorecard.rows.empty()) return {};
+    std::vector<Block> blocks;
+    blocks.emplace_back(ratings_chart(scorecard));
+    blocks.emplace_back(scorecard_table(scorecard));
+    add_narratives(blocks, view, scorecard);
+    add_details(blocks, figures::published(view, {}), scorecard);
+    return blocks;
+}
+
+documents::Section report_section() { return {.number = 12, .title = "Performance indicators", .blocks = blocks_of}; }
+
+}  // namespace holdfast::scorecard

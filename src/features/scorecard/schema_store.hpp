@@ -1,0 +1,12 @@
+#pragma once
+
+#include "store/database.hpp"
+
+#include <vector>
+
+namespace holdfast::scorecard {
+
+/// The tables of the scorecard: indicators, their targets by year, every version of every value, decisions, narratives and approvals.
+std::vector<store::Migration> migrations();
+
+}  // namespace holdfast::scorecard

@@ -1,0 +1,95 @@
+#include "features/scorecard/scorecard_figures.hpp"
+
+#include "features/scorecard/column_store.hpp"
+#include "features/scorecard/scorecard_store.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::scorecard {
+
+static figures::Figure submitted(const store::Row& row) {
+    const auto period = period_at(row, 2);
+    return {
+        .measure = row.get<std::string>(1),
+        .period = period,
+        .basis = basis_at(row, 3),
+        .label = row.get<std::string>(4),
+        .unit = unit_at(row, 5),
+        .value = row.get<std::optional<Decimal>>(6),
+        .numerator = row.get<std::optional<Decimal>>(7),
+        .denominator = row.get<std::optional<Decimal>>(8),
+        .source = {.kind = figures::SourceKind::submitted,
+                   .by = row.get<std::string>(9),
+                   .place = fmt::format("scorecard {}, {}", period.reporting_year().string(), row.get<std::string_view>(0)),
+                   .on = row.get<Date>(10),
+                   .approved_by = row.get<std::string>(11)},
+        .note = {},
+    };
+}
+
+/// The years wanted as the ends of a span of text, which sorts as the years do.
+static std::pair<std::string, std::string> years_of(const figures::Wanted& wanted) {
+    if (!wanted.year) return {"0000-00", "9999-99"};
+    return {wanted.year->string(), wanted.year->string()};
+}
+
+figures::Provider submitted_values() {
+    return {"scorecard", [](trail::View& view, const figures::Wanted& wanted) {
+                const auto [first, last] = years_of(wanted);
+                return view.reader().all(
+                    "SELECT i.code, i.measure, v.period, v.basis, i.description, i.unit, v.value, v.numerator, v.denominator, "
+                    "v.submitted_by, v.submitted_on, v.approved_by FROM scorecard_values v "
+                    "JOIN scorecard_indicators i ON i.id = v.indicator_id "
+                    "WHERE v.year >= $1 AND v.year <= $2 AND v.is_current AND v.value IS NOT NULL ORDER BY i.position, i.code, v.ends_on",
+                    submitted, first, last);
+            }};
+}
+
+static void add_uses(std::vector<figures::Use>& uses, const store::Row& row) {
+    const auto period = period_at(row, 2);
+    const auto year = period.reporting_year().string();
+    const auto key = figures::Key{row.get<std::string>(1), period.string(), {}}.string();
+    const auto code = row.get<std::string>(0);
+    uses.push_back({key, fmt::format("Scorecard {}", year), fmt::format("/scorecard/{}", year)});
+    uses.push_back({key, fmt::format("Indicator {}", code), fmt::format("/indicators/{}?year={}", code, year)});
+}
+
+figures::UseProvider uses_on_scorecards() {
+    return {[](trail::View& view, const figures::Wanted& wanted) {
+        std::vector<figures::Use> uses;
+        const auto [first, last] = years_of(wanted);
+        view.reader().each(
+            "SELECT i.code, i.measure, v.period FROM scorecard_values v JOIN scorecard_indicators i ON i.id = v.indicator_id "
+            "WHERE v.year >= $1 AND v.year <= $2 AND v.is_current AND v.value IS NOT NULL ORDER BY i.position, i.code",
+            [&](const store::Row& row) { add_uses(uses, row); }, first, last);
+        return uses;
+    }};
+}
+
+static std::vector<exchange::Value> listed(const Row& row) {
+    const auto rating = row.rating();
+    const auto trend = row.trend();
+    return {
+        row.code,
+        row.description,
+        row.value(),
+        token(row.unit),
+        token(row.target.good_is),
+        row.target.low,
+        row.target.high,
+        rating ? exchange::Value(token(*rating)) : exchange::Value(),
+        row.reason(),
+        row.is_overridden(),
+        trend ? exchange::Value(word(*trend)) : exchange::Value(),
+        !row.reading ? exchange::Value() : row.reading->is_approved() ? "approved" : "submitted",
+    };
+}
+
+exchange::Listing listing_of(const Scorecard& scorecard) {
+    exchange::Listing listing{.columns = {"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason",
+                                          "overridden", "trend", "status"}};
+    for (const auto& row : scorecard.rows) listing.rows.push_back(listed(row));
+    return listing;
+}
+
+}  // namespace holdfast::scorecard

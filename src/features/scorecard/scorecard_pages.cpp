@@ -1,0 +1,217 @@
+#include "features/scorecard/scorecard_pages.hpp"
+
+#include "core/exchange/value.hpp"
+#include "features/scorecard/parts_pages.hpp"
+#include "features/scorecard/permissions.hpp"
+#include "features/scorecard/scorecard_figures.hpp"
+#include "features/scorecard/scorecard_service.hpp"
+#include "features/scorecard/scorecard_store.hpp"
+#include "web/charts/charts.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/percent.hpp"
+#include "web/shell/parts.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::scorecard {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+/// The query of a link that keeps the selection but for its order.
+static std::string query_with_sort(const Selection& selection, std::string_view sort) {
+    std::string query;
+    const auto add = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        query += fmt::format("{}{}={}", query.empty() ? '?' : '&', name, web::percent_encoded(value));
+    };
+    add("rating", selection.rating);
+    add("trend", selection.trend);
+    add("q", selection.text);
+    add("sort", sort);
+    return query;
+}
+
+/// A column's heading as a link that sorts by it, a second time the other way round.
+static void add_sorted_heading(Html& table, std::string_view label, std::string_view key, const Selection& selection) {
+    const bool is_up = selection.sort == key || (selection.sort.empty() && key == "indicator");
+    const bool is_down = selection.sort.starts_with('-') && std::string_view(selection.sort).substr(1) == key;
+    const std::string next = is_up ? "-" + std::string(key) : std::string(key);
+    table.add("<th scope=\"col\" class=\"govuk-table__header\" aria-sort=\"{}\">", is_up ? "ascending" : is_down ? "descending" : "none");
+    table.add("<a class=\"app-sort\" href=\"{}\">{} <span class=\"app-sort__arrow\" aria-hidden=\"true\">{}</span></a></th>",
+              query_with_sort(selection, next) + "#scorecard", label, is_up ? "▲" : is_down ? "▼" : "↕");
+}
+
+static void add_head(Html& table, const Selection& selection) {
+    table.add("<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+    add_sorted_heading(table, "Indicator", "indicator", selection);
+    table.add("<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Value</th>");
+    add_sorted_heading(table, "RAG", "rating", selection);
+    add_sorted_heading(table, "Trend", "trend", selection);
+    table.add(
+        "<th scope=\"col\" class=\"govuk-table__header\">Good is</th><th scope=\"col\" class=\"govuk-table__header\">Target</th></tr></thead>");
+}
+
+static Html small_chart(const Row& row) {
+    if (row.history.size() < 2) return {};
+    std::vector<std::optional<double>> values;
+    values.reserve(row.history.size());
+    for (const auto& reading : row.history) values.push_back(reading.value ? std::optional(reading.value->approximate()) : std::nullopt);
+    return web::charts::sparkline({.values = values, .target = {}, .text = {}});
+}
+
+static std::string_view status_of(const Row& row) {
+    if (!row.reading) return "Not submitted";
+    return row.reading->is_approved() ? "Approved" : "Submitted";
+}
+
+static std::string_view word_of(indicators::GoodIs good_is) {
+    return good_is == indicators::GoodIs::high ? "High" : good_is == indicators::GoodIs::low ? "Low" : "Not set";
+}
+
+static void add_row(Html& table, const Row& row, const Period& year) {
+    table.add("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
+              "<a class=\"govuk-link app-table__code\" href=\"{}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
+              indicator_path(row.code, year), row.code, row.description);
+    table.add("<td class=\"govuk-table__cell govuk-table__cell--numeric\">{}<span class=\"app-rating__note\">{}</span></td>", value_link(row),
+              status_of(row));
+    table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row),
+              trend_of(row), small_chart(row));
+    table.add("<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>", word_of(row.target.good_is),
+              row.target.words(row.unit));
+}
+
+static void add_group(Html& table, std::string_view name) {
+    table.add("<tbody class=\"govuk-table__body\"><tr class=\"govuk-table__row app-table__group\">"
+              "<th scope=\"rowgroup\" colspan=\"6\" class=\"govuk-table__header\">{}</th></tr>",
+              name);
+}
+
+static std::string group_of(const Row& row) { return row.topic.empty() ? family(row.code) : row.topic; }
+
+static void add_grouped(Html& table, const std::vector<const Row*>& rows, const Period& year) {
+    std::string group;
+    for (const auto* row : rows) {
+        auto own = group_of(*row);
+        if (own != group) {
+            if (!group.empty()) table.add("</tbody>");
+            add_group(table, own);
+            group = std::move(own);
+        }
+        add_row(table, *row, year);
+    }
+    table.add("</tbody>");
+}
+
+static void add_table(Html& main, const Scorecard& scorecard, const std::vector<const Row*>& rows, const Selection& selection) {
+    main.add("<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
+             "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
+             "Indicators with value, rating, trend and target</caption>",
+             scorecard.year.string());
+    add_head(main, selection);
+    if (selection.is_in_order()) {
+        add_grouped(main, rows, scorecard.year);
+    } else {
+        main.add("<tbody class=\"govuk-table__body\">");
+        for (const auto* row : rows) add_row(main, *row, scorecard.year);
+        main.add("</tbody>");
+    }
+    main.add("</table></div>");
+}
+
+static Html count_link(std::string_view rating, int count) {
+    return html("<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}</a>", rating, count);
+}
+
+static void add_counts(Html& main, const Scorecard& scorecard) {
+    const auto counts = count_ratings(scorecard);
+    main.add(web::shell::stats({
+        {.number = count_link("red", counts.red), .label = "Red", .rating = web::shell::Rating::red},
+        {.number = count_link("amber", counts.amber), .label = "Amber", .rating = web::shell::Rating::amber},
+        {.number = count_link("green", counts.green), .label = "Green", .rating = web::shell::Rating::green},
+        {.number = count_link("none", counts.none), .label = "Not rated", .rating = web::shell::Rating::none},
+    }));
+}
+
+static void add_status(Html& main, const Scorecard& scorecard) {
+    int held = 0, approved = 0;
+    for (const auto& row : scorecard.rows) {
+        if (!row.reading) continue;
+        ++held;
+        if (row.reading->is_approved()) ++approved;
+    }
+    main.add("<p class=\"govuk-body\">{} indicators. {} of {} values are approved. <a class=\"govuk-link\" href=\"{}\">Approval of {}</a></p>",
+             scorecard.rows.size(), approved, held, approval_path(scorecard.year), scorecard.year.string());
+}
+
+static govuk::Select choice(std::string name, std::string label, std::vector<govuk::SelectItem> items, const std::string& value) {
+    return {.name = std::move(name), .items = std::move(items), .value = value, .label = {.text = std::move(label)}};
+}
+
+static void add_filter(Html& main, const Selection& selection) {
+    main.add("<form method=\"get\" class=\"app-columns app-no-print\">");
+    govuk::add(main, choice("rating", "Rating",
+                            {{"", "All"}, {"red", "Red"}, {"amber", "Amber"}, {"green", "Green"}, {"none", "Not rated"}}, selection.rating));
+    govuk::add(main, choice("trend", "Trend",
+                            {{"", "All"}, {"Improving", "Improving"}, {"Declining", "Declining"}, {"Static", "Static"}, {"Sustained", "Sustained"}},
+                            selection.trend));
+    govuk::add(main, govuk::Input{.name = "q", .value = selection.text, .label = {.text = "Words in the name"}, .classes = "govuk-input--width-20"});
+    if (!selection.sort.empty()) main.add("<input type=\"hidden\" name=\"sort\" value=\"{}\">", selection.sort);
+    main.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button>");
+    if (selection.is_filtered()) main.add("<a class=\"govuk-link\" href=\"?\">Show all</a>");
+    main.add("</div></form>");
+}
+
+site::Page scorecard_page(const Scorecard& scorecard, const Selection& selection) {
+    const auto rows = select(scorecard, selection);
+    const auto title = fmt::format("Scorecard {}", scorecard.year.string());
+    Html main;
+    main.reserve(4096 + rows.size() * 1200);
+    main.add("<h1 class=\"govuk-heading-l\">{}</h1>", title);
+    add_status(main, scorecard);
+    add_counts(main, scorecard);
+    add_filter(main, selection);
+    if (rows.empty()) main.add("<p class=\"govuk-body\">No indicator fits. <a class=\"govuk-link\" href=\"?\">Show all</a></p>");
+    else add_table(main, scorecard, rows, selection);
+    main.add(web::shell::downloads({{"CSV", scorecard_path(scorecard.year) + "/table.csv"}}));
+    return {.title = title, .main = std::move(main), .is_wide = true};
+}
+
+static Outcome<Period> year_of(const web::Request& request) {
+    const auto year = Period::parse(request.parameter("year"));
+    if (!year || year->kind() != Period::Kind::year) return not_found();
+    return *year;
+}
+
+static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Request& request) {
+    const auto year = TRY(year_of(request));
+    const auto scorecard = TRY(scorecard_of(view, year));
+    const auto& query = request.query;
+    const Selection selection{std::string(query.get("rating")), std::string(query.get("trend")), std::string(query.get("q")),
+                              std::string(query.get("sort"))};
+    return site::Answer{scorecard_page(scorecard, selection)};
+}
+
+static Outcome<site::Answer> show_newest(trail::View& view, const web::Request&) {
+    const auto years = years_on_record(view);
+    if (!years.empty()) return site::Answer{web::redirect(scorecard_path(years.front()))};
+    Html main = html("<h1 class=\"govuk-heading-l\">Scorecard</h1><p class=\"govuk-body\">No indicators are loaded yet. Import their definitions, "
+                     "targets and values to begin.</p>");
+    return site::Answer{site::Page{.title = "Scorecard", .main = std::move(main)}};
+}
+
+static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request) {
+    const auto year = TRY(year_of(request));
+    const auto scorecard = TRY(scorecard_of(view, year));
+    return site::Answer{web::download(exchange::to_csv(listing_of(scorecard)), "text/csv; charset=utf-8",
+                                      fmt::format("scorecard-{}.csv", scorecard.year.string()))};
+}
+
+void add_scorecard_routes(site::Router& router) {
+    router.get("/scorecard", permissions::view, show_newest);
+    router.get("/scorecard/{year}", permissions::view, show_scorecard);
+    router.get("/scorecard/{year}/table.csv", permissions::view, download_table);
+}
+
+}  // namespace holdfast::scorecard

@@ -1,0 +1,100 @@
+#include "features/scorecard/submission.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace holdfast::scorecard {
+
+static constexpr int most_digits = 12;
+
+bool fits(const Period& period, Basis basis) {
+    using Kind = Period::Kind;
+    const Kind kind = period.kind();
+    switch (basis) {
+        case Basis::snapshot: return kind == Kind::day || kind == Kind::month;
+        case Basis::month: return kind == Kind::month;
+        case Basis::quarter: return kind == Kind::quarter;
+        case Basis::year: return kind == Kind::year || kind == Kind::calendar_year;
+        case Basis::year_to_date: return kind == Kind::day || kind == Kind::month || kind == Kind::quarter;
+        case Basis::rolling_12_months: return kind != Kind::quarter && kind != Kind::calendar_year;
+    }
+    return false;
+}
+
+std::vector<Basis> bases_for(const Period& period) {
+    constexpr std::array every{Basis::snapshot, Basis::month, Basis::quarter, Basis::year_to_date, Basis::year, Basis::rolling_12_months};
+    std::vector<Basis> fitting;
+    std::ranges::copy_if(every, std::back_inserter(fitting), [&](Basis basis) { return fits(period, basis); });
+    return fitting;
+}
+
+static bool is_too_long(const std::optional<Decimal>& number) {
+    if (!number) return false;
+    const auto text = number->string();
+    return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) > most_digits;
+}
+
+static void check_length(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
+    if (is_too_long(number)) found.push_back({std::move(field), fmt::format("must have at most {} digits", most_digits)});
+}
+
+static void check_counts(std::vector<FieldError>& found, const Submission& submission) {
+    if (submission.numerator.has_value() != submission.denominator.has_value()) {
+        found.push_back({submission.numerator ? "denominator" : "numerator", "is missing; give both counts or neither"});
+        return;
+    }
+    const bool is_share = submission.unit == figures::Unit::percent && submission.numerator;
+    if (is_share && *submission.numerator > *submission.denominator)
+        found.push_back({"numerator", fmt::format("must not be above the denominator, {}, in a percentage", submission.denominator->grouped())});
+}
+
+static void check_period(std::vector<FieldError>& found, const Submission& submission, Date today) {
+    if (!fits(submission.period, submission.basis))
+        found.push_back({"period", fmt::format("does not fit the basis {}", token(submission.basis))});
+    else if (submission.period.last_day() > today)
+        found.push_back({"period", fmt::format("has not ended: its last day is {}", in_words(submission.period.last_day()))});
+}
+
+std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today) {
+    std::vector<FieldError> found;
+    check_period(found, submission, today);
+    check_length(found, "value", submission.value);
+    check_length(found, "numerator", submission.numerator);
+    check_length(found, "denominator", submission.denominator);
+    if (submission.unit != indicator.unit)
+        found.push_back({"unit", fmt::format("must be {}, the unit {} is defined with", token(indicator.unit), indicator.code)});
+    check_counts(found, submission);
+    if (submission.submitted_by.empty()) found.push_back({"submitted_by", "must say who submits the value"});
+    if (submission.submitted_on > today) found.push_back({"submitted_on", "must not be in the future"});
+    return found;
+}
+
+std::optional<Decimal> worked_out(const Submission& submission, int decimals) {
+    const auto& [numerator, denominator] = std::pair(submission.numerator, submission.denominator);
+    if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;
+    switch (submission.unit) {
+        case figures::Unit::percent: return percentage(*numerator, *denominator, decimals);
+        case figures::Unit::rate_per_10000: return rate_per_10000(*numerator, *denominator, decimals);
+        case figures::Unit::days: return divide(*numerator, *denominator, decimals);
+        case figures::Unit::rate:
+        case figures::Unit::count:
+        case figures::Unit::pounds: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Submission completed(Submission submission) {
+    if (!submission.value) submission.value = worked_out(submission, 1);
+    return submission;
+}
+
+std::optional<std::string> disagreement(const Submission& submission) {
+    if (!submission.value) return std::nullopt;
+    const auto counted = worked_out(submission, submission.value->decimals());
+    if (!counted || *counted == *submission.value) return std::nullopt;
+    return fmt::format("{} is not what {} of {} come to, which is {}", submission.value->string(), submission.numerator->grouped(),
+                       submission.denominator->grouped(), counted->string());
+}
+
+}  // namespace holdfast::scorecard

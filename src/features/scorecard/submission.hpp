@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "base/period.hpp"
+#include "core/indicators/indicator.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What an agency's data lead hands in. Rules only.
+namespace holdfast::scorecard {
+
+/// A value of an indicator as it is handed in. Without a value and without counts it says that there is no value.
+struct Submission {
+    std::string code{};
+    Period period{Period::year(2000)};
+    Basis basis{Basis::year};
+    std::optional<Decimal> numerator{};
+    std::optional<Decimal> denominator{};
+    std::optional<Decimal> value{};
+    figures::Unit unit{figures::Unit::count};
+    std::string submitted_by{};
+    Date submitted_on{};
+};
+
+/// Every rule the submission breaks, by field; each message continues the field's name ("must be ...").
+/// Refused: another unit than the indicator's, a period that does not fit its basis or has not ended, one count without the other, a
+/// numerator above the denominator of a percentage, numbers of more than 12 digits, a submission dated in the future or by nobody.
+std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today);
+
+/// Whether the period can be one of this basis: a snapshot is at a day or in a month, a quarter's value is for a quarter...
+bool fits(const Period& period, Basis basis);
+/// The bases that a value for the period can be on.
+std::vector<Basis> bases_for(const Period& period);
+
+/// What the counts come to in the indicator's unit, to this many decimals; nothing where they cannot.
+std::optional<Decimal> worked_out(const Submission& submission, int decimals);
+/// Fills in the value from the counts where only they were given.
+Submission completed(Submission submission);
+/// "82.1 is not what 410 of 500 come to, which is 82.0": where the value and its counts disagree in the printed digits.
+std::optional<std::string> disagreement(const Submission& submission);
+
+}  // namespace holdfast::scorecard

@@ -51,7 +51,8 @@ TEST_CASE("a form, JSON or a multipart form is taken in") {
     CHECK(take_all(json, folder, "{\"a\":1}") == 0);
     CHECK(json.request.body == "{\"a\":1}");
     Incoming parts = request_of(multipart);
-    CHECK(take_all(parts, folder, part("name=note", "text") + part("name=file; filename=\"a.csv\"", "a,b") + part("name=none; filename=\"\"", "") + "--B--\r\n") == 0);
+    CHECK(take_all(parts, folder,
+                   part("name=note", "text") + part("name=file; filename=\"a.csv\"", "a,b") + part("name=none; filename=\"\"", "") + "--B--\r\n") == 0);
     CHECK(parts.request.form.get("note") == "text");
     CHECK(parts.request.uploads.size() == 1);
     CHECK(parts.request.upload("none") == nullptr);
@@ -78,7 +79,8 @@ TEST_CASE("an upload goes with its request") {
 TEST_CASE("a refused body leaves no file behind") {
     const Folder folder;
     const std::string file = part("name=file; filename=a", "content");
-    for (const std::string& body : {file, file + "--Bx", file + part("name=note", "bell \a") + "--B--\r\n", file + part("name=note", std::string(1001, 'x')) + "--B--\r\n"}) {
+    for (const std::string& body :
+         {file, file + "--Bx", file + part("name=note", "bell \a") + "--B--\r\n", file + part("name=note", std::string(1001, 'x')) + "--B--\r\n"}) {
         CAPTURE(body);
         Incoming parts = request_of(multipart);
         CHECK(take_all(parts, folder, body) >= 400);

@@ -10,9 +10,7 @@ namespace holdfast::web {
 namespace {
 
 bool is_name(std::string_view name) {
-    const auto is_lawful = [](char c) {
-        return c > 0x20 && c < 0x7F && std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos;
-    };
+    const auto is_lawful = [](char c) { return c > 0x20 && c < 0x7F && std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos; };
     return !name.empty() && std::all_of(name.begin(), name.end(), is_lawful);
 }
 
@@ -23,9 +21,7 @@ bool is_value(std::string_view value) {
 
 }  // namespace
 
-std::string cookie_name(std::string_view name, bool is_behind_tls) {
-    return is_behind_tls ? "__Host-" + std::string(name) : std::string(name);
-}
+std::string cookie_name(std::string_view name, bool is_behind_tls) { return is_behind_tls ? "__Host-" + std::string(name) : std::string(name); }
 
 std::string set_cookie(const Cookie& cookie) {
     if (!is_name(cookie.name) || !is_value(cookie.value)) throw std::invalid_argument("a cookie with characters that cookies cannot hold");

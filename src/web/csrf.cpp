@@ -49,9 +49,7 @@ bool csrf_token_fits(std::string_view token, std::string_view session_secret) {
     return sodium_memcmp(code.data(), code_of(session_secret).data(), mac_bytes) == 0;
 }
 
-Html csrf_field(const Request& request) {
-    return html(R"(<input type="hidden" name="{}" value="{}">)", csrf_field_name, request.csrf_token);
-}
+Html csrf_field(const Request& request) { return html(R"(<input type="hidden" name="{}" value="{}">)", csrf_field_name, request.csrf_token); }
 
 bool comes_from_this_site(const Request& request) {
     if (const auto site = request.headers.find("sec-fetch-site")) return *site == "same-origin" || *site == "none";

@@ -39,10 +39,18 @@ constexpr std::array words{
 
 /// Phrases of statuses that have no page here.
 constexpr std::array others{
-    Words{200, "OK", {}, {}},         Words{201, "Created", {}, {}},  Words{202, "Accepted", {}, {}},
-    Words{204, "No Content", {}, {}}, Words{302, "Found", {}, {}},    Words{303, "See Other", {}, {}},
-    Words{304, "Not Modified", {}, {}}, Words{401, "Unauthorized", {}, {}}, Words{409, "Conflict", {}, {}},
-    Words{410, "Gone", {}, {}},       Words{422, "Unprocessable Content", {}, {}}, Words{429, "Too Many Requests", {}, {}},
+    Words{200, "OK", {}, {}},
+    Words{201, "Created", {}, {}},
+    Words{202, "Accepted", {}, {}},
+    Words{204, "No Content", {}, {}},
+    Words{302, "Found", {}, {}},
+    Words{303, "See Other", {}, {}},
+    Words{304, "Not Modified", {}, {}},
+    Words{401, "Unauthorized", {}, {}},
+    Words{409, "Conflict", {}, {}},
+    Words{410, "Gone", {}, {}},
+    Words{422, "Unprocessable Content", {}, {}},
+    Words{429, "Too Many Requests", {}, {}},
 };
 
 template <std::size_t N>
@@ -76,9 +84,7 @@ Response error_page(int status) {
     return response;
 }
 
-Response fault_page(std::string_view incident) {
-    return page(500, html("<p>If you report this, give the number {}.</p>", incident));
-}
+Response fault_page(std::string_view incident) { return page(500, html("<p>If you report this, give the number {}.</p>", incident)); }
 
 Response unavailable(std::chrono::seconds retry_after) {
     Response response = page(503, {});

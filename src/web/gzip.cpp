@@ -57,8 +57,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
 }
 
 bool is_compressible(std::string_view content_type) {
-    constexpr std::array<std::string_view, 5> others{"application/json", "application/javascript", "application/xml", "image/svg+xml",
-                                                     "application/atom+xml"};
+    constexpr std::array<std::string_view, 5> others{"application/json", "application/javascript", "application/xml", "image/svg+xml", "application/atom+xml"};
     if (content_type.starts_with("text/")) return true;
     for (const auto type : others)
         if (content_type.starts_with(type)) return true;

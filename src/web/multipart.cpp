@@ -125,7 +125,8 @@ MultipartParser::MultipartParser(std::string_view boundary, PartSink& sink) : de
 int MultipartParser::take(std::string_view bytes) {
     pending_.append(bytes);
     int status = 0;
-    while (status == 0 && step(status)) {}
+    while (status == 0 && step(status)) {
+    }
     return status;
 }
 

@@ -43,14 +43,12 @@ Result parse(std::string_view body, std::size_t piece) {
 
 Result parse(std::string_view body) { return parse(body, body.size() + 1); }
 
-std::string part(std::string_view head, std::string_view content) {
-    return "--B\r\n" + std::string(head) + "\r\n\r\n" + std::string(content) + "\r\n";
-}
+std::string part(std::string_view head, std::string_view content) { return "--B\r\n" + std::string(head) + "\r\n\r\n" + std::string(content) + "\r\n"; }
 
-const std::string example = part("Content-Disposition: form-data; name=\"note\"", "two\r\nlines -- \r\n--A") +
-                            part("Content-Disposition: form-data; name=\"file\"; filename=\"C:\\fakepath\\a %22b%22;c.csv\"\r\nContent-Type: text/csv",
-                                 "a,b\r\n\r\n--\r\n") +
-                            part("content-disposition:form-data;name=empty", "") + "--B--\r\n";
+const std::string example =
+    part("Content-Disposition: form-data; name=\"note\"", "two\r\nlines -- \r\n--A") +
+    part("Content-Disposition: form-data; name=\"file\"; filename=\"C:\\fakepath\\a %22b%22;c.csv\"\r\nContent-Type: text/csv", "a,b\r\n\r\n--\r\n") +
+    part("content-disposition:form-data;name=empty", "") + "--B--\r\n";
 
 }  // namespace
 
@@ -105,7 +103,8 @@ TEST_CASE("the boundary is read from the content type, and only a lawful one") {
     CHECK(multipart_boundary("multipart/form-data; boundary=----WebKitFormBoundaryabc") == "----WebKitFormBoundaryabc");
     CHECK(multipart_boundary("multipart/form-data; charset=utf-8; Boundary=\"a b\"").empty());
     CHECK(multipart_boundary("multipart/form-data; Boundary=\"a:b\"") == "a:b");
-    for (const std::string& type : {std::string("multipart/form-data"), std::string("multipart/form-data; boundary="), std::string("multipart/form-data; boundary=a; boundary=b"),
-                                    "multipart/form-data; boundary=" + std::string(71, 'a'), std::string("multipart/form-data; boundary=\"a")})
+    for (const std::string& type :
+         {std::string("multipart/form-data"), std::string("multipart/form-data; boundary="), std::string("multipart/form-data; boundary=a; boundary=b"),
+          "multipart/form-data; boundary=" + std::string(71, 'a'), std::string("multipart/form-data; boundary=\"a")})
         CHECK(multipart_boundary(type).empty());
 }

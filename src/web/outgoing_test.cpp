@@ -94,9 +94,7 @@ TEST_CASE("a file to be streamed goes with its length and is deleted afterwards 
     CHECK_THROWS(Outgoing({.file = path}, {}));
 }
 
-TEST_CASE("a date is written as HTTP wants it") {
-    CHECK(http_date(Instant{std::chrono::milliseconds{784111777000}}) == "Sun, 06 Nov 1994 08:49:37 GMT");
-}
+TEST_CASE("a date is written as HTTP wants it") { CHECK(http_date(Instant{std::chrono::milliseconds{784111777000}}) == "Sun, 06 Nov 1994 08:49:37 GMT"); }
 
 TEST_CASE("a download's name is quoted for old and new browsers and cannot leave its header") {
     const Response response = download("x", "text/csv", "caf\xC3\xA9 \"1\"\r\n.csv");

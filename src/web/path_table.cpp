@@ -14,9 +14,7 @@ std::optional<std::string_view> next_segment(std::optional<std::string_view>& re
 }
 
 /// What follows the leading slash; nothing for the path `/`.
-std::optional<std::string_view> first_rest(std::string_view path) {
-    return path.size() > 1 ? std::optional(path.substr(1)) : std::nullopt;
-}
+std::optional<std::string_view> first_rest(std::string_view path) { return path.size() > 1 ? std::optional(path.substr(1)) : std::nullopt; }
 
 [[noreturn]] void malformed(std::string_view pattern) { throw std::logic_error("a malformed path pattern: " + std::string(pattern)); }
 

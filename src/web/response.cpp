@@ -15,10 +15,9 @@ Response redirect(std::string_view path) {
 /// The name for clients that know no `filename*`: letters, digits and `-._` stay.
 static std::string plain_name(std::string_view name) {
     std::string plain(name);
-    const auto is_safe = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-    };
-    std::replace_if(plain.begin(), plain.end(), [&](char c) { return !is_safe(c); }, '_');
+    const auto is_safe = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; };
+    std::replace_if(
+        plain.begin(), plain.end(), [&](char c) { return !is_safe(c); }, '_');
     return plain;
 }
 

@@ -312,7 +312,7 @@ Task<bool> Session::send(Response response, const Asked& asked, bool keeps_alive
     if (is_sent && !answer->file().empty()) is_sent = co_await send_file(answer->file(), answer->length());
     asked.note_answer(listener_.options.log, *answer);
     if (is_sent && !keeps_alive) co_await close_gently();
-    co_return is_sent && keeps_alive;
+    co_return (is_sent && keeps_alive);
 }
 
 Task<bool> Session::send_file(const std::string& path, std::uint64_t length) {

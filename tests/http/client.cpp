@@ -47,7 +47,8 @@ bool Client::receive(std::chrono::milliseconds patience) {
 }
 
 std::string Client::read_all(std::chrono::milliseconds patience) {
-    while (receive(patience)) {}
+    while (receive(patience)) {
+    }
     return std::exchange(received_, {});
 }
 

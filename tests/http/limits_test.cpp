@@ -35,7 +35,9 @@ long peak_memory() {
 void forget_peak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 struct UploadFolder {
-    UploadFolder() : path(fs::temp_directory_path() / ("holdfast-uploads-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) { fs::create_directory(path); }
+    UploadFolder() : path(fs::temp_directory_path() / ("holdfast-uploads-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
+        fs::create_directory(path);
+    }
     ~UploadFolder() { fs::remove_all(path); }
     auto files() const { return std::distance(fs::directory_iterator(path), fs::directory_iterator{}); }
     std::string path;
@@ -222,7 +224,8 @@ TEST_CASE("a file is streamed with flat memory") {
     constexpr std::size_t bytes = 20'000'000;
     std::ofstream(path) << std::string(bytes, 'y');
     LogLines lines;
-    RunningServer server({.log = lines.log()}, [&](auto, const web::Respond& respond) { respond({.content_type = "text/csv", .file = path, .delete_file = true}); });
+    RunningServer server({.log = lines.log()},
+                         [&](auto, const web::Respond& respond) { respond({.content_type = "text/csv", .file = path, .delete_file = true}); });
     Client client(server.port());
     client.send(plain_get);
     const std::string answer = client.read_answer();

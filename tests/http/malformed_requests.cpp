@@ -14,9 +14,7 @@ MalformedRequest post(std::string name, const std::string& lines, int status, co
 }
 
 /// A request without a body that has this request line.
-MalformedRequest line(std::string name, const std::string& request_line, int status) {
-    return {std::move(name), request_line + "\r\nHost: a\r\n\r\n", status};
-}
+MalformedRequest line(std::string name, const std::string& request_line, int status) { return {std::move(name), request_line + "\r\nHost: a\r\n\r\n", status}; }
 
 MalformedRequest target(const std::string& target, int status = 400) { return line("target " + target, "GET " + target + " HTTP/1.1", status); }
 
@@ -38,7 +36,10 @@ Requests transfer_encodings() {
         post("space before the colon of Transfer-Encoding", "Content-Length: 3\r\nTransfer-Encoding : chunked\r\n", 400, "a=b"),
         post("folded Transfer-Encoding", "Content-Length: 3\r\nTransfer-Encoding:\r\n chunked\r\n", 411, "a=b"),
         post("Transfer-Encoding hidden in a folded line", "Content-Length: 3\r\nX: y\r\n Transfer-Encoding: chunked\r\n", 400, "a=b"),
-        post("vertical tab in Transfer-Encoding", "Content-Length: 3\r\nTransfer-Encoding: \x0b" "chunked\r\n", 400, "a=b"),
+        post("vertical tab in Transfer-Encoding",
+             "Content-Length: 3\r\nTransfer-Encoding: \x0b"
+             "chunked\r\n",
+             400, "a=b"),
         {"Transfer-Encoding in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, 411},
     };
 }
@@ -82,11 +83,15 @@ Requests fields() {
         {"two Content-Types", "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\nContent-Type: c/d\r\nContent-Length: 0\r\n\r\n", 400},
         {"an unknown expectation", "GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n", 417},
         {"a head of 20 kB", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(20000, 'y') + "\r\n\r\n", 431},
-        {"65 fields", "GET / HTTP/1.1\r\nHost: a\r\n" + [] {
-             std::string many;
-             for (int i = 0; i < 64; ++i) many += "X: y\r\n";
-             return many;
-         }() + "\r\n", 431},
+        {"65 fields",
+         "GET / HTTP/1.1\r\nHost: a\r\n" +
+             [] {
+                 std::string many;
+                 for (int i = 0; i < 64; ++i) many += "X: y\r\n";
+                 return many;
+             }() +
+             "\r\n",
+         431},
     };
 }
 
@@ -131,8 +136,10 @@ Requests request_lines() {
 
 Requests targets() {
     Requests all;
-    for (const auto* bad : {"http://a/", "//a/b", "a/b", "*", "a:80", "/..", "/../etc/passwd", "/a/../../b", "/%2e%2e/etc/passwd", "/..%2fetc%2fpasswd", "/a/./b", "/a//b",
-                            "/a%5c..%5cb", "/a\\b", "/%", "/%4", "/%zz", "/%00", "/%0d%0aX:y", "/%ff", "/%c0%af", "/a?b=%", "/a?b=%0a", "/a#b", "/<a>", "/\"", "/caf\xc3\xa9"})
+    for (const auto* bad :
+         {"http://a/", "//a/b",  "a/b",         "*",     "a:80", "/..", "/../etc/passwd", "/a/../../b", "/%2e%2e/etc/passwd", "/..%2fetc%2fpasswd",
+          "/a/./b",    "/a//b",  "/a%5c..%5cb", "/a\\b", "/%",   "/%4", "/%zz",           "/%00",       "/%0d%0aX:y",         "/%ff",
+          "/%c0%af",   "/a?b=%", "/a?b=%0a",    "/a#b",  "/<a>", "/\"", "/caf\xc3\xa9"})
         all.push_back(target(bad));
     return all;
 }

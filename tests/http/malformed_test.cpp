@@ -62,7 +62,8 @@ TEST_CASE("a body that is malformed is refused and the application never sees it
     });
     const auto answer_to = [&](const std::string& type, const std::string& body) {
         Client client(server.port());
-        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body + std::string(canary));
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body +
+                    std::string(canary));
         const std::string received = client.read_all();
         CHECK(count_of_answers(received) == 1);
         return status_of(received);

@@ -44,8 +44,9 @@ TEST_CASE("a connection serves one request after another, also when they come to
     Client client(server.port());
     client.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(body_of(client.read_answer()) == "/one");
-    client.send("POST /two HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\nx=y"
-                "GET /three HTTP/1.1\r\nHost: a\r\n\r\nHEAD /four HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    client.send(
+        "POST /two HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\nx=y"
+        "GET /three HTTP/1.1\r\nHost: a\r\n\r\nHEAD /four HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     CHECK(body_of(client.read_answer()) == "/two x=y");
     CHECK(body_of(client.read_answer()) == "/three");
     const std::string last = client.read_all();

@@ -9,7 +9,8 @@ static Decimal number(std::string_view text) { return Decimal::parse(text).value
 
 /// A published figure of 2016-17 in one line.
 static Figure printed(std::string measure, std::string_view value, std::string place, Unit unit = Unit::count) {
-    Figure figure{.measure = std::move(measure), .label = "Children", .unit = unit, .source = {.kind = SourceKind::published, .by = "Report", .place = std::move(place)}};
+    Figure figure{
+        .measure = std::move(measure), .label = "Children", .unit = unit, .source = {.kind = SourceKind::published, .by = "Report", .place = std::move(place)}};
     if (!value.empty()) figure.value = number(value);
     return figure;
 }
@@ -55,9 +56,7 @@ TEST_CASE("one figure stated with two values is a contradiction that names both 
     CHECK(found[0].reason == "Children (2016-17): 523 and 525 are stated for the same figure");
 }
 
-TEST_CASE("the same value printed with other decimals is no contradiction") {
-    CHECK(check({printed("m", "68.0", "a"), printed("m", "68", "b")}).empty());
-}
+TEST_CASE("the same value printed with other decimals is no contradiction") { CHECK(check({printed("m", "68.0", "a"), printed("m", "68", "b")}).empty()); }
 
 TEST_CASE("one measure of two populations, periods or bases is no contradiction") {
     CHECK(check({printed("m", "1", "a"), of(printed("m", "2", "b"), "England")}).empty());
@@ -134,13 +133,16 @@ TEST_CASE("a part that one publication states twice counts once, and one fitting
 }
 
 TEST_CASE("the sum of parts is rounded as the total is printed, and a total cut off is found") {
-    const auto a = part_of(of(printed("m", "14.37", "a", Unit::percent), "not"), "m@2016-17"), b = part_of(of(printed("m", "2.25", "a", Unit::percent), "not at all"), "m@2016-17");
+    const auto a = part_of(of(printed("m", "14.37", "a", Unit::percent), "not"), "m@2016-17"),
+               b = part_of(of(printed("m", "2.25", "a", Unit::percent), "not at all"), "m@2016-17");
     CHECK(check({printed("m", "17", "a", Unit::percent), a, b}).empty());
     CHECK(finds({printed("m", "16", "a", Unit::percent), a, b}, arithmetic, "m@2016-17"));
 }
 
 TEST_CASE("percentages printed without counts make 100; beside counts each is checked by itself") {
-    const auto share = [](std::string population, std::string_view value) { return part_of(of(printed("m", value, "a", Unit::percent), std::move(population)), "m@2016-17"); };
+    const auto share = [](std::string population, std::string_view value) {
+        return part_of(of(printed("m", value, "a", Unit::percent), std::move(population)), "m@2016-17");
+    };
     CHECK(check({share("x", "60.1"), share("y", "39.9")}).empty());
     CHECK(finds({share("x", "60.1"), share("y", "40.0")}, arithmetic, "m@2016-17"));
     CHECK(check({counted(share("x", "33"), "1", "3"), counted(share("y", "33"), "1", "3"), counted(share("z", "33"), "1", "3")}).empty());
@@ -164,7 +166,8 @@ static Figure rate(std::string measure, std::string_view value, std::string_view
 TEST_CASE("a rate that a stated population gives to the printed digit is right, whatever other rates say") {
     const auto population = printed("population.under_18", "92800", "section 4");
     CHECK(check({population, rate("cpp.rate", "56.6", "525"), rate("cla.rate", "68.0", "631")}).empty());
-    CHECK(finds({population, rate("cpp.rate", "56.6", "525"), rate("cla.rate", "68.0", "631"), rate("eha.rate", "206.4", "2126")}, arithmetic, "eha.rate@2016-17"));
+    CHECK(finds({population, rate("cpp.rate", "56.6", "525"), rate("cla.rate", "68.0", "631"), rate("eha.rate", "206.4", "2126")}, arithmetic,
+                "eha.rate@2016-17"));
 }
 
 TEST_CASE("where no population of the day is stated, two rates that rest on nearly the same one bear each other out") {

@@ -66,9 +66,7 @@ std::optional<Decimal> Figure::stated_or_computed(int decimals) const try {
 }
 
 /// The basis says how long the span is, so its last day tells which one it is.
-std::string Figure::identity() const {
-    return fmt::format("{}\n{}\n{}\n{}", measure, population, token(comparable(basis)), iso(period.last_day()));
-}
+std::string Figure::identity() const { return fmt::format("{}\n{}\n{}\n{}", measure, population, token(comparable(basis)), iso(period.last_day())); }
 
 static void append_encoded(std::string& out, std::string_view text) {
     for (const char c : text) {

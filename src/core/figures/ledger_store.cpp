@@ -16,7 +16,6 @@ static std::vector<Figure> gathered(trail::View& view, const std::vector<Provide
     return figures;
 }
 
-Ledger::Ledger(trail::View& view, const std::vector<Provider>& providers, const Wanted& wanted)
-    : Ledger(gathered(view, providers, wanted)) {}
+Ledger::Ledger(trail::View& view, const std::vector<Provider>& providers, const Wanted& wanted) : Ledger(gathered(view, providers, wanted)) {}
 
 }  // namespace holdfast::figures

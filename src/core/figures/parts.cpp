@@ -7,7 +7,7 @@ namespace holdfast::figures::findings {
 
 struct Sum {
     Decimal value{};
-    bool is_whole{true};    ///< every part has a value, exactly stated
+    bool is_whole{true};     ///< every part has a value, exactly stated
     bool has_counts{false};  ///< the shares stand beside their counts
     std::size_t terms{};
 };
@@ -66,8 +66,7 @@ static void add_what_is_wrong(std::vector<Finding>& found, const Groups& by_key,
     if (!sum.is_whole) return;
     const auto totals = totals_of(by_key, part);
     if (!totals.empty() && !is_met(totals, sum.value)) found.push_back(against_totals(totals, part, sum));
-    if (totals.empty() && part.unit == Unit::percent && !sum.has_counts && !(sum.value == Decimal::whole(100)))
-        found.push_back(against_hundred(part, sum));
+    if (totals.empty() && part.unit == Unit::percent && !sum.has_counts && !(sum.value == Decimal::whole(100))) found.push_back(against_hundred(part, sum));
 }
 
 std::vector<Finding> parts(const std::vector<Figure>& figures) {
@@ -78,8 +77,7 @@ std::vector<Finding> parts(const std::vector<Figure>& figures) {
             breakdowns[fmt::format("{}\n{}\n{}\n{}", figure.part_of, figure.part_by, token(figure.unit), figure.source.by)].push_back(&figure);
     }
     std::vector<Finding> found;
-    for (const auto& [name, group] : breakdowns)
-        where_exact([&] { add_what_is_wrong(found, by_key, group); });
+    for (const auto& [name, group] : breakdowns) where_exact([&] { add_what_is_wrong(found, by_key, group); });
     return found;
 }
 

@@ -33,8 +33,7 @@ std::vector<Finding> shares(const std::vector<Figure>& figures) {
     for (const Figure& figure : figures)
         where_exact([&] {
             const int scale = figure.unit == Unit::percent ? 100 : 10000;
-            if (is_checkable(figure) && !is_printed_from(*figure.value, *figure.numerator, *figure.denominator, scale))
-                found.push_back(finding(figure));
+            if (is_checkable(figure) && !is_printed_from(*figure.value, *figure.numerator, *figure.denominator, scale)) found.push_back(finding(figure));
         });
     return found;
 }

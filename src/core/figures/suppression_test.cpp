@@ -95,8 +95,7 @@ private:
 static std::string words(const Numbers& numbers, const Hidden& hidden) {
     std::string text;
     for (std::size_t row = 0; row < numbers.size(); ++row) {
-        for (std::size_t column = 0; column < numbers[row].size(); ++column)
-            text += std::to_string(numbers[row][column]) + (hidden[row][column] ? "* " : "  ");
+        for (std::size_t column = 0; column < numbers[row].size(); ++column) text += std::to_string(numbers[row][column]) + (hidden[row][column] ? "* " : "  ");
         text += "\n";
     }
     return text;
@@ -202,7 +201,9 @@ TEST_CASE("as few further counts are hidden as can be, within a fiftieth over ma
 
 TEST_CASE("a count that is hidden for another reason is protected like a small one") {
     const auto whole = [](int number) { return std::optional(Decimal::whole(number)); };
-    const CountTable table{.cells = {{whole(40)}, {whole(12)}, {whole(9)}, {whole(61)}}, .has_row_totals = false, .has_column_totals = true,
+    const CountTable table{.cells = {{whole(40)}, {whole(12)}, {whole(9)}, {whole(61)}},
+                           .has_row_totals = false,
+                           .has_column_totals = true,
                            .also_hidden = {{true}, {false}, {false}, {false}}};
     const auto hidden = cells_to_hide(table);
     CHECK(hidden[0][0]);

@@ -44,7 +44,7 @@ site::Feature feature(std::vector<figures::Provider> providers, std::vector<figu
                 add_list_routes(router, sources);
                 add_figure_routes(router, sources);
             },
-        .navigation = {{"Figures", "/figures", permissions::view}},
+        .navigation = {{"Figures", "/figures", permissions::view, "Every number with its source, and what contradicts it"}},
         .imports = {published_import(), series_import()},
         .listings = {figures_command(sources), check_command(sources)},
     };

@@ -92,7 +92,8 @@ static Html listed(std::string caption, const Figures& figures) {
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     for (const Figure* figure : figures)
-        table.rows.push_back({{.html = figure_link(figure->key(), title(*figure))}, {.text = span_in_words(*figure)}, {.html = value_link(*figure), .format = "numeric"}});
+        table.rows.push_back(
+            {{.html = figure_link(figure->key(), title(*figure))}, {.text = span_in_words(*figure)}, {.html = value_link(*figure), .format = "numeric"}});
     if (figures.size() <= most_rows_in_the_open) return table_region(std::move(table));
     table.caption_classes = "govuk-visually-hidden";
     const auto summary_text = fmt::format("{} ({})", caption, figures.size());
@@ -135,7 +136,9 @@ static Html uses_section(trail::View& view, const Sources& sources, const Figure
     return section.add("<ul class=\"govuk-list govuk-list--bullet\">{}</ul>", list);
 }
 
-static site::Page page_titled(std::string title, Html main) { return {.title = std::move(title), .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}}; }
+static site::Page page_titled(std::string title, Html main) {
+    return {.title = std::move(title), .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}};
+}
 
 /// The number large; a long unit below it.
 static Html headline(const Figure& figure) {
@@ -143,8 +146,9 @@ static Html headline(const Figure& figure) {
     Figure number = figure;
     if (is_rate) number.unit = figures::Unit::rate;
     number.value = figure.stated_or_computed();
-    return html("<ul class=\"app-stats\"><li class=\"app-stat\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}{}</span></li></ul>", display(number),
-                is_rate ? "per 10,000, " : "", token(figure.source.kind));
+    return html(
+        "<ul class=\"app-stats\"><li class=\"app-stat\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}{}</span></li></ul>",
+        display(number), is_rate ? "per 10,000, " : "", token(figure.source.kind));
 }
 
 static site::Page figure_page(trail::View& view, const Sources& sources, const figures::Ledger& ledger, const Figure& figure) {
@@ -159,7 +163,9 @@ static site::Page figure_page(trail::View& view, const Sources& sources, const f
 
 /// A total that nobody states but that has parts: its page holds what was found about them.
 static site::Page unstated_page(const figures::Ledger& ledger, const std::string& key) {
-    Html main = html("<h1 class=\"govuk-heading-l\">A total that is not stated</h1><p class=\"govuk-body\">No source states <code>{}</code>. Its parts are stated.</p>", key);
+    Html main =
+        html("<h1 class=\"govuk-heading-l\">A total that is not stated</h1><p class=\"govuk-body\">No source states <code>{}</code>. Its parts are stated.</p>",
+             key);
     for (const auto& finding : figures::check(ledger))
         if (finding.key == key) main.add(govuk::inset_text({.html = html("{} {}", kind_tag(finding.kind), finding.reason)}));
     main.add(parts_section(parts_of(ledger, key)));

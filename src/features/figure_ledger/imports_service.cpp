@@ -39,8 +39,9 @@ static void load(trail::Change& change, const std::vector<exchange::ImportRow>& 
 
 exchange::ImportKind published_import() {
     return {.name = "published",
-            .summary = "Figures that publications state, one row for each place. A row is known by measure, population, period, basis, publication and place; "
-                       "every value is kept, and what contradicts or does not add up is reported, not refused",
+            .summary =
+                "Figures that publications state, one row for each place. A row is known by measure, population, period, basis, publication and place; "
+                "every value is kept, and what contradicts or does not add up is reported, not refused",
             .permission = permissions::import_figures,
             .columns = published_columns(),
             .load = load};
@@ -48,8 +49,9 @@ exchange::ImportKind published_import() {
 
 exchange::ImportKind series_import() {
     return {.name = "series",
-            .summary = "Time series of the partnership and of areas to compare with, one row for each point. A row is known by measure, area, period, basis, "
-                       "publication and place",
+            .summary =
+                "Time series of the partnership and of areas to compare with, one row for each point. A row is known by measure, area, period, basis, "
+                "publication and place",
             .permission = permissions::import_figures,
             .columns = series_columns(),
             .load = load};

@@ -23,14 +23,16 @@ static std::shared_ptr<store::Database> opened(const std::string& kind) {
 static exchange::ImportReport loaded(store::Database& database, const exchange::ImportKind& kind, std::string_view bytes) {
     trail::Journal journal{database, system_now};
     exchange::ImportReport report;
-    const auto outcome = journal.change(trail::operator_named(), "test", [&](trail::Change& change) { return exchange::import_file(change, kind, bytes, false, report); });
+    const auto outcome =
+        journal.change(trail::operator_named(), "test", [&](trail::Change& change) { return exchange::import_file(change, kind, bytes, false, report); });
     CHECK(static_cast<bool>(outcome) == report.is_accepted());
     return report;
 }
 
 static std::vector<figures::Figure> stored(store::Database& database) {
     trail::Journal journal{database, system_now};
-    return *journal.view(trail::operator_named(), [&](trail::View& view) -> Outcome<std::vector<figures::Figure>> { return figures::Ledger(view, {}, {}).all(); });
+    return *journal.view(trail::operator_named(),
+                         [&](trail::View& view) -> Outcome<std::vector<figures::Figure>> { return figures::Ledger(view, {}, {}).all(); });
 }
 
 static std::string example(const std::string& name) {
@@ -45,9 +47,10 @@ static std::string published_file(const std::string& rows) {
 
 ON_EVERY_DATABASE("what does not add up is loaded and reported") {
     const auto database = opened(kind);
-    const auto report = loaded(*database, published_import(), published_file("m,Children,2016-17,year,20.1,87,443,percent,Report,section 12,,,,,,\n"
-                                                                            "n,Children,2016-17,year,523,,,count,Report,section 4,,,,,,\n"
-                                                                            "n,Children,2016-17,year,525,,,count,Report,section 12,,,,,,\n"));
+    const auto report = loaded(*database, published_import(),
+                               published_file("m,Children,2016-17,year,20.1,87,443,percent,Report,section 12,,,,,,\n"
+                                              "n,Children,2016-17,year,523,,,count,Report,section 4,,,,,,\n"
+                                              "n,Children,2016-17,year,525,,,count,Report,section 12,,,,,,\n"));
     CHECK(report.added == 3);
     REQUIRE(report.notes.size() == 2);
     CHECK(report.notes[0] == "arithmetic: m@2016-17: Children (2016-17): 87 of 443 is 19.6%, not 20.1%");
@@ -56,8 +59,9 @@ ON_EVERY_DATABASE("what does not add up is loaded and reported") {
 
 ON_EVERY_DATABASE("a numerator above its denominator in a percentage is refused, and nothing of the file is kept") {
     const auto database = opened(kind);
-    const auto report = loaded(*database, published_import(), published_file("m,Children,2016-17,year,,5,6,percent,Report,,,,,,,\n"
-                                                                            "m,Children,2015-16,year,,444,443,percent,Report,section 12,,,,,,\n"));
+    const auto report = loaded(*database, published_import(),
+                               published_file("m,Children,2016-17,year,,5,6,percent,Report,,,,,,,\n"
+                                              "m,Children,2015-16,year,,444,443,percent,Report,section 12,,,,,,\n"));
     REQUIRE(report.rejections.size() == 1);
     CHECK(report.rejections[0].line == 3);
     CHECK(report.rejections[0].column == "numerator");
@@ -79,7 +83,8 @@ ON_EVERY_DATABASE("everything that cannot be read is named with its line, column
         CHECK(rejection.line == 2);
         columns.insert(rejection.column);
     }
-    CHECK(columns == std::set<std::string>{"measure", "label", "period", "basis", "value", "numerator", "denominator", "unit", "publication", "precision", "part_of"});
+    CHECK(columns ==
+          std::set<std::string>{"measure", "label", "period", "basis", "value", "numerator", "denominator", "unit", "publication", "precision", "part_of"});
 }
 
 ON_EVERY_DATABASE("a time series has areas; the empty area is the partnership's own, and a point may be without a value") {
@@ -150,7 +155,11 @@ TEST_CASE("the listings give the contract's columns, numbers as they are printed
     CHECK(exchange::to_csv(figures_listing(figures::Ledger{{figure}})) ==
           "key,label,value,numerator,denominator,unit,basis,as_at,source\r\n"
           "cla.rate@2017-03-31,Children looked after,68.0,631,,rate_per_10000,snapshot,2017-03-31,\"published in Report, section 12\"\r\n");
-    const figures::Finding finding{.kind = figures::Finding::Kind::contradiction, .key = "m@2016-17", .values = {{Decimal::whole(1), "a"}, {Decimal::whole(2), "b"}}, .reason = "they differ"};
+    const figures::Finding finding{.kind = figures::Finding::Kind::contradiction,
+                                   .key = "m@2016-17",
+                                   .values = {{Decimal::whole(1), "a"}, {Decimal::whole(2), "b"}},
+                                   .reason = "they differ"};
     const auto json = exchange::to_json(findings_listing({finding}));
-    for (const auto* part : {"\"kind\"", "\"contradiction\"", "\"m@2016-17\"", "\"values\"", "\"place\"", "\"they differ\""}) CHECK(json.find(part) != std::string::npos);
+    for (const auto* part : {"\"kind\"", "\"contradiction\"", "\"m@2016-17\"", "\"values\"", "\"place\"", "\"they differ\""})
+        CHECK(json.find(part) != std::string::npos);
 }

@@ -55,7 +55,8 @@ std::string Asked::path_of(std::size_t number) const {
 }
 
 static Html year_select(const std::vector<Period>& choices, const Filter& filter) {
-    govuk::Select select{.name = "year", .items = {{.value = "", .text = "All years"}}, .value = filter.year ? filter.year->string() : "", .label = {.text = "Year"}};
+    govuk::Select select{
+        .name = "year", .items = {{.value = "", .text = "All years"}}, .value = filter.year ? filter.year->string() : "", .label = {.text = "Year"}};
     for (const auto& year : choices) select.items.push_back({.value = year.string(), .text = year.string()});
     return govuk::select(select);
 }
@@ -68,7 +69,9 @@ static Html source_select(const Filter& filter) {
 }
 
 static Html filter_form(const std::vector<Period>& choices, const Filter& filter) {
-    Html form = html("<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\"><div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">");
+    Html form = html(
+        "<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\"><div class=\"govuk-grid-row\"><div "
+        "class=\"govuk-grid-column-one-third\">");
     form.add(govuk::input({.name = "q", .type = "search", .value = filter.words, .label = {.text = "Measure or label"}}));
     form.add("</div><div class=\"govuk-grid-column-one-third\">").add(year_select(choices, filter));
     form.add("</div><div class=\"govuk-grid-column-one-third\">").add(source_select(filter)).add("</div></div>");
@@ -138,13 +141,15 @@ static site::Page list_page(const figures::Ledger& ledger, Asked asked) {
     const std::size_t last = std::max<std::size_t>(1, (all.size() + figures_on_a_page - 1) / figures_on_a_page);
     asked.page = std::min(asked.page, last);
     const std::size_t first = (asked.page - 1) * figures_on_a_page, end = std::min(all.size(), first + figures_on_a_page);
-    Html main = html("<h1 class=\"govuk-heading-l\">Figures</h1><p class=\"govuk-body\">Every number with where it comes from. <a class=\"govuk-link\" "
-                     "href=\"/figures/contradictions\">{} findings</a> say what does not agree or add up.</p>",
-                     findings.size());
+    Html main = html(
+        "<h1 class=\"govuk-heading-l\">Figures</h1><p class=\"govuk-body\">Every number with where it comes from. <a class=\"govuk-link\" "
+        "href=\"/figures/contradictions\">{} findings</a> say what does not agree or add up.</p>",
+        findings.size());
     main.add(filter_form(years(ledger), asked.filter));
     if (all.empty()) main.add("<p class=\"govuk-body\">No figure fits. Try fewer words or another year.</p>");
     else main.add("<p class=\"govuk-body\">{} to {} of {}</p>", first + 1, end, all.size());
-    if (!all.empty()) main.add(figures_table({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(end)}, marks_from(findings)));
+    if (!all.empty())
+        main.add(figures_table({all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(end)}, marks_from(findings)));
     main.add(page_links(asked, last));
     main.add(download_link(asked.filter.year ? "/figures/table.csv?year=" + asked.filter.year->string() : "/figures/table.csv"));
     return {.title = "Figures", .main = std::move(main), .is_wide = true};
@@ -177,8 +182,9 @@ static Html findings_section(const figures::Ledger& ledger, const std::vector<Fi
 
 static site::Page findings_page(const figures::Ledger& ledger) {
     const auto findings = figures::check(ledger);
-    Html main = html("<h1 class=\"govuk-heading-l\">Contradictions and arithmetic</h1><p class=\"govuk-body\">Where one figure is stated with different values, "
-                     "and where percentages, totals and rates are not what their numbers give. Nothing is corrected: every value is kept with its place.</p>");
+    Html main = html(
+        "<h1 class=\"govuk-heading-l\">Contradictions and arithmetic</h1><p class=\"govuk-body\">Where one figure is stated with different values, "
+        "and where percentages, totals and rates are not what their numbers give. Nothing is corrected: every value is kept with its place.</p>");
     main.add(findings_section(ledger, findings, Finding::Kind::contradiction)).add(findings_section(ledger, findings, Finding::Kind::arithmetic));
     main.add(download_link("/figures/contradictions.csv"));
     return {.title = "Contradictions and arithmetic", .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}, .is_wide = true};
@@ -192,9 +198,8 @@ void add_list_routes(site::Router& router, std::shared_ptr<const Sources> source
     router.get("/figures", permissions::view, [sources](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
         return site::Answer{list_page(sources->ledger(view), asked_by(request))};
     });
-    router.get("/figures/contradictions", permissions::view, [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> {
-        return site::Answer{findings_page(sources->ledger(view))};
-    });
+    router.get("/figures/contradictions", permissions::view,
+               [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> { return site::Answer{findings_page(sources->ledger(view))}; });
     router.get("/figures/table.csv", permissions::view, [sources](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
         const auto year = Period::parse(request.query.get("year"));
         return site::Answer{csv(figures_listing(sources->ledger(view, year)), "figures.csv")};

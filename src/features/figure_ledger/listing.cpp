@@ -5,8 +5,8 @@ namespace holdfast::figure_ledger {
 exchange::Listing figures_listing(const figures::Ledger& ledger) {
     exchange::Listing listing{.columns = {"key", "label", "value", "numerator", "denominator", "unit", "basis", "as_at", "source"}};
     for (const auto& figure : ledger.all())
-        listing.rows.push_back({figure.key(), figure.label, figure.value, figure.numerator, figure.denominator, token(figure.unit),
-                                token(figure.basis), figure.period.string(), figure.source.string()});
+        listing.rows.push_back({figure.key(), figure.label, figure.value, figure.numerator, figure.denominator, token(figure.unit), token(figure.basis),
+                                figure.period.string(), figure.source.string()});
     return listing;
 }
 

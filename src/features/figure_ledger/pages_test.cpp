@@ -59,7 +59,8 @@ private:
     void load(const exchange::ImportKind& kind, const std::string& name) {
         trail::Journal journal{*database_, system_now};
         exchange::ImportReport report;
-        REQUIRE(journal.change(trail::operator_named(), "test", [&](trail::Change& change) { return exchange::import_file(change, kind, example(name), false, report); }));
+        REQUIRE(journal.change(trail::operator_named(), "test",
+                               [&](trail::Change& change) { return exchange::import_file(change, kind, example(name), false, report); }));
     }
     static web::Request request_for(std::string_view address) {
         web::Request request;
@@ -79,9 +80,11 @@ private:
         return request;
     }
 
-    site::Feature feature_ = figure_ledger::feature(
-        {{.name = "test", .figures = [](trail::View&, const figures::Wanted&) { return std::vector{submitted("cpp.open", "524")}; }}},
-        {{.uses = [](trail::View&, const figures::Wanted&) { return std::vector{figures::Use{"cpp.open@2017-03-31", "Scorecard 2016-17", "/scorecard/2016-17"}}; }}});
+    site::Feature feature_ =
+        figure_ledger::feature({{.name = "test", .figures = [](trail::View&, const figures::Wanted&) { return std::vector{submitted("cpp.open", "524")}; }}},
+                               {{.uses = [](trail::View&, const figures::Wanted&) {
+                                   return std::vector{figures::Use{"cpp.open@2017-03-31", "Scorecard 2016-17", "/scorecard/2016-17"}};
+                               }}});
     site::Router router_{};
     std::shared_ptr<store::Database> database_{};
 };

@@ -11,7 +11,8 @@ using figures::Figure;
 static constexpr std::string_view units = "percent, rate_per_10000, rate, count, days or pounds";
 static constexpr std::string_view precisions = "over, under, about or nothing";
 
-static constexpr ImportColumn measure{"measure", true, "what is measured, as a code such as `cpp.open`: letters, digits and . - _ & without spaces, at most 60"};
+static constexpr ImportColumn measure{"measure", true,
+                                      "what is measured, as a code such as `cpp.open`: letters, digits and . - _ & without spaces, at most 60"};
 static constexpr ImportColumn label{"label", true, "the measure in words"};
 static constexpr ImportColumn period{"period", true, "2016-17, 2016-17 Q2, 2017-03, 2017-03-31 or 2016"};
 static constexpr ImportColumn basis{"basis", true, "snapshot, month, quarter, year_to_date, year or rolling_12_months"};

@@ -28,13 +28,9 @@ std::string source_sentence(const figures::Source& source) {
     return words;
 }
 
-Html figure_link(std::string_view key, std::string_view text) {
-    return html("<a class=\"govuk-link\" href=\"{}\">{}</a>", figures::figure_path(key), text);
-}
+Html figure_link(std::string_view key, std::string_view text) { return html("<a class=\"govuk-link\" href=\"{}\">{}</a>", figures::figure_path(key), text); }
 
-Html value_link(const Figure& figure) {
-    return html("<a class=\"app-figure\" href=\"{}\">{}</a>", figures::figure_path(figure.key()), display(figure));
-}
+Html value_link(const Figure& figure) { return html("<a class=\"app-figure\" href=\"{}\">{}</a>", figures::figure_path(figure.key()), display(figure)); }
 
 Html table_region(govuk::Table table) {
     const std::string label = table.caption;

@@ -18,6 +18,7 @@ struct NavigationItem {
     std::string_view text{};
     std::string_view path{};
     Permission permission{};
+    std::string_view summary{};  ///< what is found there, for the home page
 };
 
 /// A read-only command that lists rows: `holdfast scorecard --year 2016-17 --format json`.

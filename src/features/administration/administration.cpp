@@ -12,7 +12,14 @@
 
 namespace holdfast::administration {
 
+static std::vector<site::NavigationItem> administration_navigation() {
+    return {{"Imports", "/imports", permissions::import_files, "Load files of records and figures after a preview"},
+            {"Accounts", "/accounts", access::permissions::manage_accounts, "Who may sign in, and as what"},
+            {"Trail", "/trail", access::permissions::read_trail, "Every change, by whom, when and why"}};
+}
+
 site::Feature feature(Surroundings surroundings) {
+    for (const auto& item : administration_navigation()) surroundings.navigation.push_back(item);
     const auto shared = std::make_shared<const Surroundings>(std::move(surroundings));
     return {
         .name = "administration",
@@ -26,9 +33,7 @@ site::Feature feature(Surroundings surroundings) {
                 add_import_routes(router, shared);
                 add_trail_routes(router);
             },
-        .navigation = {{"Imports", "/imports", permissions::import_files},
-                       {"Accounts", "/accounts", access::permissions::manage_accounts},
-                       {"Trail", "/trail", access::permissions::read_trail}},
+        .navigation = administration_navigation(),
     };
 }
 

@@ -13,7 +13,7 @@ static Html cards(const trail::View& view, const Surroundings& surroundings) {
         if (!view.may(item.permission)) continue;
         list.add("<li class=\"hf-card\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h2>"
                  "<p class=\"govuk-body\">{}</p></li>",
-                 item.path, item.text, item.permission.description);
+                 item.path, item.text, item.summary);
     }
     return list.add("</ul>");
 }

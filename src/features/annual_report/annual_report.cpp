@@ -36,7 +36,7 @@ site::Feature feature(std::vector<documents::Section> sections, std::vector<figu
                 add_report_routes(router, contributions);
                 add_narrative_routes(router, contributions);
             },
-        .navigation = {{"Reports", "/reports", permissions::view}},
+        .navigation = {{"Reports", "/reports", permissions::view, "The annual report, its words, its editions and its downloads"}},
         .imports = {narrative_import(contributions)},
         .listings = {},
         .figures = {},

@@ -39,7 +39,7 @@ site::Feature feature() {
         .permissions = {permissions::view, permissions::define, permissions::submit, permissions::explain, permissions::decide,
                         permissions::approve, permissions::unlock},
         .routes = add_routes,
-        .navigation = {{"Scorecard", "/scorecard", permissions::view}},
+        .navigation = {{"Scorecard", "/scorecard", permissions::view, "Every indicator with its target, rating and trend, and why"}},
         .imports = every_import(),
         .listings = {listing_command()},
         .figures = {submitted_values()},

@@ -40,7 +40,7 @@ static constexpr const char* session_settings = R"(
     SET client_min_messages = 'warning';
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off')";
 
-ServerConnection::ServerConnection(const std::string& url) : handle_(connect(url)) {
+ServerConnection::ServerConnection(const std::string& url) : url_(url), handle_(connect(url)) {
     PQsetNoticeReceiver(handle_.get(), take_notice, this);
     run_on(handle_.get(), session_settings);
 }
@@ -143,18 +143,38 @@ void ServerConnection::run(const std::string& statement) { run_on(handle_.get(),
 
 void ServerConnection::begin_reading() { run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
 
-/// The lock makes writers of several processes take turns, as SQLite's do. It is freed when the transaction ends.
+/// Makes writers of several processes take turns, as SQLite's do. It is freed when the transaction ends.
+static const std::string take_turn = "SELECT pg_advisory_xact_lock(5210475631208771924)";
+
 void ServerConnection::begin_writing() {
     is_savepoint_due_to_be_released_ = false;
-    run("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(5210475631208771924)");
+    const Result result = run_on(handle_.get(), "BEGIN ISOLATION LEVEL READ COMMITTED; " + take_turn + ", pg_current_xact_id()");
+    transaction_ = PQgetvalue(result.get(), 0, 1);
 }
 
 void ServerConnection::commit() {
     warning_.clear();
-    const Result result = run_on(handle_.get(), "COMMIT");
+    const Result result(PQexec(handle_.get(), "COMMIT"));
+    if (PQstatus(handle_.get()) == CONNECTION_BAD && !transaction_.empty()) return require_committed();
+    check(handle_.get(), result.get(), "COMMIT");
     if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw std::runtime_error("PostgreSQL undid a transaction instead of keeping it");
     // The server warns here when it stopped waiting for a synchronous standby: the write may be lost with the machine.
     if (!warning_.empty()) throw Unavailable(fmt::format("PostgreSQL did not confirm a commit: {}", warning_));
+}
+
+void ServerConnection::require_committed() const {
+    const std::string why = PQerrorMessage(handle_.get());
+    std::string outcome = "not known";
+    try {
+        const Handle asking = connect(url_);
+        // The server may still be at it: its turn to write ends when it is done.
+        run_on(asking.get(), "SET lock_timeout = '10s'; " + take_turn);
+        outcome = PQgetvalue(run_on(asking.get(), "SELECT pg_xact_status('" + transaction_ + "')").get(), 0, 0);
+    } catch (const std::exception&) {
+        // Still not known.
+    }
+    if (outcome != "committed")
+        throw Unavailable(fmt::format("PostgreSQL: the connection was lost in a commit whose outcome is {}: {}", outcome, why));
 }
 
 void ServerConnection::roll_back() noexcept {

@@ -48,11 +48,16 @@ private:
         std::string name{};
     };
 
+    /// After an answer to COMMIT that never came: returns when the server kept the transaction, throws Unavailable when it did not.
+    void require_committed() const;
     const std::string& prepared(Sql sql, std::span<const Parameter> parameters);
     void count_changes(PGresult* result);
     static void take_notice(void* connection, const PGresult* notice);
 
+    std::string url_;
     Handle handle_;
+    /// The number by which the server knows the open transaction that writes.
+    std::string transaction_;
     /// By the address of the literal, which never moves; one for each set of parameter types it is used with.
     std::unordered_map<const char*, std::vector<Prepared>> statements_;
     std::size_t prepared_count_{};

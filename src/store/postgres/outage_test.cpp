@@ -2,7 +2,14 @@
 #include "support/databases.hpp"
 
 #include <array>
+#include <atomic>
+#include <fmt/format.h>
+#include <netinet/in.h>
 #include <optional>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace holdfast;
 using namespace holdfast::store;
@@ -122,4 +129,103 @@ ON_A_SERVER("a commit about which the server warns is not acknowledged") {
         return Verdict::keep;
     });
     CHECK_THROWS_AS(database->write([](Writer& writer) { return insert(writer, 1); }), Unavailable);
+}
+
+namespace {
+
+/// Stands between the program and the server. Once told to, it passes the next COMMIT on and then drops the connection, so that the
+/// server keeps the transaction and nobody hears of it.
+class LossyLine {
+public:
+    explicit LossyLine(const std::string& address) : address_(address), listening_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in place{.sin_family = AF_INET, .sin_port = 0, .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_zero = {}};
+        socklen_t size = sizeof place;
+        REQUIRE(bind(listening_, reinterpret_cast<sockaddr*>(&place), size) == 0);
+        REQUIRE(listen(listening_, 16) == 0);
+        REQUIRE(getsockname(listening_, reinterpret_cast<sockaddr*>(&place), &size) == 0);
+        port_ = ntohs(place.sin_port);
+        thread_ = std::thread([this] { accept_all(); });
+    }
+    ~LossyLine() {
+        shutdown(listening_, SHUT_RDWR);
+        thread_.join();
+        close(listening_);
+        for (auto& line : lines_) line.join();
+    }
+    LossyLine(const LossyLine&) = delete;
+    LossyLine& operator=(const LossyLine&) = delete;
+
+    /// The server's address by way of this line.
+    std::string address() const {
+        const std::size_t colon = address_.rfind(':');
+        return address_.substr(0, colon + 1) + std::to_string(port_) + address_.substr(address_.find('/', colon));
+    }
+    void lose_next_commit() { loses_next_commit_ = true; }
+
+private:
+    void accept_all() {
+        for (int client = accept(listening_, nullptr, nullptr); client >= 0; client = accept(listening_, nullptr, nullptr))
+            lines_.emplace_back([this, client] { pass_on(client); });
+    }
+    int connect_to_server() const {
+        const std::size_t colon = address_.rfind(':');
+        sockaddr_in place{.sin_family = AF_INET, .sin_port = htons(static_cast<std::uint16_t>(std::stoi(address_.substr(colon + 1)))),
+                          .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_zero = {}};
+        const int server = socket(AF_INET, SOCK_STREAM, 0);
+        if (connect(server, reinterpret_cast<sockaddr*>(&place), sizeof place) != 0) return -1;
+        return server;
+    }
+    void pass_on(int client) {
+        const int server = connect_to_server();
+        std::array<pollfd, 2> ends{pollfd{.fd = client, .events = POLLIN, .revents = 0}, pollfd{.fd = server, .events = POLLIN, .revents = 0}};
+        while (poll(ends.data(), ends.size(), -1) > 0) {
+            if (ends[0].revents != 0 && !copy(client, server)) break;
+            if (ends[1].revents != 0 && !copy(server, client)) break;
+        }
+        close(client);
+        close(server);
+    }
+    /// Passes on what has arrived; false when the line is to be dropped.
+    bool copy(int from, int to) {
+        std::array<char, 65536> bytes{};
+        const ssize_t size = read(from, bytes.data(), bytes.size());
+        if (size <= 0 || write(to, bytes.data(), static_cast<std::size_t>(size)) != size) return false;
+        const bool is_commit = std::string_view(bytes.data(), static_cast<std::size_t>(size)).find("COMMIT") != std::string_view::npos;
+        if (!is_commit || !loses_next_commit_.exchange(false)) return true;
+        // The server has answered: it has committed.
+        return read(to, bytes.data(), bytes.size()) < 0;
+    }
+
+    std::string address_;
+    int listening_;
+    int port_{};
+    std::atomic<bool> loses_next_commit_{};
+    std::thread thread_;
+    std::vector<std::thread> lines_;
+};
+
+}  // namespace
+
+ON_A_SERVER("a commit whose answer was lost on the way is looked up, and its caller is told the truth") {
+    LossyLine line(address);
+    const auto database = Database::open(line.address());
+    database->migrate(schema);
+    database->write([](Writer& writer) { return insert(writer, 1); });
+    line.lose_next_commit();
+    CHECK_NOTHROW(database->write([](Writer& writer) { return insert(writer, 2); }));
+    CHECK(count(*database) == 2);
+    database->write([](Writer& writer) { return insert(writer, 3); });
+    CHECK(count(*database) == 3);
+}
+
+ON_A_SERVER("a server that goes away in the middle of a commit has kept nothing, and the caller is told") {
+    const auto database = Database::open(address);
+    database->migrate(schema);
+    database->write([](Writer& writer) {
+        writer.execute("CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
+        writer.execute("CREATE CONSTRAINT TRIGGER leaving AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION leave()");
+        return Verdict::keep;
+    });
+    CHECK_THROWS_AS(database->write([](Writer& writer) { return insert(writer, 1); }), Unavailable);
+    CHECK(count(*database) == 0);
 }

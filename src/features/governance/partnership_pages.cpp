@@ -51,7 +51,7 @@ static Html groups_table(const std::vector<Group>& standing) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Group"}, {.text = "Kind"}, {.text = "Reports to"}, {.text = "Chair"}, {.text = "Vice chair"}, {.text = "Objectives", .format = "numeric"}},
                        .caption = "Groups and who chairs them",
-                       .caption_classes = "govuk-table__caption--m",
+                       .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& group : standing)
         table.rows.push_back({{.text = group.name},
@@ -69,7 +69,7 @@ static Outcome<site::Answer> show_groups(trail::View& view, const web::Request& 
     if (all.empty()) return nothing_yet("Groups", "No groups are loaded yet. Import them to begin.");
     const auto standing = below_board(holding_on(all, day));
     Html main = heading("Structure and groups", static_cast<std::int64_t>(standing.size()), "groups work below the Board", day);
-    main.add(drawn(structure_of(all, day))).add(groups_table(standing)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
+    main.add(drawn(structure_of(all, day))).add("<h2 class=\"govuk-heading-m govuk-!-margin-top-6\">Groups and who chairs them</h2>").add(groups_table(standing)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
     return site::Answer{site::Page{.title = "Structure and groups", .main = std::move(main), .is_wide = true}};
 }
 

@@ -37,10 +37,10 @@ static std::string capitalised(std::string_view words) {
 
 /// The rating's letter as the plan prints it, and its word.
 static Html rating_tag(Rating rating) {
-    static constexpr std::array<std::string_view, ratings.size()> colours{"blue", "green", "yellow", "red", "grey"};
-    const auto letters = letter(rating);
-    const std::string text = letters.empty() ? capitalised(in_words(rating)) : fmt::format("{} {}", letters, in_words(rating));
-    return govuk::tag({.text = text, .classes = fmt::format("govuk-tag--{}", colours[static_cast<std::size_t>(rating)])});
+    static constexpr std::array<std::string_view, ratings.size()> colours{"none", "green", "amber", "red", "none"};
+    if (rating == Rating::not_rated) return Html::text("Not rated");
+    return html("<strong class=\"app-rating app-rating--{}\"><span class=\"app-rating__letter\" aria-hidden=\"true\">{}</span>{}</strong>",
+                colours[static_cast<std::size_t>(rating)], letter(rating), capitalised(in_words(rating)));
 }
 
 static Html count_link(const Shown& shown, int theme, std::optional<Rating> rating, int count) {
@@ -123,12 +123,13 @@ static void add_actions(Html& main, const Shown& shown, const std::vector<Action
         govuk::Table table{.rows = {},
                            .head = {{.text = "Ref."}, {.text = "Action"}, {.text = "Who"}, {.text = "When"}, {.text = "What we are trying to achieve"}, {.text = "Update"}, {.text = "Rating"}},
                            .caption = name,
-                           .caption_classes = "govuk-table__caption--m",
+                           .caption_classes = "govuk-visually-hidden",
                            .first_cell_is_header = true,
                            .classes = "app-table--dense"};
         for (const auto& action : selected)
             if (action.theme_number == theme.number) table.rows.push_back(action_row(action, shown.selection.as_at));
-        if (!table.rows.empty()) main.add(web::shell::table_region(name, govuk::table(table)));
+        if (table.rows.empty()) continue;
+        main.add("<h3 class=\"govuk-heading-s\">{}</h3>", name).add(web::shell::table_region(name, govuk::table(table)));
     }
 }
 

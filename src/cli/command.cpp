@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 
 #include "app/example.hpp"
+#include "app/routes.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -77,6 +78,11 @@ int run_import(const Globals& globals, const std::string& kind, const std::vecto
         code = refused;
     }
     return code;
+}
+
+int run_routes(const std::string& format) {
+    fmt::print("{}", app::formatted(app::routes(), *app::parse_format(format)));
+    return done;
 }
 
 int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format_name) {

@@ -119,15 +119,21 @@ private:
         import->add_flag("--dry-run", is_dry_run_, "Say what would happen and keep nothing");
     }
 
+    void add_format(CLI::App& listing) {
+        listing.add_option("--format", format_, "table, csv or json")->default_val("table")->check(CLI::IsMember({"table", "csv", "json"}));
+    }
+
     void add_listing(CLI::App& parent, const std::string& name, const std::string& words, const std::string& summary, bool needs_year) {
         auto* listing = command(parent, name, summary, [this, words] { return run_listing(globals_, words, year_, format_); });
         auto* year = listing->add_option("--year", year_, "Reporting year, such as 2016-17");
         if (needs_year) year->required();
-        listing->add_option("--format", format_, "table, csv or json")->default_val("table")->check(CLI::IsMember({"table", "csv", "json"}));
+        add_format(*listing);
     }
     void add_listings() {
         add_listing(app_, "scorecard", "scorecard", "The indicators of a year with target, rating and trend", true);
         add_listing(app_, "figures", "figures", "Every figure of the ledger", false);
+        auto* routes = command(app_, "routes", "Every page and form of the site, and which role may use it", [this] { return run_routes(format_); });
+        add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");
         check->require_subcommand(1);
         add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/exchange/value.hpp"
+
+namespace holdfast::app {
+
+/// Every route of the site with the permission it needs and who holds that: a row for each method and pattern, in the order of their patterns,
+/// with `method`, `pattern`, `permission`, `means` (the permission in words), `visitor` and one column for each role. Needs no database.
+exchange::Listing routes();
+
+}  // namespace holdfast::app

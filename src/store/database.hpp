@@ -138,4 +138,8 @@ protected:
 /// Throws std::runtime_error when the file is not a whole backup of this product.
 void restore(std::string_view url, const std::string& file);
 
+/// Moves house: copies every row of the embedded database at `from` into the empty server database at `to`, where it first makes the
+/// tables. All rows or none. Throws std::runtime_error when `to` holds rows already or `from` is not brought up to `migrations`.
+void copy_to_server(std::string_view from, std::string_view to, std::span<const Migration> migrations);
+
 }  // namespace holdfast::store

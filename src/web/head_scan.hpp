@@ -9,8 +9,8 @@ namespace holdfast::web {
 
 /// How much of a request head is taken.
 struct HeadLimits {
-    std::size_t most_bytes{16 * 1024};
-    std::size_t most_target_bytes{8 * 1024};
+    std::size_t most_bytes{std::size_t{16} * 1024};
+    std::size_t most_target_bytes{std::size_t{8} * 1024};
     std::size_t most_fields{64};
 };
 

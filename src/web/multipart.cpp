@@ -11,7 +11,7 @@ namespace holdfast::web {
 
 namespace {
 
-constexpr std::size_t most_part_head_bytes = 8 * 1024;
+constexpr std::size_t most_part_head_bytes = std::size_t{8} * 1024;
 
 /// One `name=value` or `name="value"` of a header field.
 struct Parameter {

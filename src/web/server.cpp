@@ -39,11 +39,11 @@ using Task = asio::awaitable<T, Strand>;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Strand>{});
 
 constexpr std::size_t most_turned_away = 128;
-constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
 constexpr auto sweep_interval = std::chrono::milliseconds(250);
 constexpr auto linger = std::chrono::seconds(2);
 /// A transfer slower than this for longer than its time limit is given up.
-constexpr std::uint64_t least_bytes_per_second = 16 * 1024;
+constexpr std::uint64_t least_bytes_per_second = std::uint64_t{16} * 1024;
 
 class Session;
 

@@ -27,9 +27,9 @@ struct ServerOptions {
     std::uint16_t port{8080};  ///< 0 takes a free one; see Server::port
     int threads{4};
     std::size_t most_connections{1024};
-    std::size_t most_head_bytes{16 * 1024};
-    std::size_t most_body_bytes{32 * 1024 * 1024};
-    std::size_t most_form_bytes{1024 * 1024};  ///< of a form without files, and of JSON
+    std::size_t most_head_bytes{std::size_t{16} * 1024};
+    std::size_t most_body_bytes{std::size_t{32} * 1024 * 1024};
+    std::size_t most_form_bytes{std::size_t{1024} * 1024};  ///< of a form without files, and of JSON
     std::chrono::seconds head_timeout{10};
     std::chrono::seconds body_timeout{60};
     std::chrono::seconds keep_alive_timeout{30};

@@ -3,7 +3,10 @@
 namespace holdfast::web::govuk {
 
 void add_attributes(Html& page, const Attributes& attributes) {
-    for (const auto& [name, value] : attributes) page.add(" {}=\"{}\"", name, value);
+    for (const auto& [name, value] : attributes) {
+        page.add(" {}", name);
+        add_if(page, value, "=\"{}\"");
+    }
 }
 
 void add_plural_text(Html& page, std::string_view key, const PluralText& forms) {

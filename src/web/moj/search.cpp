@@ -66,8 +66,7 @@ static void add_form(Html& page, const Search& options) {
 }
 
 void add(Html& page, const Search& options) {
-    // The template names its first class twice.
-    page.add("<search class=\"moj-search moj-search");
+    page.add("<search class=\"moj-search");
     add_if(page, options.layout == "stacked", " moj-search--stacked");
     add_class(page, options.classes);
     page.add("\"");

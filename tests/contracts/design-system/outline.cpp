@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <sstream>
 #include <vector>
 
 namespace holdfast::contracts {
@@ -37,6 +39,16 @@ std::string with_single_spaces(std::string_view text) {
 
 void trim_left(std::string& text) { text.erase(0, text.find_first_not_of(' ')); }
 void trim_right(std::string& text) { text.erase(text.find_last_not_of(' ') + 1); }
+
+/// The names of a class attribute as the DOM has them: in order, each once.
+std::string as_class_list(std::string_view value) {
+    std::string list;
+    std::set<std::string> seen;
+    std::istringstream names{std::string(value)};
+    for (std::string name; names >> name;)
+        if (seen.insert(name).second) list += list.empty() ? name : " " + name;
+    return list;
+}
 
 /// A child to write down: an element, or the text between two elements.
 struct Piece {
@@ -104,9 +116,7 @@ private:
         lines_.append(static_cast<std::size_t>(depth) * 2, ' ').append("<" + name);
         for (auto& [attribute, value] : attributes) {
             if (attribute == "class") {
-                value = with_single_spaces(value);
-                trim_left(value);
-                trim_right(value);
+                value = as_class_list(value);
             }
             lines_.append(" " + attribute + "=\"" + value + "\"");
         }

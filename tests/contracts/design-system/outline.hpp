@@ -5,7 +5,7 @@
 
 namespace holdfast::contracts {
 
-/// What a browser makes of a piece of markup, one line a node: attributes sorted by name, classes in order with single spaces, text with
+/// What a browser makes of a piece of markup, one line a node: attributes sorted by name, classes in order, each once, text with
 /// white space as HTML sees it (runs are one space, none at the edges of blocks; `pre` and `textarea` as they are), no comments.
 /// Two pieces are the same page exactly if their outlines are equal.
 std::string outline(std::string_view markup);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/html.hpp"
+
+/// Every component as it looks, for those who build pages of them.
+namespace holdfast::web::gallery {
+
+/// One component with made-up content. `name` is the last part of its address, such as `date-input`; each belongs on a page of its own,
+/// as ids and landmarks are those of a whole page.
+struct Example {
+    std::string name{};
+    std::string title{};
+    Html markup{};
+    bool has_page_heading = false;  ///< it brings the heading of its page itself
+};
+
+/// Every component of the GOV.UK Design System but the header with the crown, then those of the MOJ Design System and its behaviours.
+std::vector<Example> examples();
+
+/// What the page of one example says: its heading and the component.
+Html example_page(const Example& example);
+/// A list of links to the pages of the examples under `path`.
+Html example_list(std::string_view path);
+
+}  // namespace holdfast::web::gallery

@@ -1,0 +1,32 @@
+#include "web/gallery/gallery.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace holdfast::web;
+using namespace holdfast::web::gallery;
+
+TEST_CASE("every component is shown, each under a name of its own") {
+    std::set<std::string> names;
+    for (const auto& example : examples()) {
+        CHECK(names.insert(example.name).second);
+        CHECK_FALSE(example.markup.empty());
+    }
+    CHECK(names.size() == 56);
+}
+
+TEST_CASE("the page of an example has one heading of the first level") {
+    for (const auto& example : examples()) {
+        INFO(example.name);
+        const std::string page = example_page(example).string();
+        const auto first = page.find("<h1");
+        CHECK(first != std::string::npos);
+        CHECK(page.find("<h1", first + 1) == std::string::npos);
+    }
+}
+
+TEST_CASE("the list links to every example") {
+    const std::string list = example_list("/design/components").string();
+    for (const auto& example : examples()) CHECK(list.find("href=\"/design/components/" + example.name + "\"") != std::string::npos);
+}

@@ -83,6 +83,7 @@ main>section+section h2{margin-top:12mm}
 .scroll{overflow:visible}
 thead{display:table-header-group}
 tr,figure,.panel{break-inside:avoid}
+tbody tr:first-child,tbody tr:last-child{break-before:avoid}
 table{font-size:9pt}
 .wide{page:wide}
 .wide table{font-size:8pt}

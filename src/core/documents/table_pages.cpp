@@ -43,7 +43,7 @@ static Html head_html(const Writing& writing, const Table& table) {
     return html("<thead{}><tr{}>{}</tr></thead>", dress.head, dress.row, headers);
 }
 
-static constexpr std::size_t most_columns_upright = 6;
+static constexpr std::size_t most_columns_upright = 7;
 
 Html table_html(const Writing& writing, const Table& table) {
     const Dress& dress = writing.dress;

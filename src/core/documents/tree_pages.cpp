@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <span>
 
 namespace holdfast::documents {
 
@@ -23,12 +24,17 @@ struct Look {
 };
 static constexpr std::array<Look, 3> looks{{{"#12436d", "#12436d", "#ffffff"}, {"#d9e6f2", "#12436d", "#0b0c0c"}, {"#f6f7f8", "#8c9499", "#0b0c0c"}}};
 
-/// Boxes down the page, children indented under their parent and joined to it by lines; many childless children stand in two columns.
+/// Boxes down the page, children indented under their parent and joined to it by lines; the root's children stand in two columns where the page is
+/// wide enough.
 class TreeDrawing {
 public:
     explicit TreeDrawing(double width, bool has_columns) : width_(width), has_columns_(has_columns) {}
 
-    double draw(const Node& root) { return branch(root, {1, 1, width_ - 2}, 0); }
+    double draw(const Node& root) {
+        const Place place{1, 1, width_ - 2};
+        const bool has_many = has_columns_ && root.children.size() >= fewest_in_two_columns;
+        return has_many ? columns(root, place) : branch(root, place, 0);
+    }
     Html picture() const {
         Html all = lines_;
         return all.add(boxes_);
@@ -38,55 +44,41 @@ private:
     struct Place {
         double x, y, width;
     };
+    using Children = std::span<const Node>;
 
     /// Draws a box and what is under it, and gives where the next thing may stand.
     double branch(const Node& node, Place place, std::size_t depth) {
-        double y = box(node, place, depth);
-        if (node.children.empty()) return y + gap;
-        const double top = y;
-        y += gap;
-        double last_joint = top;
-        for (std::size_t i = 0; i < node.children.size();) {
-            const std::size_t leaves = leaves_from(node, i);
+        const double bottom = box(node, place, depth);
+        return under(node.children, {place.x, bottom, place.width}, depth);
+    }
+
+    /// Draws children one under another, joined to a line that comes down from `place`.
+    double under(Children children, Place place, std::size_t depth) {
+        double y = place.y + gap, last_joint = place.y;
+        for (const auto& child : children) {
             const Place inner{place.x + indent, y, place.width - indent};
-            if (has_columns_ && leaves >= fewest_in_two_columns) {
-                y = columns(node, i, leaves, inner, depth + 1, last_joint);
-                i += leaves;
-            } else {
-                last_joint = join(place.x + bus_offset, inner);
-                y = branch(node.children[i], inner, depth + 1);
-                ++i;
-            }
+            last_joint = join(place.x + bus_offset, inner);
+            y = branch(child, inner, depth + 1);
         }
-        line({place.x + bus_offset, top}, {place.x + bus_offset, last_joint});
+        if (!children.empty()) line({place.x + bus_offset, place.y}, {place.x + bus_offset, last_joint});
         return y;
     }
 
-    static std::size_t leaves_from(const Node& node, std::size_t first) {
-        std::size_t count = 0;
-        while (first + count < node.children.size() && node.children[first + count].children.empty()) ++count;
-        return count;
+    double columns(const Node& root, Place place) {
+        const double bottom = box(root, place, 0), column = (place.width - gap) / 2;
+        const Children children(root.children);
+        const std::size_t split = half_of(children, column);
+        const double left = under(children.first(split), {place.x, bottom, column}, 0);
+        const double right = under(children.subspan(split), {place.x + column + gap, bottom, column}, 0);
+        return std::max(left, right);
     }
 
-    double columns(const Node& node, std::size_t first, std::size_t count, Place inner, std::size_t depth, double& last_joint) {
-        const double column = (inner.width - indent) / 2;
-        const double second_x = inner.x + column + indent, second_bus = second_x - indent + bus_offset;
-        const std::size_t in_first = (count + 1) / 2;
-        double y = inner.y, second_joint = y;
-        for (std::size_t row = 0; row < in_first; ++row) {
-            const Place left{inner.x, y, column}, right{second_x, y, column};
-            last_joint = join(inner.x - indent + bus_offset, left);
-            double next = branch(node.children[first + row], left, depth);
-            if (const std::size_t beside = in_first + row; beside < count) {
-                second_joint = join(second_bus, right);
-                next = std::max(next, branch(node.children[first + beside], right, depth));
-            }
-            y = next;
-        }
-        const double bridge = inner.y - gap / 2;
-        line({inner.x - indent + bus_offset, bridge}, {second_bus, bridge});
-        line({second_bus, bridge}, {second_bus, second_joint});
-        return y;
+    /// How many children fill the first of two columns, so that both are about as high.
+    static std::size_t half_of(Children children, double column) {
+        const auto height = [&](Children some) { return TreeDrawing(column, false).under(some, {0, 0, column}, 0); };
+        std::size_t split = 1;
+        while (split < children.size() && height(children.first(split)) < height(children.subspan(split))) ++split;
+        return split;
     }
 
     /// A line from the bus to the middle of the first line of a box.

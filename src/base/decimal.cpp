@@ -1,7 +1,9 @@
 #include "base/decimal.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <limits>
 #include <stdexcept>
 
@@ -48,11 +50,16 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::string() const {
-    const auto magnitude = fmt::format("{:0{}}", coefficient_ < 0 ? -coefficient_ : coefficient_, decimals_ + 1);
-    const std::string sign = coefficient_ < 0 ? "-" : "";
-    if (decimals_ == 0) return sign + magnitude;
-    const std::size_t point = magnitude.size() - static_cast<std::size_t>(decimals_);
-    return sign + magnitude.substr(0, point) + "." + magnitude.substr(point);
+    // Written by hand, since a page may print a thousand of them.
+    std::array<char, 24> digits{};
+    const auto magnitude = static_cast<std::uint64_t>(coefficient_ < 0 ? -coefficient_ : coefficient_);
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), magnitude).ptr;
+    std::string text = coefficient_ < 0 ? "-" : "";
+    const auto size = static_cast<int>(end - digits.data());
+    if (size <= decimals_) text.append(static_cast<std::size_t>(decimals_ + 1 - size), '0');
+    text.append(digits.data(), end);
+    if (decimals_ > 0) text.insert(text.size() - static_cast<std::size_t>(decimals_), 1, '.');
+    return text;
 }
 
 std::string Decimal::grouped() const {

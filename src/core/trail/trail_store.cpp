@@ -59,6 +59,8 @@ std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int mo
         entry, record.kind, record.reference, most);
 }
 
+std::int64_t latest_sequence(View& view) { return view.reader().value<std::int64_t>("SELECT COALESCE(MAX(sequence), 0) FROM trail_events"); }
+
 std::vector<TrailEntry> latest_events(View& view, int most) {
     return view.reader().all(
         "SELECT sequence, at, actor, agency, type, kind, reference, reason, detail FROM trail_events "

@@ -28,6 +28,9 @@ struct TrailEntry {
 };
 /// The latest events about a record, newest first.
 std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int most);
+/// The number of the latest event, 0 before the first. Every write leaves an event in its own transaction, so this is the version of all that is
+/// recorded.
+std::int64_t latest_sequence(View& view);
 /// The latest events of any record, newest first.
 std::vector<TrailEntry> latest_events(View& view, int most);
 

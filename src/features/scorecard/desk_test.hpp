@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exchange/import.hpp"
+#include "core/figures/published_store.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/scorecard/imports_service.hpp"
@@ -8,6 +9,7 @@
 #include "features/scorecard/schema_store.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/value_store.hpp"
 #include "support/databases.hpp"
 
 #include <algorithm>
@@ -49,6 +51,9 @@ public:
         return *journal_.view(operator_at_desk(), [&](trail::View& view) -> Outcome<Scorecard> { return load_scorecard(view, Period::year(first_year)); });
     }
 
+    std::vector<Reading> readings(const std::string& code) { return look_up(code, readings_of); }
+    std::vector<Reading> superseded_readings(const std::string& code) { return look_up(code, superseded_readings_of); }
+
     /// The types of the events so far, oldest first.
     std::vector<std::string> events() {
         std::vector<std::string> types;
@@ -59,8 +64,14 @@ public:
     }
 
 private:
+    std::vector<Reading> look_up(const std::string& code, std::vector<Reading> (*find)(trail::View&, Id<Definition>)) {
+        return *journal_.view(operator_at_desk(), [&](trail::View& view) -> Outcome<std::vector<Reading>> {
+            return find(view, TRY(load_indicator(view, code)).id);
+        });
+    }
     static std::vector<store::Migration> every_migration() {
         auto all = trail::migrations();
+        for (const auto& migration : figures::migrations()) all.push_back(migration);
         for (const auto& migration : migrations()) all.push_back(migration);
         return all;
     }

@@ -2,6 +2,7 @@
 
 #include "core/figures/published_store.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace holdfast::scorecard {
@@ -45,6 +46,15 @@ History history_of(trail::View& view, const Defined& indicator, const std::vecto
         else history.comparators.push_back(std::move(line));
     }
     return history;
+}
+
+std::vector<figures::Figure> published_of(trail::View& view, const Defined& indicator) {
+    auto found = figures::published(view, {});
+    std::erase_if(found, [&](const figures::Figure& figure) {
+        return figure.measure != indicator.indicator().measure || !figure.population.empty() || !figure.stated_or_computed();
+    });
+    std::ranges::stable_sort(found, [](const figures::Figure& a, const figures::Figure& b) { return a.period > b.period; });
+    return found;
 }
 
 }  // namespace holdfast::scorecard

@@ -28,4 +28,7 @@ struct History {
 /// for one day the reading counts.
 History history_of(trail::View& view, const Defined& indicator, const std::vector<Reading>& readings);
 
+/// What publications state of the indicator's measure for the area itself, on every basis, newest first.
+std::vector<figures::Figure> published_of(trail::View& view, const Defined& indicator);
+
 }  // namespace holdfast::scorecard

@@ -118,6 +118,21 @@ static void add_values(Html& main, trail::View& view, const IndicatorView& shown
                                         .html = web::shell::table_region("Earlier versions", govuk::table(readings_table(earlier, shown)))});
 }
 
+/// What publications state for the area itself, on whatever basis, so that values on two bases are seen together.
+static void add_published(Html& main, trail::View& view, const IndicatorView& shown) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Period"}, {.text = "Basis"}, {.text = "Value", .format = "numeric"}, {.text = "Stated in"}},
+                       .first_cell_is_header = true,
+                       .classes = "app-table--dense"};
+    for (const auto& figure : published_of(view, shown.indicator))
+        table.rows.push_back({{.text = figure.period.words()},
+                              {.text = std::string(in_words(figure.basis))},
+                              {.html = web::shell::figure_link(figures::figure_path(figure.key()), figures::display(figure)), .format = "numeric"},
+                              {.text = figure.source.string()}});
+    if (!table.rows.empty())
+        main.add("<h2 class=\"govuk-heading-m\">As published</h2>").add(web::shell::table_region("As published", govuk::table(table)));
+}
+
 static std::string target_note(const indicators::Target& target) {
     return fmt::format("{} is good; green within {}%, amber within {}%", token(target.good_is), target.green_within.string(),
                        target.amber_within.string());
@@ -212,26 +227,28 @@ static Html acts(trail::View& view, const IndicatorView& shown) {
     return list;
 }
 
-static void add_standing(Html& main, const IndicatorView& shown) {
+static void add_standing(Html& main, trail::View& view, const IndicatorView& shown) {
     if (!shown.row) {
         main.add("<p class=\"govuk-body\">Not on the scorecard of {}.</p>", shown.year.string());
         return;
     }
     const auto& row = *shown.row;
     main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row), reason_of(row));
-    if (row.trend_decision)
-        main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", row.trend_decision->decided_by, row.trend_decision->reason);
+    if (!row.trend_decision) return;
+    if (const auto held = find_decision(view, {row.id, row.reading->period, Overrides::trend}))
+        main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", held->decision.decided_by, held->decision.reason);
 }
 
 static site::Page indicator_page(trail::View& view, const IndicatorView& shown) {
     const auto& definition = shown.definition();
     Html main = html("<span class=\"govuk-caption-l\">{}, {}</span><h1 class=\"govuk-heading-l\">{}</h1>", definition.code, shown.year.string(),
                      definition.description);
-    add_standing(main, shown);
+    add_standing(main, view, shown);
     if (const auto list = acts(view, shown); !list.empty()) main.add("<ul class=\"govuk-list app-no-print\">{}</ul>", list);
     add_narrative(main, view, shown);
     add_chart(main, view, shown);
     add_values(main, view, shown);
+    add_published(main, view, shown);
     add_targets(main, view, shown);
     add_definition(main, shown);
     add_events(main, view, shown);

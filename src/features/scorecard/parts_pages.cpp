@@ -16,7 +16,7 @@ std::string scorecard_path(const Period& year) { return "/scorecard/" + year.str
 std::string approval_path(const Period& year) { return "/approval/" + year.string(); }
 
 std::string indicator_path(std::string_view code, const Period& year) {
-    return fmt::format("/indicators/{}?year={}", web::percent_encoded(code), year.string());
+    return "/indicators/" + web::percent_encoded(code) + "?year=" + year.string();
 }
 
 std::string act_path(std::string_view code, const Period& period, std::string_view act) {
@@ -25,7 +25,7 @@ std::string act_path(std::string_view code, const Period& period, std::string_vi
 
 Html value_link(const Row& row) {
     if (!row.value()) return Html::text("No value");
-    return web::shell::figure_link(figures::figure_path(row.figure().key()), figures::display(row.value(), row.unit));
+    return web::shell::figure_link(figures::figure_path(row.key()), figures::display(row.value(), row.unit));
 }
 
 static web::shell::Rating shown(const std::optional<indicators::Rating>& rating) {

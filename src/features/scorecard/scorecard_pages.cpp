@@ -1,6 +1,8 @@
 #include "features/scorecard/scorecard_pages.hpp"
 
 #include "core/exchange/value.hpp"
+#include "core/trail/trail_store.hpp"
+#include "features/scorecard/kept_pages.hpp"
 #include "features/scorecard/parts_pages.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_figures.hpp"
@@ -150,13 +152,14 @@ static govuk::Select choice(std::string name, std::string label, std::vector<gov
 }
 
 static void add_filter(Html& main, const Selection& selection) {
-    main.add("<form method=\"get\" class=\"app-columns app-no-print\">");
+    main.add("<form method=\"get\" class=\"app-no-print\"><div class=\"app-columns\">");
     govuk::add(main, choice("rating", "Rating",
                             {{"", "All"}, {"red", "Red"}, {"amber", "Amber"}, {"green", "Green"}, {"none", "Not rated"}}, selection.rating));
     govuk::add(main, choice("trend", "Trend",
                             {{"", "All"}, {"Improving", "Improving"}, {"Declining", "Declining"}, {"Static", "Static"}, {"Sustained", "Sustained"}},
                             selection.trend));
     govuk::add(main, govuk::Input{.name = "q", .value = selection.text, .label = {.text = "Words in the name"}, .classes = "govuk-input--width-20"});
+    main.add("</div>");
     if (!selection.sort.empty()) main.add("<input type=\"hidden\" name=\"sort\" value=\"{}\">", selection.sort);
     main.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button>");
     if (selection.is_filtered()) main.add("<a class=\"govuk-link\" href=\"?\">Show all</a>");
@@ -184,13 +187,22 @@ static Outcome<Period> year_of(const web::Request& request) {
     return *year;
 }
 
-static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Request& request) {
+static Selection selection_in(const web::Fields& query) {
+    return {std::string(query.get("rating")), std::string(query.get("trend")), std::string(query.get("q")), std::string(query.get("sort"))};
+}
+
+static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Request& request, KeptPages& kept) {
     const auto year = TRY(year_of(request));
+    const auto selection = selection_in(request.query);
+    // Filters and orders are many and asked for rarely; the whole scorecard is what everybody opens.
+    const bool is_whole = !selection.is_filtered() && selection.is_in_order();
+    const auto version = trail::latest_sequence(view);
+    if (is_whole)
+        if (const auto page = kept.find(year.string(), version)) return site::Answer{*page};
     const auto scorecard = TRY(scorecard_of(view, year));
-    const auto& query = request.query;
-    const Selection selection{std::string(query.get("rating")), std::string(query.get("trend")), std::string(query.get("q")),
-                              std::string(query.get("sort"))};
-    return site::Answer{scorecard_page(scorecard, selection)};
+    auto page = scorecard_page(scorecard, selection);
+    if (is_whole) kept.keep(year.string(), version, page);
+    return site::Answer{std::move(page)};
 }
 
 static Outcome<site::Answer> show_newest(trail::View& view, const web::Request&) {
@@ -210,7 +222,8 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
 
 void add_scorecard_routes(site::Router& router) {
     router.get("/scorecard", permissions::view, show_newest);
-    router.get("/scorecard/{year}", permissions::view, show_scorecard);
+    router.get("/scorecard/{year}", permissions::view,
+               [kept = std::make_shared<KeptPages>()](trail::View& view, const web::Request& request) { return show_scorecard(view, request, *kept); });
     router.get("/scorecard/{year}/table.csv", permissions::view, download_table);
 }
 

@@ -1,5 +1,6 @@
 #include "features/scorecard/scorecard_row.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::scorecard {
@@ -23,20 +24,13 @@ std::string Row::reason() const {
 
 std::optional<indicators::Trend> Row::trend() const { return trend_decision ? indicators::parse_trend(trend_decision->word) : computed_trend; }
 
-figures::Figure Row::figure() const {
-    figures::Figure figure{.measure = measure, .basis = basis, .label = description, .unit = unit};
-    if (reading) figure.period = reading->period;
-    return figure;
-}
+std::string Row::key() const { return reading ? figures::Key{measure, reading->period.string(), {}}.string() : std::string(); }
 
-/// The latest reading that falls in the year; of two that end on the same day the longer period.
-static std::optional<Reading> reading_of(const std::vector<Reading>& history, const Period& year) {
-    const Reading* latest = nullptr;
-    for (const auto& reading : history) {
-        if (reading.period.reporting_year() != year) continue;
-        if (latest == nullptr || reading.period >= latest->period) latest = &reading;
-    }
-    return latest == nullptr ? std::nullopt : std::optional(*latest);
+/// The latest reading that falls in the year, of a history in order.
+static const Reading* reading_of(const std::vector<Reading>& history, const Period& year) {
+    for (auto reading = history.rbegin(); reading != history.rend(); ++reading)
+        if (reading->period.reporting_year() == year) return &*reading;
+    return nullptr;
 }
 
 static std::optional<Decimal> value_at(const std::vector<Reading>& history, const Period& period) {
@@ -46,10 +40,14 @@ static std::optional<Decimal> value_at(const std::vector<Reading>& history, cons
 }
 
 void settle(Row& row, const Period& year) {
-    row.reading = reading_of(row.history, year);
-    if (row.reading) std::erase_if(row.history, [&](const Reading& other) { return other.period > row.reading->period; });
+    std::ranges::sort(row.history, {}, &Reading::period);
+    if (const auto* reading = reading_of(row.history, year)) {
+        row.reading = *reading;
+        row.history.erase(row.history.begin() + (reading - row.history.data()) + 1, row.history.end());
+    }
     row.by_rule = indicators::rate(row.value(), row.target, row.unit);
-    if (row.reading) row.computed_trend = indicators::trend(value_at(row.history, row.reading->period.year_before()), row.value(), row.target);
+    if (row.history.size() > 1 && row.reading)
+        row.computed_trend = indicators::trend(value_at(row.history, row.reading->period.year_before()), row.value(), row.target);
 }
 
 std::string family(std::string_view code) {

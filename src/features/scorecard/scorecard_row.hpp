@@ -53,7 +53,7 @@ struct Row {
     indicators::Target target{};
     bool has_target{false};            ///< a target was given for the year, be it "not set"
     std::optional<Reading> reading{};  ///< the latest of the year on the indicator's own basis
-    std::vector<Reading> history{};    ///< on the same basis, oldest first, the reading included
+    std::vector<Reading> history{};    ///< on the same basis; once settled, oldest first and ending with the reading
     indicators::Rag by_rule{};
     std::optional<Decision> rating_decision{};
     std::optional<Decision> trend_decision{};
@@ -68,8 +68,8 @@ struct Row {
     bool is_overridden() const { return rating_decision.has_value(); }
     std::optional<indicators::Trend> trend() const;
     bool is_red() const { return rating() == indicators::Rating::red; }
-    /// The figure of the reading: its key is what the row links to. Without a reading the key is of the year.
-    figures::Figure figure() const;
+    /// The key of the reading's figure, `cpp.rate@2017-03-31`; empty without a reading.
+    std::string key() const;
 };
 
 /// Every indicator with a target or a reading in the year, in the order of position.

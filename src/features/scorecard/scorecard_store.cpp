@@ -1,8 +1,9 @@
 #include "features/scorecard/scorecard_store.hpp"
 
 #include "features/scorecard/column_store.hpp"
+#include "features/scorecard/decision.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace holdfast::scorecard {
 
@@ -13,18 +14,19 @@ namespace {
 /// The rows under way, found by the indicator's key.
 class Rows {
 public:
-    explicit Rows(std::vector<Row>& rows) : rows_(rows) {}
-    void index() {
-        for (std::size_t i = 0; i < rows_.size(); ++i) places_.emplace(rows_[i].id.number, i);
+    explicit Rows(std::vector<Row>& rows) : rows_(rows) {
+        places_.reserve(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) places_.emplace_back(rows[i].id.number, i);
+        std::ranges::sort(places_);
     }
     Row* find(std::int64_t id) {
-        const auto place = places_.find(id);
-        return place == places_.end() ? nullptr : &rows_[place->second];
+        const auto place = std::ranges::lower_bound(places_, id, {}, &std::pair<std::int64_t, std::size_t>::first);
+        return place == places_.end() || place->first != id ? nullptr : &rows_[place->second];
     }
 
 private:
     std::vector<Row>& rows_;
-    std::unordered_map<std::int64_t, std::size_t> places_{};
+    std::vector<std::pair<std::int64_t, std::size_t>> places_{};
 };
 }  // namespace
 
@@ -45,46 +47,55 @@ static Row defined_row(const store::Row& row) {
 }
 
 static std::vector<Row> defined_rows(trail::View& view, const Period& year) {
-    return view.reader().all(
+    std::vector<Row> rows;
+    rows.reserve(64);
+    view.reader().each(
         "SELECT i.id, i.code, i.topic, i.description, i.measure, i.unit, i.basis, i.good_is, "
         "t.good_is, t.target_low, t.target_high, t.green_within, t.amber_within "
         "FROM scorecard_indicators i LEFT JOIN scorecard_targets t ON t.indicator_id = i.id AND t.year = $1 ORDER BY i.position, i.code",
-        defined_row, year.string());
+        [&](const store::Row& row) { rows.push_back(defined_row(row)); }, year.string());
+    return rows;
+}
+
+/// What the scorecard shows of a value: counts and submitter are on the indicator's own page.
+static Reading shown_reading(const store::Row& row, Basis basis) {
+    return {
+        .period = period_at(row, 2),
+        .basis = basis,
+        .value = row.get<std::optional<Decimal>>(3),
+        .approved_by = row.get<std::string>(4),
+        .approved_at = row.get<std::optional<Instant>>(5),
+    };
 }
 
 static void add_readings(trail::View& view, Rows& rows, const Period& year) {
     Period first = year;
     for (int i = 1; i < years_of_history; ++i) first = first.year_before();
     view.reader().each(
-        "SELECT indicator_id, basis, period, value, numerator, denominator, submitted_by, submitted_on, version, approved_by, approved_at "
-        "FROM scorecard_values WHERE year >= $1 AND year <= $2 AND is_current ORDER BY ends_on",
+        "SELECT indicator_id, basis, period, value, approved_by, approved_at FROM scorecard_values "
+        "WHERE year >= $1 AND year <= $2 AND is_current",
         [&](const store::Row& row) {
             Row* of = rows.find(row.get<std::int64_t>(0));
-            if (of == nullptr || comparable(basis_at(row, 1)) != comparable(of->basis)) return;
-            of->history.push_back({
-                .period = period_at(row, 2),
-                .basis = basis_at(row, 1),
-                .value = row.get<std::optional<Decimal>>(3),
-                .numerator = row.get<std::optional<Decimal>>(4),
-                .denominator = row.get<std::optional<Decimal>>(5),
-                .submitted_by = row.get<std::string>(6),
-                .submitted_on = row.get<Date>(7),
-                .version = row.get<int>(8),
-                .approved_by = row.get<std::string>(9),
-                .approved_at = row.get<std::optional<Instant>>(10),
-            });
+            const Basis basis = basis_at(row, 1);
+            if (of != nullptr && comparable(basis) == comparable(of->basis)) of->history.push_back(shown_reading(row, basis));
         },
         first.string(), year.string());
 }
 
+/// Why a trend was decided is on the indicator's own page; why a rating was, on the scorecard.
+static Decision shown_decision(const store::Row& row, bool is_rating) {
+    if (!is_rating) return {.word = row.get<std::string>(3)};
+    return {.word = row.get<std::string>(3), .reason = row.get<std::string>(4), .decided_by = row.get<std::string>(5)};
+}
+
 static void add_decisions(trail::View& view, Rows& rows, const Period& year) {
     view.reader().each(
-        "SELECT indicator_id, period, kind, word, reason, decided_by, decided_on FROM scorecard_overrides WHERE year = $1",
+        "SELECT indicator_id, period, kind, word, reason, decided_by FROM scorecard_overrides WHERE year = $1",
         [&](const store::Row& row) {
             Row* of = rows.find(row.get<std::int64_t>(0));
             if (of == nullptr || !of->reading || of->reading->period != period_at(row, 1)) return;
-            auto& decision = row.get<std::string_view>(2) == "rating" ? of->rating_decision : of->trend_decision;
-            decision = Decision{row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5), row.get<Date>(6)};
+            const bool is_rating = row.get<std::string_view>(2) == token(Overrides::rating);
+            (is_rating ? of->rating_decision : of->trend_decision) = shown_decision(row, is_rating);
         },
         year.string());
 }
@@ -102,7 +113,6 @@ static void add_narratives(trail::View& view, Rows& rows, const Period& year) {
 Scorecard load_scorecard(trail::View& view, const Period& year) {
     Scorecard scorecard{year, defined_rows(view, year)};
     Rows rows{scorecard.rows};
-    rows.index();
     add_readings(view, rows, year);
     for (auto& row : scorecard.rows) settle(row, year);
     add_decisions(view, rows, year);

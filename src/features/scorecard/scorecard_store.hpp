@@ -8,7 +8,8 @@
 
 namespace holdfast::scorecard {
 
-/// The scorecard of a reporting year, in four statements whatever its length.
+/// The scorecard of a reporting year, in four statements whatever its length. Of readings it knows period, value and approval, of ratings
+/// that were decided the reason and the name, of trends the word: the rest is on the indicator's own page.
 Scorecard load_scorecard(trail::View& view, const Period& year);
 
 /// Every year with a target or a value, newest first.

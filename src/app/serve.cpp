@@ -4,38 +4,9 @@
 #include "core/site/site.hpp"
 #include "web/server.hpp"
 
-#include <csignal>
 #include <fmt/format.h>
-#include <pthread.h>
-#include <thread>
 
 namespace holdfast::app {
-
-/// SIGTERM and SIGINT are waited for by one thread; every other thread has them blocked, so no handler runs in the middle of anything.
-class StopSignals {
-public:
-    StopSignals() {
-        sigemptyset(&signals_);
-        for (const int number : {SIGTERM, SIGINT, SIGUSR2}) sigaddset(&signals_, number);
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    }
-    void call(std::function<void()> stop) {
-        waiting_ = std::thread([this, stop = std::move(stop)] {
-            int number = 0;
-            sigwait(&signals_, &number);
-            if (number != SIGUSR2) stop();
-        });
-    }
-    ~StopSignals() {
-        if (!waiting_.joinable()) return;
-        pthread_kill(waiting_.native_handle(), SIGUSR2);  // ends the wait when the server stopped by itself
-        waiting_.join();
-    }
-
-private:
-    sigset_t signals_{};
-    std::thread waiting_{};
-};
 
 static site::Router every_route(const std::vector<site::Feature>& features) {
     site::Router router;
@@ -50,9 +21,8 @@ static std::vector<site::NavigationItem> every_navigation_item(const std::vector
     return items;
 }
 
-Outcome<Done> serve(Program& program, const ServeOptions& options,
+Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
-    StopSignals signals;
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
     site::Site site{program.journal(),
                     program.roles(),
@@ -66,7 +36,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options,
                         .trusted_proxies = options.trusted_proxies,
                         .is_behind_tls = options.is_behind_tls},
                        [&](std::shared_ptr<web::Request> request, web::Respond respond) { site.answer(std::move(request), std::move(respond)); }};
-    signals.call([&] { server.stop(); });
+    const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", options.address, server.port()), setup_code);
     server.run();
     return Done{};

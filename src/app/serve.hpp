@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/program.hpp"
+#include "app/stop_signals.hpp"
 
 #include <functional>
 #include <string>
@@ -19,7 +20,7 @@ struct ServeOptions {
 
 /// Serves the site until SIGTERM or SIGINT, then finishes what is under way. `started` is told the address once the port is open, and the
 /// one-time code with which the first administrator is made where there is no account yet.
-Outcome<Done> serve(Program& program, const ServeOptions& options,
+Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string& address, const std::optional<std::string>& setup_code)>& started);
 
 }  // namespace holdfast::app

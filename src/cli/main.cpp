@@ -32,8 +32,9 @@ static int run_restore(const Globals& globals, const std::string& file) {
 }
 
 static int run_serve(const Globals& globals, const app::ServeOptions& options) {
+    app::StopSignals signals;  // before the threads of the database
     const auto program = open_program(globals);
-    const auto served = app::serve(*program, options, [](const std::string& address, const std::optional<std::string>& setup_code) {
+    const auto served = app::serve(*program, options, signals, [](const std::string& address, const std::optional<std::string>& setup_code) {
         fmt::print("Holdfast is at {}\n", address);
         if (setup_code) fmt::print("There is no account yet. Make the first administrator at {}/set-up with this code: {}\n", address, *setup_code);
         std::fflush(stdout);

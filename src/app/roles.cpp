@@ -1,6 +1,7 @@
 #include "app/roles.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/calendar/calendar_service.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
@@ -37,7 +38,7 @@ std::vector<Role> every_role() {
         {"board_business_manager", "Board business manager", managing},
         {"board_member", "Board member", reading},
         {"auditor", "Auditor", together({reading, {access::permissions::read_trail}})},
-        {"administrator", "Administrator", together({managing, {access::permissions::manage_accounts, access::permissions::read_trail}})},
+        {"administrator", "Administrator", together({managing, {access::permissions::manage_accounts, access::permissions::read_trail, calendar::permissions::maintain}})},
     };
 }
 

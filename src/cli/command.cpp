@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 
 #include "app/example.hpp"
+#include "app/import_reference.hpp"
 #include "app/routes.hpp"
 
 #include <algorithm>
@@ -82,6 +83,11 @@ int run_import(const Globals& globals, const std::string& kind, const std::vecto
 
 int run_routes(const std::string& format) {
     fmt::print("{}", app::formatted(app::routes(), *app::parse_format(format)));
+    return done;
+}
+
+int run_docs_imports() {
+    fmt::print("{}", app::import_reference());
     return done;
 }
 

@@ -44,6 +44,8 @@ private:
 
 int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run);
 int run_routes(const std::string& format);
+/// Prints docs/reference/imports.md.
+int run_docs_imports();
 int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format);
 int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order);
 int run_example(const Globals& globals, const std::string& accounts_file);

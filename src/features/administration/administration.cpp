@@ -1,6 +1,8 @@
 #include "features/administration/administration.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/calendar/calendar_service.hpp"
+#include "core/calendar/calendar_store.hpp"
 #include "features/administration/account_pages.hpp"
 #include "features/administration/home_pages.hpp"
 #include "features/administration/import_pages.hpp"
@@ -18,13 +20,20 @@ static std::vector<site::NavigationItem> administration_navigation() {
             {"Trail", "/trail", access::permissions::read_trail, "Every change, by whom, when and why"}};
 }
 
+static std::vector<store::Migration> every_migration() {
+    auto all = migrations();
+    for (const auto& step : calendar::migrations()) all.push_back(step);
+    return all;
+}
+
 site::Feature feature(Surroundings surroundings) {
+    surroundings.import_kinds.push_back(calendar::bank_holidays_import());
     for (const auto& item : administration_navigation()) surroundings.navigation.push_back(item);
     const auto shared = std::make_shared<const Surroundings>(std::move(surroundings));
     return {
         .name = "administration",
-        .migrations = migrations(),
-        .permissions = {access::permissions::manage_accounts, access::permissions::read_trail, permissions::import_files},
+        .migrations = every_migration(),
+        .permissions = {access::permissions::manage_accounts, access::permissions::read_trail, permissions::import_files, calendar::permissions::maintain},
         .routes =
             [shared](site::Router& router) {
                 add_home_routes(router, shared);
@@ -34,6 +43,7 @@ site::Feature feature(Surroundings surroundings) {
                 add_trail_routes(router);
             },
         .navigation = administration_navigation(),
+        .imports = {calendar::bank_holidays_import()},
     };
 }
 

@@ -25,10 +25,6 @@ static site::ListingCommand of_year(std::string_view words, std::string_view sum
             }};
 }
 
-static site::ListingCommand of_all(std::string_view words, std::string_view summary, exchange::Listing (*list)(trail::View&)) {
-    return {.words = words, .summary = summary, .list = [list](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return list(view); }};
-}
-
 site::Feature feature() {
     return {
         .name = "governance",
@@ -42,10 +38,7 @@ site::Feature feature() {
                        {"Glossary", "/glossary", permissions::view, "What the abbreviations stand for"}},
         .imports = imports(),
         .listings = {of_year("budget", "The lines of the budget", budget_listing),
-                     of_year("business-plan", "The actions of the business plan", plan_listing),
-                     of_all("members", "Who has a seat on the Board", members_listing),
-                     of_all("groups", "The Board and the groups below it", groups_listing),
-                     of_all("glossary", "Abbreviations and what they stand for", glossary_listing)},
+                     of_year("business-plan", "The actions of the business plan", plan_listing)},
         .figures = {{"governance.budget", budget_figures}, {"governance.plan", plan_figures}, {"governance.partnership", partnership_figures}},
         .figure_uses = {{figure_uses}},
         .report_sections = {{5, "Members", members_section},

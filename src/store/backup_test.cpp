@@ -191,3 +191,28 @@ TEST_CASE("a damaged embedded database is set aside when a backup takes its plac
     CHECK(count(*site.database) == 1);
     CHECK(fs::exists(path + ".damaged"));
 }
+
+TEST_CASE("the log of a database that was deleted is not replayed into the restored one") {
+    Site site("sqlite");
+    const Folder folder;
+    site.database->write(add(1));
+    site.database->backup(folder / "copy");
+    site.database->write(add(2));
+    const std::string path = site.address->substr(std::string_view("sqlite:").size());
+    const std::string log = read_file(path + "-wal");
+    site.database.reset();
+    fs::remove(path);
+    write_file(path + "-wal", log);
+    site.restore(folder / "copy");
+    CHECK(count(*site.database) == 1);
+}
+
+TEST_CASE("only its owner can read an embedded database") {
+    const Site site("sqlite");
+    site.database->write(add(1));
+    const std::string path = site.address->substr(std::string_view("sqlite:").size());
+    for (const std::string part : {"", "-wal", "-shm"}) {
+        CAPTURE(part);
+        CHECK((fs::status(path + part).permissions() & fs::perms::all) == (fs::perms::owner_read | fs::perms::owner_write));
+    }
+}

@@ -1,13 +1,14 @@
 #include "support/databases.hpp"
+#include "support/held_writer.hpp"
 
 #include <array>
 #include <future>
-#include <latch>
 #include <thread>
 
 using namespace holdfast;
 using namespace holdfast::store;
 using test::fresh_database;
+using test::HeldWriter;
 
 static constexpr std::array schema{Migration{"events", R"(
     CREATE TABLE events (
@@ -31,29 +32,6 @@ static std::vector<int> stored(Database& database) {
     });
     return numbers;
 }
-
-/// Holds the writer thread still while pieces are queued, so that they all land in one group.
-class HeldWriter {
-public:
-    explicit HeldWriter(Database& database) : database_(database) {
-        database.write([this](Writer&) { held_.count_down(); released_.wait(); return Verdict::keep; }, [](const auto&) {});
-        held_.wait();
-    }
-    std::future<void> queue(Database::Write work) {
-        auto promise = std::make_shared<std::promise<void>>();
-        database_.write(std::move(work), [promise](const std::exception_ptr& failure) {
-            if (failure) promise->set_exception(failure);
-            else promise->set_value();
-        });
-        return promise->get_future();
-    }
-    void release() { released_.count_down(); }
-
-private:
-    Database& database_;
-    std::latch held_{1};
-    std::latch released_{1};
-};
 
 ON_EVERY_DATABASE("a write that returned is seen by every later read") {
     const auto database = fresh_database(kind, schema);

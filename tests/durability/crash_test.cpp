@@ -117,7 +117,7 @@ ON_EVERY_DATABASE("a program killed at any moment loses no write that it acknowl
         // Every fifth is killed while it starts, the others while they write.
         if (round % 5 != 0) program.listen_for_one();
         program.listen_for(milliseconds(moment(random)));
-        if (drill.server_crash_every > 0 && round % drill.server_crash_every == 0) {
+        if (drill.server_crash_every > 0 && round % drill.server_crash_every == 1) {
             crash_server();
             program.listen_for(milliseconds(500));
         }

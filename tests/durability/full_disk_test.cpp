@@ -1,5 +1,6 @@
 #include "ledger.hpp"
 #include "support/databases.hpp"
+#include "support/held_writer.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -84,4 +85,25 @@ TEST_CASE("when the disk fills up in the middle of a group every caller of the g
     }
     CHECK(refused > 0);
     CHECK(count(*database) == kept);
+}
+
+TEST_CASE("when the disk fills up inside one piece of a group the whole group is told that the database is unavailable") {
+    const auto address = test::fresh_address("sqlite");
+    const auto database = Database::open(*address);
+    database->migrate(test::ledger_schema);
+    const NoRoomBeyond limit(512 * 1024);
+    test::HeldWriter held(*database);
+    auto before = held.queue([](Writer& writer) { return test::write_pair(writer, 1); });
+    // More than SQLite keeps in memory, so that it writes before the commit.
+    auto large = held.queue([](Writer& writer) {
+        for (std::int64_t number = 2; number < 40; ++number)
+            writer.execute("INSERT INTO entries (number, note) VALUES ($1, $2)", number, std::string(1'000'000, 'n'));
+        return Verdict::keep;
+    });
+    auto after = held.queue([](Writer& writer) { return test::write_pair(writer, 50); });
+    held.release();
+    CHECK_THROWS_AS(before.get(), Unavailable);
+    CHECK_THROWS_AS(large.get(), Unavailable);
+    CHECK_THROWS_AS(after.get(), Unavailable);
+    CHECK(count(*database) == 0);
 }

@@ -22,9 +22,21 @@ static void write_for_ever(store::Database& database, std::atomic<std::int64_t>&
     }
 }
 
+/// The server may be crashed while this program starts, too.
+static std::unique_ptr<store::Database> open(const char* address) {
+    for (;;) {
+        try {
+            auto database = store::Database::open(address);
+            database->migrate(test::ledger_schema);
+            return database;
+        } catch (const store::Unavailable&) {
+            continue;
+        }
+    }
+}
+
 int main(int, char** arguments) {
-    const auto database = store::Database::open(arguments[1]);
-    database->migrate(test::ledger_schema);
+    const auto database = open(arguments[1]);
     std::atomic<std::int64_t> next{std::stoll(arguments[2])};
     std::vector<std::jthread> callers;
     for (int caller = 0; caller < 16; ++caller) callers.emplace_back([&] { write_for_ever(*database, next); });

@@ -40,9 +40,11 @@ static constexpr const char* session_settings = R"(
     SET client_min_messages = 'warning';
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off')";
 
-ServerConnection::ServerConnection(const std::string& url) : url_(url), handle_(connect(url)) {
+ServerConnection::ServerConnection(const std::string& url, Purpose purpose) : url_(url), handle_(connect(url)) {
     PQsetNoticeReceiver(handle_.get(), take_notice, this);
     run_on(handle_.get(), session_settings);
+    // A step of a migration may rewrite a large table.
+    if (purpose == Purpose::migrating) run_on(handle_.get(), "SET statement_timeout = 0");
 }
 
 void ServerConnection::take_notice(void* connection, const PGresult* notice) {

@@ -23,7 +23,7 @@ Handle connect(const std::string& url);
 /// One connection to a server with its prepared statements.
 class ServerConnection final : public Connection {
 public:
-    explicit ServerConnection(const std::string& url);
+    ServerConnection(const std::string& url, Purpose purpose);
 
     void each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) override;
     std::int64_t execute(Sql sql, std::span<const Parameter> parameters) override;

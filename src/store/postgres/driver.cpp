@@ -29,7 +29,7 @@ class ServerDriver final : public Driver {
 public:
     explicit ServerDriver(std::string url) : url_(std::move(url)) { connect(Purpose::reading); }
 
-    std::unique_ptr<Connection> connect(Purpose) override { return std::make_unique<ServerConnection>(url_); }
+    std::unique_ptr<Connection> connect(Purpose purpose) override { return std::make_unique<ServerConnection>(url_, purpose); }
     void backup(const std::string& file) override { back_up(url_, file); }
     const Dialect& dialect() const override { return postgres::dialect; }
     std::string_view kind() const override { return "postgresql"; }

@@ -50,10 +50,20 @@ static Handle open_backup(const std::string& file) {
     }
 }
 
-/// What a damaged database leaves is kept under another name: its log must not be replayed into the restored one.
+/// What a damaged or deleted database leaves is kept under another name: its log must not be replayed into the restored one.
 static void set_aside(const std::string& path) {
     for (const char* part : {"-wal", "-shm", ""})
         if (std::filesystem::exists(path + part)) std::filesystem::rename(path + part, path + ".damaged" + part);
+}
+
+static bool is_damaged(const std::string& path) {
+    const Handle handle = open_file(path, SQLITE_OPEN_READWRITE);
+    try {
+        return ask(handle.get(), "PRAGMA quick_check(1)") != "ok";
+    } catch (const std::exception&) {
+        const int code = sqlite3_errcode(handle.get()) & 0xff;
+        return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+    }
 }
 
 /// Takes the database for itself, so that nobody writes to the file that is about to go. Leaving WAL brings its log into the
@@ -66,19 +76,13 @@ static Handle take_exclusively(const std::string& path) {
     return handle;
 }
 
-static bool is_damaged(const std::string& path) {
-    const Handle handle = open_file(path, SQLITE_OPEN_READWRITE);
-    sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v2(handle.get(), "SELECT count(*) FROM sqlite_schema", -1, &statement, nullptr);
-    sqlite3_finalize(statement);
-    return (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT;
-}
-
 void restore(const std::string& path, const std::string& file) {
     NewFile made(path);
     copy(open_backup(file).get(), made.path());
-    if (std::filesystem::exists(path) && is_damaged(path)) set_aside(path);
-    if (!std::filesystem::exists(path)) return made.put_in_place();
+    if (!std::filesystem::exists(path) || is_damaged(path)) {
+        set_aside(path);
+        return made.put_in_place();
+    }
     Handle old;
     try {
         old = take_exclusively(path);

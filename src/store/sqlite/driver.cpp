@@ -4,10 +4,12 @@
 #include "store/sqlite/connection.hpp"
 
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <optional>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace holdfast::store::sqlite {
@@ -51,11 +53,19 @@ private:
     std::string path_;
 };
 
+/// A new database is for its owner's eyes only; SQLite makes the files beside it as the first one is. One that is there is not
+/// touched: closing a file that SQLite has open elsewhere in this program would drop its locks.
+void make_private(const std::string& path) {
+    const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made >= 0) ::close(made);
+}
+
 class FileDriver final : public Driver {
 public:
     explicit FileDriver(std::string_view path) : path_(path) {
         // A file of its own rather than SQLite's memory database: that one has no snapshots, so readers would block the writer.
         if (path == ":memory:") path_ = folder_.emplace().path() + "/database.sqlite";
+        make_private(path_);
         connect(Purpose::writing);
     }
 

@@ -86,12 +86,19 @@ Html chart_html(const Writing& writing, const Chart& chart, const Table* table) 
     return html("<figure role=\"group\"{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
 }
 
+/// The white edge of a word, which viewers that do not know the order of painting draw over the word itself.
+static std::string without_edges(std::string svg) {
+    static constexpr std::string_view edge = R"( stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
+    for (std::size_t at = svg.find(edge); at != std::string::npos; at = svg.find(edge, at)) svg.erase(at, edge.size());
+    return svg;
+}
+
 std::string chart_picture(const Chart& chart) {
     if (!has_any_value(chart)) return {};
     const std::string both = drawing(chart).string();
     const std::size_t begin = both.find("<svg"), end = both.find("</svg>");
     if (begin == std::string::npos || end == std::string::npos) return {};
-    return R"(<svg xmlns="http://www.w3.org/2000/svg")" + both.substr(begin + 4, end + 6 - begin - 4);
+    return without_edges(R"(<svg xmlns="http://www.w3.org/2000/svg")" + both.substr(begin + 4, end + 6 - begin - 4));
 }
 
 }  // namespace holdfast::documents

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <md4c.h>
 #include <stdexcept>
 
@@ -170,6 +171,28 @@ std::string plain_text(const Words& words) {
     std::string text = words.kind == Kind::text ? words.text : words.kind == Kind::line_break ? " " : "";
     for (const auto& child : words.children) text += plain_text(child);
     return text;
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// `2016`, `2016-17`: four digits of this or the last century, with or without the year after.
+static bool is_year(std::string_view token) {
+    const bool begins = token.size() >= 4 && (token.starts_with("19") || token.starts_with("20")) && is_digit(token[2]) && is_digit(token[3]);
+    return begins && (token.size() == 4 || (token.size() == 7 && token[4] == '-'));
+}
+
+std::vector<std::string> typed_numbers(const Words& words) {
+    static constexpr std::string_view inner = "0123456789.,-%";
+    std::vector<std::string> found;
+    const std::string_view text = words.kind == Kind::text ? words.text : std::string_view{};
+    for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos; at = text.find_first_of("0123456789", at)) {
+        std::string_view token = text.substr(at, text.find_first_not_of(inner, at) - at);
+        at += token.size();
+        while (token.ends_with('.') || token.ends_with(',') || token.ends_with('-')) token.remove_suffix(1);
+        if (!is_year(token)) found.emplace_back(token);
+    }
+    for (const auto& child : words.children) std::ranges::move(typed_numbers(child), std::back_inserter(found));
+    return found;
 }
 
 }  // namespace holdfast::documents

@@ -22,6 +22,9 @@ Words read_markdown(std::string_view markdown);
 /// The keys named by `{{figure:key}}`, in the order in which they come, each once.
 std::vector<std::string> figure_keys(std::string_view markdown);
 
+/// Numbers that stand in the words as they were typed, so that they lead nowhere: `525`, `16.2%`. Years are not numbers here.
+std::vector<std::string> typed_numbers(const Words& words);
+
 /// The words alone, figures left out.
 std::string plain_text(const Words& words);
 

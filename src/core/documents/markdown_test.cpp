@@ -42,6 +42,12 @@ TEST_CASE("a link keeps its address only when it leads to http, https or mailto"
         CHECK(address(trap).empty());
 }
 
+TEST_CASE("numbers typed by hand are found, years and figures are not") {
+    const Words words = read_markdown("In 2016-17 the number went from 325 to **1,525**, up 16.2%. See {{figure:cpp.open@2017-03-31}} of 2017, and 4.");
+    CHECK(typed_numbers(words) == std::vector<std::string>{"325", "1,525", "16.2%", "4"});
+    CHECK(typed_numbers(read_markdown("none in 1989")).empty());
+}
+
 TEST_CASE("characters that stand for figures cannot be smuggled in") {
     CHECK(plain_text(read_markdown("a\uE000" "0\uE001 {{figure:k@2016-17}}")) == "a0 ");
 }

@@ -3,6 +3,7 @@
 #include "core/documents/dress_pages.hpp"
 #include "core/documents/markdown.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <pugixml.hpp>
 #include <sstream>
@@ -21,6 +22,11 @@ static void add_namespaces(xml_node root) {
     for (const auto& [name, address] : spaces) root.append_attribute(name) = address;
     root.append_attribute("office:version") = "1.2";
 }
+
+static constexpr std::size_t narrowest_column = 6, narrowest_wide_column = 14, widest_column = 40;
+
+/// `Column12`: a column twelve parts wide.
+static std::string column_style(std::size_t width) { return "Column" + std::to_string(width); }
 
 /// Fills `office:text`.
 class OdtText {
@@ -75,7 +81,13 @@ private:
 
     void write(const Heading& heading) { heading_in(text_, 2).text() = heading.text.c_str(); }
     void write(const Markdown& markdown) { words(text_, read_markdown(markdown.text), 1); }
-    void write(const Chart& chart) { picture("chart-" + chart.name, chart_picture(chart), chart.title, chart.subtitle); }
+    void write(const Chart& chart) {
+        std::string svg = chart_picture(chart);
+        if (svg.empty()) return;
+        paragraph("Caption").text() = chart.title.c_str();
+        if (!chart.subtitle.empty()) paragraph("Note_20_above").text() = chart.subtitle.c_str();
+        picture("chart-" + chart.name, std::move(svg), chart.title, chart.subtitle);
+    }
     void write(const Tree& tree) {
         picture("tree-" + tree.name, tree_picture(tree), tree.caption, "The list after the drawing says the same in words.");
         node(list_in(text_, "Bullets"), tree.root);
@@ -102,7 +114,6 @@ private:
     }
 
     void picture(const std::string& name, std::string svg, const std::string& title, const std::string& description) {
-        if (svg.empty()) return;
         static constexpr double column_width = 17;
         const double height = column_width * pixels(svg, " height=\"") / pixels(svg, " width=\"");
         auto frame = paragraph("Text_20_body").append_child("draw:frame");
@@ -126,11 +137,23 @@ private:
         auto made = text_.append_child("table:table");
         made.append_attribute("table:name") = table.name.c_str();
         made.append_attribute("table:style-name") = "Table";
-        made.append_child("table:table-column").append_attribute("table:number-columns-repeated") = static_cast<unsigned>(table.columns.size());
+        for (std::size_t column = 0; column < table.columns.size(); ++column)
+            made.append_child("table:table-column").append_attribute("table:style-name") = column_style(width_of(table, column)).c_str();
         auto head = made.append_child("table:table-header-rows").append_child("table:table-row");
-        for (const auto& column : table.columns) cell_in(head, "Table_20_Heading").text() = column.label.c_str();
+        for (std::size_t column = 0; column < table.columns.size(); ++column)
+            cell_in(head, is_numeric(table, column) ? "Table_20_Heading_20_Number" : "Table_20_Heading").text() = table.columns[column].label.c_str();
         for (const auto& row : table.rows) write_row(made.append_child("table:table-row"), table, row);
         for (const auto& note : table.notes) paragraph("Note").text() = note.c_str();
+    }
+
+    static bool is_numeric(const Table& table, std::size_t column) { return column > 0 && column < table.columns.size() && table.columns[column].is_numeric; }
+
+    /// How wide a column should be beside the others: by its longest content, within reason.
+    std::size_t width_of(const Table& table, std::size_t column) const {
+        std::size_t longest = std::min<std::size_t>(table.columns[column].label.size(), narrowest_wide_column);
+        for (const auto& row : table.rows)
+            if (column < row.size()) longest = std::max(longest, printed(row[column], document_.figures).size());
+        return std::clamp(longest, narrowest_column, widest_column);
     }
 
     static xml_node cell_in(xml_node row, const char* style) {
@@ -142,8 +165,7 @@ private:
 
     void write_row(xml_node row, const Table& table, const std::vector<Cell>& cells) {
         for (std::size_t column = 0; column < cells.size(); ++column) {
-            const bool is_numeric = column > 0 && column < table.columns.size() && table.columns[column].is_numeric;
-            cell_in(row, is_numeric ? "Table_20_Number" : "Table_20_Contents").text() = printed(cells[column], document_.figures).c_str();
+            cell_in(row, is_numeric(table, column) ? "Table_20_Number" : "Table_20_Contents").text() = printed(cells[column], document_.figures).c_str();
         }
     }
 
@@ -243,6 +265,12 @@ static void add_automatic_styles(xml_node root) {
     auto edges = cell.append_child("style:table-cell-properties");
     edges.append_attribute("fo:padding") = "0.08cm";
     edges.append_attribute("fo:border-bottom") = "0.5pt solid #b1b4b6";
+    for (std::size_t width = narrowest_column; width <= widest_column; ++width) {
+        auto column = automatic.append_child("style:style");
+        column.append_attribute("style:name") = column_style(width).c_str();
+        column.append_attribute("style:family") = "table-column";
+        column.append_child("style:table-column-properties").append_attribute("style:rel-column-width") = (std::to_string(width * 100) + "*").c_str();
+    }
 }
 
 OdtContent odt_content(const Document& document) {

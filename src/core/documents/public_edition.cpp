@@ -1,5 +1,6 @@
 #include "core/documents/public_edition.hpp"
 
+#include "core/documents/part_sums.hpp"
 #include "core/figures/suppression.hpp"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ static Keys all_hidden_keys(Document& document, int threshold) {
         each_table(document, [&](const Table& table) {
             add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys);
         });
+        hide_with_parts(document.figures, keys);
     }
     return keys;
 }

@@ -120,6 +120,25 @@ TEST_CASE("a figure hidden in one table is hidden in every other, and what prote
     CHECK((is_hidden(table.rows[1][1]) || is_hidden(table.rows[2][1])));
 }
 
+TEST_CASE("parts of a total that stand in different tables do not give one another away") {
+    Document document;
+    const auto part = [&](std::string name, int value, std::string part_of) {
+        Traced made = test::traced("visits", Period::year(2016), Decimal::whole(value), figures::Unit::count, "Visits");
+        made.figure.population = std::move(name);
+        made.figure.part_of = std::move(part_of);
+        test::add(document, made);
+    };
+    part("", 50, {});
+    for (const auto& [name, value] : {std::pair{"north", 2}, {"south", 20}, {"west", 28}}) part(name, value, "visits@2016-17");
+    document.parts.push_back({.number = 1, .title = "Visits", .layout = Layout::flow,
+                              .blocks = {Markdown{"{{figure:visits@2016-17}}: {{figure:visits@2016-17/north}}, {{figure:visits@2016-17/south}}, {{figure:visits@2016-17/west}}"}}});
+    const Document shown = public_edition(document);
+    const auto print = [&](std::string_view key) { return shown.figures.find(key)->second.print; };
+    CHECK(print("visits@2016-17") == "50");
+    CHECK(print("visits@2016-17/north") == "[c]");
+    CHECK((print("visits@2016-17/south") == "[c]") != (print("visits@2016-17/west") == "[c]"));
+}
+
 TEST_CASE("the CSV and what is kept hold no trace of a hidden number") {
     const Document document = public_edition(test::sample());
     const Table table = table_named(document, "allegations");

@@ -20,11 +20,11 @@ static void keep(trail::Change& change, const Period& year, const Kept& kept) {
     const Figure& figure = kept.figure;
     change.writer().execute(
         "INSERT INTO annual_report_frozen_figures (year, figure_key, place, print, measure, population, period, basis, label, unit, value, numerator, "
-        "denominator, source_kind, source_by, source_place, source_on, approved_by, note, precision_word) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+        "denominator, source_kind, source_by, source_place, source_on, approved_by, note, precision_word, part_of, part_by) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         year.string(), kept.key, kept.place, kept.print, figure.measure, figure.population, figure.period.string(), token(figure.basis), figure.label,
         token(figure.unit), figure.value, figure.numerator, figure.denominator, token(figure.source.kind), figure.source.by, figure.source.place,
-        figure.source.on, figure.source.approved_by, figure.note, token(figure.precision));
+        figure.source.on, figure.source.approved_by, figure.note, token(figure.precision), figure.part_of, figure.part_by);
 }
 
 void freeze(trail::Change& change, const Period& year, const documents::Document& document) {
@@ -67,6 +67,8 @@ static Figure figure_from(const store::Row& row) {
                      .on = row.get<std::optional<Date>>(15), .approved_by = row.get<std::string>(16)};
     figure.note = row.get<std::string>(17);
     figure.precision = figures::parse_precision(row.get<std::string>(18)).value();
+    figure.part_of = row.get<std::string>(19);
+    figure.part_by = row.get<std::string>(20);
     return figure;
 }
 
@@ -74,7 +76,7 @@ TracedFigures frozen_figures(trail::View& view, const Period& year) {
     TracedFigures kept;
     view.reader().each(
         "SELECT figure_key, place, print, measure, population, period, basis, label, unit, value, numerator, denominator, source_kind, source_by, "
-        "source_place, source_on, approved_by, note, precision_word FROM annual_report_frozen_figures WHERE year = $1 ORDER BY figure_key, place",
+        "source_place, source_on, approved_by, note, precision_word, part_of, part_by FROM annual_report_frozen_figures WHERE year = $1 ORDER BY figure_key, place",
         [&](const store::Row& row) {
             Traced& traced = kept[row.get<std::string>(0)];
             if (row.get<int>(1) == 0) {

@@ -1,6 +1,7 @@
 #include "features/annual_report/narrative_pages.hpp"
 
 #include "core/documents/html_pages.hpp"
+#include "core/documents/markdown.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/permissions.hpp"
@@ -102,10 +103,19 @@ static Outcome<Narrative> posted(const web::Request& request) {
                      .markdown = std::string(request.form.get("markdown")), .version = whole(request.form.get("version")).value_or(0)};
 }
 
+/// A number that was typed is not in the ledger, and a public edition cannot hide it.
+static Html remark_on_numbers(const std::string& markdown) {
+    std::string numbers;
+    for (const auto& number : documents::typed_numbers(documents::read_markdown(markdown))) numbers += (numbers.empty() ? "" : ", ") + number;
+    if (numbers.empty()) return {};
+    return govuk::inset_text({.text = "Typed by hand, so they lead nowhere and are not checked: " + numbers + ". Name the figure instead where there is one."});
+}
+
 static site::Page preview_page(trail::View& view, const web::Request& request, const Contributions& contributions, Narrative narrative) {
     const auto named = figures_named(whole_ledger(view, contributions), narrative);
     if (!named) return form_page(request, {.narrative = std::move(narrative), .errors = named.refusal().errors});
     Html preview = documents::html_words(narrative.markdown, *named);
+    preview.add(remark_on_numbers(narrative.markdown));
     return form_page(request, {.narrative = std::move(narrative), .errors = {}, .preview = std::move(preview)});
 }
 

@@ -65,6 +65,10 @@ std::vector<store::Migration> migrations() {
                 UNIQUE (year, place)
             );
         )"},
+        {"annual_report/0003_frozen_parts_of_totals", R"(
+            ALTER TABLE annual_report_frozen_figures ADD COLUMN part_of ${text} NOT NULL DEFAULT '';
+            ALTER TABLE annual_report_frozen_figures ADD COLUMN part_by ${text} NOT NULL DEFAULT '';
+        )"},
     };
 }
 

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("plain", views.plain),
+    path("scorecard/<str:year>", views.scorecard),
+    path("indicators/<str:code>/<str:period>/submission", views.submission),
+]

@@ -1,0 +1,101 @@
+// Runs the program of this build: single commands, and the site on a free port with the example partnership in a temporary folder.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export const program = process.env.HOLDFAST_PROGRAM ?? fail('HOLDFAST_PROGRAM names the program to test; ctest and dev/journeys set it')
+export const sources = new URL('../../..', import.meta.url).pathname
+
+function fail(why) {
+  throw new Error(why)
+}
+
+const folders = new Set()
+const children = new Set()
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
+
+/** A new folder that is gone when the test process ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-journey-'))
+  folders.add(folder)
+  return folder
+}
+
+async function textOf(stream) {
+  const parts = []
+  for await (const part of stream) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** Runs one command to its end: its exit code and what it wrote. */
+export async function run(command, { cwd = tmpdir(), env = {}, input = '', through = [] } = {}) {
+  const words = [...through, program, ...command]
+  const child = spawn(words[0], words.slice(1), { cwd, env: { ...process.env, ...env } })
+  children.add(child)
+  child.stdin.on('error', () => {}) // a command that does not read closes it early
+  child.stdin.end(input)
+  const [[code], out, err] = await Promise.all([once(child, 'close'), textOf(child.stdout), textOf(child.stderr)])
+  children.delete(child)
+  return { code, out, err }
+}
+
+/** A database with the example partnership and one account for each role. */
+export async function exampleDatabase(database) {
+  const folder = temporaryFolder()
+  const url = database ?? `sqlite:${join(folder, 'holdfast.sqlite')}`
+  const accounts = join(folder, 'accounts.txt')
+  const { code, err } = await run(['--database', url, 'example', '--accounts', accounts], { cwd: folder })
+  if (code !== 0) throw new Error(`the example could not be loaded: ${err}`)
+  return { folder, url, passwords: passwordsIn(accounts) }
+}
+
+function passwordsIn(file) {
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  return new Map(lines.map(line => line.trim().split(/\s+/)))
+}
+
+/** The site, served by a process of its own until stop() or kill(). */
+export class Site {
+  static async serve({ url, passwords }, { through = [], options = [] } = {}) {
+    const words = [...through, program, '--database', url, 'serve', '--port', '0', ...options]
+    const site = new Site()
+    site.passwords = passwords
+    site.process = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+    children.add(site.process)
+    site.ended = once(site.process, 'exit').then(([code, signal]) => (children.delete(site.process), { code, signal }))
+    site.log = ''
+    site.process.stderr.on('data', part => (site.log += part))
+    site.address = await site.#addressPrinted()
+    return site
+  }
+
+  static async withExample(options) {
+    return Site.serve(await exampleDatabase(), options)
+  }
+
+  async #addressPrinted() {
+    const lines = createInterface({ input: this.process.stdout })
+    const printed = new Promise(resolve => lines.on('line', line => /at (http:\S+)/.test(line) && resolve(/at (http:\S+)/.exec(line)[1])))
+    const ended = this.ended.then(({ code }) => fail(`the site ended with ${code} before it was open: ${this.log}`))
+    return Promise.race([printed, ended])
+  }
+
+  /** Ends it as an operator would; gives its exit code. */
+  async stop() {
+    this.process.kill('SIGTERM')
+    return (await this.ended).code
+  }
+
+  /** Ends it as a power cut would. */
+  async kill() {
+    this.process.kill('SIGKILL')
+    await this.ended
+  }
+}

@@ -1,0 +1,33 @@
+// What the program says of its own routes.
+import { run } from './holdfast.mjs'
+
+export async function everyRoute() {
+  return JSON.parse((await run(['routes', '--format', 'json'])).out)
+}
+
+const known = new Set(['method', 'pattern', 'permission', 'means', 'visitor'])
+
+/** The roles as their accounts are named in the example: `board-member` for `board_member`. */
+export function rolesOf(routes) {
+  return Object.keys(routes[0]).filter(key => !known.has(key)).map(key => ({ key, account: key.replaceAll('_', '-') }))
+}
+
+/** docs/reference/access.md as it is to be. */
+export function accessTable(routes) {
+  const who = ['visitor', ...rolesOf(routes).map(role => role.key)]
+  const row = cells => `| ${cells.join(' | ')} |`
+  return [
+    '# Who may use which page',
+    '',
+    'Every page (GET) and form (POST) of the site, the permission it needs, and the roles that hold it. The table is written by',
+    '`dev/access-table` from `holdfast routes`; a test asks the running site for every line of it as every role.',
+    '',
+    'A visitor is sent to the sign-in form by every other page, whether it exists or not; somebody whose role does not include a page is',
+    'told so with status 403.',
+    '',
+    row(['Method', 'Path', 'Permission', ...who.map(key => key.replaceAll('_', ' '))]),
+    row(['---', '---', '---', ...who.map(() => ':-:')]),
+    ...routes.map(route => row([route.method, `\`${route.pattern}\``, `\`${route.permission}\``, ...who.map(key => (route[key] ? 'yes' : ''))])),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,61 @@
+// Somebody with an HTTP client: keeps cookies, follows nothing by itself.
+import { markup } from './markup.mjs'
+
+export class Visitor {
+  constructor(site) {
+    this.site = site
+    this.cookies = new Map()
+  }
+
+  /** Somebody who has signed in with the example account of this role. */
+  static async as(site, role) {
+    const visitor = new Visitor(site)
+    const answer = await visitor.signIn(role, site.passwords.get(role))
+    if (answer.status !== 303) throw new Error(`${role} could not sign in: ${answer.status}`)
+    return visitor
+  }
+
+  async signIn(userName, password) {
+    const token = await this.token('/sign-in')
+    return this.post('/sign-in', { csrf_token: token, user_name: userName, password, next: '' })
+  }
+
+  async request(path, options = {}) {
+    const sent = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { ...(sent && { cookie: sent }), ...options.headers }
+    const response = await fetch(this.site.address + path, { redirect: 'manual', ...options, headers })
+    const body = Buffer.from(await response.arrayBuffer())
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie)
+    return { status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', bytes: body, text: body.toString('utf8') }
+  }
+
+  #keep(header) {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(header)
+    if (/max-age=0/i.test(header)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+
+  get(path) {
+    return this.request(path)
+  }
+
+  /** Sends a form as a browser does. */
+  post(path, fields) {
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+    return this.request(path, { method: 'POST', body, headers: { origin: this.site.address } })
+  }
+
+  /** The token that the forms of this session carry; it can be read from any page with a form. */
+  async token(path = '/') {
+    const { text } = await this.get(path)
+    return markup(text).fields.get('csrf_token')
+  }
+
+  /** Sends a form with this session's token. */
+  async submit(path, fields) {
+    this.csrf ??= await this.token()
+    if (fields instanceof FormData) fields.append('csrf_token', this.csrf)
+    else fields = { csrf_token: this.csrf, ...fields }
+    return this.post(path, fields)
+  }
+}

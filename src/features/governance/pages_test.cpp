@@ -70,7 +70,10 @@ ON_EVERY_DATABASE("the plan page narrows its actions by theme, rating and what i
 ON_EVERY_DATABASE("members, groups and the glossary are shown, and groups as a drawing with the same in words") {
     Partnership partnership(kind);
     partnership.import_example();
-    CHECK(holds(page(partnership, "/members"), "Cumbria Constabulary"));
+    const auto members = page(partnership, "/members");
+    CHECK(holds(members, "Cumbria Constabulary"));
+    CHECK(holds(members, "two CCGs from 1 April 2017"));
+    CHECK_FALSE(holds(members, ">Seat</th>"));
     const auto shown = page(partnership, "/groups");
     CHECK(holds(shown, "<svg"));
     CHECK(holds(shown, "<li>Early Help"));

@@ -27,7 +27,7 @@ struct Member {
 /// The Board itself, a group below it, or a group below that one.
 struct Group {
     std::string name{};
-    std::string kind{};    ///< `board`, `section 11 group`, `task group`...
+    std::string kind{};    ///< `board`, `subgroup`, `task group`...
     std::string parent{};  ///< the name of the group above, empty for the board
     std::string chair{};
     std::string vice_chair{};

@@ -8,6 +8,7 @@
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::governance {
@@ -24,6 +25,19 @@ static Html heading(std::string_view title, std::int64_t count, std::string_view
     return html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{} {} on {}.</p>", title, count, what, in_words(day));
 }
 
+static bool is_empty(const govuk::TableCell& cell) { return cell.text.empty() && cell.html.empty(); }
+
+/// Without the columns in which nothing stands; the first stays.
+static govuk::Table without_empty_columns(govuk::Table table) {
+    for (std::size_t column = table.head.size() - 1; column > 0; --column) {
+        if (!std::ranges::all_of(table.rows, [&](const govuk::TableRow& row) { return is_empty(row[column]); })) continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        table.head.erase(table.head.begin() + at);
+        for (auto& row : table.rows) row.erase(row.begin() + at);
+    }
+    return table;
+}
+
 static Outcome<site::Answer> show_members(trail::View& view, const web::Request& request) {
     const Date day = day_of(view, request);
     const auto all = members(view);
@@ -37,7 +51,7 @@ static Outcome<site::Answer> show_members(trail::View& view, const web::Request&
     for (const auto& seat : seats)
         table.rows.push_back({{.text = seat.agency}, {.text = seat.seat}, {.text = seat.type}, {.text = words_of(seat.from)}, {.text = words_of(seat.to)}, {.text = seat.note}});
     Html main = heading("Members", static_cast<std::int64_t>(seats.size()), "agencies and groups have a seat on the Board", day);
-    main.add(web::shell::table_region("Members", govuk::table(table))).add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
+    main.add(web::shell::table_region("Members", govuk::table(without_empty_columns(std::move(table))))).add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
     return site::Answer{site::Page{.title = "Members", .main = std::move(main), .is_wide = true}};
 }
 

@@ -155,7 +155,7 @@ static Html in_words(const Writing& writing, const Node& node) {
 }
 
 Html tree_html(const Writing& writing, const Tree& tree) {
-    Html made = html(R"(<figure role="group" id="tree-{}"{}><div class="app-chart">{}{}</div><figcaption{}>{}. The list says the same in words.</figcaption></figure>)", tree.name, writing.dress.figure,
+    Html made = html(R"(<figure id="tree-{}"{}><div class="app-chart">{}{}</div><figcaption{}>{}. The list says the same in words.</figcaption></figure>)", tree.name, writing.dress.figure,
                      drawing(tree, wide), drawing(tree, narrow), writing.dress.note, tree.caption);
     return made.add("<ul{}>{}</ul>", writing.dress.bullets, in_words(writing, tree.root));
 }

@@ -8,6 +8,7 @@
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/submission.hpp"
 #include "features/scorecard/value_store.hpp"
 #include "web/charts/charts.hpp"
 #include "web/govuk/govuk.hpp"
@@ -80,7 +81,8 @@ static std::string status(const Reading& reading) {
 }
 
 static govuk::TableRow reading_row(const Reading& reading, const IndicatorView& shown) {
-    return {{.text = reading.period.words()},
+    const auto path = indicator_path(shown.definition().code, reading.period.reporting_year());
+    return {{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", path, reading.period.words())},
             {.text = std::string(in_words(reading.basis))},
             {.html = figure_cell(reading, shown), .format = "numeric"},
             {.text = number(reading.numerator), .format = "numeric"},
@@ -128,7 +130,7 @@ static void add_published(Html& main, trail::View& view, const IndicatorView& sh
         table.rows.push_back({{.text = figure.period.words()},
                               {.text = std::string(in_words(figure.basis))},
                               {.html = web::shell::figure_link(figures::figure_path(figure.key()), figures::display(figure)), .format = "numeric"},
-                              {.text = figure.source.string()}});
+                              {.text = figure.source.where()}});
     if (!table.rows.empty())
         main.add("<h2 class=\"govuk-heading-m\">As published</h2>").add(web::shell::table_region("As published", govuk::table(table)));
 }
@@ -206,23 +208,30 @@ static void add_events(Html& main, trail::View& view, const IndicatorView& shown
     main.add("<h2 class=\"govuk-heading-m\">History</h2>").add(web::shell::table_region("History", govuk::table(table)));
 }
 
-static void add_act(Html& list, const IndicatorView& shown, std::string_view act, std::string_view label) {
-    list.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", act_path(shown.definition().code, shown.row->reading->period, act), label);
+static void add_act(Html& list, const IndicatorView& shown, const Period& period, std::pair<std::string_view, std::string_view> act) {
+    list.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", act_path(shown.definition().code, period, act.first), act.second);
 }
 
-/// What this reader may do with the year's value. An approved value can only be unlocked.
-static Html acts(trail::View& view, const IndicatorView& shown) {
-    Html list;
-    if (!shown.row || !shown.row->reading) return list;
-    if (shown.row->reading->is_approved()) {
-        if (view.may(permissions::unlock)) add_act(list, shown, "unlocking", "Unlock the values");
-        return list;
+static void add_acts_on_value(Html& list, const trail::View& view, const IndicatorView& shown, const Reading& reading) {
+    if (reading.is_approved()) {
+        if (view.may(permissions::unlock)) add_act(list, shown, reading.period, {"unlocking", "Unlock the values"});
+        return;
     }
-    if (view.may(permissions::submit)) add_act(list, shown, "submission", "Submit a revised value");
-    if (view.may(permissions::explain)) add_act(list, shown, "narrative", "Write the cause for concern");
-    if (view.may(permissions::decide)) {
-        add_act(list, shown, "rating", "Override the rating");
-        add_act(list, shown, "trend", "Override the trend");
+    if (view.may(permissions::submit)) add_act(list, shown, reading.period, {"submission", "Submit a revised value"});
+    if (view.may(permissions::explain) && shown.row->is_red()) add_act(list, shown, reading.period, {"narrative", "Write the cause for concern"});
+    if (!view.may(permissions::decide)) return;
+    if (reading.value) add_act(list, shown, reading.period, {"rating", "Override the rating"});
+    add_act(list, shown, reading.period, {"trend", "Override the trend"});
+}
+
+/// What this reader may do with the year's value, or where they may submit the first.
+static Html acts(const trail::View& view, const IndicatorView& shown) {
+    Html list;
+    if (shown.row && shown.row->reading) {
+        add_acts_on_value(list, view, shown, *shown.row->reading);
+    } else if (view.may(permissions::submit)) {
+        const auto period = last_period(shown.definition().basis, shown.year);
+        add_act(list, shown, period, {"submission", "Submit a value"});
     }
     return list;
 }

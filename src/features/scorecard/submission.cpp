@@ -29,6 +29,23 @@ std::vector<Basis> bases_for(const Period& period) {
     return fitting;
 }
 
+static Period last_month_of(const Period& year) {
+    const std::chrono::year_month_day day{year.last_day()};
+    return Period::month(static_cast<int>(day.year()), static_cast<unsigned>(day.month()));
+}
+
+Period last_period(Basis basis, const Period& year) {
+    switch (basis) {
+        case Basis::snapshot:
+        case Basis::year_to_date: return Period::day(year.last_day());
+        case Basis::month: return last_month_of(year);
+        case Basis::quarter: return Period::quarter(static_cast<int>(std::chrono::year_month_day{year.first_day()}.year()), 4);
+        case Basis::year:
+        case Basis::rolling_12_months: return year;
+    }
+    return year;
+}
+
 static bool is_too_long(const std::optional<Decimal>& number) {
     if (!number) return false;
     const auto text = number->string();
@@ -70,18 +87,17 @@ std::vector<FieldError> problems(const Submission& submission, const indicators:
     return found;
 }
 
+bool is_worked_out(figures::Unit unit) {
+    return unit == figures::Unit::percent || unit == figures::Unit::rate_per_10000 || unit == figures::Unit::days;
+}
+
 std::optional<Decimal> worked_out(const Submission& submission, int decimals) {
-    const auto& [numerator, denominator] = std::pair(submission.numerator, submission.denominator);
-    if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;
-    switch (submission.unit) {
-        case figures::Unit::percent: return percentage(*numerator, *denominator, decimals);
-        case figures::Unit::rate_per_10000: return rate_per_10000(*numerator, *denominator, decimals);
-        case figures::Unit::days: return divide(*numerator, *denominator, decimals);
-        case figures::Unit::rate:
-        case figures::Unit::count:
-        case figures::Unit::pounds: return std::nullopt;
-    }
-    return std::nullopt;
+    const auto numerator = submission.numerator;
+    const auto denominator = submission.denominator;
+    if (!is_worked_out(submission.unit) || !numerator || !denominator || denominator->is_zero()) return std::nullopt;
+    if (submission.unit == figures::Unit::percent) return percentage(*numerator, *denominator, decimals);
+    if (submission.unit == figures::Unit::rate_per_10000) return rate_per_10000(*numerator, *denominator, decimals);
+    return divide(*numerator, *denominator, decimals);
 }
 
 Submission completed(Submission submission) {

@@ -34,6 +34,11 @@ bool fits(const Period& period, Basis basis);
 /// The bases that a value for the period can be on.
 std::vector<Basis> bases_for(const Period& period);
 
+/// The period of a value on this basis that ends with the reporting year: the whole year, its last quarter, month or day.
+Period last_period(Basis basis, const Period& year);
+
+/// Whether values in this unit can be worked out from their counts.
+bool is_worked_out(figures::Unit unit);
 /// What the counts come to in the indicator's unit, to this many decimals; nothing where they cannot.
 std::optional<Decimal> worked_out(const Submission& submission, int decimals);
 /// Fills in the value from the counts where only they were given.

@@ -88,7 +88,8 @@ static void add_fields(Html& form, const Wanted& wanted, const Typed& typed, con
     govuk::add(form, number_field("numerator", definition.numerator.empty() ? "Numerator" : definition.numerator, typed.numerator, errors));
     govuk::add(form, number_field("denominator", definition.denominator.empty() ? "Denominator" : definition.denominator, typed.denominator, errors));
     auto value = number_field("value", fmt::format("Value ({})", token(definition.unit)), typed.value, errors);
-    value.hint = govuk::Hint{.text = "As it is to be printed. Leave it empty to have it worked out from the counts."};
+    value.hint = govuk::Hint{.text = is_worked_out(definition.unit) ? "As it is to be printed. Leave it empty to have it worked out from the counts."
+                                                                    : "As it is to be printed."};
     govuk::add(form, value);
     govuk::add(form, govuk::Checkboxes{.name = "without_value",
                                        .items = {{.text = "There is no value for this period", .value = "yes", .checked = typed.is_without_value}}});

@@ -105,3 +105,13 @@ TEST_CASE("a value that disagrees with its counts in the printed digits is said 
     submission.value = Decimal::parse("20");
     CHECK_FALSE(disagreement(submission));
 }
+
+TEST_CASE("the last period of a year is its last day, month or quarter, or the year itself, as the basis asks") {
+    const auto year = Period::year(2016);
+    CHECK(last_period(Basis::snapshot, year).string() == "2017-03-31");
+    CHECK(last_period(Basis::month, year).string() == "2017-03");
+    CHECK(last_period(Basis::quarter, year).string() == "2016-17 Q4");
+    CHECK(last_period(Basis::year, year) == year);
+    for (const Basis basis : {Basis::snapshot, Basis::month, Basis::quarter, Basis::year_to_date, Basis::year, Basis::rolling_12_months})
+        CHECK(fits(last_period(basis, year), basis));
+}

@@ -1,5 +1,5 @@
 // Durable writes a second: many callers who share a commit, against one commit for each write. Each write is two rows, a record and
-// its event. `store_bench [SECONDS]`.
+// its event. Then reads a second of one caller, each a transaction with one row looked up. `store_bench [SECONDS]`.
 // The test databases come with doctest; this program has a main of its own.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include "store/connection.hpp"
@@ -62,6 +62,19 @@ static Speed one_commit_per_write(Driver& driver, Seconds time) {
     return speed_of(std::move(latencies), Seconds(steady_clock::now() - start).count());
 }
 
+static Speed reads(Database& database, Seconds time) {
+    std::vector<double> latencies;
+    const auto start = steady_clock::now();
+    while (steady_clock::now() - start < time) {
+        const auto begun = steady_clock::now();
+        database.read([&](Reader& reader) {
+            reader.value<std::string>("SELECT note FROM records WHERE id = $1", static_cast<std::int64_t>(latencies.size() % 100 + 1));
+        });
+        latencies.push_back(Seconds(steady_clock::now() - begun).count());
+    }
+    return speed_of(std::move(latencies), Seconds(steady_clock::now() - start).count());
+}
+
 namespace {
 
 /// Callers who each write again as soon as their last write is durable, as connections to a server do. All of it happens on the
@@ -111,5 +124,7 @@ int main(int count, char** arguments) {
             fmt::print("{:<11} {:>3} callers          {:>8.0f}/s  p50 {:6.2f} ms  p99 {:6.2f} ms  {:5.1f} times\n", kind, callers, speed.per_second,
                        speed.p50_ms, speed.p99_ms, speed.per_second / single.per_second);
         }
+        const Speed reading = reads(*Database::open(*address), time);
+        fmt::print("{:<11} reads                {:>8.0f}/s  p50 {:6.3f} ms  p99 {:6.3f} ms\n", kind, reading.per_second, reading.p50_ms, reading.p99_ms);
     }
 }

@@ -83,7 +83,7 @@ Html chart_html(const Writing& writing, const Chart& chart, const Table* table) 
     if (table != nullptr)
         caption = html(R"(<figcaption{}>The numbers of this chart are in the table <a href="#table-{}"{}>{}</a>.</figcaption>)", writing.dress.note,
                        table->name, writing.dress.link, table->caption);
-    return html("<figure role=\"group\"{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
+    return html("<figure{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
 }
 
 /// The white edge of a word, which viewers that do not know the order of painting draw over the word itself.

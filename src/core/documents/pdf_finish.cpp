@@ -38,6 +38,26 @@ static std::string metadata(const PdfOptions& options) {
     return "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>" + out.str() + "<?xpacket end=\"w\"?>";
 }
 
+static bool is_drawing(QPDFObjectHandle& element) {
+    return element.isDictionary() && element.getKey("/S").isName() && element.getKey("/S").getName() == "/Figure";
+}
+
+static bool holds_drawing(QPDFObjectHandle element) {
+    auto kids = element.getKey("/K");
+    const int count = kids.isArray() ? kids.getArrayNItems() : kids.isDictionary() ? 1 : 0;
+    for (int i = 0; i < count; ++i) {
+        auto kid = kids.isArray() ? kids.getArrayItem(i) : kids;
+        if (kid.isDictionary() && (is_drawing(kid) || holds_drawing(kid))) return true;
+    }
+    return false;
+}
+
+/// What holds a drawing and its caption is tagged as a drawing too, one without an alternative of its own; it is a section.
+static void retag_frames(QPDF& pdf) {
+    for (auto& element : pdf.getAllObjects())
+        if (is_drawing(element) && !element.hasKey("/Alt") && holds_drawing(element)) element.replaceKey("/S", QPDFObjectHandle::newName("/Sect"));
+}
+
 static void describe(QPDF& pdf, QPDFObjectHandle& root, const PdfOptions& options) {
     auto facts = pdf.getTrailer().getKey("/Info");
     if (!facts.isDictionary()) {
@@ -63,6 +83,7 @@ Outcome<Done> finish_pdf(const std::string& from, const std::string& to, const P
     auto root = pdf.getRoot();
     if (!is_tagged(root)) return conflict("The PDF was not made: it came out without the tags that screen readers need.");
     if (!root.getKey("/Lang").isString()) return conflict("The PDF was not made: it came out without its language.");
+    retag_frames(pdf);
     describe(pdf, root, options);
     QPDFWriter writer(pdf, to.c_str());
     writer.setObjectStreamMode(qpdf_o_generate);

@@ -25,7 +25,7 @@ static Html row_html(const Writing& writing, const Table& table, std::size_t row
     Html cells;
     for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
         const Html inside = content(writing, table, row, column);
-        if (column == 0) cells.add(R"(<th scope="row"{}>{}</th>)", dress.header, inside);
+        if (column == 0 && !inside.empty()) cells.add(R"(<th scope="row"{}>{}</th>)", dress.header, inside);
         else cells.add("<td{}>{}</td>", is_numeric(table, column) ? dress.number_cell : dress.cell, inside);
     }
     const bool is_total = table.has_total_row && row + 1 == table.rows.size();

@@ -22,8 +22,9 @@ static bool is_context(const Figure& figure, const Period& year) {
 
 static documents::Cell words(std::string text) { return {.text = std::move(text), .number = {}, .figure = {}, .is_count_of_people = false}; }
 
-static std::vector<documents::Cell> row_of(const Figure& best) {
-    return {words(best.label), words(best.population.empty() ? "This area" : best.population), words(best.period.words()),
+/// Named as its publication names it here; the value is the ledger's.
+static std::vector<documents::Cell> row_of(const std::string& label, const Figure& best) {
+    return {words(label), words(best.population.empty() ? "This area" : best.population), words(best.period.words()),
             {.text = display(best), .number = best.stated_or_computed(), .figure = best.key(), .is_count_of_people = best.unit == figures::Unit::count}};
 }
 
@@ -33,7 +34,7 @@ std::optional<documents::Table> context_table(const figures::Ledger& ledger, con
                            .has_total_column = false, .notes = {}};
     std::set<std::string> shown;
     for (const auto& figure : ledger.all())
-        if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(*ledger.best(figure.key())));
+        if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(figure.label, *ledger.best(figure.key())));
     if (table.rows.empty()) return std::nullopt;
     return table;
 }

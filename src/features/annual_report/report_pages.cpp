@@ -88,7 +88,7 @@ static Html buttons(trail::View& view, const web::Request& request, const Editio
     }
     if (edition.status == Status::published && view.may(permissions::publish))
         made.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}/addenda">Add an addendum</a></p>)", path_of(edition.year));
-    return made.empty() ? made : html(R"(<div class="app-no-print govuk-button-group">{}</div>)", made);
+    return made.empty() ? made : html(R"(<div class="app-no-print">{}</div>)", made);
 }
 
 /// Links to the words of every section there is, and of those that could be begun.

@@ -3,8 +3,12 @@
 #include "store/sqlite/decimal_order.hpp"
 #include "store/sqlite/errors.hpp"
 
+#include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <stdexcept>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace holdfast::store::sqlite {
 
@@ -30,9 +34,30 @@ std::string ask(sqlite3* database, const std::string& question) {
     return execution.step() ? StatementRow(statement).get<std::optional<std::string>>(0).value_or("") : "";
 }
 
+namespace {
+
+/// A turn among the programs that open databases in one folder. SQLite does not wait for others when a new file is changed to WAL.
+class FolderTurn {
+public:
+    explicit FolderTurn(const std::string& path) {
+        const auto folder = std::filesystem::path(path).parent_path();
+        folder_ = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder_ >= 0) flock(folder_, LOCK_EX);
+    }
+    ~FolderTurn() {
+        if (folder_ >= 0) ::close(folder_);
+    }
+    FolderTurn(const FolderTurn&) = delete;
+    FolderTurn& operator=(const FolderTurn&) = delete;
+
+private:
+    int folder_;
+};
+
+}  // namespace
+
 /// WAL with a full sync: readers never wait for the writer, and a commit that returned is on the disk.
 static void set_up(sqlite3* database, Purpose purpose, Durability durability) {
-    run(database, "PRAGMA journal_mode = WAL");
     run(database, durability == Durability::survives_power_loss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
     // Off while tables are rebuilt; the migrator checks before it commits.
     run(database, purpose == Purpose::migrating ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
@@ -46,6 +71,10 @@ static void set_up(sqlite3* database, Purpose purpose, Durability durability) {
 
 FileConnection::FileConnection(const std::string& path, Purpose purpose, Durability durability)
     : handle_(open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) {
+    {
+        const FolderTurn turn(path);
+        sqlite::run(handle_.get(), "PRAGMA journal_mode = WAL");
+    }
     set_up(handle_.get(), purpose, durability);
 }
 

@@ -29,14 +29,14 @@ Circumstances Asked::circumstances(bool keeps_alive, bool is_behind_tls) const {
             .now = system_now()};
 }
 
-void Asked::note_answer(const Log& log, const Outgoing& answer) const {
+void Asked::note_answer(const Log& log, const Outgoing& answer, bool is_sent) const {
     const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - at_);
-    log.note("request", {{"method", method_},
-                         {"path", path_},
-                         {"status", std::int64_t{answer.status()}},
-                         {"bytes", static_cast<std::int64_t>(answer.length())},
-                         {"microseconds", std::int64_t{taken.count()}},
-                         {"peer", peer_}});
+    log.note(is_sent ? "request" : "request_broken_off", {{"method", method_},
+                                                          {"path", path_},
+                                                          {"status", std::int64_t{answer.status()}},
+                                                          {"bytes", static_cast<std::int64_t>(answer.length())},
+                                                          {"microseconds", std::int64_t{taken.count()}},
+                                                          {"peer", peer_}});
 }
 
 }  // namespace holdfast::web

@@ -21,8 +21,8 @@ public:
     const std::string& path() const { return path_; }
     /// What the form of the answer depends on. The views in it live as long as this.
     Circumstances circumstances(bool keeps_alive, bool is_behind_tls) const;
-    /// One line for the answered request; the query stays out of it.
-    void note_answer(const Log& log, const Outgoing& answer) const;
+    /// One line for the request, whether or not all of its answer could be sent; the query stays out of it.
+    void note_answer(const Log& log, const Outgoing& answer, bool is_sent) const;
 
 private:
     std::string_view method_;

@@ -42,7 +42,7 @@ constexpr std::size_t most_turned_away = 128;
 constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
 constexpr auto sweep_interval = std::chrono::milliseconds(250);
 constexpr auto linger = std::chrono::seconds(2);
-/// A transfer slower than this for longer than its time limit is given up.
+/// A transfer slower than this over the length of its time limit is given up.
 constexpr std::uint64_t least_bytes_per_second = std::uint64_t{16} * 1024;
 
 class Session;
@@ -126,7 +126,12 @@ private:
     std::string_view buffered() const { return {static_cast<const char*>(buffer_.data().data()), buffer_.size()}; }
 
     void allow(SteadyClock::duration time) { deadline_ = SteadyClock::now() + time; }
-    void allow_transfer(std::uint64_t bytes) { allow(listener_.options.body_timeout + std::chrono::seconds(bytes / least_bytes_per_second)); }
+    /// Sets the time limit anew each time that enough has been transferred; `next` is how much that will be, 0 at the start.
+    void allow_transfer(std::uint64_t transferred, std::uint64_t& next) {
+        if (transferred < next) return;
+        allow(listener_.options.body_timeout);
+        next = transferred + static_cast<std::uint64_t>(listener_.options.body_timeout.count()) * least_bytes_per_second;
+    }
     void allow_any_time() { deadline_ = SteadyClock::time_point::max(); }
 
     Listener& listener_;
@@ -242,19 +247,18 @@ Task<bool> Session::exchange(HeadVerdict head) {
 
 /// 0 when the body is in, below 0 when the other side has gone.
 Task<int> Session::read_body(http::request_parser<http::buffer_body>& parser, BodyIntake& intake, const HeadVerdict& head) {
-    allow_transfer(0);
     if (head.expects_continue && buffer_.size() == 0 && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return -1;
     std::vector<char> chunk(std::min<std::uint64_t>(chunk_bytes, head.content_length));
-    const auto start = SteadyClock::now();
     std::uint64_t received = 0;
+    std::uint64_t next_limit = 0;
     while (!parser.is_done()) {
+        allow_transfer(received, next_limit);
         parser.get().body().data = chunk.data();
         parser.get().body().size = chunk.size();
         const auto [error, bytes] = co_await http::async_read_some(socket_, buffer_, parser, as_result);
         if (error && error != http::error::need_buffer) co_return is_out_of_time_ ? 408 : -1;
         const std::size_t taken = chunk.size() - parser.get().body().size;
         received += taken;
-        deadline_ = start + listener_.options.body_timeout + std::chrono::seconds(received / least_bytes_per_second);
         if (const int status = take_in(intake, {chunk.data(), taken})) co_return status;
     }
     co_return intake.finish();
@@ -310,7 +314,7 @@ Task<bool> Session::send(Response response, const Asked& asked, bool keeps_alive
     }
     bool is_sent = co_await write(answer->head(), answer->body());
     if (is_sent && !answer->file().empty()) is_sent = co_await send_file(answer->file(), answer->length());
-    asked.note_answer(listener_.options.log, *answer);
+    asked.note_answer(listener_.options.log, *answer, is_sent);
     if (is_sent && !keeps_alive) co_await close_gently();
     co_return (is_sent && keeps_alive);
 }
@@ -329,10 +333,19 @@ Task<bool> Session::send_file(const std::string& path, std::uint64_t length) {
 }
 
 Task<bool> Session::write(std::string_view head, std::string_view body) {
-    allow_transfer(head.size() + body.size());
-    const std::array<asio::const_buffer, 2> both{asio::buffer(head), asio::buffer(body)};
-    const auto [error, bytes] = co_await asio::async_write(socket_, both, as_result);
-    co_return !error;
+    std::uint64_t sent = 0;
+    std::uint64_t next_limit = 0;
+    while (!head.empty() || !body.empty()) {
+        allow_transfer(sent, next_limit);
+        const std::array<asio::const_buffer, 2> rest{asio::buffer(head), asio::buffer(body)};
+        const auto [error, bytes] = co_await socket_.async_write_some(rest, as_result);
+        if (error) co_return false;
+        const std::size_t of_head = std::min(bytes, head.size());
+        head.remove_prefix(of_head);
+        body.remove_prefix(bytes - of_head);
+        sent += bytes;
+    }
+    co_return true;
 }
 
 /// Closing with unread bytes would reset the connection, and the other side could lose the answer: read them away for a while.

@@ -37,8 +37,7 @@ bool Client::send(std::string_view bytes) {
 void Client::finish_sending() { ::shutdown(socket_, SHUT_WR); }
 
 bool Client::receive(std::chrono::milliseconds patience) {
-    pollfd wanted{socket_, POLLIN, 0};
-    if (::poll(&wanted, 1, static_cast<int>(patience.count())) <= 0) return false;
+    if (!is_readable_within(patience)) return false;
     std::array<char, 65536> chunk;
     const ssize_t bytes = ::recv(socket_, chunk.data(), chunk.size(), 0);
     if (bytes <= 0) return false;
@@ -65,10 +64,14 @@ std::string Client::read_answer(std::chrono::milliseconds patience) {
     return answer;
 }
 
-bool Client::is_closed_within(std::chrono::milliseconds patience) {
+bool Client::is_readable_within(std::chrono::milliseconds patience) {
     pollfd wanted{socket_, POLLIN, 0};
+    return ::poll(&wanted, 1, static_cast<int>(patience.count())) > 0;
+}
+
+bool Client::is_closed_within(std::chrono::milliseconds patience) {
     char byte{};
-    return ::poll(&wanted, 1, static_cast<int>(patience.count())) > 0 && ::recv(socket_, &byte, 1, 0) <= 0;
+    return is_readable_within(patience) && ::recv(socket_, &byte, 1, 0) <= 0;
 }
 
 int status_of(std::string_view answer) {

@@ -22,6 +22,8 @@ public:
     std::string read_all(std::chrono::milliseconds patience = std::chrono::seconds(8));
     /// One answer with its body by Content-Length; later ones stay for the next call.
     std::string read_answer(std::chrono::milliseconds patience = std::chrono::seconds(8));
+    /// Whether something has come within this time; it is left unread.
+    bool is_readable_within(std::chrono::milliseconds patience);
     /// Whether the server has closed the connection within this time, with nothing more to read.
     bool is_closed_within(std::chrono::milliseconds patience);
 

@@ -233,3 +233,15 @@ TEST_CASE("a file is streamed with flat memory") {
     server.stop();
     CHECK_FALSE(fs::exists(path));
 }
+
+TEST_CASE("who does not read the answer is given up") {
+    LogLines lines;
+    const std::string large(50'000'000, 'z');
+    RunningServer server({.body_timeout = 1s, .log = lines.log()}, [&](auto, const web::Respond& respond) { respond({.body = large}); });
+    Client client(server.port());
+    client.send(plain_get);
+    CHECK(client.is_readable_within(5s));
+    server.stop();
+    CHECK(client.read_all().size() < large.size());
+    CHECK(lines.all().find("request_broken_off") != std::string::npos);
+}

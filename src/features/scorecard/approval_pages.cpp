@@ -33,18 +33,20 @@ static int waiting_in(const Scorecard& scorecard) {
     return waiting;
 }
 
-static void add_red(Html& main, const Scorecard& scorecard) {
+static Html narrative_cell(const trail::View& view, const Row& row) {
+    if (row.has_narrative) return html("Written");
+    if (!view.may(permissions::explain)) return html("Missing");
+    return html("<a class=\"govuk-link\" href=\"{}\">Missing: write it<span class=\"govuk-visually-hidden\"> for {}</span></a>",
+                act_path(row.code, row.reading->period, "narrative"), row.code);
+}
+
+static void add_red(Html& main, const trail::View& view, const Scorecard& scorecard) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Red indicator"}, {.text = "Why"}, {.text = "Cause for concern"}},
                        .classes = "app-table--dense"};
     for (const auto& row : scorecard.rows) {
         if (!row.is_red()) continue;
-        const auto path = act_path(row.code, row.reading->period, "narrative");
-        table.rows.push_back({{.html = indicator_link(row, scorecard.year)},
-                              {.html = reason_of(row)},
-                              {.html = row.has_narrative ? html("Written") : html("<a class=\"govuk-link\" href=\"{}\">Missing: write it<span "
-                                                                                  "class=\"govuk-visually-hidden\"> for {}</span></a>",
-                                                                                  path, row.code)}});
+        table.rows.push_back({{.html = indicator_link(row, scorecard.year)}, {.html = reason_of(row)}, {.html = narrative_cell(view, row)}});
     }
     if (table.rows.empty()) return;
     main.add("<h2 class=\"govuk-heading-m\">Red indicators</h2>").add(web::shell::table_region("Red indicators", govuk::table(table)));
@@ -100,7 +102,7 @@ static site::Page approval_page(trail::View& view, const web::Request& request, 
     const auto title = fmt::format("Approval of {}", scorecard.year.string());
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", title);
     add_form(main, view, request, scorecard);
-    add_red(main, scorecard);
+    add_red(main, view, scorecard);
     add_without_value(main, scorecard);
     add_locked(main, view, scorecard);
     const int status = errors.empty() ? 200 : 422;

@@ -123,7 +123,9 @@ static void add_table(Html& main, const Scorecard& scorecard, const std::vector<
 }
 
 static Html count_link(std::string_view rating, int count) {
-    return html("<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}</a>", rating, count);
+    return html("<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}<span class=\"govuk-visually-hidden\"> indicators "
+                "with this rating</span></a>",
+                rating, count);
 }
 
 static void add_counts(Html& main, const Scorecard& scorecard) {
@@ -147,6 +149,13 @@ static void add_status(Html& main, const Scorecard& scorecard) {
              scorecard.rows.size(), approved, held, approval_path(scorecard.year), scorecard.year.string());
 }
 
+static void add_other_years(Html& main, const Period& shown, const std::vector<Period>& years) {
+    Html links;
+    for (const auto& year : years)
+        if (year != shown) links.add(links.empty() ? html("") : html(", ")).add("<a class=\"govuk-link\" href=\"{}\">{}</a>", scorecard_path(year), year.string());
+    if (!links.empty()) main.add("<p class=\"govuk-body app-no-print\">Other years: {}</p>", links);
+}
+
 static govuk::Select choice(std::string name, std::string label, std::vector<govuk::SelectItem> items, const std::string& value) {
     return {.name = std::move(name), .items = std::move(items), .value = value, .label = {.text = std::move(label)}};
 }
@@ -166,13 +175,14 @@ static void add_filter(Html& main, const Selection& selection) {
     main.add("</div></form>");
 }
 
-site::Page scorecard_page(const Scorecard& scorecard, const Selection& selection) {
+site::Page scorecard_page(const Scorecard& scorecard, const Selection& selection, const std::vector<Period>& years) {
     const auto rows = select(scorecard, selection);
     const auto title = fmt::format("Scorecard {}", scorecard.year.string());
     Html main;
     main.reserve(4096 + rows.size() * 1200);
     main.add("<h1 class=\"govuk-heading-l\">{}</h1>", title);
     add_status(main, scorecard);
+    add_other_years(main, scorecard.year, years);
     add_counts(main, scorecard);
     add_filter(main, selection);
     if (rows.empty()) main.add("<p class=\"govuk-body\">No indicator fits. <a class=\"govuk-link\" href=\"?\">Show all</a></p>");
@@ -200,7 +210,7 @@ static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Reques
     if (is_whole)
         if (const auto page = kept.find(year.string(), version)) return site::Answer{*page};
     const auto scorecard = TRY(scorecard_of(view, year));
-    auto page = scorecard_page(scorecard, selection);
+    auto page = scorecard_page(scorecard, selection, is_whole ? years_on_record(view) : std::vector<Period>{});
     if (is_whole) kept.keep(year.string(), version, page);
     return site::Answer{std::move(page)};
 }

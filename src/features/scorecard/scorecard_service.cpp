@@ -49,28 +49,44 @@ static bool is_same_value(const std::optional<Reading>& current, const Submissio
     return current && is_printed_alike(current->value, submission.value);
 }
 
-Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission) {
-    const ValueKey key{indicator.id, submission.period, submission.basis};
-    const auto current = find_reading(change, key);
+/// The value as it will be read back.
+static Reading reading_of(const Submission& submission, int version) {
+    return {.period = submission.period,
+            .basis = submission.basis,
+            .value = submission.value,
+            .numerator = submission.numerator,
+            .denominator = submission.denominator,
+            .submitted_by = submission.submitted_by,
+            .submitted_on = submission.submitted_on,
+            .version = version};
+}
+
+Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission, const std::optional<Reading>& current) {
     const bool is_rated = comparable(submission.basis) == comparable(indicator.indicator().basis);
     if (current && is_rated && !is_same_value(current, submission) && remove_decisions(change, indicator.id, submission.period) > 0)
         change.record({"scorecard.override_lapsed", record_of(indicator), submission.period.string()});
-    add_version(change, key, submission, current ? current->version + 1 : 1);
+    const int version = current ? current->version + 1 : 1;
+    add_version(change, {indicator.id, submission.period, submission.basis}, submission, version);
     change.record({"scorecard.value_submitted", record_of(indicator),
                    fmt::format("{} {}: {}", submission.period.string(), token(submission.basis),
                                submission.value ? submission.value->string() : "no value")});
-    return *find_reading(change, key);
+    return reading_of(submission, version);
 }
 
 Outcome<Reading> submit(trail::Change& change, const Submission& submission, int version_read) {
     if (!change.may(permissions::submit)) return forbidden();
     const auto indicator = TRY(load_indicator(change, submission.code));
+    return submit(change, indicator, submission, version_read);
+}
+
+Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const Submission& submission, int version_read) {
+    if (!change.may(permissions::submit)) return forbidden();
     const auto whole = completed(submission);
     if (auto errors = problems(whole, indicator.indicator(), change.today()); !errors.empty()) return invalid(std::move(errors));
     TRY(check_unlocked(change, indicator, whole.period));
     const auto current = find_reading(change, {indicator.id, whole.period, whole.basis});
     TRY(check_version(version_read, current ? current->version : 0, "this value"));
-    return write_version(change, indicator, whole);
+    return write_version(change, indicator, whole, current);
 }
 
 /// The reading that the scorecard of the period's year shows, if it is of this very period.

@@ -24,8 +24,10 @@ std::optional<std::string> locked_in_words(trail::View& view, const Defined& ind
 
 /// Hands in a value. A rating or trend that was decided on another value lapses.
 Outcome<Reading> submit(trail::Change& change, const Submission& submission, int version_read);
-/// Writes a checked submission as the next version, for the service and for imports.
-Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission);
+/// The same for an indicator that was loaded in this change already.
+Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const Submission& submission, int version_read);
+/// Writes a checked submission as the version after `current`, for the service and for imports.
+Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission, const std::optional<Reading>& current);
 
 /// Names what is decided or explained: the indicator's code, the period of its value and the version of it that the page showed.
 struct Subject {

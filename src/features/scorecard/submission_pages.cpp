@@ -33,7 +33,6 @@ struct Wanted {
     Period period{Period::year(2000)};
     std::optional<Reading> current{};
     int version_read{};  ///< goes back with the form
-    int version() const { return current ? current->version : 0; }
 };
 }  // namespace
 
@@ -45,14 +44,17 @@ static Basis basis_wanted(const Defined& indicator, const Period& period, std::s
     return bases_for(period).front();
 }
 
-static Outcome<Wanted> wanted_by(trail::View& view, const web::Request& request, std::string_view basis) {
+static Outcome<Wanted> wanted_by(trail::View& view, const web::Request& request) {
     auto indicator = TRY(load_indicator(view, request.parameter("code")));
     const auto period = Period::parse(request.parameter("period"));
     if (!period) return not_found();
-    auto current = find_reading(view, {indicator.id, *period, basis_wanted(indicator, *period, basis)});
-    Wanted wanted{std::move(indicator), *period, std::move(current)};
-    wanted.version_read = wanted.version();
-    return wanted;
+    return Wanted{.indicator = std::move(indicator), .period = *period};
+}
+
+/// Adds what stands there now; only a page that is shown needs it.
+static void add_current(trail::View& view, Wanted& wanted, std::string_view basis) {
+    wanted.current = find_reading(view, {wanted.indicator.id, wanted.period, basis_wanted(wanted.indicator, wanted.period, basis)});
+    wanted.version_read = wanted.current ? wanted.current->version : 0;
 }
 
 static Typed typed_from(const Wanted& wanted, std::string_view basis) {
@@ -118,7 +120,8 @@ static site::Page submission_page(const web::Request& request, const Wanted& wan
 
 static Outcome<site::Answer> show_form(trail::View& view, const web::Request& request) {
     const auto asked = request.query.get("basis");
-    const auto wanted = TRY(wanted_by(view, request, asked));
+    auto wanted = TRY(wanted_by(view, request));
+    add_current(view, wanted, asked);
     return site::Answer{submission_page(request, wanted, typed_from(wanted, asked), {})};
 }
 
@@ -166,7 +169,7 @@ static int version_in(const web::Request& request) {
 
 static Outcome<Reading> submit_typed(trail::Change& change, const web::Request& request, const Wanted& wanted, const Typed& typed) {
     const auto submission = TRY(submission_in(change, wanted, typed));
-    return submit(change, submission, version_in(request));
+    return submit(change, wanted.indicator, submission, version_in(request));
 }
 
 /// What was wrong, each at a control that the form has.
@@ -179,10 +182,11 @@ static std::vector<FieldError> errors_of(const Refusal& refusal) {
 
 static Outcome<site::Answer> take_form(trail::Change& change, const web::Request& request) {
     const auto typed = typed_in(request.form);
-    auto wanted = TRY(wanted_by(change, request, typed.basis));
+    auto wanted = TRY(wanted_by(change, request));
     const auto saved = submit_typed(change, request, wanted, typed);
     if (!saved && !is_about_the_form(saved.refusal())) return saved.refusal();
     if (!saved) {
+        add_current(change, wanted, typed.basis);
         // After a conflict the page shows what stands there now; after a mistake it still stands on what was read.
         if (saved.refusal().kind == Refusal::Kind::invalid) wanted.version_read = version_in(request);
         return site::Answer{submission_page(request, wanted, typed, errors_of(saved.refusal()))};

@@ -41,9 +41,10 @@ std::vector<Reading> superseded_readings_of(trail::View& view, Id<Definition> in
 }
 
 void add_version(trail::Change& change, const ValueKey& key, const Submission& submission, int version) {
-    change.writer().execute(
-        "UPDATE scorecard_values SET is_current = $4 WHERE indicator_id = $1 AND period = $2 AND basis = $3 AND is_current",
-        key.indicator, key.period.string(), token(key.basis), false);
+    if (version > 1)
+        change.writer().execute(
+            "UPDATE scorecard_values SET is_current = $4 WHERE indicator_id = $1 AND period = $2 AND basis = $3 AND is_current",
+            key.indicator, key.period.string(), token(key.basis), false);
     change.writer().execute(
         "INSERT INTO scorecard_values (indicator_id, period, basis, year, ends_on, version, is_current, value, numerator, denominator, "
         "submitted_by, submitted_on, recorded_at, status, approved_by, approved_at) "

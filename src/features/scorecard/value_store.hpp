@@ -23,7 +23,7 @@ std::vector<Reading> readings_of(trail::View& view, Id<Definition> indicator);
 /// Earlier versions of the indicator's values, newest first.
 std::vector<Reading> superseded_readings_of(trail::View& view, Id<Definition> indicator);
 
-/// Makes the submission the current version; the one before it is kept.
+/// Makes the submission the current version; the one before it, where this is not the first, is kept.
 void add_version(trail::Change& change, const ValueKey& key, const Submission& submission, int version);
 
 /// Who locked the indicator's values of a period, if anybody did.

@@ -64,7 +64,7 @@ private:
             cells.reject("period", fmt::format("cannot be changed: {}", *locked));
             return;
         }
-        write_version(change_, indicator, submission);
+        write_version(change_, indicator, submission, current);
         ++(current ? report_.changed : report_.added);
     }
 

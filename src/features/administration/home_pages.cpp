@@ -31,12 +31,18 @@ static site::ViewPage fixed_page(std::string title, const web::shell::SiteContac
     };
 }
 
+/// For what watches over the site: who asks was looked up in the database before, so this answers only while it can be read.
+static Outcome<site::Answer> health(trail::View&, const web::Request&) {
+    return site::Answer{web::Response{.content_type = "text/plain; charset=utf-8", .body = "ok"}};
+}
+
 void add_home_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
     router.get("/", permissions::signed_in, [surroundings](trail::View& view, const web::Request&) { return home(view, *surroundings); });
     const web::shell::SiteContact contact{.partnership = surroundings->partnership};
     router.get("/accessibility", permissions::anyone, fixed_page("Accessibility statement", contact, web::shell::accessibility_statement));
     router.get("/privacy", permissions::anyone, fixed_page("Privacy notice", contact, web::shell::privacy_notice));
     router.get("/cookies", permissions::anyone, fixed_page("Cookies", contact, web::shell::cookies_page));
+    router.get("/health", permissions::anyone, health);
 }
 
 }  // namespace holdfast::administration

@@ -14,6 +14,12 @@ std::string printed(const Cell& cell, const TracedFigures& figures) {
     return cell.number ? cell.number->grouped() : std::string{};
 }
 
+bool shows_number(const Table& table, std::size_t row, std::size_t column) {
+    const Cell& cell = table.rows[row][column];
+    const bool is_in_numbers = column < table.columns.size() && table.columns[column].is_numeric;
+    return is_number(cell) || (is_in_numbers && cell.text.find_first_of("0123456789") != std::string::npos);
+}
+
 Origin origin_of(const Table& table, std::size_t row, std::size_t column, const TracedFigures& figures) {
     if (figure_of(table.rows[row][column], figures) != nullptr) return Origin::figure;
     const bool is_total = (table.has_total_row && row + 1 == table.rows.size()) ||

@@ -57,6 +57,8 @@ inline constexpr std::string_view suppressed_mark = "[c]";
 
 /// Whether the cell shows a number, so that it must say where it comes from.
 inline bool is_number(const Cell& cell) { return cell.number.has_value(); }
+/// Whether the place in the table shows a number: as such, or in words in a column of numbers (`5% to 7.5%`).
+bool shows_number(const Table& table, std::size_t row, std::size_t column);
 /// As the cell is printed: its own words, else its figure's print, else its number with thousands separated.
 std::string printed(const Cell& cell, const TracedFigures& figures);
 /// The figure of a cell where the document holds it.

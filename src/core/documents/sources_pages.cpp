@@ -59,7 +59,7 @@ static Html entry(const Writing& writing, const std::string& key, const Traced& 
 static bool has_origin(const Writing& writing, const Table& table, Origin wanted) {
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         for (std::size_t column = 0; column < table.rows[row].size(); ++column)
-            if (is_number(table.rows[row][column]) && origin_of(table, row, column, writing.document.figures) == wanted) return true;
+            if (shows_number(table, row, column) && origin_of(table, row, column, writing.document.figures) == wanted) return true;
     return false;
 }
 

@@ -11,7 +11,7 @@ static Html content(const Writing& writing, const Table& table, std::size_t row,
     const Traced* traced = figure_of(cell, writing.document.figures);
     if (traced != nullptr && (is_number(cell) || traced->is_suppressed || print == traced->print))
         return html(R"(<a href="{}"{}>{}</a>)", writing.address_of(*traced), writing.dress.figure_link, print);
-    if (!is_number(cell)) return Html::text(print);
+    if (!shows_number(table, row, column)) return Html::text(print);
     const auto* where = origin_of(table, row, column, writing.document.figures) == Origin::total ? "totals" : "records";
     return html(R"(<a href="#{}-{}"{}>{}</a>)", where, table.name, writing.dress.figure_link, print);
 }

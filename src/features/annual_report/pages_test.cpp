@@ -1,0 +1,155 @@
+#include "features/annual_report/annual_report.hpp"
+#include "features/annual_report/board_test.hpp"
+#include "features/annual_report/edition_store.hpp"
+
+#include <algorithm>
+
+namespace holdfast::annual_report {
+
+using test::Board;
+
+/// The slice's routes, asked as a person with a role would.
+struct Site {
+    explicit Site(Board& board) : board_(board) { feature(board.contributions->sections, board.contributions->providers).routes(router_); }
+
+    const site::Route& route(std::string_view pattern, web::Method method) const {
+        const auto found = std::ranges::find_if(router_.routes(), [&](const site::Route& one) { return one.pattern == pattern && one.method == method; });
+        REQUIRE(found != router_.routes().end());
+        return *found;
+    }
+    Outcome<site::Answer> get(std::string_view pattern, const web::Request& request, const trail::Actor& actor = trail::operator_named()) {
+        return board_.journal.view(actor, [&](trail::View& view) { return route(pattern, web::Method::get).view(view, request); });
+    }
+    Outcome<site::Answer> post(std::string_view pattern, const web::Request& request) {
+        const auto& posted = route(pattern, web::Method::post);
+        if (posted.act) return posted.act(board_.journal, trail::operator_named(), request);
+        return board_.journal.change(trail::operator_named(), posted.reason, [&](trail::Change& change) { return posted.change(change, request); });
+    }
+
+private:
+    Board& board_;
+    site::Router router_;
+};
+
+static web::Request asking(std::map<std::string, std::string, std::less<>> parameters = {{"year", "2016-17"}}) {
+    web::Request request;
+    request.path_parameters = std::move(parameters);
+    return request;
+}
+
+static web::Request posting(std::vector<std::pair<std::string, std::string>> fields) {
+    web::Request request = asking({{"year", "2016-17"}, {"number", "10"}});
+    for (auto& [name, value] : fields) request.form.add(name, value);
+    return request;
+}
+
+static std::string text_of(const Outcome<site::Answer>& answer) {
+    REQUIRE_MESSAGE(answer, in_words(answer.refusal()));
+    return std::get<site::Page>(*answer).main.string();
+}
+
+static bool holds(const std::string& text, std::string_view sought) { return text.find(sought) != std::string::npos; }
+
+static const std::string section_path = "/reports/annual/{year}/sections/{number}";
+
+ON_EVERY_DATABASE("the report's page shows its status, its downloads, and numbers that lead to their figures") {
+    Board board(kind);
+    const std::string page = text_of(Site(board).get("/reports/annual/{year}", asking()));
+    CHECK(holds(page, "Annual report 2016-17"));
+    CHECK(holds(page, "Draft"));
+    CHECK(holds(page, "/reports/annual/2016-17/download/pdf?edition=public"));
+    CHECK(holds(page, "href=\"/figures/budget.spent/2016-17\""));
+    CHECK(holds(page, "id=\"section-10\""));
+}
+
+ON_EVERY_DATABASE("what moves an edition on is offered to those who may do it only") {
+    Board board(kind);
+    Site pages(board);
+    const Role reader{"reader", "Reader", {permissions::view}};
+    trail::Actor actor = trail::nobody("test");
+    actor.account = {7};
+    actor.roles = {&reader};
+    CHECK(holds(text_of(pages.get("/reports/annual/{year}", asking())), "Put to the Business Group"));
+    const std::string read_only = text_of(pages.get("/reports/annual/{year}", asking(), actor));
+    CHECK_FALSE(holds(read_only, "Put to the Business Group"));
+    CHECK_FALSE(holds(read_only, "Write the words"));
+}
+
+ON_EVERY_DATABASE("a preview shows the words with their figures and saves nothing") {
+    Board board(kind);
+    const auto answer = Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
+    const std::string page = text_of(answer);
+    CHECK(holds(page, ">£96,814</a>, 12 times."));
+    CHECK(holds(page, "Typed by hand, so they lead nowhere and are not checked: 12."));
+    CHECK(board.report()->parts[0].title == "Budget");
+}
+
+ON_EVERY_DATABASE("words that cannot be saved are shown again with what is wrong, nothing lost") {
+    Board board(kind);
+    const auto answer = Site(board).post(section_path, posting({{"title", ""}, {"markdown", "Typed {{figure:no.such@2016-17}}"}}));
+    CHECK(holds(text_of(answer), "Typed {{figure:no.such@2016-17}}"));
+    const auto& page = std::get<site::Page>(*answer);
+    CHECK(page.status == 422);
+    CHECK(page.errors.size() == 2);
+}
+
+ON_EVERY_DATABASE("saved words lead back to the report") {
+    Board board(kind);
+    const auto answer = Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Words"}, {"version", "0"}}));
+    REQUIRE(answer);
+    CHECK(std::get<web::Response>(*answer).status == 303);
+    CHECK(board.report()->parts[0].title == "Money");
+}
+
+ON_EVERY_DATABASE("an edition is published step by step from its page, and then takes an addendum") {
+    Board board(kind);
+    Site pages(board);
+    for (const auto* step : {"submission", "agreement", "publication"}) REQUIRE(pages.post("/reports/annual/{year}/" + std::string(step), posting({})));
+    CHECK(std::get<site::Page>(*pages.post("/reports/annual/{year}/addenda", posting({{"text", " "}}))).status == 422);
+    REQUIRE(pages.post("/reports/annual/{year}/addenda", posting({{"text", "Later."}})));
+    const std::string page = text_of(pages.get("/reports/annual/{year}", asking()));
+    CHECK(holds(page, "Published on 1 September 2017"));
+    CHECK(holds(page, "Later."));
+    CHECK(holds(text_of(pages.get("/reports", asking({}))), "1 September 2017"));
+}
+
+ON_EVERY_DATABASE("downloads come in each format and edition; others are not found") {
+    Board board(kind);
+    Site pages(board);
+    const auto download = [&](std::string format, std::string edition) {
+        auto request = asking({{"year", "2016-17"}, {"format", std::move(format)}});
+        request.query.add("edition", std::move(edition));
+        return pages.get("/reports/annual/{year}/download/{format}", request);
+    };
+    const auto body = [](const Outcome<site::Answer>& answer) { return std::get<web::Response>(*answer).body; };
+    CHECK(holds(body(download("html", "internal")), ">3</a>"));
+    CHECK_FALSE(holds(body(download("html", "public")), ">3</a>"));
+    CHECK(body(download("odt", "public")).starts_with("PK"));
+    CHECK(download("docx", "public").refusal().kind == Refusal::Kind::not_found);
+    CHECK(download("html", "secret").refusal().kind == Refusal::Kind::not_found);
+    const auto table = pages.get("/reports/annual/{year}/tables/{file}", asking({{"year", "2016-17"}, {"file", "budget.csv"}}));
+    CHECK(body(table) == "Line,Amount\r\nOffice,96814\r\n");
+}
+
+ON_EVERY_DATABASE("a year that is no reporting year is not found, and one that was typed wrongly is explained") {
+    Board board(kind);
+    Site pages(board);
+    CHECK(pages.get("/reports/annual/{year}", asking({{"year", "2017"}})).refusal().kind == Refusal::Kind::not_found);
+    auto request = asking({});
+    request.query.add("year", "2017");
+    CHECK(std::get<site::Page>(*pages.get("/reports", request)).errors.size() == 1);
+}
+
+ON_EVERY_DATABASE("the ledger is told in which sections a figure is used") {
+    Board board(kind);
+    REQUIRE(Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "{{figure:cpp.open@2017-03-31}}"}})));
+    const auto uses = board.look([&](trail::View& view) -> Outcome<std::vector<figures::Use>> {
+        return feature(board.contributions->sections, board.contributions->providers).figure_uses.front().uses(view, {.year = board.year});
+    });
+    const auto used = std::ranges::find(*uses, "cpp.open@2017-03-31", &figures::Use::key);
+    REQUIRE(used != uses->end());
+    CHECK(used->title == "Annual report 2016-17, section 10");
+    CHECK(used->path == "/reports/annual/2016-17#section-10");
+}
+
+}  // namespace holdfast::annual_report

@@ -6,9 +6,7 @@
 
 namespace holdfast::store {
 
-void Row::refuse(int column, const char* what) {
-    throw std::runtime_error(fmt::format("column {} of a row {}", column + 1, what));
-}
+void Row::refuse(int column, const char* what) { throw std::runtime_error(fmt::format("column {} of a row {}", column + 1, what)); }
 
 void Database::write(Write work) {
     if (on_writer_thread()) throw std::logic_error("a piece of writing waited for another one");

@@ -60,9 +60,8 @@ static std::string_view type_for(std::string_view word, const Dialect& dialect) 
 
 static bool creates_table(std::string_view statement) {
     constexpr std::string_view opening = "create table";
-    return statement.size() > opening.size() && std::ranges::equal(statement.substr(0, opening.size()), opening, {}, [](char c) {
-               return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-           });
+    return statement.size() > opening.size() && std::ranges::equal(statement.substr(0, opening.size()), opening, {},
+                                                                   [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
 }
 
 std::string in_dialect(std::string_view statement, const Dialect& dialect) {

@@ -25,9 +25,7 @@ TEST_CASE("a semicolon in quotes or in a comment splits nothing") {
     CHECK(split_statements("-- why\nSELECT 1;") == Statements{"SELECT 1"});
 }
 
-TEST_CASE("quotes that are never closed end with the script") {
-    CHECK(split_statements("SELECT 'open; SELECT 2") == Statements{"SELECT 'open; SELECT 2"});
-}
+TEST_CASE("quotes that are never closed end with the script") { CHECK(split_statements("SELECT 'open; SELECT 2") == Statements{"SELECT 'open; SELECT 2"}); }
 
 TEST_CASE("type words are spelt for the database, and new tables become strict") {
     CHECK(in_dialect("CREATE TABLE a (id ${id}, x ${text})", strict) == "CREATE TABLE a (id integer PRIMARY KEY, x text)\nSTRICT");

@@ -39,7 +39,12 @@ ON_EVERY_DATABASE("each migration runs once, in order") {
 
 ON_EVERY_DATABASE("reads and writes that ran before a migration run after it") {
     const auto database = fresh_database(kind, std::array{first});
-    const auto add = [&] { database->write([](Writer& writer) { writer.execute("INSERT INTO people (name) VALUES ('A')"); return Verdict::keep; }); };
+    const auto add = [&] {
+        database->write([](Writer& writer) {
+            writer.execute("INSERT INTO people (name) VALUES ('A')");
+            return Verdict::keep;
+        });
+    };
     const auto columns = [&] {
         int count = 0;
         database->read([&](Reader& reader) { reader.each("SELECT * FROM people", [&](const Row&) { ++count; }); });
@@ -92,8 +97,7 @@ ON_EVERY_DATABASE("a migration may not leave rows that point at nothing") {
 ON_EVERY_DATABASE("several programs that start at once migrate the database once") {
     const auto address = test::fresh_address(kind);
     std::vector<std::thread> programs;
-    for (int program = 0; program < 4; ++program)
-        programs.emplace_back([&] { Database::open(*address)->migrate(std::array{first, second}); });
+    for (int program = 0; program < 4; ++program) programs.emplace_back([&] { Database::open(*address)->migrate(std::array{first, second}); });
     for (auto& program : programs) program.join();
     CHECK(applied(*Database::open(*address)).size() == 2);
 }

@@ -49,17 +49,17 @@ static void require_known(const Applied& applied, std::span<const Migration> mig
         if (known == migrations.end())
             throw std::runtime_error(
                 fmt::format("the database holds the migration {}, which this program does not know: a newer version made it. "
-                            "Start that version, or restore a backup made before it.", name));
-        if (checksum(*known) != sum)
-            throw std::runtime_error(fmt::format("the migration {} was edited after it ran on this database", name));
+                            "Start that version, or restore a backup made before it.",
+                            name));
+        if (checksum(*known) != sum) throw std::runtime_error(fmt::format("the migration {} was edited after it ran on this database", name));
     }
 }
 
 static void apply(Connection& connection, const Dialect& dialect, const Migration& migration) {
     for (const std::string_view statement : split_statements(migration.schema.text())) connection.run(in_dialect(statement, dialect));
     connection.require_whole_references();
-    connection.Writer::execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)", migration.name,
-                               checksum(migration), system_now());
+    connection.Writer::execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)", migration.name, checksum(migration),
+                               system_now());
 }
 
 /// Runs `work` in a transaction of its own; undone when it throws.

@@ -14,9 +14,7 @@
 
 namespace holdfast::store {
 
-[[noreturn]] static void fail(const char* what, const std::string& path) {
-    throw Unavailable(fmt::format("{} {}: {}", what, path, std::strerror(errno)));
-}
+[[noreturn]] static void fail(const char* what, const std::string& path) { throw Unavailable(fmt::format("{} {}: {}", what, path, std::strerror(errno))); }
 
 NewFile::NewFile(std::string place) : place_(std::move(place)), path_(place_ + ".XXXXXX") {
     const int descriptor = mkostemp(path_.data(), O_CLOEXEC);

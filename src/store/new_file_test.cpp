@@ -44,6 +44,4 @@ TEST_CASE("a new file that is never put in place leaves nothing") {
     CHECK(folder.files() == 0);
 }
 
-TEST_CASE("a place where no file can be made is said at once") {
-    CHECK_THROWS_AS(NewFile("/no/such/folder/copy"), Unavailable);
-}
+TEST_CASE("a place where no file can be made is said at once") { CHECK_THROWS_AS(NewFile("/no/such/folder/copy"), Unavailable); }

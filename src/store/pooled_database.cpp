@@ -36,8 +36,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Database> make_database(std::unique_ptr<Driver> driver) {
-    return std::make_unique<PooledDatabase>(std::move(driver));
-}
+std::unique_ptr<Database> make_database(std::unique_ptr<Driver> driver) { return std::make_unique<PooledDatabase>(std::move(driver)); }
 
 }  // namespace holdfast::store

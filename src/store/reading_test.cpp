@@ -66,9 +66,9 @@ ON_EVERY_DATABASE("an exception from a visit ends the read and leaves the databa
         if (i % 500 == 0) add(*database, "a");
     }
     for (int round = 0; round < 3; ++round)
-        CHECK_THROWS_WITH(database->read([](Reader& reader) {
-            reader.each("SELECT agency FROM contacts", [](const Row&) { throw std::runtime_error("enough"); });
-        }), "enough");
+        CHECK_THROWS_WITH(
+            database->read([](Reader& reader) { reader.each("SELECT agency FROM contacts", [](const Row&) { throw std::runtime_error("enough"); }); }),
+            "enough");
     database->read([](Reader& reader) { CHECK(reader.value<int>("SELECT count(*) FROM contacts") == 4); });
 }
 
@@ -80,9 +80,8 @@ ON_EVERY_DATABASE("a statement that fails leaves the next read unharmed") {
 
 ON_EVERY_DATABASE("a read cannot write") {
     const auto database = fresh_database(kind, schema);
-    CHECK_THROWS(database->read([](Reader& reader) {
-        reader.all("INSERT INTO contacts (agency) VALUES ('x') RETURNING id", [](const Row& row) { return row.get<int>(0); });
-    }));
+    CHECK_THROWS(database->read(
+        [](Reader& reader) { reader.all("INSERT INTO contacts (agency) VALUES ('x') RETURNING id", [](const Row& row) { return row.get<int>(0); }); }));
     database->read([](Reader& reader) { CHECK(reader.value<int>("SELECT count(*) FROM contacts") == 0); });
 }
 
@@ -109,8 +108,7 @@ ON_EVERY_DATABASE("a filter that is not given lets every row through") {
     const auto count = [&](std::optional<std::string> agency, std::optional<Date> since) {
         int counted = 0;
         database->read([&](Reader& reader) {
-            counted = reader.value<int>("SELECT count(*) FROM contacts WHERE ($1 IS NULL OR agency = $1) AND ($2 IS NULL OR received_on >= $2)",
-                                        agency, since);
+            counted = reader.value<int>("SELECT count(*) FROM contacts WHERE ($1 IS NULL OR agency = $1) AND ($2 IS NULL OR received_on >= $2)", agency, since);
         });
         return counted;
     };
@@ -166,7 +164,8 @@ ON_EVERY_DATABASE("the shared SQL has upserts, returning, filters, windows and c
         CHECK(writer.value<int>("SELECT count(*) FILTER (WHERE is_set) FROM targets") == 1);
         CHECK(writer.value<int>("SELECT count(*) FROM targets WHERE is_set = false") == 1);
         CHECK(writer.value<int>("WITH ranked AS (SELECT code, row_number() OVER (ORDER BY goal DESC) AS place FROM targets) "
-                                "SELECT place FROM ranked WHERE code = $1", "HE1") == 2);
+                                "SELECT place FROM ranked WHERE code = $1",
+                                "HE1") == 2);
         return Verdict::keep;
     });
 }

@@ -44,7 +44,8 @@ ON_EVERY_DATABASE("whole numbers are kept over their whole range") {
 
 ON_EVERY_DATABASE("text is kept as it was given, empty, long or not English") {
     const auto database = fresh_database(kind, every_type);
-    for (const std::string& text : {std::string(), std::string("O'Brien \"; DROP TABLE samples --"), std::string("Siân Ó Dónaill 陳 🧒"), std::string(100'000, 'x')})
+    for (const std::string& text :
+         {std::string(), std::string("O'Brien \"; DROP TABLE samples --"), std::string("Siân Ó Dónaill 陳 🧒"), std::string(100'000, 'x')})
         CHECK(round_trip<std::string>(*database, "INSERT INTO samples (label) VALUES ($1) RETURNING label", text) == text);
 }
 
@@ -65,8 +66,7 @@ ON_EVERY_DATABASE("instants are kept to the millisecond") {
 
 ON_EVERY_DATABASE("flags are kept") {
     const auto database = fresh_database(kind, every_type);
-    for (const bool flag : {true, false})
-        CHECK(round_trip<bool>(*database, "INSERT INTO samples (is_open) VALUES ($1) RETURNING is_open", flag) == flag);
+    for (const bool flag : {true, false}) CHECK(round_trip<bool>(*database, "INSERT INTO samples (is_open) VALUES ($1) RETURNING is_open", flag) == flag);
 }
 
 ON_EVERY_DATABASE("decimals keep every digit and the zeros they were written with") {
@@ -104,10 +104,11 @@ ON_EVERY_DATABASE("real numbers are kept to the last bit") {
 ON_EVERY_DATABASE("the absence of a value of any type is kept as an absence") {
     const auto database = fresh_database(kind, every_type);
     database->write([](Writer& writer) {
-        writer.execute("INSERT INTO samples (count, label, born_on, seen_at, is_open, share, answers, scan, weight) "
-                       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                       std::optional<int>(), std::optional<std::string>(), std::optional<Date>(), std::optional<Instant>(),
-                       std::optional<bool>(), std::optional<Decimal>(), std::nullopt, std::nullopt, std::optional<double>());
+        writer.execute(
+            "INSERT INTO samples (count, label, born_on, seen_at, is_open, share, answers, scan, weight) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            std::optional<int>(), std::optional<std::string>(), std::optional<Date>(), std::optional<Instant>(), std::optional<bool>(),
+            std::optional<Decimal>(), std::nullopt, std::nullopt, std::optional<double>());
         return Verdict::keep;
     });
     database->read([](Reader& reader) {

@@ -27,9 +27,7 @@ static Database::Write insert(int number, std::string label = {}, std::optional<
 
 static std::vector<int> stored(Database& database) {
     std::vector<int> numbers;
-    database.read([&](Reader& reader) {
-        numbers = reader.all("SELECT number FROM events ORDER BY number", [](const Row& row) { return row.get<int>(0); });
-    });
+    database.read([&](Reader& reader) { numbers = reader.all("SELECT number FROM events ORDER BY number", [](const Row& row) { return row.get<int>(0); }); });
     return numbers;
 }
 
@@ -65,8 +63,14 @@ ON_EVERY_DATABASE("in a group each piece is kept, refused or discarded by itself
     HeldWriter held(*database);
     auto first = held.queue(insert(1));
     auto broken = held.queue(insert(1, "the number is taken"));
-    auto thrown = held.queue([](Writer& writer) -> Verdict { insert(3)(writer); throw std::domain_error("no"); });
-    auto discarded = held.queue([](Writer& writer) { insert(4)(writer); return Verdict::discard; });
+    auto thrown = held.queue([](Writer& writer) -> Verdict {
+        insert(3)(writer);
+        throw std::domain_error("no");
+    });
+    auto discarded = held.queue([](Writer& writer) {
+        insert(4)(writer);
+        return Verdict::discard;
+    });
     auto last = held.queue(insert(5));
     held.release();
     CHECK_NOTHROW(first.get());
@@ -174,7 +178,10 @@ ON_EVERY_DATABASE("the message of a broken constraint never repeats the value") 
 
 ON_EVERY_DATABASE("waiting for a write inside a write is refused instead of hanging") {
     const auto database = fresh_database(kind, schema);
-    const auto nested = [&](Writer&) { database->write(insert(1)); return Verdict::keep; };
+    const auto nested = [&](Writer&) {
+        database->write(insert(1));
+        return Verdict::keep;
+    };
     CHECK_THROWS_AS(database->write(nested), std::logic_error);
 }
 

@@ -60,7 +60,8 @@ public:
         ::kill(process_, SIGKILL);
         waitpid(process_, nullptr, 0);
         process_ = -1;
-        while (take_one()) {}
+        while (take_one()) {
+        }
         close(output_);
     }
     const std::set<std::int64_t>& acknowledged() const { return acknowledged_; }
@@ -95,7 +96,8 @@ void crash_server() { REQUIRE(std::system(POSTGRES_SCRIPT " crash") == 0); }
 
 std::set<std::int64_t> stored_from(Reader& reader, std::int64_t first) {
     std::set<std::int64_t> numbers;
-    reader.each("SELECT number FROM entries WHERE number >= $1", [&](const Row& row) { numbers.insert(row.get<std::int64_t>(0)); }, first);
+    reader.each(
+        "SELECT number FROM entries WHERE number >= $1", [&](const Row& row) { numbers.insert(row.get<std::int64_t>(0)); }, first);
     return numbers;
 }
 
@@ -126,10 +128,10 @@ ON_EVERY_DATABASE("a program killed at any moment loses no write that it acknowl
         database->read([&](Reader& reader) {
             const auto stored = stored_from(reader, first);
             acknowledged += program.acknowledged().size();
-            lost += static_cast<std::size_t>(
-                std::ranges::count_if(program.acknowledged(), [&](std::int64_t number) { return !stored.contains(number); }));
-            half_done = reader.value<std::int64_t>("SELECT count(*) FROM entries e FULL JOIN companions c ON c.number = e.number "
-                                                   "WHERE e.number IS NULL OR c.number IS NULL");
+            lost += static_cast<std::size_t>(std::ranges::count_if(program.acknowledged(), [&](std::int64_t number) { return !stored.contains(number); }));
+            half_done = reader.value<std::int64_t>(
+                "SELECT count(*) FROM entries e FULL JOIN companions c ON c.number = e.number "
+                "WHERE e.number IS NULL OR c.number IS NULL");
         });
         REQUIRE(lost == 0);
         REQUIRE(half_done == 0);
@@ -137,7 +139,6 @@ ON_EVERY_DATABASE("a program killed at any moment loses no write that it acknowl
     MESSAGE(fmt::format("{}: {} kills, {} writes acknowledged, {} lost, {} half done", kind, drill.kills, acknowledged, lost, half_done));
     CHECK(acknowledged >= static_cast<std::size_t>(drill.kills) * 4 / 5);
     // What was acknowledged in the first rounds is still there after all the others.
-    Database::open(*address)->read([&](Reader& reader) {
-        CHECK(static_cast<std::size_t>(reader.value<std::int64_t>("SELECT count(*) FROM entries")) >= acknowledged);
-    });
+    Database::open(*address)->read(
+        [&](Reader& reader) { CHECK(static_cast<std::size_t>(reader.value<std::int64_t>("SELECT count(*) FROM entries")) >= acknowledged); });
 }

@@ -21,8 +21,8 @@ std::shared_ptr<DoubtfulDisk::File> DoubtfulDisk::open_file(const std::string& p
     auto& file = files_[path];
     if (!file) {
         const bool is_there = std::filesystem::exists(path) && std::filesystem::file_size(path) > 0;
-        file = std::make_shared<File>(File{.path = path, .synced_size = is_there ? static_cast<std::int64_t>(std::filesystem::file_size(path)) : 0,
-                                           .was_ever_synced = is_there});
+        file = std::make_shared<File>(
+            File{.path = path, .synced_size = is_there ? static_cast<std::int64_t>(std::filesystem::file_size(path)) : 0, .was_ever_synced = is_there});
     }
     return file;
 }

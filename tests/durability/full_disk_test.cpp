@@ -61,8 +61,7 @@ TEST_CASE("on a full disk writes are refused, reads go on, and writing resumes b
         for (int again = 0; again < 20; ++again) CHECK(write_until_refused(*database, 1'000'000) == 0);
         CHECK(count(*database) == stored);
     }
-    for (std::int64_t number = 2'000'000; number < 2'000'050; ++number)
-        database->write([number](Writer& writer) { return test::write_pair(writer, number); });
+    for (std::int64_t number = 2'000'000; number < 2'000'050; ++number) database->write([number](Writer& writer) { return test::write_pair(writer, number); });
     CHECK(count(*database) == stored + 50);
     CHECK(count(*Database::open(*address)) == stored + 50);
 }

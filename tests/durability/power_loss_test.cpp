@@ -81,7 +81,8 @@ Numbers whole_entries(Database& database) {
     Numbers numbers;
     database.read([&](Reader& reader) {
         reader.each("SELECT number FROM entries", [&](const Row& row) { numbers.insert(row.get<std::int64_t>(0)); });
-        REQUIRE(reader.value<int>("SELECT count(*) FROM entries e FULL JOIN companions c ON c.number = e.number WHERE e.number IS NULL OR c.number IS NULL") == 0);
+        REQUIRE(reader.value<int>("SELECT count(*) FROM entries e FULL JOIN companions c ON c.number = e.number WHERE e.number IS NULL OR c.number IS NULL") ==
+                0);
         REQUIRE(reader.value<std::string>("SELECT * FROM pragma_integrity_check") == "ok");
     });
     return numbers;

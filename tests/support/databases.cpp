@@ -103,9 +103,7 @@ static std::shared_ptr<const std::string> fresh_sqlite_address() {
             }};
 }
 
-std::shared_ptr<const std::string> fresh_address(const std::string& kind) {
-    return kind == "sqlite" ? fresh_sqlite_address() : fresh_postgres_address();
-}
+std::shared_ptr<const std::string> fresh_address(const std::string& kind) { return kind == "sqlite" ? fresh_sqlite_address() : fresh_postgres_address(); }
 
 std::shared_ptr<store::Database> fresh_database(const std::string& kind, std::span<const store::Migration> migrations) {
     std::shared_ptr<store::Database> database;

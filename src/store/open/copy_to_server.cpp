@@ -105,7 +105,8 @@ void copy_table(sqlite3* from, PGconn* to, const std::string& table) {
 /// Numbering goes on after the highest number that came along.
 void continue_numbering(PGconn* to, const std::string& table) {
     const auto numbered = run(to, fmt::format("SELECT quote_ident(column_name) FROM information_schema.columns WHERE table_schema = 'public' "
-                                              "AND table_name = '{}' AND is_identity = 'YES'", table));
+                                              "AND table_name = '{}' AND is_identity = 'YES'",
+                                              table));
     for (int row = 0; row < PQntuples(numbered.get()); ++row) {
         const char* const column = PQgetvalue(numbered.get(), row, 0);
         run(to, fmt::format("SELECT setval(pg_get_serial_sequence('{0}', '{1}'), max({1})) FROM {0} HAVING max({1}) IS NOT NULL", table, column));

@@ -33,8 +33,9 @@ static void fill(Database& database) {
     database.write([](Writer& writer) {
         writer.execute("INSERT INTO agencies (id) VALUES (7)");
         writer.execute("INSERT INTO homes (id, agency_id, name) VALUES (41, 7, $1)", "tab\there, \\N there\nand a new line");
-        const Sql insert = "INSERT INTO visits (home_id, after_id, note, seen_at, seen_on, was_alone, share, answers, scan, weight) "
-                           "VALUES (41, $1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        const Sql insert =
+            "INSERT INTO visits (home_id, after_id, note, seen_at, seen_on, was_alone, share, answers, scan, weight) "
+            "VALUES (41, $1, $2, $3, $4, $5, $6, $7, $8, $9)";
         writer.execute(insert, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt);
         writer.execute(insert, 1, "Siân \\ 🧒", *parse_instant("2016-03-27T01:30:00.001Z"), make_date(1, 1, 1), true, *Decimal::parse("68.0"),
                        R"({"b": 1, "a": "\n"})", Bytes{every_byte}, 0.1);

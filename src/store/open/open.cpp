@@ -20,8 +20,7 @@ static bool is_postgres(std::string_view url) { return url.starts_with("postgres
 }
 
 std::unique_ptr<Database> Database::open(std::string_view url) {
-    if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size())
-        return make_database(sqlite::open(url.substr(sqlite_prefix.size())));
+    if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size()) return make_database(sqlite::open(url.substr(sqlite_prefix.size())));
     if (is_postgres(url)) return make_database(postgres::open(std::string(url)));
     refuse(url);
 }

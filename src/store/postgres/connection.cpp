@@ -19,7 +19,8 @@ static Result run_on(PGconn* connection, const std::string& statement) {
 
 Handle connect(const std::string& url) {
     // What stands before the address is a default that the address may change; what stands after it is not.
-    const std::array<const char*, 7> keywords{"connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
+    const std::array<const char*, 7> keywords{
+        "connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
     const std::array<const char*, 7> values{"5", "10", "15000", "holdfast", url.c_str(), "UTF8", nullptr};
     Handle handle(PQconnectdbParams(keywords.data(), values.data(), 1));
     if (!handle) throw std::bad_alloc();
@@ -55,10 +56,10 @@ void ServerConnection::take_notice(void* connection, const PGresult* notice) {
 /// The rows of the statement that was sent last, as they arrive. Until the last has arrived nothing else can be sent.
 class ServerConnection::Rows {
 public:
-    Rows(ServerConnection& connection, std::string_view sql)
-        : connection_(connection), sql_(sql), outer_(std::exchange(connection.visited_, this)) {}
+    Rows(ServerConnection& connection, std::string_view sql) : connection_(connection), sql_(sql), outer_(std::exchange(connection.visited_, this)) {}
     ~Rows() {
-        while (!has_all_ && PQstatus(connection_.handle_.get()) == CONNECTION_OK && arrive()) {}
+        while (!has_all_ && PQstatus(connection_.handle_.get()) == CONNECTION_OK && arrive()) {
+        }
         connection_.visited_ = outer_;
     }
     Rows(const Rows&) = delete;
@@ -175,8 +176,7 @@ void ServerConnection::require_committed() const {
     } catch (const std::exception&) {
         // Still not known.
     }
-    if (outcome != "committed")
-        throw Unavailable(fmt::format("PostgreSQL: the connection was lost in a commit whose outcome is {}: {}", outcome, why));
+    if (outcome != "committed") throw Unavailable(fmt::format("PostgreSQL: the connection was lost in a commit whose outcome is {}: {}", outcome, why));
 }
 
 void ServerConnection::roll_back() noexcept {
@@ -184,9 +184,7 @@ void ServerConnection::roll_back() noexcept {
 }
 
 /// Releasing is put off until the next savepoint or the commit, so that a piece of writing costs one round trip more, not two.
-void ServerConnection::set_savepoint() {
-    run(std::exchange(is_savepoint_due_to_be_released_, false) ? "RELEASE piece; SAVEPOINT piece" : "SAVEPOINT piece");
-}
+void ServerConnection::set_savepoint() { run(std::exchange(is_savepoint_due_to_be_released_, false) ? "RELEASE piece; SAVEPOINT piece" : "SAVEPOINT piece"); }
 
 void ServerConnection::release_savepoint() {
     // Throws here, where it concerns this piece alone, when the transaction no longer takes statements.

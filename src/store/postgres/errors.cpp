@@ -23,8 +23,7 @@ static bool is_for_want_of_a_working_database(std::string_view state) {
     static constexpr std::array<std::string_view, 4> classes{"08", "53", "57", "58"};
     static constexpr std::array<std::string_view, 4> states{"55P03", "40P01", "40001", "25006"};
     if (state == protocol_violation) return false;
-    return std::ranges::any_of(classes, [&](std::string_view start) { return state.starts_with(start); }) ||
-           std::ranges::find(states, state) != states.end();
+    return std::ranges::any_of(classes, [&](std::string_view start) { return state.starts_with(start); }) || std::ranges::find(states, state) != states.end();
 }
 
 static std::string trimmed(std::string text) {
@@ -35,8 +34,8 @@ static std::string trimmed(std::string text) {
 /// `table children, column born_on, constraint children_born_on_check`, as far as the server names them.
 static std::string place(const PGresult* result) {
     std::string named;
-    for (const auto& [code, word] : {std::pair{PG_DIAG_TABLE_NAME, "table"}, std::pair{PG_DIAG_COLUMN_NAME, "column"},
-                                     std::pair{PG_DIAG_CONSTRAINT_NAME, "constraint"}})
+    for (const auto& [code, word] :
+         {std::pair{PG_DIAG_TABLE_NAME, "table"}, std::pair{PG_DIAG_COLUMN_NAME, "column"}, std::pair{PG_DIAG_CONSTRAINT_NAME, "constraint"}})
         if (const auto name = field(result, code); !name.empty()) named += fmt::format("{}{} {}", named.empty() ? "" : ", ", word, name);
     return named;
 }

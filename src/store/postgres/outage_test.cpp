@@ -28,8 +28,9 @@ static constexpr std::array schema{Migration{"notes", "CREATE TABLE notes (numbe
 /// Ends every other session on the database, as a restart of the server does.
 static void cut_connections(const std::string& address) {
     const postgres::Handle connection = postgres::connect(address);
-    const postgres::Result result(PQexec(connection.get(), "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-                                                           "WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+    const postgres::Result result(PQexec(connection.get(),
+                                         "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                                         "WHERE datname = current_database() AND pid <> pg_backend_pid()"));
     REQUIRE(PQresultStatus(result.get()) == PGRES_TUPLES_OK);
 }
 
@@ -62,7 +63,8 @@ ON_A_SERVER("a read that is cut off says that the database is unavailable, and t
         reader.value<int>("SELECT count(*) FROM notes");
         cut_connections(address);
         reader.value<int>("SELECT count(*) FROM notes");
-    }), Unavailable);
+    }),
+                    Unavailable);
     CHECK(count(*database) == 0);
 }
 
@@ -73,7 +75,8 @@ ON_A_SERVER("a write that is cut off is not kept, its caller is told, and the ne
         insert(writer, 1);
         cut_connections(address);
         return insert(writer, 2);
-    }), Unavailable);
+    }),
+                    Unavailable);
     CHECK(count(*database) == 0);
     database->write([](Writer& writer) { return insert(writer, 3); });
     CHECK(count(*database) == 1);
@@ -86,7 +89,8 @@ ON_A_SERVER("a connection cut just before the commit keeps nothing and the calle
         insert(writer, 1);
         cut_connections(address);
         return Verdict::keep;
-    }), Unavailable);
+    }),
+                    Unavailable);
     CHECK(count(*database) == 0);
 }
 
@@ -94,7 +98,10 @@ ON_A_SERVER("what the server cannot do for want of room or time is unavailable, 
     const auto database = Database::open(address);
     const auto raised = [&](Sql statement) {
         try {
-            database->write([&](Writer& writer) { writer.execute(statement); return Verdict::keep; });
+            database->write([&](Writer& writer) {
+                writer.execute(statement);
+                return Verdict::keep;
+            });
         } catch (const Unavailable&) {
             return true;
         } catch (const std::runtime_error&) {
@@ -169,8 +176,10 @@ private:
     }
     int connect_to_server() const {
         const std::size_t colon = address_.rfind(':');
-        sockaddr_in place{.sin_family = AF_INET, .sin_port = htons(static_cast<std::uint16_t>(std::stoi(address_.substr(colon + 1)))),
-                          .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_zero = {}};
+        sockaddr_in place{.sin_family = AF_INET,
+                          .sin_port = htons(static_cast<std::uint16_t>(std::stoi(address_.substr(colon + 1)))),
+                          .sin_addr = {htonl(INADDR_LOOPBACK)},
+                          .sin_zero = {}};
         const int server = socket(AF_INET, SOCK_STREAM, 0);
         if (connect(server, reinterpret_cast<sockaddr*>(&place), sizeof place) != 0) return -1;
         return server;
@@ -222,7 +231,8 @@ ON_A_SERVER("a server that goes away in the middle of a commit has kept nothing,
     const auto database = Database::open(address);
     database->migrate(schema);
     database->write([](Writer& writer) {
-        writer.execute("CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
+        writer.execute(
+            "CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
         writer.execute("CREATE CONSTRAINT TRIGGER leaving AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION leave()");
         return Verdict::keep;
     });

@@ -82,7 +82,8 @@ Program::~Program() { wait(); }
 int Program::wait() {
     int status = 0;
     if (process_ > 0)
-        while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {}
+        while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+        }
     process_ = -1;
     return status;
 }

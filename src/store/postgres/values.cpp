@@ -9,12 +9,10 @@
 namespace holdfast::store::postgres {
 
 // The numbers by which PostgreSQL has known its built-in types since before version 8; the server's headers are not needed for them.
-static constexpr Oid inferred = 0, boolean = 16, bytea = 17, int8 = 20, text_type = 25, float8 = 701, date = 1082, timestamptz = 1184,
-                     numeric = 1700;
+static constexpr Oid inferred = 0, boolean = 16, bytea = 17, int8 = 20, text_type = 25, float8 = 701, date = 1082, timestamptz = 1184, numeric = 1700;
 
 /// In the order of Parameter::Value.
-static constexpr std::array<Oid, std::variant_size_v<Parameter::Value>> types{inferred, int8,  boolean,     float8, inferred,
-                                                                              bytea,    date,  timestamptz, numeric};
+static constexpr std::array<Oid, std::variant_size_v<Parameter::Value>> types{inferred, int8, boolean, float8, inferred, bytea, date, timestamptz, numeric};
 
 static bool asks_whether_null(std::string_view sql, std::size_t number) {
     const auto is_marker = fmt::format("${} IS ", number);
@@ -73,20 +71,16 @@ template <class Number>
 static Number number(std::string_view text, const char* column, const char* name) {
     Number value{};
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size())
-        throw std::runtime_error(fmt::format("column {} of a row is not {}", column, name));
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) throw std::runtime_error(fmt::format("column {} of a row is not {}", column, name));
     return value;
 }
 
-std::int64_t ResultRow::whole(int column) const {
-    return number<std::int64_t>(as_sent(column), PQfname(result_, column), "a whole number");
-}
+std::int64_t ResultRow::whole(int column) const { return number<std::int64_t>(as_sent(column), PQfname(result_, column), "a whole number"); }
 
 double ResultRow::real(int column) const { return number<double>(as_sent(column), PQfname(result_, column), "a number"); }
 
 bool ResultRow::flag(int column) const {
-    if (PQftype(result_, column) != boolean)
-        throw std::runtime_error(fmt::format("column {} of a row is not a flag", PQfname(result_, column)));
+    if (PQftype(result_, column) != boolean) throw std::runtime_error(fmt::format("column {} of a row is not a flag", PQfname(result_, column)));
     return as_sent(column) == "t";
 }
 

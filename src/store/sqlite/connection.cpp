@@ -24,9 +24,7 @@ Handle open_file(const std::string& path, int flags) {
     return handle;
 }
 
-void run(sqlite3* database, const std::string& statement) {
-    check(database, sqlite3_exec(database, statement.c_str(), nullptr, nullptr, nullptr), statement);
-}
+void run(sqlite3* database, const std::string& statement) { check(database, sqlite3_exec(database, statement.c_str(), nullptr, nullptr, nullptr), statement); }
 
 std::string ask(sqlite3* database, const std::string& question) {
     Statement statement(database, question);
@@ -125,7 +123,8 @@ std::int64_t FileConnection::execute(Sql sql, std::span<const Parameter> paramet
     with_statement(sql, [&](Statement& statement) {
         changed = count_changes(statement, [&] {
             Execution execution(statement, parameters);
-            while (execution.step()) {}
+            while (execution.step()) {
+            }
         });
     });
     return changed;

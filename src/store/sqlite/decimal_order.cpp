@@ -17,8 +17,6 @@ static int compare(void*, int left_size, const void* left, int right_size, const
     return in_order(a <=> b);
 }
 
-void order_decimals(sqlite3* database) {
-    check(database, sqlite3_create_collation(database, "decimal", SQLITE_UTF8, nullptr, compare), "collation decimal");
-}
+void order_decimals(sqlite3* database) { check(database, sqlite3_create_collation(database, "decimal", SQLITE_UTF8, nullptr, compare), "collation decimal"); }
 
 }  // namespace holdfast::store::sqlite

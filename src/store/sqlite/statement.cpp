@@ -14,8 +14,7 @@ static std::size_t number_of(const char* name, std::string_view sql) {
     const std::string_view text = name ? name : "";
     std::size_t number = 0;
     const auto read = text.starts_with('$') ? std::from_chars(text.data() + 1, text.data() + text.size(), number) : std::from_chars_result{};
-    if (number == 0 || read.ptr != text.data() + text.size())
-        throw std::logic_error(fmt::format("parameters are written $1, $2...: {}", sql));
+    if (number == 0 || read.ptr != text.data() + text.size()) throw std::logic_error(fmt::format("parameters are written $1, $2...: {}", sql));
     return number;
 }
 
@@ -68,9 +67,7 @@ struct Binding {
     }
 
 private:
-    int copied(const std::string& text) const {
-        return sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    }
+    int copied(const std::string& text) const { return sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8); }
 };
 
 }  // namespace
@@ -109,8 +106,8 @@ bool StatementRow::flag(int column) const {
 }
 
 std::string_view StatementRow::text(int column) const {
-    const void* const bytes = sqlite3_column_type(statement_, column) == SQLITE_BLOB ? sqlite3_column_blob(statement_, column)
-                                                                                     : sqlite3_column_text(statement_, column);
+    const void* const bytes =
+        sqlite3_column_type(statement_, column) == SQLITE_BLOB ? sqlite3_column_blob(statement_, column) : sqlite3_column_text(statement_, column);
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 

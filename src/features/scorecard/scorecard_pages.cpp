@@ -72,10 +72,10 @@ static std::string_view word_of(indicators::GoodIs good_is) {
     return good_is == indicators::GoodIs::high ? "High" : good_is == indicators::GoodIs::low ? "Low" : "Not set";
 }
 
-static void add_row(Html& table, const Row& row, const Period& year) {
+static void add_row(Html& table, const Row& row, std::string_view year) {
     table.add("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
-              "<a class=\"govuk-link app-table__code\" href=\"{}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
-              indicator_path(row.code, year), row.code, row.description);
+              "<a class=\"govuk-link app-table__code\" href=\"/indicators/{}?year={}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
+              web::percent_encoded(row.code), year, row.code, row.description);
     table.add("<td class=\"govuk-table__cell govuk-table__cell--numeric\">{}<span class=\"app-rating__note\">{}</span></td>", value_link(row),
               status_of(row));
     table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row),
@@ -92,7 +92,7 @@ static void add_group(Html& table, std::string_view name) {
 
 static std::string group_of(const Row& row) { return row.topic.empty() ? family(row.code) : row.topic; }
 
-static void add_grouped(Html& table, const std::vector<const Row*>& rows, const Period& year) {
+static void add_grouped(Html& table, const std::vector<const Row*>& rows, std::string_view year) {
     std::string group;
     for (const auto* row : rows) {
         auto own = group_of(*row);
@@ -107,16 +107,17 @@ static void add_grouped(Html& table, const std::vector<const Row*>& rows, const 
 }
 
 static void add_table(Html& main, const Scorecard& scorecard, const std::vector<const Row*>& rows, const Selection& selection) {
+    const std::string year = scorecard.year.string();
     main.add("<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
              "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
              "Indicators with value, rating, trend and target</caption>",
-             scorecard.year.string());
+             year);
     add_head(main, selection);
     if (selection.is_in_order()) {
-        add_grouped(main, rows, scorecard.year);
+        add_grouped(main, rows, year);
     } else {
         main.add("<tbody class=\"govuk-table__body\">");
-        for (const auto* row : rows) add_row(main, *row, scorecard.year);
+        for (const auto* row : rows) add_row(main, *row, year);
         main.add("</tbody>");
     }
     main.add("</table></div>");
@@ -161,14 +162,13 @@ static govuk::Select choice(std::string name, std::string label, std::vector<gov
 }
 
 static void add_filter(Html& main, const Selection& selection) {
-    main.add("<form method=\"get\" class=\"app-no-print\"><div class=\"app-columns\">");
+    main.add("<form method=\"get\" class=\"app-no-print app-filter\">");
     govuk::add(main, choice("rating", "Rating",
                             {{"", "All"}, {"red", "Red"}, {"amber", "Amber"}, {"green", "Green"}, {"none", "Not rated"}}, selection.rating));
     govuk::add(main, choice("trend", "Trend",
                             {{"", "All"}, {"Improving", "Improving"}, {"Declining", "Declining"}, {"Static", "Static"}, {"Sustained", "Sustained"}},
                             selection.trend));
     govuk::add(main, govuk::Input{.name = "q", .value = selection.text, .label = {.text = "Words in the name"}, .classes = "govuk-input--width-20"});
-    main.add("</div>");
     if (!selection.sort.empty()) main.add("<input type=\"hidden\" name=\"sort\" value=\"{}\">", selection.sort);
     main.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button>");
     if (selection.is_filtered()) main.add("<a class=\"govuk-link\" href=\"?\">Show all</a>");

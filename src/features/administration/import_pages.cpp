@@ -43,7 +43,7 @@ static site::Page upload_page(const web::Request& request, const exchange::Impor
     govuk::Table table{.rows = {}, .head = {{.text = "Column"}, {.text = "Needed"}, {.text = "What it holds"}}, .first_cell_is_header = true};
     for (const auto& column : kind.columns)
         table.rows.push_back({{.html = html("<code>{}</code>", column.name)}, {.text = column.is_required ? "yes" : "no"}, {.text = std::string(column.takes)}});
-    main.add(govuk::table(table));
+    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Columns of the file\">").add(govuk::table(table)).add("</div>");
     main.add("<form method=\"post\" action=\"/imports/{}\" enctype=\"multipart/form-data\" novalidate>", kind.name).add(web::csrf_field(request));
     main.add(govuk::file_upload({.name = "file", .label = {.text = "CSV file"}, .error_message = error_of(errors, "file")}));
     main.add(govuk::button({.text = "Preview"})).add("</form>");

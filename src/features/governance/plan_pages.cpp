@@ -91,7 +91,7 @@ static Html filter_form(const Shown& shown) {
     if (shown.selection.rating) rating.value = rating_word(*shown.selection.rating);
     govuk::Select overdue{.name = "overdue", .items = {{.value = "", .text = "All"}, {.value = "yes", .text = "Overdue only"}}, .label = {.text = "Date"}};
     if (shown.selection.is_overdue_only) overdue.value = "yes";
-    Html form = html("<form method=\"get\" class=\"app-columns app-no-print\"><input type=\"hidden\" name=\"year\" value=\"{}\">", shown.year.string());
+    Html form = html("<form method=\"get\" class=\"app-no-print app-filter\"><input type=\"hidden\" name=\"year\" value=\"{}\">", shown.year.string());
     form.add(govuk::select(theme)).add(govuk::select(rating)).add(govuk::select(overdue));
     form.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button>");
     if (shown.selection.is_filtered()) form.add("<a class=\"govuk-link\" href=\"?year={}\">Show all</a>", shown.year.string());

@@ -43,24 +43,28 @@ const keep = (form, storage) => {
     sayRestored(form)
   }
   let waiting
+  const keepNow = () => {
+    clearTimeout(waiting)
+    waiting = undefined
+    storage.setItem(key, JSON.stringify(answersOf(form)))
+  }
   form.addEventListener('input', () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => storage.setItem(key, JSON.stringify(answersOf(form))), 400)
+    waiting = setTimeout(keepNow, 400)
   })
+  window.addEventListener('pagehide', () => waiting && keepNow())
   form.addEventListener('submit', () => {
-    clearTimeout(waiting)
-    storage.setItem(key, JSON.stringify(answersOf(form)))
+    keepNow()
     storage.setItem('holdfast-draft-sent', key)
   })
 }
 
-/** The answer to a form that was taken is another page; a sign-in page or the form itself keeps the draft. */
+/** The answer to a form that was taken is another page of the account; after any other, or the form itself, what was sent is a draft still. */
 const forgetSent = (storage) => {
   const sent = storage.getItem('holdfast-draft-sent')
   if (!sent) return
   const isHere = [...document.querySelectorAll('form[data-draft]')].some((form) => prefix + form.dataset.draft === sent)
-  if (isHere || !document.body.dataset.account) return
-  storage.removeItem(sent)
+  if (!isHere && document.body.dataset.account) storage.removeItem(sent)
   storage.removeItem('holdfast-draft-sent')
 }
 

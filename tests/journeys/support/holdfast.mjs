@@ -46,6 +46,12 @@ export async function run(command, { cwd = tmpdir(), env = {}, input = '', throu
   return { code, out, err }
 }
 
+/** A database with nothing in it. */
+export function newDatabase() {
+  const folder = temporaryFolder()
+  return { folder, url: `sqlite:${join(folder, 'holdfast.sqlite')}`, passwords: new Map() }
+}
+
 /** A database with the example partnership and one account for each role. */
 export async function exampleDatabase(database) {
   const folder = temporaryFolder()
@@ -82,7 +88,12 @@ export class Site {
 
   async #addressPrinted() {
     const lines = createInterface({ input: this.process.stdout })
-    const printed = new Promise(resolve => lines.on('line', line => /at (http:\S+)/.test(line) && resolve(/at (http:\S+)/.exec(line)[1])))
+    const printed = new Promise(resolve =>
+      lines.on('line', line => {
+        this.setUpCode ??= /with this code: (\S+)/.exec(line)?.[1]
+        const address = /^Holdfast is at (http:\S+)/.exec(line)?.[1]
+        if (address) resolve(address)
+      }))
     const ended = this.ended.then(({ code }) => fail(`the site ended with ${code} before it was open: ${this.log}`))
     return Promise.race([printed, ended])
   }

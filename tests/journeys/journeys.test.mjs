@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
+import { exampleDatabase, newDatabase, run, Site } from './support/holdfast.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
+
+const csv = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+const valueRow = value => `code,period,basis,numerator,denominator,value,unit,submitted_by,submitted_on\r\nCS1.1,2016-17,year,,,${value},percent,Performance team,2017-04-20\r\n`
+
+const postgres = await newPostgresDatabase()
+journeysOn('SQLite', undefined)
+if (postgres) journeysOn('PostgreSQL', postgres)
+
+/** The year's work in order: each step stands on those before it. */
+function journeysOn(kind, address) {
+  describe(`on ${kind}`, () => {
+    let database, site, browser
+    before(async () => {
+      database = await exampleDatabase(address)
+      site = await Site.serve(database)
+      browser = await openBrowser()
+    })
+    after(async () => {
+      await browser?.close()
+      await site?.stop()
+    })
+
+    /** What somebody in this role does, in a window of their own; nothing in it may have gone wrong. */
+    async function by(role, act, options) {
+      const page = await openPageAs(browser, site, role, options)
+      await act(page)
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+    }
+    const heading = page => page.getByRole('heading', { level: 1 }).innerText()
+    const main = page => page.getByRole('main').innerText()
+    const press = (page, name) => page.getByRole('main').getByRole('button', { name }).click()
+
+    test('a wrong password is refused without saying which part was wrong, a right one leads to the page asked for, and signing out ends it', async () => {
+      const page = await openPage(browser, site)
+      await page.goto('/scorecard/2016-17?rating=red')
+      await page.getByLabel('User name').fill('board-member')
+      await page.getByLabel('Password', { exact: true }).fill('not the password at all')
+      await press(page, 'Sign in')
+      const summary = page.getByRole('alert')
+      await summary.waitFor()
+      assert.equal(await page.evaluate(() => document.activeElement.closest('.govuk-error-summary') !== null), true, 'the summary has the focus')
+      assert.match(await page.title(), /^Error: /)
+      assert.equal(await page.getByLabel('User name').inputValue(), 'board-member')
+      assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '')
+      const words = await summary.innerText()
+      await page.getByLabel('User name').fill('nobody-at-all')
+      await page.getByLabel('Password', { exact: true }).fill('not the password at all')
+      await press(page, 'Sign in')
+      assert.equal(await page.getByRole('alert').innerText(), words)
+      await page.getByLabel('User name').fill('board-member')
+      await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('board-member'))
+      await press(page, 'Sign in')
+      await page.waitForURL('**/scorecard/2016-17?rating=red')
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL('**/sign-in')
+      await page.goto('/scorecard/2016-17')
+      assert.equal(await heading(page), 'Sign in')
+      await page.context().close()
+    })
+
+    test('a value with a mistake keeps what was typed and says what is wrong; put right, it is on the scorecard', () =>
+      by('agency-safeguarding-lead', async page => {
+        await page.goto('/indicators/CS1.1/2016-17/submission')
+        await page.locator('[name=numerator]').fill('500')
+        await page.locator('[name=denominator]').fill('480')
+        await page.locator('[name=value]').fill('ninety')
+        await press(page, 'Submit the value')
+        assert.match(await page.getByRole('alert').innerText(), /must be a number/)
+        assert.equal(await page.locator('[name=value]').inputValue(), 'ninety')
+        assert.equal(await page.locator('[name=numerator]').inputValue(), '500')
+        await page.getByRole('alert').getByRole('link').first().click()
+        assert.equal(await page.evaluate(() => document.activeElement.name), 'value')
+        await page.locator('[name=value]').fill('')
+        await press(page, 'Submit the value')
+        assert.match(await page.getByRole('alert').innerText(), /numerator/i)
+        await page.locator('[name=numerator]').fill('468')
+        await press(page, 'Submit the value')
+        await page.waitForURL('**/indicators/CS1.1?year=2016-17')
+        assert.match(await main(page), /97\.5%/)
+        await page.goto('/scorecard/2016-17')
+        assert.match(await page.getByRole('row', { name: /CS1\.1/ }).innerText(), /97\.5%/)
+      }))
+
+    test('somebody who read an older version is shown the newer one instead of overwriting it', () =>
+      by('agency-safeguarding-lead', async page => {
+        await page.goto('/indicators/CS1.1/2016-17/submission')
+        await by('performance-analyst', async other => {
+          await other.goto('/indicators/CS1.1/2016-17/submission')
+          await other.locator('[name=value]').fill('97.3')
+          await other.locator('[name=numerator]').fill('')
+          await other.locator('[name=denominator]').fill('')
+          await press(other, 'Submit the value')
+          await other.waitForURL('**/indicators/CS1.1?year=2016-17')
+        })
+        await page.locator('[name=value]').fill('12.3')
+        await press(page, 'Submit the value')
+        await page.getByRole('alert').waitFor()
+        assert.match(await main(page), /Now: 97\.3%/)
+      }))
+
+    test('an override needs its reason, and the scorecard says it was overridden', () =>
+      by('performance-analyst', async page => {
+        await page.goto('/indicators/CS2.2/2016-17/rating')
+        await page.getByRole('radio', { name: 'Green' }).check()
+        await press(page, 'Save the decision')
+        assert.match(await page.getByRole('alert').innerText(), /reason/i)
+        assert.equal(await page.getByRole('radio', { name: 'Green' }).isChecked(), true)
+        await page.getByLabel('Reason').fill('Two late reports were shared in person.')
+        await press(page, 'Save the decision')
+        await page.waitForURL('**/indicators/CS2.2?year=2016-17')
+        assert.match(await main(page), /Two late reports were shared in person\./)
+      }))
+
+    test('a year with a red indicator that nobody explained is not approved; explained, it is, and every value is locked', async () => {
+      await by('board-business-manager', async page => {
+        await page.goto('/approval/2016-17')
+        await press(page, /Approve and lock/)
+        assert.match(await page.getByRole('alert').innerText(), /CS3\.1/)
+        for (let missing = page.getByRole('link', { name: /Missing: write it/ }); (await missing.count()) > 0; await page.goto('/approval/2016-17')) {
+          await missing.first().click()
+          await page.getByRole('textbox').fill('Demand rose through the year; the Board has asked for a plan by June.')
+          await press(page, 'Save')
+          await page.waitForURL('**/indicators/**year=2016-17')
+        }
+        await press(page, /Approve and lock/)
+        await page.waitForURL('**/scorecard/2016-17')
+        assert.match(await main(page), /48 of 48 values are approved/)
+      })
+    })
+
+    test('an import into an approved period is refused and names who approved it; nothing is changed', () =>
+      by('performance-analyst', async page => {
+        await page.goto('/imports/values')
+        await page.getByLabel('CSV file').setInputFiles(csv('late.csv', valueRow('11.1')))
+        await press(page, 'Preview')
+        assert.match(await main(page), /Example Board business manager/)
+        assert.equal(await page.getByRole('button', { name: 'Import the file' }).count(), 0)
+        await page.goto('/indicators/CS1.1?year=2016-17')
+        assert.match(await main(page), /97\.3%/)
+      }))
+
+    test('an approved value is unlocked with a reason, which its page shows', () =>
+      by('board-business-manager', async page => {
+        await page.goto('/approval/2016-17')
+        await page.getByRole('link', { name: 'Unlock CS1.1' }).click()
+        await press(page, 'Unlock')
+        assert.match(await page.getByRole('alert').innerText(), /reason/i)
+        await page.getByLabel('Reason').fill('A late correction from the agency')
+        await press(page, 'Unlock')
+        await page.waitForURL('**/indicators/CS1.1?year=2016-17')
+        assert.match(await main(page), /unlocked/)
+        assert.match(await main(page), /A late correction from the agency/)
+      }))
+
+    test('a bad file is refused with row, column, value and reason; a good one is kept; sent again it changes nothing', () =>
+      by('performance-analyst', async page => {
+        const send = async file => {
+          await page.goto('/imports/values')
+          await page.getByLabel('CSV file').setInputFiles(file)
+          await press(page, 'Preview')
+        }
+        await send(csv('bad.csv', valueRow('98.1') + 'CS9.9,2016-17,year,,,5,percent,Performance team,2017-04-20\r\n'))
+        const rejected = await page.getByRole('row').nth(1).innerText()
+        assert.match(rejected, /3\s+code\s+CS9\.9\s+\S+/)
+        assert.equal(await page.getByRole('button', { name: 'Import the file' }).count(), 0)
+        await page.goto('/indicators/CS1.1?year=2016-17')
+        assert.match(await main(page), /97\.3%/)
+        await send(csv('good.csv', valueRow('98.1')))
+        await press(page, 'Import the file')
+        await page.waitForURL('**/imports')
+        await page.goto('/indicators/CS1.1?year=2016-17')
+        assert.match(await main(page), /98\.1%/)
+        await send(csv('good.csv', valueRow('98.1')))
+        assert.match(await main(page), /0 would be added, 0 changed, 1 are already here/)
+      }))
+
+    test('without JavaScript the scorecard is filtered and sorted all the same', () =>
+      by('board-member', async page => {
+        await page.goto('/scorecard/2016-17')
+        await page.getByLabel('Rating').selectOption({ label: 'Red' })
+        await press(page, 'Filter')
+        assert.equal(await page.locator('tbody a[href^="/indicators/"]').filter({ hasText: /^[A-Z]+\d/ }).count(), 11)
+        await page.getByRole('columnheader', { name: /Trend/ }).getByRole('link').click()
+        const trends = (await page.getByRole('row').allInnerTexts()).flatMap(row => row.match(/Improving|Declining|Static|Sustained/)?.[0] ?? [])
+        assert.deepEqual(trends, [...trends].sort((a, b) => trends.indexOf(a) - trends.indexOf(b)), 'equal trends stand together')
+        await page.getByRole('link', { name: 'Show all' }).click()
+        assert.equal(await page.locator('tbody a[href^="/indicators/"]').filter({ hasText: /^[A-Z]+\d/ }).count(), 48)
+      }, { javaScript: false }))
+
+    if (kind === 'SQLite')
+      test('every number in the tables of the annual report leads to the page of its figure', () =>
+        by('board-member', async page => {
+          await page.goto('/reports/annual/2016-17')
+          const { bare, links } = await page.evaluate(() => {
+            const isNumber = cell => /^[£]?[\d,]+(\.\d+)?%?$/.test(cell.innerText.trim())
+            const column = cell => cell.closest('table').querySelectorAll('thead tr:last-child > *')[cell.cellIndex]?.innerText ?? ''
+            const isGiven = cell => /^(when|target|ref|year|good is)/i.test(column(cell)) // a date, a wish or a name, not a figure
+            const cells = [...document.querySelectorAll('main table td')].filter(cell => isNumber(cell) && !isGiven(cell))
+            return {
+              bare: cells.filter(cell => !cell.querySelector('a[href^="/figures/"]')).map(cell => `${cell.closest('table').caption?.innerText}, ${column(cell)}: ${cell.innerText}`),
+              links: [...new Set([...document.querySelectorAll('main a[href^="/figures/"]')].map(link => link.getAttribute('href')))],
+            }
+          })
+          assert.deepEqual(bare.slice(0, 20), [])
+          assert.ok(links.length > 200, `${links.length} figures`)
+          for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link)
+        }))
+
+    test('the annual report goes from draft to published; from then on only an addendum changes it', () =>
+      by('board-business-manager', async page => {
+        const path = '/reports/annual/2016-17'
+        for (let step = 0; step < 3; ++step) {
+          await page.goto(path)
+          await page.locator(`main form[action^="${path}/"] button:not(.govuk-button--secondary)`).first().click()
+          await page.waitForURL(`**${path}`)
+        }
+        assert.match(await main(page), /Published/i)
+        await page.getByRole('link', { name: 'Add an addendum' }).click()
+        await page.getByRole('main').getByRole('textbox').last().fill('The rate of looked-after children was restated as 67.6 after publication.')
+        await page.locator('main form button').last().click()
+        await page.waitForURL(`**${path}`)
+        assert.match(await main(page), /restated as 67\.6 after publication/)
+        await page.goto(`${path}/sections/2`)
+        await page.locator('main form textarea').fill('Words that come too late')
+        await page.locator('main form button[type=submit]:not([name=preview])').first().click()
+        await page.getByRole('alert').waitFor()
+        await page.goto(path)
+        assert.doesNotMatch(await main(page), /Words that come too late/)
+      }))
+
+    test('an administrator adds an account; its owner signs in and sees what the role includes', async () => {
+      await by('administrator', async page => {
+        await page.goto('/accounts/new')
+        await press(page, 'Add the account')
+        await page.getByRole('alert').waitFor()
+        await page.getByLabel('User name').fill('r.lead')
+        await page.getByLabel('Name', { exact: true }).fill('Robin Lead')
+        await page.getByLabel('First password').fill('a long enough password')
+        await page.getByLabel('Agency safeguarding lead').check()
+        await press(page, 'Add the account')
+        await page.waitForURL('**/accounts')
+        assert.match(await main(page), /Robin Lead/)
+        await page.goto('/trail')
+        assert.match(await main(page), /Example Administrator/)
+      })
+      const page = await openPage(browser, site)
+      await signIn(page, 'r.lead', 'a long enough password')
+      assert.match(await main(page), /Robin Lead/)
+      assert.equal(await page.getByRole('link', { name: 'Accounts' }).count(), 0)
+      await page.context().close()
+    })
+
+    test('what was typed is back after the session has run out and the person has signed in again', () =>
+      by('performance-analyst', async page => {
+        await page.goto('/indicators/CS2.2/2015-16/narrative')
+        await page.getByRole('textbox').fill('Words that took a long time to write')
+        await page.context().clearCookies()
+        await page.reload()
+        await page.getByLabel('User name').fill('performance-analyst')
+        await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('performance-analyst'))
+        await press(page, 'Sign in')
+        await page.waitForURL('**/narrative')
+        await page.waitForFunction(() => document.querySelector('textarea').value === 'Words that took a long time to write')
+      }))
+
+    test('the command line sees what was done in the browser', async () => {
+      const { out } = await run(['--database', database.url, 'scorecard', '--year', '2016-17', '--format', 'json'])
+      const rows = new Map(JSON.parse(out).map(row => [row.code, row]))
+      assert.equal(rows.get('CS1.1').value, 98.1)
+      assert.equal(rows.get('CS2.2').overridden, true)
+      assert.equal(rows.get('CS2.2').rag, 'green')
+    })
+  })
+}
+
+describe('a new partnership', () => {
+  test('makes its first administrator with the one-time code that the program prints, once', async t => {
+    const site = await Site.serve(newDatabase())
+    t.after(() => site.stop())
+    const browser = await openBrowser()
+    t.after(() => browser.close())
+    const page = await openPage(browser, site)
+    const fill = async code => {
+      await page.goto('/set-up')
+      await page.getByLabel('One-time code').fill(code)
+      await page.getByLabel('User name').fill('first.admin')
+      await page.getByLabel('Your name').fill('First Administrator')
+      await page.getByLabel('Password', { exact: true }).fill('a long enough password')
+      await page.getByRole('main').getByRole('button', { name: 'Make the account' }).click()
+    }
+    await fill('not-the-code')
+    await page.getByRole('alert').waitFor()
+    await fill(site.setUpCode)
+    await page.waitForURL('**/sign-in')
+    await signIn(page, 'first.admin', 'a long enough password')
+    for (const path of ['/', '/scorecard', '/figures', '/budget', '/business-plan', '/members', '/groups', '/glossary', '/reports', '/imports', '/trail', '/reports/annual/2016-17', '/scorecard/2016-17']) {
+      const status = (await page.goto(path)).status()
+      assert.ok([200, 404].includes(status), `${path} of an empty database: ${status}`)
+    }
+    await fill(site.setUpCode)
+    await page.getByRole('alert').waitFor()
+    assert.deepEqual(page.faults, [])
+  })
+})

@@ -1,0 +1,35 @@
+// One page of each kind that the site has, reached by links as the person who may see the most, with the pages that no link leads to.
+import { Visitor } from './visitor.mjs'
+import { crawl, routeFor } from './crawl.mjs'
+
+/** Slow to make and no page: fetched by the test of downloads alone. */
+export const isDownload = address => /\/download\/|\.csv(\?|$)/.test(address)
+
+/** Pages without a link to them. */
+const unlinked = ['/sign-in', '/set-up', '/no-such-page']
+
+/** What the site's pages are, a sample of each: { pattern, address, asVisitor }. */
+export async function onePageOfEachKind(site, routes) {
+  const administrator = await Visitor.as(site, 'administrator')
+  const { pages } = await crawl(administrator, { isLeft: sparing(routes, 1) })
+  const html = pages.filter(page => page.markup && page.status === 200)
+  const kinds = new Map(html.map(page => [routeFor(routes, 'GET', pathOf(page)).pattern, page.address]).reverse())
+  const samples = [...kinds].map(([pattern, address]) => ({ pattern, address }))
+  return [...samples, ...unlinked.map(address => ({ pattern: address, address, asVisitor: address !== '/no-such-page' }))]
+}
+
+/** Leaves out downloads, and all but the first addresses of each kind of page that has no selection. */
+export function sparing(routes, most) {
+  const seen = new Map()
+  return address => {
+    const pattern = routeFor(routes, 'GET', address.split('?')[0])?.pattern
+    if (!pattern || !pattern.includes('{')) return false
+    if (isDownload(address)) return true
+    seen.set(pattern, (seen.get(pattern) ?? 0) + 1)
+    return seen.get(pattern) > most
+  }
+}
+
+function pathOf(page) {
+  return page.address.split('?')[0]
+}

@@ -120,6 +120,13 @@ TEST_CASE("where a figure is stated differently elsewhere, the document says so"
     CHECK(html.find("Elsewhere stated as 523, published in the annual report, section 4.") != std::string::npos);
 }
 
+TEST_CASE("where a figure is stated the same elsewhere, the document names the place") {
+    Document document = test::sample();
+    auto& plans = document.figures.find("cpp.open@2017-03-31")->second;
+    plans.others[0].value = plans.figure.value;
+    CHECK(standalone_html(document).find("<dd>Also published in the annual report, section 4.</dd>") != std::string::npos);
+}
+
 TEST_CASE("the report on a page shows one panel for each heading, from the same figures") {
     const std::string html = standalone_html(test::sample());
     const ParsedHtml page(html);

@@ -45,14 +45,19 @@ static Html value_and_source(const Traced& traced) {
     return html("<dd>{}{} {}</dd>", time_of(figure), counts_of(figure), first_upper(figure.source.string()) + ".");
 }
 
+static Html other_value(const Figure& figure, const Figure& other) {
+    const bool is_same = figures::display(other) == figures::display(figure);
+    if (is_same) return html("<dd>Also {}.</dd>", other.source.string());
+    return html("<dd>Elsewhere stated as {}, {}.</dd>", figures::display(other), other.source.string());
+}
+
 static Html entry(const Writing& writing, const std::string& key, const Traced& traced) {
     const Figure& figure = traced.figure;
     const std::string population = figure.population.empty() ? "" : " (" + figure.population + ")";
     Html made = html(R"(<div id="{}"><dt>{}{}: {}</dt>{})", anchor_of(key), figure.label.empty() ? figure.measure : figure.label, population,
                      traced.print, value_and_source(traced));
-    if (!figure.note.empty()) made.add("<dd>{}</dd>", figure.note);
-    for (const auto& other : traced.others)
-        made.add("<dd>Elsewhere stated as {}, {}.</dd>", figures::display(other.stated_or_computed(), other.unit), other.source.string());
+    if (!figure.note.empty()) made.add("<dd>{}{}</dd>", first_upper(figure.note), figure.note.ends_with('.') ? "" : ".");
+    for (const auto& other : traced.others) made.add(other_value(figure, other));
     return made.add(places(writing, key)).add("<dd><code>{}</code></dd></div>", key);
 }
 

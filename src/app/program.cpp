@@ -35,13 +35,16 @@ static std::vector<store::Migration> every_migration(const std::vector<site::Fea
 }
 
 Program::Program(std::string_view database_url, std::string partnership, Clock clock)
-    : database_(store::Database::open(database_url)),
+    : url_(database_url),
+      database_(store::Database::open(database_url)),
       partnership_(std::move(partnership)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
       features_(every_feature(roles_, partnership_)) {
     database_->migrate(every_migration(features_));
 }
+
+void Program::copy_to_server(const std::string& url) { store::copy_to_server(url_, url, every_migration(features_)); }
 
 std::vector<const exchange::ImportKind*> Program::import_kinds() const {
     std::vector<const exchange::ImportKind*> kinds;
@@ -95,6 +98,7 @@ Outcome<std::string> read_file(const std::string& path) {
     if (!file) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
     std::ostringstream bytes;
     bytes << file.rdbuf();
+    if (bytes.bad()) return invalid(fmt::format("{} cannot be read to its end: {}", path, std::strerror(errno)));
     return std::move(bytes).str();
 }
 

@@ -40,7 +40,11 @@ public:
     Outcome<Done> import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path,
                               bool is_dry_run, exchange::ImportReport& report);
 
+    /// Copies every record of this database, an embedded one, into the empty server database at `url`: all rows or none.
+    void copy_to_server(const std::string& url);
+
 private:
+    std::string url_;
     std::unique_ptr<store::Database> database_;
     std::string partnership_;
     trail::Journal journal_;

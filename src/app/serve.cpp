@@ -5,6 +5,7 @@
 #include "web/server.hpp"
 
 #include <fmt/format.h>
+#include <optional>
 
 namespace holdfast::app {
 
@@ -21,6 +22,15 @@ static std::vector<site::NavigationItem> every_navigation_item(const std::vector
     return items;
 }
 
+static web::ServerOptions server_options(const ServeOptions& options) {
+    return {.address = options.address,
+            .port = options.port,
+            .threads = options.threads,
+            .allowed_hosts = options.allowed_hosts,
+            .trusted_proxies = options.trusted_proxies,
+            .is_behind_tls = options.is_behind_tls};
+}
+
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
@@ -29,13 +39,16 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                     every_route(program.features()),
                     every_navigation_item(program.features()),
                     {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls}};
-    web::Server server{{.address = options.address,
-                        .port = options.port,
-                        .threads = options.threads,
-                        .allowed_hosts = options.allowed_hosts,
-                        .trusted_proxies = options.trusted_proxies,
-                        .is_behind_tls = options.is_behind_tls},
-                       [&](std::shared_ptr<web::Request> request, web::Respond respond) { site.answer(std::move(request), std::move(respond)); }};
+    const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
+        site.answer(std::move(request), std::move(respond));
+    };
+    std::optional<web::Server> listening;
+    try {
+        listening.emplace(server_options(options), application);
+    } catch (const web::CannotListen& taken) {  // the operator can choose another address: a refusal
+        return conflict(taken.what());
+    }
+    web::Server& server = *listening;
     const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", options.address, server.port()), setup_code);
     server.run();

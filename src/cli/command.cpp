@@ -53,6 +53,11 @@ static bool is_done(const Outcome<Done>& outcome, const exchange::ImportReport& 
     return outcome || (is_dry_run && report.is_accepted() && outcome.refusal().errors.empty() && outcome.refusal().kind == Refusal::Kind::conflict);
 }
 
+/// Whether the engine saw the file at all; a file that could not be read has nothing to report.
+static bool is_read(const Outcome<Done>& outcome, const exchange::ImportReport& report) {
+    return outcome || report.rows > 0 || !report.rejections.empty();
+}
+
 static std::string kind_names(const app::Program& program) {
     std::string names;
     for (const auto* kind : program.import_kinds()) names += (names.empty() ? "" : ", ") + std::string(kind->name);
@@ -72,7 +77,7 @@ int run_import(const Globals& globals, const std::string& kind, const std::vecto
         progress.show(static_cast<int>(i) + 1, static_cast<int>(files.size()), files[i]);
         exchange::ImportReport report;
         const auto outcome = program->import_file(actor_of(globals), globals.reason, *import_kind, files[i], is_dry_run, report);
-        print_report(files[i], report, is_dry_run);
+        if (is_read(outcome, report)) print_report(files[i], report, is_dry_run);
         if (is_done(outcome, report, is_dry_run)) continue;
         if (report.is_accepted()) report_refusal(outcome.refusal());
         else fmt::print(stderr, "holdfast: {}: nothing was imported: {} rejected\n", files[i], report.rejections.size());

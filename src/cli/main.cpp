@@ -31,6 +31,12 @@ static int run_restore(const Globals& globals, const std::string& file) {
     return done;
 }
 
+static int run_copy(const Globals& globals, const std::string& url) {
+    open_program(globals)->copy_to_server(url);
+    fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
+    return done;
+}
+
 static int run_serve(const Globals& globals, const app::ServeOptions& options) {
     app::StopSignals signals;  // before the threads of the database
     const auto program = open_program(globals);
@@ -78,6 +84,7 @@ public:
         add_serve();
         add_records();
         add_listings();
+        add_docs();
         add_report();
         add_database();
         add_user();
@@ -133,11 +140,19 @@ private:
     void add_listings() {
         add_listing(app_, "scorecard", "scorecard", "The indicators of a year with target, rating and trend", true);
         add_listing(app_, "figures", "figures", "Every figure of the ledger", false);
+        add_listing(app_, "budget", "budget", "The lines of the budget", false);
+        add_listing(app_, "business-plan", "business-plan", "The actions of the business plan", false);
         auto* routes = command(app_, "routes", "Every page and form of the site, and which role may use it", [this] { return run_routes(format_); });
         add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");
         check->require_subcommand(1);
         add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);
+    }
+
+    void add_docs() {
+        auto* docs = app_.add_subcommand("docs", "Reference pages that are written from the program");
+        docs->require_subcommand(1);
+        command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
     }
 
     void add_report() {
@@ -154,6 +169,8 @@ private:
         command(app_, "migrate", "Bring the database's schema up to date", [this] { return run_migrate(globals_); });
         command(app_, "backup", "Write a consistent copy of the database", [this] { return run_backup(globals_, file_); })
             ->add_option("FILE", file_, "File to write")->required();
+        command(app_, "copy-to", "Copy this embedded database into an empty PostgreSQL one", [this] { return run_copy(globals_, file_); })
+            ->add_option("URL", file_, "postgresql://...")->required();
         command(app_, "restore", "Replace the database with a backup", [this] { return run_restore(globals_, file_); })
             ->add_option("FILE", file_, "Backup to restore")->required();
     }

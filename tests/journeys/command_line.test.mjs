@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, describe, test } from 'node:test'
+import { exampleDatabase, newDatabase, run, sources, temporaryFolder } from './support/holdfast.mjs'
+import { withFilesUpTo } from './support/limits.mjs'
+
+const example = `${sources}/data/examples/cumbria-2016-17`
+const [done, refused, usage, fault] = [0, 1, 2, 3]
+const header = 'code,period,basis,numerator,denominator,value,unit,submitted_by,submitted_on\n'
+
+/** The rows of a CSV file as objects; quotes and doubled quotes as RFC 4180 has them. */
+function rowsOf(text) {
+  const rows = [[]]
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    if (end === '' && quoted === undefined && plain === '') break
+    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain)
+    if (end !== ',') rows.push([])
+  }
+  const [names, ...cells] = rows.filter(row => row.length > 0)
+  return cells.map(row => Object.fromEntries(names.map((name, i) => [name, row[i]])))
+}
+
+const read = file => rowsOf(readFileSync(`${example}/${file}`, 'utf8'))
+
+describe('the command line', () => {
+  let database
+  before(async () => (database = await exampleDatabase()))
+
+  const holdfast = (words, options) => run(['--database', database.url, ...words], options)
+  const json = async words => JSON.parse((await holdfast([...words, '--format', 'json'])).out)
+  const fileOf = (text, name = 'file.csv') => {
+    const file = join(temporaryFolder(), name)
+    writeFileSync(file, text)
+    return file
+  }
+  const everything = async () => (await Promise.all([['scorecard', '--year', '2016-17'], ['figures'], ['check', 'figures']].map(words => json(words)))).map(rows => JSON.stringify(rows)).join('\n')
+
+  test('gives each row of the scorecard the agreed keys, with exact numbers and null for what is absent', async () => {
+    const rows = await json(['scorecard', '--year', '2016-17'])
+    const keys = ['code', 'description', 'value', 'unit', 'good_is', 'target_low', 'target_high', 'rag', 'rag_reason', 'overridden', 'trend']
+    assert.equal(rows.length, 48)
+    for (const row of rows) assert.deepEqual(Object.keys(row).slice(0, keys.length), keys)
+    const { out } = await holdfast(['scorecard', '--year', '2016-17', '--format', 'json'])
+    assert.match(out, /"code":"CS3\.0",[^\n]*"value":68\.0,/)
+    const without = rows.find(row => row.code === 'CS4.4')
+    assert.deepEqual([without.value, without.rag], [null, null])
+  })
+
+  test('rates every indicator as the source printed it, HE2 through its override', async () => {
+    const printed = new Map([['red', 11], ['amber', 5], ['green', 29]])
+    const rows = await json(['scorecard', '--year', '2016-17'])
+    for (const [rag, count] of printed) assert.equal(rows.filter(row => row.rag === rag).length, count, rag)
+    assert.deepEqual(rows.filter(row => row.overridden).map(row => row.code), ['HE2'])
+    for (const row of rows.filter(row => row.rag)) assert.ok(row.rag_reason.includes(row.rag) || row.overridden, `${row.code}: ${row.rag_reason}`)
+  })
+
+  test('gives each figure the agreed keys and says where it comes from', async () => {
+    const rows = await json(['figures', '--year', '2016-17'])
+    const keys = ['key', 'label', 'value', 'numerator', 'denominator', 'unit', 'basis', 'as_at', 'source']
+    assert.ok(rows.length > 200)
+    for (const row of rows) {
+      assert.deepEqual(Object.keys(row).slice(0, keys.length), keys)
+      assert.match(row.source, /^(measured|submitted|published)/)
+      assert.match(row.basis, /^(snapshot|month|quarter|year_to_date|year|rolling_12_months)$/)
+    }
+  })
+
+  test('finds the contradictions and the arithmetic of the example year, all of them and no others', async () => {
+    const found = (await json(['check', 'figures'])).map(({ kind, key }) => `${kind} ${key}`)
+    const expected = read('expected_findings.csv').map(({ kind, key }) => `${kind} ${key}`)
+    assert.deepEqual([...new Set(found)].sort(), [...new Set(expected)].sort())
+    assert.equal((await holdfast(['check', 'figures'])).code, done, 'it exits with 0 whatever it finds')
+    for (const finding of await json(['check', 'figures'])) {
+      assert.deepEqual(Object.keys(finding).slice(0, 4), ['kind', 'key', 'values', 'reason'])
+      for (const value of finding.values) assert.deepEqual(Object.keys(value), ['value', 'place'])
+    }
+  })
+
+  test('writes the same rows as table, CSV and JSON, in any folder', async () => {
+    const cwd = temporaryFolder()
+    const rows = await json(['scorecard', '--year', '2016-17'])
+    const csv = await holdfast(['scorecard', '--year', '2016-17', '--format', 'csv'], { cwd })
+    assert.match(csv.out, /^code,description,value,unit,[^\r]*\r\n/)
+    assert.deepEqual(rowsOf(csv.out).map(row => row.code), rows.map(row => row.code))
+    const table = await holdfast(['scorecard', '--year', '2016-17'], { cwd })
+    for (const row of rows) assert.ok(table.out.includes(row.code), row.code)
+    assert.deepEqual([csv.err, table.err, readdirSync(cwd)], ['', '', []])
+  })
+
+  test('reads its database from HOLDFAST_DATABASE when none is named', async () => {
+    const { code, out } = await run(['scorecard', '--year', '2016-17', '--format', 'csv'], { env: { HOLDFAST_DATABASE: database.url } })
+    assert.deepEqual([code, rowsOf(out).length], [done, 48])
+  })
+
+  test('changes nothing when the example is loaded a second time', async () => {
+    const before = await everything()
+    assert.equal((await holdfast(['example', '--accounts', join(temporaryFolder(), 'accounts.txt')])).code, done)
+    assert.equal(await everything(), before)
+  })
+
+  test('changes nothing when each file of the example is imported again, from another folder', async () => {
+    for (const kind of ['glossary', 'members', 'groups', 'budget', 'plan', 'indicators', 'targets', 'values', 'published', 'series']) {
+      const { code, err } = await run(['--database', database.url, 'import', kind, `${kind}.csv`], { cwd: example })
+      assert.equal(code, done, err)
+      assert.match(err, / 0 added, 0 changed/, kind)
+    }
+  })
+
+  test('keeps nothing of a dry run', async () => {
+    const before = await everything()
+    const { code, err } = await holdfast(['import', 'values', '--dry-run', fileOf(header + 'CS1.1,2016-17,year,,,91.9,percent,Team,2017-04-20\n')])
+    assert.equal(code, done, err)
+    assert.match(err, /would be 0 added, 1 changed/)
+    assert.equal(await everything(), before)
+  })
+
+  const refusals = {
+    'an unknown indicator': [header + 'CS9.9,2016-17,year,,,5,percent,Team,2017-04-20\n', /line 2, column code, "CS9\.9"/],
+    'a numerator above its denominator': [header + 'CS1.1,2016-17,year,9,8,,percent,Team,2017-04-20\n', /line 2, column numerator, "9"/],
+    'a quote that never ends': [header + 'CS1.1,2016-17,year,,,"5,percent,Team,2017-04-20\n', /line 2/],
+    'a row with too few cells': [header + 'CS1.1,2016-17\n', /line 2/],
+    'bytes that are not UTF-8': [Buffer.concat([Buffer.from(header + 'CS1.1,2016-17,year,,,5,percent,'), Buffer.from([0xff, 0xfe]), Buffer.from(',2017-04-20\n')]), /UTF-8/],
+    'a year that is none': [header + 'CS1.1,2016-18,year,,,5,percent,Team,2017-04-20\n', /line 2, column period, "2016-18"/],
+    'a value that is no number': [header + 'CS1.1,2016-17,year,,,many,percent,Team,2017-04-20\n', /line 2, column value, "many"/],
+    'a header without a column that is needed': ['code,period\nCS1.1,2016-17\n', /line 1/],
+    'an empty file': ['', /empty/],
+  }
+  for (const [what, [text, words]] of Object.entries(refusals))
+    test(`refuses ${what}, says where it is, and keeps nothing of a file that is otherwise good`, async () => {
+      const good = 'CS1.1,2016-17,year,,,12.3,percent,Team,2017-04-20\n'
+      const whole = Buffer.isBuffer(text) ? Buffer.concat([text, Buffer.from(good)]) : text.startsWith(header) ? text + good : text
+      const before = await everything()
+      const { code, out, err } = await holdfast(['import', 'values', fileOf(whole)])
+      assert.equal(code, refused, err)
+      assert.match(err, words)
+      assert.equal(out, '')
+      assert.equal(await everything(), before)
+    })
+
+  test('reads look-alike letters as what was meant and says so', async () => {
+    const { code, err } = await holdfast(['import', 'values', fileOf(header + 'СS1.1,2016-17,year,,,97.3,percent,Team,2017-04-20\n')])
+    assert.equal(code, done, err)
+    assert.match(err, /look-alike letters, read as "CS1\.1"/)
+  })
+
+  test('refuses a file that is not there, is a folder, or cannot be read, and claims no rows of it', async () => {
+    const files = ['/no/such/file.csv', temporaryFolder(), '/proc/self/mem']
+    if (process.getuid() !== 0) {
+      files.push(fileOf(header))
+      chmodSync(files.at(-1), 0)
+    }
+    for (const file of files) {
+      const { code, err } = await holdfast(['import', 'values', file])
+      assert.equal(code, refused, err)
+      assert.ok(err.includes(file), err)
+      assert.doesNotMatch(err, /rows/)
+    }
+  })
+
+  test('tells a wrong call (2) from a refusal (1) and a fault (3)', async () => {
+    const expected = [
+      [usage, []],
+      [usage, ['no-such-command']],
+      [usage, ['scorecard']],
+      [usage, ['scorecard', '--year', '2016']],
+      [usage, ['scorecard', '--year', '2016-17', '--format', 'xml']],
+      [usage, ['import', 'nonsense', '/dev/null']],
+      [usage, ['serve', '--threads', '0']],
+      [refused, ['scorecard', '--year', '1999-00']],
+      [refused, ['user', 'add', 'somebody', '--name', 'Some Body', '--role', 'no_such_role']],
+      [refused, ['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--formats', 'docx']],
+      [refused, ['restore', '/no/such/backup']],
+      [done, ['--help']],
+      [done, ['--version']],
+      [done, ['migrate']],
+    ]
+    for (const [code, words] of expected) assert.equal((await holdfast(words, { input: 'a long enough password\n' })).code, code, words.join(' '))
+    assert.equal((await run(['--database', 'nonsense', 'migrate'])).code, usage)
+  })
+
+  test('says that a database is gone and exits with 3', async () => {
+    for (const words of [['scorecard', '--year', '2016-17'], ['figures'], ['migrate'], ['serve', '--port', '0'], ['import', 'values', `${example}/values.csv`]]) {
+      const { code, out, err } = await run(['--database', 'postgresql://127.0.0.1:1/holdfast', ...words])
+      assert.deepEqual([code, out], [fault, ''], words.join(' '))
+      assert.match(err, /PostgreSQL cannot be reached/)
+    }
+    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'figures'])).code, fault)
+  })
+
+  test('writes the report whole, its tables beside it, and nothing at all where the disk is full', async () => {
+    const folder = join(temporaryFolder(), 'report')
+    const order = ['report', 'annual', '--year', '2016-17', '--formats', 'html,xlsx,odt,csv']
+    const { code, err } = await holdfast([...order, '--out', folder])
+    assert.equal(code, done, err)
+    for (const suffix of ['html', 'xlsx', 'odt']) assert.ok(statSync(`${folder}/annual-report.${suffix}`).size > 10_000, suffix)
+    assert.ok(readdirSync(`${folder}/tables`).length >= 15)
+    const html = readFileSync(`${folder}/annual-report.html`, 'utf8')
+    assert.doesNotMatch(html, /(src|href)="(https?:)?\/\//, 'the report needs no network')
+    assert.doesNotMatch(html, /<script/)
+    const full = join(temporaryFolder(), 'report')
+    const failed = await holdfast([...order, '--out', full], { through: withFilesUpTo(64) })
+    assert.ok([refused, fault].includes(failed.code), `${failed.code}: ${failed.err}`)
+    assert.match(failed.err, /annual-report\.html/)
+    assert.equal(existsSync(`${full}/annual-report.html`), false)
+  })
+
+  test('loads nothing of the example on a full disk, says so, and loads it whole when there is room', async () => {
+    const fresh = newDatabase()
+    const words = ['--database', fresh.url, 'example', '--accounts', join(fresh.folder, 'accounts.txt')]
+    const failed = await run(words, { through: withFilesUpTo(200) })
+    assert.equal(failed.code, fault)
+    assert.match(failed.err, /SQLite/)
+    assert.equal((await run(words)).code, done)
+    const rows = JSON.parse((await run(['--database', fresh.url, 'scorecard', '--year', '2016-17', '--format', 'json'])).out)
+    assert.equal(rows.length, 48)
+  })
+
+  test('hides counts below the threshold in the public edition and shows them in the internal one', async () => {
+    const folder = temporaryFolder()
+    for (const edition of ['internal', 'public'])
+      assert.equal((await holdfast(['report', 'annual', '--year', '2016-17', '--out', join(folder, edition), '--formats', 'html,csv', '--edition', edition])).code, done)
+    assert.notEqual(readFileSync(`${folder}/public/annual-report.html`, 'utf8'), readFileSync(`${folder}/internal/annual-report.html`, 'utf8'))
+  })
+
+  test('restores a backup to what it was', async () => {
+    const fresh = await exampleDatabase()
+    const at = words => run(['--database', fresh.url, ...words])
+    const backup = join(temporaryFolder(), 'backup.sqlite')
+    const before = (await at(['figures', '--format', 'csv'])).out
+    assert.equal((await at(['backup', backup])).code, done)
+    assert.equal((await at(['import', 'values', fileOf(header + 'CS1.1,2016-17,year,,,12.3,percent,Team,2017-04-20\n')])).code, done)
+    assert.notEqual((await at(['figures', '--format', 'csv'])).out, before)
+    assert.equal((await at(['restore', backup])).code, done)
+    assert.equal((await at(['figures', '--format', 'csv'])).out, before)
+    const notBackup = await at(['restore', fileOf('not a backup')])
+    assert.notEqual(notBackup.code, done)
+    assert.match(notBackup.err, /not a whole backup/)
+    assert.equal((await at(['figures', '--format', 'csv'])).out, before)
+  })
+
+  test('keeps the passwords of the example accounts where only their owner can read them', async () => {
+    const folder = join(temporaryFolder(), 'kept')
+    mkdirSync(folder)
+    const file = join(folder, 'accounts.txt')
+    await run(['--database', `sqlite:${folder}/holdfast.sqlite`, 'example', '--accounts', file])
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+  })
+})

@@ -16,10 +16,10 @@ namespace holdfast::documents {
 
 /// A cell of a table. A number carries the key of its figure so that every edition links it to how it was obtained.
 struct Cell {
-    std::string text{};                ///< as it is printed; the number's own print where empty
-    std::optional<Decimal> number{};   ///< for the workbook and for suppression
-    std::string figure{};              ///< `cpp.open@2017-03-31`, empty for words
-    bool is_count_of_people{false};    ///< may be suppressed in a public edition
+    std::string text{};               ///< as it is printed; the number's own print where empty
+    std::optional<Decimal> number{};  ///< for the workbook and for suppression
+    std::string figure{};             ///< `cpp.open@2017-03-31`, empty for words
+    bool is_count_of_people{false};   ///< may be suppressed in a public edition
 };
 
 struct Column {
@@ -29,7 +29,7 @@ struct Column {
 
 /// A table with a caption; the first column heads the rows.
 struct Table {
-    std::string name{};     ///< also the file name of its CSV: `budget_contributions`
+    std::string name{};  ///< also the file name of its CSV: `budget_contributions`
     std::string caption{};
     std::vector<Column> columns{};
     std::vector<std::vector<Cell>> rows{};

@@ -18,9 +18,7 @@ static std::vector<charts::Series> drawn(const std::vector<Chart::Series>& serie
     return all;
 }
 
-static std::optional<double> drawn(const std::optional<Decimal>& number) {
-    return number ? std::optional(number->approximate()) : std::nullopt;
-}
+static std::optional<double> drawn(const std::optional<Decimal>& number) { return number ? std::optional(number->approximate()) : std::nullopt; }
 
 static Html bars(const Chart& chart, charts::Direction direction) {
     charts::BarChart bar;
@@ -86,10 +84,15 @@ Html chart_html(const Writing& writing, const Chart& chart, const Table* table) 
     return html("<figure{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
 }
 
-/// The white edge of a word, which viewers that do not know the order of painting draw over the word itself.
-static std::string without_edges(std::string svg) {
-    static constexpr std::string_view edge = R"( stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
-    for (std::size_t at = svg.find(edge); at != std::string::npos; at = svg.find(edge, at)) svg.erase(at, edge.size());
+static void replace_every(std::string& text, std::string_view sought, std::string_view replacement) {
+    for (std::size_t at = text.find(sought); at != std::string::npos; at = text.find(sought, at + replacement.size()))
+        text.replace(at, sought.size(), replacement);
+}
+
+/// Viewers of office documents draw the white edge of a word over the word itself, and take the first font of a list even where it is missing.
+std::string for_office(std::string svg) {
+    replace_every(svg, R"( stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")", "");
+    replace_every(svg, R"(font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif")", R"(font-family="Liberation Sans")");
     return svg;
 }
 
@@ -98,7 +101,7 @@ std::string chart_picture(const Chart& chart) {
     const std::string both = drawing(chart).string();
     const std::size_t begin = both.find("<svg"), end = both.find("</svg>");
     if (begin == std::string::npos || end == std::string::npos) return {};
-    return without_edges(R"(<svg xmlns="http://www.w3.org/2000/svg")" + both.substr(begin + 4, end + 6 - begin - 4));
+    return for_office(R"(<svg xmlns="http://www.w3.org/2000/svg")" + both.substr(begin + 4, end + 6 - begin - 4));
 }
 
 }  // namespace holdfast::documents

@@ -22,8 +22,7 @@ bool shows_number(const Table& table, std::size_t row, std::size_t column) {
 
 Origin origin_of(const Table& table, std::size_t row, std::size_t column, const TracedFigures& figures) {
     if (figure_of(table.rows[row][column], figures) != nullptr) return Origin::figure;
-    const bool is_total = (table.has_total_row && row + 1 == table.rows.size()) ||
-                          (table.has_total_column && column + 1 == table.rows[row].size());
+    const bool is_total = (table.has_total_row && row + 1 == table.rows.size()) || (table.has_total_column && column + 1 == table.rows[row].size());
     return is_total ? Origin::total : Origin::records;
 }
 

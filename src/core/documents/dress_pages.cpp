@@ -8,10 +8,29 @@ using web::html;
 using web::Html;
 
 const Dress& plain_dress() {
-    static const Dress dress{.section_heading = {}, .heading = {}, .small_heading = {}, .paragraph = {}, .bullets = {}, .numbers = {}, .link = {},
-                             .figure_link = {}, .quote = {}, .table = {}, .caption = {}, .header = {}, .number_header = html(R"( class="n")"), .cell = {},
-                             .number_cell = html(R"( class="n")"), .row = {}, .total_row = html(R"( class="total")"), .head = {}, .body = {}, .note = html(R"( class="note")"),
-                             .panels = html(R"( class="panels")"), .panel = html(R"( class="panel")"), .scroll = html(R"( class="scroll")"),
+    static const Dress dress{.section_heading = {},
+                             .heading = {},
+                             .small_heading = {},
+                             .paragraph = {},
+                             .bullets = {},
+                             .numbers = {},
+                             .link = {},
+                             .figure_link = {},
+                             .quote = {},
+                             .table = {},
+                             .caption = {},
+                             .header = {},
+                             .number_header = html(R"( class="n")"),
+                             .cell = {},
+                             .number_cell = html(R"( class="n")"),
+                             .row = {},
+                             .total_row = html(R"( class="total")"),
+                             .head = {},
+                             .body = {},
+                             .note = html(R"( class="note")"),
+                             .panels = html(R"( class="panels")"),
+                             .panel = html(R"( class="panel")"),
+                             .scroll = html(R"( class="scroll")"),
                              .figure = {}};
     return dress;
 }

@@ -48,6 +48,8 @@ web::Html chart_html(const Writing& writing, const Chart& chart, const Table* ta
 std::string chart_picture(const Chart& chart);
 web::Html tree_html(const Writing& writing, const Tree& tree);
 std::string tree_picture(const Tree& tree);
+/// A drawing made for web pages, as the viewers of office documents understand it.
+std::string for_office(std::string svg);
 /// The end of the document: how each figure was obtained.
 web::Html sources_html(const Writing& writing);
 

@@ -43,9 +43,7 @@ static Html block_html(const Writing& writing, const Part& part, std::size_t ind
     return part.layout == Layout::panels ? panels_html(writing, words) : words_html(writing, words, 2);
 }
 
-static Html numbered_title(const Part& part) {
-    return part.number > 0 ? html("<span>{}</span> {}", part.number, part.title) : Html::text(part.title);
-}
+static Html numbered_title(const Part& part) { return part.number > 0 ? html("<span>{}</span> {}", part.number, part.title) : Html::text(part.title); }
 
 static Html part_html(const Writing& writing, const Part& part) {
     Html made = html(R"(<section id="{}"><h2{}>{}</h2>)", anchor_of(part), writing.dress.section_heading, numbered_title(part));
@@ -55,14 +53,12 @@ static Html part_html(const Writing& writing, const Part& part) {
 
 static Html contents(const Writing& writing, bool has_sources) {
     Html items;
-    for (const auto& part : writing.document.parts)
-        items.add(R"(<li><a href="#{}"{}>{}</a></li>)", anchor_of(part), writing.dress.link, numbered_title(part));
+    for (const auto& part : writing.document.parts) items.add(R"(<li><a href="#{}"{}>{}</a></li>)", anchor_of(part), writing.dress.link, numbered_title(part));
     if (!writing.document.addenda.empty()) items.add(R"(<li><a href="#addenda"{}>Addenda</a></li>)", writing.dress.link);
-    if (has_sources)
-        items.add(R"(<li><a href="#how-each-figure-was-obtained"{}>How each figure was obtained</a></li>)", writing.dress.link);
+    if (has_sources) items.add(R"(<li><a href="#how-each-figure-was-obtained"{}>How each figure was obtained</a></li>)", writing.dress.link);
     const Html list_class = writing.options.is_in_site ? html(R"( class="govuk-list")") : Html{};
-    return html(R"(<nav aria-labelledby="contents" class="contents"><h2 id="contents"{}>Contents</h2><ul{}>{}</ul></nav>)", writing.dress.heading,
-                list_class, items);
+    return html(R"(<nav aria-labelledby="contents" class="contents"><h2 id="contents"{}>Contents</h2><ul{}>{}</ul></nav>)", writing.dress.heading, list_class,
+                items);
 }
 
 static Html addenda(const Writing& writing) {
@@ -101,7 +97,8 @@ std::string standalone_html(const Document& document) {
     const std::string name = document.organisation.empty() ? document.title : document.organisation + ": " + document.title;
     Html page = html(R"(<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">)");
-    page.add(R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">)");
+    page.add(
+        R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">)");
     page.add("<title>{}</title><style>{}</style></head><body>", name, report_style());
     page.add(R"(<a class="skip" href="#content">Skip to the contents</a>{}<main id="content">)", cover(document));
     page.add(html_body(document)).add("</main></body></html>\n");

@@ -117,8 +117,8 @@ static Words span(MD_SPANTYPE type, void* detail) {
 
 /// The character that a named entity stands for; an entity that is not known stays as it was written.
 static std::string_view character_of(std::string_view entity) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"},
-        {"&quot;", "\""}, {"&nbsp;", "\u00A0"}, {"&pound;", "£"}, {"&ndash;", "–"}, {"&hellip;", "…"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{
+        {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\u00A0"}, {"&pound;", "£"}, {"&ndash;", "–"}, {"&hellip;", "…"}}};
     for (const auto& [name, character] : known)
         if (name == entity) return character;
     return entity;
@@ -162,8 +162,7 @@ Words read_markdown(std::string_view markdown) {
     const std::string marked = with_marks(markdown, keys);
     Reading reading{.keys = keys};
     const MD_PARSER callbacks = parser();
-    if (md_parse(marked.data(), static_cast<MD_SIZE>(marked.size()), &callbacks, &reading) != 0)
-        throw std::runtime_error("the Markdown could not be read");
+    if (md_parse(marked.data(), static_cast<MD_SIZE>(marked.size()), &callbacks, &reading) != 0) throw std::runtime_error("the Markdown could not be read");
     return std::move(reading.open.front());
 }
 

@@ -11,8 +11,8 @@ namespace holdfast::documents {
 struct Words {
     enum class Kind { root, heading, paragraph, bullet_list, numbered_list, item, quote, text, strong, emphasis, code, link, figure, line_break };
     Kind kind{Kind::root};
-    int level{};          ///< of a heading; the first number of a numbered list
-    std::string text{};   ///< of a text; the address of a link; the key of a figure
+    int level{};         ///< of a heading; the first number of a numbered list
+    std::string text{};  ///< of a text; the address of a link; the key of a figure
     std::vector<Words> children{};
 };
 

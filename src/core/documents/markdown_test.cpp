@@ -30,9 +30,7 @@ TEST_CASE("figures keep their order through lists and emphasis") {
     CHECK(list.children.at(1).children.at(0).text == "two@2016-17");
 }
 
-TEST_CASE("raw HTML in Markdown stays the characters it is") {
-    CHECK(plain_text(read_markdown("<script>alert(1)</script>")) == "<script>alert(1)</script>");
-}
+TEST_CASE("raw HTML in Markdown stays the characters it is") { CHECK(plain_text(read_markdown("<script>alert(1)</script>")) == "<script>alert(1)</script>"); }
 
 TEST_CASE("a link keeps its address only when it leads to http, https or mailto") {
     const auto address = [](std::string_view markdown) { return read_markdown(markdown).children.at(0).children.at(0).text; };
@@ -49,7 +47,8 @@ TEST_CASE("numbers typed by hand are found, years and figures are not") {
 }
 
 TEST_CASE("characters that stand for figures cannot be smuggled in") {
-    CHECK(plain_text(read_markdown("a\uE000" "0\uE001 {{figure:k@2016-17}}")) == "a0 ");
+    CHECK(plain_text(read_markdown("a\uE000"
+                                   "0\uE001 {{figure:k@2016-17}}")) == "a0 ");
 }
 
 }  // namespace holdfast::documents

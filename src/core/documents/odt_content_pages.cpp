@@ -15,15 +15,15 @@ using pugi::xml_node;
 
 static void add_namespaces(xml_node root) {
     static constexpr std::pair<const char*, const char*> spaces[] = {
-        {"xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"}, {"xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
-        {"xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},   {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
-        {"xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},   {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
+        {"xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},      {"xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
+        {"xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},        {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
+        {"xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},        {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
         {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"}, {"xmlns:xlink", "http://www.w3.org/1999/xlink"}};
     for (const auto& [name, address] : spaces) root.append_attribute(name) = address;
     root.append_attribute("office:version") = "1.2";
 }
 
-static constexpr std::size_t narrowest_column = 6, narrowest_wide_column = 14, widest_column = 40;
+static constexpr std::size_t narrowest_column = 6, widest_column = 40;
 
 /// `Column12`: a column twelve parts wide.
 static std::string column_style(std::size_t width) { return "Column" + std::to_string(width); }
@@ -148,11 +148,21 @@ private:
 
     static bool is_numeric(const Table& table, std::size_t column) { return column > 0 && column < table.columns.size() && table.columns[column].is_numeric; }
 
-    /// How wide a column should be beside the others: by its longest content, within reason.
+    static std::size_t longest_word(std::string_view text) {
+        std::size_t longest = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find_first_of(" /", at), text.size());
+            longest = std::max(longest, end - at);
+            at = end + 1;
+        }
+        return longest;
+    }
+
+    /// How wide a column should be beside the others: by its longest content, within reason; a heading is bold and breaks between words.
     std::size_t width_of(const Table& table, std::size_t column) const {
-        std::size_t longest = std::min<std::size_t>(table.columns[column].label.size(), narrowest_wide_column);
+        std::size_t longest = longest_word(table.columns[column].label) + 4;
         for (const auto& row : table.rows)
-            if (column < row.size()) longest = std::max(longest, printed(row[column], document_.figures).size());
+            if (column < row.size()) longest = std::max(longest, printed(row[column], document_.figures).size() + 3);
         return std::clamp(longest, narrowest_column, widest_column);
     }
 

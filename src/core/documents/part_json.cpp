@@ -9,9 +9,7 @@ using Json = nlohmann::json;
 
 static Json json_of(const std::optional<Decimal>& number) { return number ? Json(number->string()) : Json(nullptr); }
 
-static std::optional<Decimal> number_from(const Json& json) {
-    return json.is_null() ? std::nullopt : Decimal::parse(json.get_ref<const std::string&>());
-}
+static std::optional<Decimal> number_from(const Json& json) { return json.is_null() ? std::nullopt : Decimal::parse(json.get_ref<const std::string&>()); }
 
 static Json json_of(const Cell& cell) {
     Json json{{"text", cell.text}};
@@ -35,14 +33,24 @@ static Json json_of(const Table& table) {
         auto& cells = rows.emplace_back(Json::array());
         for (const auto& cell : row) cells.push_back(json_of(cell));
     }
-    return {{"kind", "table"},          {"name", table.name},          {"caption", table.caption},
-            {"columns", columns},       {"rows", rows},                {"total_row", table.has_total_row},
-            {"total_column", table.has_total_column}, {"notes", table.notes}};
+    return {{"kind", "table"},
+            {"name", table.name},
+            {"caption", table.caption},
+            {"columns", columns},
+            {"rows", rows},
+            {"total_row", table.has_total_row},
+            {"total_column", table.has_total_column},
+            {"notes", table.notes}};
 }
 
 static Table table_from(const Json& json) {
-    Table table{.name = json.at("name"), .caption = json.at("caption"), .columns = {}, .rows = {},
-                .has_total_row = json.at("total_row"), .has_total_column = json.at("total_column"), .notes = json.at("notes")};
+    Table table{.name = json.at("name"),
+                .caption = json.at("caption"),
+                .columns = {},
+                .rows = {},
+                .has_total_row = json.at("total_row"),
+                .has_total_column = json.at("total_column"),
+                .notes = json.at("notes")};
     for (const auto& column : json.at("columns")) table.columns.push_back({column.at("label"), column.at("numeric")});
     for (const auto& row : json.at("rows")) {
         auto& cells = table.rows.emplace_back();
@@ -58,14 +66,18 @@ static Json json_of(const Chart& chart) {
         for (const auto& value : one.values) values.push_back(json_of(value));
         series.push_back({{"name", one.name}, {"values", values}});
     }
-    return {{"kind", "chart"},          {"drawn", static_cast<int>(chart.kind)}, {"name", chart.name},     {"title", chart.title},
-            {"subtitle", chart.subtitle}, {"unit", chart.unit},                    {"categories", chart.categories},
-            {"series", series},         {"target", json_of(chart.target)}};
+    return {{"kind", "chart"},    {"drawn", static_cast<int>(chart.kind)}, {"name", chart.name}, {"title", chart.title},           {"subtitle", chart.subtitle},
+            {"unit", chart.unit}, {"categories", chart.categories},        {"series", series},   {"target", json_of(chart.target)}};
 }
 
 static Chart chart_from(const Json& json) {
-    Chart chart{.kind = static_cast<Chart::Kind>(json.at("drawn").get<int>()), .name = json.at("name"), .title = json.at("title"),
-                .subtitle = json.at("subtitle"), .unit = json.at("unit"), .categories = json.at("categories"), .series = {},
+    Chart chart{.kind = static_cast<Chart::Kind>(json.at("drawn").get<int>()),
+                .name = json.at("name"),
+                .title = json.at("title"),
+                .subtitle = json.at("subtitle"),
+                .unit = json.at("unit"),
+                .categories = json.at("categories"),
+                .series = {},
                 .target = number_from(json.at("target"))};
     for (const auto& one : json.at("series")) {
         auto& series = chart.series.emplace_back(Chart::Series{one.at("name"), {}});
@@ -86,9 +98,7 @@ static Tree::Node node_from(const Json& json) {
     return node;
 }
 
-static Json json_of(const Tree& tree) {
-    return {{"kind", "tree"}, {"name", tree.name}, {"caption", tree.caption}, {"root", json_of(tree.root)}};
-}
+static Json json_of(const Tree& tree) { return {{"kind", "tree"}, {"name", tree.name}, {"caption", tree.caption}, {"root", json_of(tree.root)}}; }
 static Json json_of(const Markdown& markdown) { return {{"kind", "markdown"}, {"text", markdown.text}}; }
 static Json json_of(const Heading& heading) { return {{"kind", "heading"}, {"text", heading.text}}; }
 

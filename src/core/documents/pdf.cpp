@@ -37,9 +37,21 @@ static Unprivileged unprivileged() {
 
 static std::vector<std::string> printing_arguments(const std::string& folder, bool has_sandbox) {
     std::vector<std::string> arguments{
-        "--headless", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-extensions", "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
-        "--user-data-dir=" + folder + "/profile", "--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf=" + folder + "/printed.pdf",
+        "--headless",
+        "--no-first-run",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-extensions",
+        "--disable-breakpad",
+        "--no-pings",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--proxy-server=127.0.0.1:9",
+        "--user-data-dir=" + folder + "/profile",
+        "--no-pdf-header-footer",
+        "--generate-pdf-document-outline",
+        "--print-to-pdf=" + folder + "/printed.pdf",
     };
     if (!has_sandbox) arguments.emplace_back("--no-sandbox");
     arguments.push_back("file://" + folder + "/report.html");
@@ -47,12 +59,14 @@ static std::vector<std::string> printing_arguments(const std::string& folder, bo
 }
 
 static Program printing(const std::string& browser, const std::string& folder, bool has_sandbox) {
-    Program program{.path = browser, .arguments = printing_arguments(folder, has_sandbox),
-                    .environment = {"HOME=" + folder, "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Europe/London"}, .log_file = folder + "/log"};
+    Program program{.path = browser,
+                    .arguments = printing_arguments(folder, has_sandbox),
+                    .environment = {"HOME=" + folder, "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Europe/London"},
+                    .log_file = folder + "/log"};
     if (::geteuid() != 0) return program;
     const Unprivileged nobody = unprivileged();
-    program.arguments.insert(program.arguments.begin(), {"--reuid=" + std::to_string(nobody.user), "--regid=" + std::to_string(nobody.group),
-                                                         "--clear-groups", "--no-new-privs", browser});
+    program.arguments.insert(program.arguments.begin(), {"--reuid=" + std::to_string(nobody.user), "--regid=" + std::to_string(nobody.group), "--clear-groups",
+                                                         "--no-new-privs", browser});
     program.path = setpriv;
     return program;
 }
@@ -79,7 +93,8 @@ static bool prints(const std::string& browser, const std::string& folder) {
 Outcome<Done> write_pdf(std::string_view html, const std::string& file, const PdfOptions& options) {
     const std::string browser = !options.browser.empty() ? options.browser : find_browser().value_or("");
     if (browser.empty() || ::access(browser.c_str(), X_OK) != 0)
-        return not_found("The PDF was not made: Chromium is not installed on this machine. Install the package chromium and ask again; the other formats do not need it.");
+        return not_found(
+            "The PDF was not made: Chromium is not installed on this machine. Install the package chromium and ask again; the other formats do not need it.");
     const TemporaryFolder folder;
     replace_file(folder.path() + "/report.html", html);
     hand_over(folder.path());

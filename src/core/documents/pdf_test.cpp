@@ -69,7 +69,8 @@ TEST_CASE("the PDF is tagged, titled, in English, with bookmarks, alternatives f
 TEST_CASE("a PDF without tags is refused") {
     const TemporaryFolder folder;
     const std::string plain = folder.path() + "/plain.pdf";
-    replace_file(plain, "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R/Size 3>>\n%%EOF\n");
+    replace_file(plain,
+                 "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R/Size 3>>\n%%EOF\n");
     const auto finished = finish_pdf(plain, folder.path() + "/out.pdf", {.title = "T", .author = {}, .browser = {}});
     REQUIRE_FALSE(finished);
     CHECK(in_words(finished.refusal()).find("without the tags") != std::string::npos);
@@ -86,7 +87,8 @@ TEST_CASE("without Chromium the PDF is refused with what to do about it, and not
 
 TEST_CASE("a program that does not end is stopped at its time limit with everything it started") {
     const TemporaryFolder folder;
-    const int status = run({.path = "/bin/sleep", .arguments = {"600"}, .environment = {}, .log_file = folder.path() + "/log", .time_limit = std::chrono::seconds{1}});
+    const int status =
+        run({.path = "/bin/sleep", .arguments = {"600"}, .environment = {}, .log_file = folder.path() + "/log", .time_limit = std::chrono::seconds{1}});
     CHECK(status == -1);
 }
 

@@ -49,8 +49,8 @@ static pid_t start(const Program& program) {
     std::vector<std::string> arguments = program.arguments, environment = program.environment;
     arguments.insert(arguments.begin(), program.path);
     pid_t child = 0;
-    const int error = posix_spawn(&child, program.path.c_str(), &surroundings.files, &surroundings.attributes, pointers(arguments).data(),
-                                  pointers(environment).data());
+    const int error =
+        posix_spawn(&child, program.path.c_str(), &surroundings.files, &surroundings.attributes, pointers(arguments).data(), pointers(environment).data());
     if (error != 0) throw std::system_error(error, std::generic_category(), "cannot start " + program.path);
     return child;
 }
@@ -72,7 +72,8 @@ int run(const Program& program) {
     const bool is_ended = ends_in_time(child, program.time_limit);
     if (!is_ended) kill(-child, SIGKILL);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     return is_ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

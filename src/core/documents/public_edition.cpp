@@ -123,9 +123,7 @@ static Keys all_hidden_keys(Document& document, int threshold) {
     Keys keys = figures_to_hide(document, threshold);
     for (std::size_t before = keys.size() + 1; before != keys.size();) {
         before = keys.size();
-        each_table(document, [&](const Table& table) {
-            add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys);
-        });
+        each_table(document, [&](const Table& table) { add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys); });
         hide_with_parts(document.figures, keys);
     }
     return keys;

@@ -71,11 +71,19 @@ TEST_CASE("a percentage that leaves a small rest is shown without its counts") {
 
 TEST_CASE("a percentage beside a hidden count is hidden") {
     Document document = test::sample();
-    document.parts.push_back({.number = 30, .title = "Shares", .layout = Layout::flow,
-                              .blocks = {Table{.name = "shares", .caption = "Shares", .columns = {{"Year", false}, {"Children", true}, {"Of all", true}},
-                                               .rows = {{test::words("2016"), test::people(2), {.text = "2.5%", .number = Decimal(25, 1), .figure = {}, .is_count_of_people = false}},
-                                                        {test::words("2017"), test::people(20), {.text = "25.0%", .number = Decimal(250, 1), .figure = {}, .is_count_of_people = false}}},
-                                               .has_total_row = false, .has_total_column = false, .notes = {}}}});
+    document.parts.push_back(
+        {.number = 30,
+         .title = "Shares",
+         .layout = Layout::flow,
+         .blocks = {
+             Table{.name = "shares",
+                   .caption = "Shares",
+                   .columns = {{"Year", false}, {"Children", true}, {"Of all", true}},
+                   .rows = {{test::words("2016"), test::people(2), {.text = "2.5%", .number = Decimal(25, 1), .figure = {}, .is_count_of_people = false}},
+                            {test::words("2017"), test::people(20), {.text = "25.0%", .number = Decimal(250, 1), .figure = {}, .is_count_of_people = false}}},
+                   .has_total_row = false,
+                   .has_total_column = false,
+                   .notes = {}}}});
     const Table table = table_named(public_edition(document), "shares");
     CHECK(is_hidden(table.rows[0][1]));
     CHECK(is_hidden(table.rows[0][2]));
@@ -99,8 +107,13 @@ TEST_CASE("a chart that cannot be matched with its table is not shown when the t
 
 TEST_CASE("money and counts of things are never hidden") {
     Document document = test::sample();
-    Table groups{.name = "groups", .caption = "Groups", .columns = {{"Kind", false}, {"Number", true}},
-                 .rows = {{test::words("Task groups"), test::number(2, "group.count@2016-17")}}, .has_total_row = false, .has_total_column = false, .notes = {}};
+    Table groups{.name = "groups",
+                 .caption = "Groups",
+                 .columns = {{"Kind", false}, {"Number", true}},
+                 .rows = {{test::words("Task groups"), test::number(2, "group.count@2016-17")}},
+                 .has_total_row = false,
+                 .has_total_column = false,
+                 .notes = {}};
     test::add(document, test::traced("group.count", Period::year(2016), Decimal::whole(2), figures::Unit::count, "Groups"));
     document.parts[2].blocks.emplace_back(groups);
     const Document shown = public_edition(document);
@@ -110,11 +123,19 @@ TEST_CASE("money and counts of things are never hidden") {
 
 TEST_CASE("a figure hidden in one table is hidden in every other, and what protects it there") {
     Document document = test::sample();
-    document.parts.push_back({.number = 23, .title = "Again", .layout = Layout::flow,
-                              .blocks = {Table{.name = "again", .caption = "Again", .columns = {{"Employer", false}, {"Physical", true}},
+    document.parts.push_back({.number = 23,
+                              .title = "Again",
+                              .layout = Layout::flow,
+                              .blocks = {Table{.name = "again",
+                                               .caption = "Again",
+                                               .columns = {{"Employer", false}, {"Physical", true}},
                                                .rows = {{test::words("Schools"), test::people(40, "lado.allegations@2016-17/schools")},
-                                                        {test::words("Health"), test::people(12)}, {test::words("Sport"), test::people(9)}, {test::words("Total"), test::people(61)}},
-                                               .has_total_row = true, .has_total_column = false, .notes = {}}}});
+                                                        {test::words("Health"), test::people(12)},
+                                                        {test::words("Sport"), test::people(9)},
+                                                        {test::words("Total"), test::people(61)}},
+                                               .has_total_row = true,
+                                               .has_total_column = false,
+                                               .notes = {}}}});
     const Table table = table_named(public_edition(document), "again");
     CHECK(is_hidden(table.rows[0][1]));
     CHECK((is_hidden(table.rows[1][1]) || is_hidden(table.rows[2][1])));
@@ -130,8 +151,11 @@ TEST_CASE("parts of a total that stand in different tables do not give one anoth
     };
     part("", 50, {});
     for (const auto& [name, value] : {std::pair{"north", 2}, {"south", 20}, {"west", 28}}) part(name, value, "visits@2016-17");
-    document.parts.push_back({.number = 1, .title = "Visits", .layout = Layout::flow,
-                              .blocks = {Markdown{"{{figure:visits@2016-17}}: {{figure:visits@2016-17/north}}, {{figure:visits@2016-17/south}}, {{figure:visits@2016-17/west}}"}}});
+    document.parts.push_back(
+        {.number = 1,
+         .title = "Visits",
+         .layout = Layout::flow,
+         .blocks = {Markdown{"{{figure:visits@2016-17}}: {{figure:visits@2016-17/north}}, {{figure:visits@2016-17/south}}, {{figure:visits@2016-17/west}}"}}});
     const Document shown = public_edition(document);
     const auto print = [&](std::string_view key) { return shown.figures.find(key)->second.print; };
     CHECK(print("visits@2016-17") == "50");

@@ -31,8 +31,13 @@ inline void add(Document& document, Traced figure) {
 }
 
 inline Table budget() {
-    Table table{.name = "budget_contributions", .caption = "Contributions to the budget, 2016-17", .columns = {{"Contributor", false}, {"Amount", true}}, .rows = {},
-                .has_total_row = true, .has_total_column = false, .notes = {"Whole pounds."}};
+    Table table{.name = "budget_contributions",
+                .caption = "Contributions to the budget, 2016-17",
+                .columns = {{"Contributor", false}, {"Amount", true}},
+                .rows = {},
+                .has_total_row = true,
+                .has_total_column = false,
+                .notes = {"Whole pounds."}};
     const std::pair<const char*, int> lines[] = {{"Children's Services", 96814}, {"CCG", 61079}, {"Police", 13811}};
     for (const auto& [name, pounds] : lines) table.rows.push_back({words(name), number(pounds, "budget.contribution@2016-17/" + std::string(name))});
     table.rows.push_back({words("Total"), number(171704)});
@@ -40,32 +45,56 @@ inline Table budget() {
 }
 
 inline Table allegations() {
-    return {.name = "allegations", .caption = "Allegations by employer and category", .columns = {{"Employer", false}, {"Physical", true}, {"Sexual", true}, {"Total", true}},
+    return {.name = "allegations",
+            .caption = "Allegations by employer and category",
+            .columns = {{"Employer", false}, {"Physical", true}, {"Sexual", true}, {"Total", true}},
             .rows = {{words("Schools"), people(40, "lado.allegations@2016-17/schools"), people(3, "lado.allegations@2016-17/schools-sexual"), people(43)},
                      {words("Health"), people(12), people(7), people(19)},
                      {words("Sport"), people(9), people(0), people(9)},
                      {words("Total"), people(61), people(10), people(71)}},
-            .has_total_row = true, .has_total_column = true, .notes = {}};
+            .has_total_row = true,
+            .has_total_column = true,
+            .notes = {}};
 }
 
 inline Chart allegations_chart() {
-    return {.kind = Chart::Kind::stacked_bar, .name = "allegations", .title = "Most allegations come from schools", .subtitle = "Allegations by employer, 2016-17",
-            .unit = "count", .categories = {"Schools", "Health", "Sport"},
-            .series = {{"Physical", {Decimal::whole(40), Decimal::whole(12), Decimal::whole(9)}}, {"Sexual", {Decimal::whole(3), Decimal::whole(7), Decimal::whole(0)}}},
+    return {.kind = Chart::Kind::stacked_bar,
+            .name = "allegations",
+            .title = "Most allegations come from schools",
+            .subtitle = "Allegations by employer, 2016-17",
+            .unit = "count",
+            .categories = {"Schools", "Health", "Sport"},
+            .series = {{"Physical", {Decimal::whole(40), Decimal::whole(12), Decimal::whole(9)}},
+                       {"Sexual", {Decimal::whole(3), Decimal::whole(7), Decimal::whole(0)}}},
             .target = {}};
 }
 
 inline Tree structure() {
-    return {.name = "structure", .caption = "Structure of the partnership",
-            .root = {"Local Safeguarding Children Board", "chaired by the Independent Chair",
-                     {{"Business Group", "chaired by the Chair of the Board",
-                       {{"Case Review Group", "", {}}, {"Child Death Overview Panel", "", {}}, {"Education", "", {}}, {"Health", "", {}}, {"Policy and Procedures", "", {}}}},
+    return {.name = "structure",
+            .caption = "Structure of the partnership",
+            .root = {"Local Safeguarding Children Board",
+                     "chaired by the Independent Chair",
+                     {{"Business Group",
+                       "chaired by the Chair of the Board",
+                       {{"Case Review Group", "", {}},
+                        {"Child Death Overview Panel", "", {}},
+                        {"Education", "", {}},
+                        {"Health", "", {}},
+                        {"Policy and Procedures", "", {}}}},
                       {"Hub Programme Board", "", {}}}}};
 }
 
 inline Document sample() {
-    Document document{.title = "Annual report 2016-17", .organisation = "Example Safeguarding Children Board", .introduction = "What the partnership did and found.",
-                      .edition = "Internal edition", .status = "Draft", .is_public = false, .has_suppressed_numbers = false, .parts = {}, .figures = {}, .addenda = {}};
+    Document document{.title = "Annual report 2016-17",
+                      .organisation = "Example Safeguarding Children Board",
+                      .introduction = "What the partnership did and found.",
+                      .edition = "Internal edition",
+                      .status = "Draft",
+                      .is_public = false,
+                      .has_suppressed_numbers = false,
+                      .parts = {},
+                      .figures = {},
+                      .addenda = {}};
     using figures::Unit;
     const Period year = Period::year(2016);
     for (const auto& [name, pounds] : {std::pair{"Children's Services", 96814}, {"CCG", 61079}, {"Police", 13811}}) {
@@ -90,16 +119,26 @@ inline Document sample() {
     share.figure.denominator = Decimal::whole(80);
     add(document, share);
 
-    document.parts.push_back({.number = 4, .title = "Children in the area", .layout = Layout::flow,
-                              .blocks = {Markdown{"At the end of March **{{figure:cpp.open@2017-03-31}}** children had a plan.\n\n- a list\n- of *two*\n\n### Too deep a heading\n\n"
-                                                  "[A page](https://example.org/), [a trap](javascript:alert(1)) and <b>no markup</b>."}}});
+    document.parts.push_back(
+        {.number = 4,
+         .title = "Children in the area",
+         .layout = Layout::flow,
+         .blocks = {Markdown{"At the end of March **{{figure:cpp.open@2017-03-31}}** children had a plan.\n\n- a list\n- of *two*\n\n### Too deep a heading\n\n"
+                             "[A page](https://example.org/), [a trap](javascript:alert(1)) and <b>no markup</b>."}}});
     document.parts.push_back({.number = 8, .title = "Structure", .layout = Layout::flow, .blocks = {structure()}});
     document.parts.push_back({.number = 10, .title = "Budget", .layout = Layout::flow, .blocks = {budget()}});
-    document.parts.push_back({.number = 22, .title = "Allegations against staff", .layout = Layout::flow,
-                              .blocks = {Heading{"Who reported"}, allegations_chart(), allegations(),
-                                         Markdown{"In schools {{figure:lado.allegations@2016-17/schools-sexual}} were sexual; {{figure:review.late@2016-17}} of reviews were late."}}});
-    document.parts.push_back({.number = 32, .title = "The report on a page", .layout = Layout::panels,
-                              .blocks = {Markdown{"## Achievements\n\n- {{figure:cpp.open@2017-03-31}} plans\n\n## Performance\n\n- one\n\n## Members' view\n\n- two"}}});
+    document.parts.push_back(
+        {.number = 22,
+         .title = "Allegations against staff",
+         .layout = Layout::flow,
+         .blocks = {
+             Heading{"Who reported"}, allegations_chart(), allegations(),
+             Markdown{"In schools {{figure:lado.allegations@2016-17/schools-sexual}} were sexual; {{figure:review.late@2016-17}} of reviews were late."}}});
+    document.parts.push_back(
+        {.number = 32,
+         .title = "The report on a page",
+         .layout = Layout::panels,
+         .blocks = {Markdown{"## Achievements\n\n- {{figure:cpp.open@2017-03-31}} plans\n\n## Performance\n\n- one\n\n## Members' view\n\n- two"}}});
     return document;
 }
 

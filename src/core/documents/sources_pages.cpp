@@ -5,9 +5,9 @@
 
 namespace holdfast::documents {
 
+using figures::Figure;
 using web::html;
 using web::Html;
-using figures::Figure;
 
 /// "At a date, 31 March 2017", "In the year, 2016-17".
 static std::string time_of(const Figure& figure) {
@@ -54,8 +54,8 @@ static Html other_value(const Figure& figure, const Figure& other) {
 static Html entry(const Writing& writing, const std::string& key, const Traced& traced) {
     const Figure& figure = traced.figure;
     const std::string population = figure.population.empty() ? "" : " (" + figure.population + ")";
-    Html made = html(R"(<div id="{}"><dt>{}{}: {}</dt>{})", anchor_of(key), figure.label.empty() ? figure.measure : figure.label, population,
-                     traced.print, value_and_source(traced));
+    Html made = html(R"(<div id="{}"><dt>{}{}: {}</dt>{})", anchor_of(key), figure.label.empty() ? figure.measure : figure.label, population, traced.print,
+                     value_and_source(traced));
     if (!figure.note.empty()) made.add("<dd>{}{}</dd>", first_upper(figure.note), figure.note.ends_with('.') ? "" : ".");
     for (const auto& other : traced.others) made.add(other_value(figure, other));
     return made.add(places(writing, key)).add("<dd><code>{}</code></dd></div>", key);
@@ -78,8 +78,9 @@ static Html derived_entries(const Writing& writing, const Part& part) {
             entries.add(R"(<div id="totals-{}"><dt>Totals of the table {}</dt><dd>The sum of the numbers in the table's rows or columns.</dd></div>)",
                         table->name, back);
         if (has_origin(writing, *table, Origin::records))
-            entries.add(R"(<div id="records-{}"><dt>Numbers of the table {}</dt><dd>Taken or counted from the records behind this section when the edition was made; the ledger holds no figure of its own for them.</dd></div>)",
-                        table->name, back);
+            entries.add(
+                R"(<div id="records-{}"><dt>Numbers of the table {}</dt><dd>Taken or counted from the records behind this section when the edition was made; the ledger holds no figure of its own for them.</dd></div>)",
+                table->name, back);
     }
     return entries;
 }

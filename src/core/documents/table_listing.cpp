@@ -34,7 +34,10 @@ std::string csv_metadata(const Table& table) {
         if (column.is_numeric) one["null"] = {"", std::string(suppressed_mark)};
         columns.push_back(std::move(one));
     }
-    Json metadata{{"@context", "http://www.w3.org/ns/csvw"}, {"url", table.name + ".csv"}, {"dc:title", table.caption}, {"dc:language", "en-GB"},
+    Json metadata{{"@context", "http://www.w3.org/ns/csvw"},
+                  {"url", table.name + ".csv"},
+                  {"dc:title", table.caption},
+                  {"dc:language", "en-GB"},
                   {"tableSchema", {{"columns", std::move(columns)}}}};
     if (!table.notes.empty()) metadata["rdfs:comment"] = table.notes;
     return metadata.dump(2) + "\n";

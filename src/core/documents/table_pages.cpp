@@ -16,9 +16,7 @@ static Html content(const Writing& writing, const Table& table, std::size_t row,
     return html(R"(<a href="#{}-{}"{}>{}</a>)", where, table.name, writing.dress.figure_link, print);
 }
 
-static bool is_numeric(const Table& table, std::size_t column) {
-    return column < table.columns.size() && table.columns[column].is_numeric;
-}
+static bool is_numeric(const Table& table, std::size_t column) { return column < table.columns.size() && table.columns[column].is_numeric; }
 
 static Html row_html(const Writing& writing, const Table& table, std::size_t row) {
     const Dress& dress = writing.dress;
@@ -51,8 +49,9 @@ Html table_html(const Writing& writing, const Table& table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) rows.add(row_html(writing, table, row));
     Html notes;
     for (const auto& note : table.notes) notes.add("<p{}>{}</p>", dress.note, note);
-    const Html made = html(R"(<div{} role="region" aria-labelledby="caption-{}" tabindex="0"><table{}><caption{} id="caption-{}">{}</caption>{}<tbody{}>{}</tbody></table></div>)",
-                           dress.scroll, table.name, dress.table, dress.caption, table.name, table.caption, head_html(writing, table), dress.body, rows);
+    const Html made = html(
+        R"(<div{} role="region" aria-labelledby="caption-{}" tabindex="0"><table{}><caption{} id="caption-{}">{}</caption>{}<tbody{}>{}</tbody></table></div>)",
+        dress.scroll, table.name, dress.table, dress.caption, table.name, table.caption, head_html(writing, table), dress.body, rows);
     const bool is_wide = table.columns.size() > most_columns_upright;
     return html(R"(<div id="table-{}"{}>{}{}</div>)", table.name, is_wide && !writing.options.is_in_site ? html(R"( class="wide")") : Html{}, made, notes);
 }

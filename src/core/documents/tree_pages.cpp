@@ -101,8 +101,8 @@ private:
         const auto names = web::charts::wrap(node.name, room, name_size);
         const auto notes = node.note.empty() ? std::vector<std::string>{} : web::charts::wrap(node.note, room, note_size);
         const double height = 2 * padding + name_line * static_cast<double>(names.size()) + note_line * static_cast<double>(notes.size());
-        boxes_.add(R"(<rect x="{}" y="{}" width="{}" height="{}" rx="3" fill="{}" stroke="{}"/>)", px(place.x), px(place.y), px(place.width),
-                   px(height), look.fill, look.edge);
+        boxes_.add(R"(<rect x="{}" y="{}" width="{}" height="{}" rx="3" fill="{}" stroke="{}"/>)", px(place.x), px(place.y), px(place.width), px(height),
+                   look.fill, look.edge);
         double y = place.y + padding + 13;
         for (const auto& text : names) {
             boxes_.add(R"(<text x="{}" y="{}" font-size="14" font-weight="700" fill="{}">{}</text>)", px(place.x + padding), px(y), look.ink, text);
@@ -137,8 +137,9 @@ static Html drawing(const Tree& tree, const Format& format) {
     TreeDrawing drawn(format.width, format.has_columns);
     const double height = drawn.draw(tree.root);
     const Html id = html("tree-{}-{}", tree.name, format.name);
-    Html svg = html(R"(<svg xmlns="http://www.w3.org/2000/svg" class="app-chart__drawing app-chart__drawing--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img")",
-                    format.name, px(format.width), px(height), px(format.width), px(height));
+    Html svg = html(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" class="app-chart__drawing app-chart__drawing--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img")",
+        format.name, px(format.width), px(height), px(format.width), px(height));
     svg.add(R"( aria-labelledby="{}-title" aria-describedby="{}-desc" focusable="false")", id, id);
     svg.add(R"( font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"><title id="{}-title">{}</title>)", id, tree.caption);
     svg.add(R"(<desc id="{}-desc">{} groups under {}; the list after the drawing says the same in words.</desc>)", id, count_of(tree.root) - 1, tree.root.name);
@@ -155,11 +156,11 @@ static Html in_words(const Writing& writing, const Node& node) {
 }
 
 Html tree_html(const Writing& writing, const Tree& tree) {
-    Html made = html(R"(<figure id="tree-{}"{}><div class="app-chart">{}{}</div><figcaption{}>{}. The list says the same in words.</figcaption></figure>)", tree.name, writing.dress.figure,
-                     drawing(tree, wide), drawing(tree, narrow), writing.dress.note, tree.caption);
+    Html made = html(R"(<figure id="tree-{}"{}><div class="app-chart">{}{}</div><figcaption{}>{}. The list says the same in words.</figcaption></figure>)",
+                     tree.name, writing.dress.figure, drawing(tree, wide), drawing(tree, narrow), writing.dress.note, tree.caption);
     return made.add("<ul{}>{}</ul>", writing.dress.bullets, in_words(writing, tree.root));
 }
 
-std::string tree_picture(const Tree& tree) { return drawing(tree, wide).string(); }
+std::string tree_picture(const Tree& tree) { return for_office(drawing(tree, wide).string()); }
 
 }  // namespace holdfast::documents

@@ -30,8 +30,7 @@ struct WordsWriting {
 
     Html figure(const Words& words) const {
         const auto found = writing.document.figures.find(words.text);
-        return found == writing.document.figures.end() ? html("<em>not available</em>")
-                                                        : linked_figure(writing, found->second);
+        return found == writing.document.figures.end() ? html("<em>not available</em>") : linked_figure(writing, found->second);
     }
 
     Html link(const Words& words) {
@@ -66,9 +65,7 @@ struct WordsWriting {
     }
 };
 
-Html words_html(const Writing& writing, const Words& words, int level) {
-    return WordsWriting{writing, level + 1, level}.one(words);
-}
+Html words_html(const Writing& writing, const Words& words, int level) { return WordsWriting{writing, level + 1, level}.one(words); }
 
 Html panels_html(const Writing& writing, const Words& words) {
     Html panels, panel;

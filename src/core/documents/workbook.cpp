@@ -181,7 +181,8 @@ private:
         }
         pointers.push_back(nullptr);
         std::string range_name = "table_" + name;
-        std::replace_if(range_name.begin(), range_name.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; }, '_');
+        std::replace_if(
+            range_name.begin(), range_name.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; }, '_');
         lxw_table_options options{};
         options.name = range_name.data();
         options.no_autofilter = LXW_TRUE;

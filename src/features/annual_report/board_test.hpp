@@ -44,24 +44,37 @@ inline documents::Cell number(int value, std::string key, bool is_people) {
 }
 
 inline documents::Table allegations_of(const Records& records) {
-    return {.name = "allegations", .caption = "Allegations", .columns = {{"Kind", false}, {"Number", true}},
-            .rows = {{words("Physical"), number(records.allegations, "lado.physical@2016-17", true)}, {words("Sexual"), number(20, {}, true)},
+    return {.name = "allegations",
+            .caption = "Allegations",
+            .columns = {{"Kind", false}, {"Number", true}},
+            .rows = {{words("Physical"), number(records.allegations, "lado.physical@2016-17", true)},
+                     {words("Sexual"), number(20, {}, true)},
                      {words("Total"), number(records.allegations + 20, {}, true)}},
-            .has_total_row = true, .has_total_column = false, .notes = {}};
+            .has_total_row = true,
+            .has_total_column = false,
+            .notes = {}};
 }
 
 inline documents::Table budget_of(const Records& records) {
-    return {.name = "budget", .caption = "Budget", .columns = {{"Line", false}, {"Amount", true}}, .rows = {{words("Office"), number(records.spent, "budget.spent@2016-17", false)}},
-            .has_total_row = false, .has_total_column = false, .notes = {}};
+    return {.name = "budget",
+            .caption = "Budget",
+            .columns = {{"Line", false}, {"Amount", true}},
+            .rows = {{words("Office"), number(records.spent, "budget.spent@2016-17", false)}},
+            .has_total_row = false,
+            .has_total_column = false,
+            .notes = {}};
 }
 
 /// A Board with its own database, and an actor for each part in the report.
 struct Board {
     explicit Board(const std::string& kind)
-        : database(holdfast::test::fresh_database(kind, steps())), journal(*database, [this] { return now; }), records(std::make_shared<Records>()),
+        : database(holdfast::test::fresh_database(kind, steps())),
+          journal(*database, [this] { return now; }),
+          records(std::make_shared<Records>()),
           contributions(std::make_shared<Contributions>()) {
-        contributions->sections = {{10, "Budget", [kept = records](trail::View&, const Period&) { return std::vector<documents::Block>{budget_of(*kept)}; }},
-                                   {22, "Allegations", [kept = records](trail::View&, const Period&) { return std::vector<documents::Block>{allegations_of(*kept)}; }}};
+        contributions->sections = {
+            {10, "Budget", [kept = records](trail::View&, const Period&) { return std::vector<documents::Block>{budget_of(*kept)}; }},
+            {22, "Allegations", [kept = records](trail::View&, const Period&) { return std::vector<documents::Block>{allegations_of(*kept)}; }}};
         contributions->providers = {{"records", [kept = records](trail::View&, const figures::Wanted&) { return figures_of(*kept); }}};
     }
 

@@ -24,14 +24,20 @@ static documents::Cell words(std::string text) { return {.text = std::move(text)
 
 /// Named as its publication names it here; the value is the ledger's.
 static std::vector<documents::Cell> row_of(const std::string& label, const Figure& best) {
-    return {words(label), words(best.population.empty() ? "This area" : best.population), words(best.period.words()),
+    return {words(label),
+            words(best.population.empty() ? "This area" : best.population),
+            words(best.period.words()),
             {.text = display(best), .number = best.stated_or_computed(), .figure = best.key(), .is_count_of_people = best.unit == figures::Unit::count}};
 }
 
 std::optional<documents::Table> context_table(const figures::Ledger& ledger, const Period& year) {
-    documents::Table table{.name = "context_figures", .caption = "Children in the area: figures for context",
-                           .columns = {{"Measure", false}, {"Area", false}, {"When", false}, {"Figure", true}}, .rows = {}, .has_total_row = false,
-                           .has_total_column = false, .notes = {}};
+    documents::Table table{.name = "context_figures",
+                           .caption = "Children in the area: figures for context",
+                           .columns = {{"Measure", false}, {"Area", false}, {"When", false}, {"Figure", true}},
+                           .rows = {},
+                           .has_total_row = false,
+                           .has_total_column = false,
+                           .notes = {}};
     std::set<std::string> shown;
     for (const auto& figure : ledger.all())
         if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(figure.label, *ledger.best(figure.key())));

@@ -20,8 +20,7 @@ static Outcome<Done> require_draft(trail::View& view, const Period& year) {
 
 static Outcome<Done> checked(const figures::Ledger& ledger, const Narrative& narrative) {
     auto errors = errors_of(narrative);
-    if (const auto named = figures_named(ledger, narrative); !named)
-        errors.insert(errors.end(), named.refusal().errors.begin(), named.refusal().errors.end());
+    if (const auto named = figures_named(ledger, narrative); !named) errors.insert(errors.end(), named.refusal().errors.begin(), named.refusal().errors.end());
     if (!errors.empty()) return invalid(std::move(errors));
     return Done{};
 }
@@ -95,17 +94,17 @@ static void load(trail::Change& change, const Contributions& contributions, cons
 exchange::ImportKind narrative_import(std::shared_ptr<const Contributions> contributions) {
     return {
         .name = "narrative",
-        .summary = "The words of the annual report, section by section, in Markdown. A figure is named by its key between braces, "
-                   "{{figure:cpp.open@2017-03-31}}, and shows its value; a key that the ledger does not hold is refused. Year and section name a row. "
-                   "An edition that is no longer a draft takes no words.",
+        .summary =
+            "The words of the annual report, section by section, in Markdown. A figure is named by its key between braces, "
+            "{{figure:cpp.open@2017-03-31}}, and shows its value; a key that the ledger does not hold is refused. Year and section name a row. "
+            "An edition that is no longer a draft takes no words.",
         .permission = permissions::edit,
         .columns = {{"year", true, "the report's year, `2016-17`"},
                     {"section", true, "the section's number; `0` is the cover, `32` the report on a page, where each heading begins a panel"},
                     {"title", true, "the section's title; for the cover, the partnership's name"},
                     {"markdown", true, "the words, or empty"}},
-        .load = [contributions = std::move(contributions)](trail::Change& change, const std::vector<exchange::ImportRow>& rows, exchange::ImportReport& report) {
-            load(change, *contributions, rows, report);
-        },
+        .load = [contributions = std::move(contributions)](trail::Change& change, const std::vector<exchange::ImportRow>& rows,
+                                                           exchange::ImportReport& report) { load(change, *contributions, rows, report); },
     };
 }
 

@@ -137,9 +137,7 @@ ON_EVERY_DATABASE("a published edition shows what it showed, whatever happens to
 ON_EVERY_DATABASE("an addendum is the only change to a published edition") {
     Board board(kind);
     const AddendumDraft addendum{.year = board.year, .text = "The number of plans was **later** counted again."};
-    const auto add = [&](const AddendumDraft& wanted) {
-        return board.change([&](trail::Change& change) { return add_addendum_to_edition(change, wanted); });
-    };
+    const auto add = [&](const AddendumDraft& wanted) { return board.change([&](trail::Change& change) { return add_addendum_to_edition(change, wanted); }); };
     CHECK(add(addendum).refusal().kind == Refusal::Kind::conflict);
     publish(board);
     CHECK_FALSE(save(board, words(board, 10, "a correction")));
@@ -191,16 +189,17 @@ ON_EVERY_DATABASE("an import that names an unknown figure is refused whole, and 
 
 ON_EVERY_DATABASE("context figures are those the year's publication states in section 4, each as the ledger shows it") {
     Board board(kind);
-    board.contributions->providers = {{"records", [](trail::View&, const figures::Wanted&) {
-        auto stated = test::figure("cpp.open", Period::day(make_date(2017, 3, 31)), 523, figures::Unit::count);
-        stated.source = {.kind = figures::SourceKind::published, .by = "Annual Report 2016-17", .place = "section 4", .on = {}, .approved_by = {}};
-        auto elsewhere = stated, far = stated;
-        far.measure = "far.away";
-        far.source.place = "section 41";
-        elsewhere.source.kind = figures::SourceKind::measured;
-        elsewhere.value = Decimal::whole(525);
-        return std::vector{stated, elsewhere, far};
-    }}};
+    board.contributions->providers = {
+        {"records", [](trail::View&, const figures::Wanted&) {
+             auto stated = test::figure("cpp.open", Period::day(make_date(2017, 3, 31)), 523, figures::Unit::count);
+             stated.source = {.kind = figures::SourceKind::published, .by = "Annual Report 2016-17", .place = "section 4", .on = {}, .approved_by = {}};
+             auto elsewhere = stated, far = stated;
+             far.measure = "far.away";
+             far.source.place = "section 41";
+             elsewhere.source.kind = figures::SourceKind::measured;
+             elsewhere.value = Decimal::whole(525);
+             return std::vector{stated, elsewhere, far};
+         }}};
     const auto document = board.report();
     const auto& table = std::get<documents::Table>(document->parts[0].blocks[0]);
     REQUIRE(table.rows.size() == 1);

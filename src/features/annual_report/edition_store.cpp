@@ -61,7 +61,8 @@ static void begin_edition(trail::Change& change, const Period& year) {
 
 static bool put_cover(trail::Change& change, const Narrative& narrative) {
     return change.writer().execute(
-               "UPDATE annual_report_editions SET organisation = $2, introduction = $3, cover_version = cover_version + 1 WHERE year = $1 AND cover_version = $4",
+               "UPDATE annual_report_editions SET organisation = $2, introduction = $3, cover_version = cover_version + 1 WHERE year = $1 AND cover_version = "
+               "$4",
                narrative.year.string(), narrative.title, narrative.markdown, narrative.version) == 1;
 }
 
@@ -70,7 +71,8 @@ bool put_narrative(trail::Change& change, const Narrative& narrative) {
     if (narrative.number == cover_number) return put_cover(change, narrative);
     if (narrative.version == 0)
         return change.writer().execute(
-                   "INSERT INTO annual_report_sections (year, number, title, markdown, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT (year, number) DO NOTHING",
+                   "INSERT INTO annual_report_sections (year, number, title, markdown, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT (year, number) DO "
+                   "NOTHING",
                    narrative.year.string(), narrative.number, narrative.title, narrative.markdown) == 1;
     return change.writer().execute(
                "UPDATE annual_report_sections SET title = $3, markdown = $4, version = version + 1 WHERE year = $1 AND number = $2 AND version = $5",
@@ -95,8 +97,8 @@ std::vector<documents::Addendum> addenda(trail::View& view, const Period& year) 
 }
 
 void add_addendum(trail::Change& change, const AddendumDraft& addendum) {
-    change.writer().execute("INSERT INTO annual_report_addenda (year, added_at, added_by, words) VALUES ($1, $2, $3, $4)", addendum.year.string(),
-                            change.now(), change.actor().name, addendum.text);
+    change.writer().execute("INSERT INTO annual_report_addenda (year, added_at, added_by, words) VALUES ($1, $2, $3, $4)", addendum.year.string(), change.now(),
+                            change.actor().name, addendum.text);
 }
 
 }  // namespace holdfast::annual_report

@@ -63,8 +63,11 @@ static Figure figure_from(const store::Row& row) {
     figure.value = row.get<std::optional<Decimal>>(9);
     figure.numerator = row.get<std::optional<Decimal>>(10);
     figure.denominator = row.get<std::optional<Decimal>>(11);
-    figure.source = {.kind = source_kind(row.get<std::string>(12)), .by = row.get<std::string>(13), .place = row.get<std::string>(14),
-                     .on = row.get<std::optional<Date>>(15), .approved_by = row.get<std::string>(16)};
+    figure.source = {.kind = source_kind(row.get<std::string>(12)),
+                     .by = row.get<std::string>(13),
+                     .place = row.get<std::string>(14),
+                     .on = row.get<std::optional<Date>>(15),
+                     .approved_by = row.get<std::string>(16)};
     figure.note = row.get<std::string>(17);
     figure.precision = figures::parse_precision(row.get<std::string>(18)).value();
     figure.part_of = row.get<std::string>(19);
@@ -76,7 +79,8 @@ TracedFigures frozen_figures(trail::View& view, const Period& year) {
     TracedFigures kept;
     view.reader().each(
         "SELECT figure_key, place, print, measure, population, period, basis, label, unit, value, numerator, denominator, source_kind, source_by, "
-        "source_place, source_on, approved_by, note, precision_word, part_of, part_by FROM annual_report_frozen_figures WHERE year = $1 ORDER BY figure_key, place",
+        "source_place, source_on, approved_by, note, precision_word, part_of, part_by FROM annual_report_frozen_figures WHERE year = $1 ORDER BY figure_key, "
+        "place",
         [&](const store::Row& row) {
             Traced& traced = kept[row.get<std::string>(0)];
             if (row.get<int>(1) == 0) {

@@ -58,11 +58,17 @@ static Html form(const web::Request& request, const FormState& state) {
     Html made = html(R"(<form method="post" action="{}/sections/{}" novalidate>)", path_of(narrative.year), narrative.number);
     made.add(web::csrf_field(request)).add(R"(<input type="hidden" name="version" value="{}">)", narrative.version);
     const bool is_cover = narrative.number == cover_number;
-    made.add(govuk::input({.name = "title", .value = narrative.title, .label = {.text = is_cover ? "Name of the partnership" : "Title"},
+    made.add(govuk::input({.name = "title",
+                           .value = narrative.title,
+                           .label = {.text = is_cover ? "Name of the partnership" : "Title"},
                            .error_message = error_of(state.errors, "title")}));
-    made.add(govuk::textarea({.name = "markdown", .rows = "16", .value = narrative.markdown, .label = {.text = "Words, in Markdown"},
-                              .hint = govuk::Hint{.text = "A figure is named by its key: {{figure:cpp.open@2017-03-31}} becomes its value, linked to how it was obtained."},
-                              .error_message = error_of(state.errors, "markdown")}));
+    made.add(govuk::textarea(
+        {.name = "markdown",
+         .rows = "16",
+         .value = narrative.markdown,
+         .label = {.text = "Words, in Markdown"},
+         .hint = govuk::Hint{.text = "A figure is named by its key: {{figure:cpp.open@2017-03-31}} becomes its value, linked to how it was obtained."},
+         .error_message = error_of(state.errors, "markdown")}));
     made.add(R"(<div class="govuk-button-group">)").add(govuk::button({.text = "Save"}));
     made.add(govuk::button({.text = "Preview", .name = "preview", .value = "yes", .classes = "govuk-button--secondary"}));
     return made.add(R"(<a class="govuk-link" href="{}">Cancel</a></div></form>)", path_of(narrative.year));
@@ -71,12 +77,15 @@ static Html form(const web::Request& request, const FormState& state) {
 static site::Page form_page(const web::Request& request, FormState state) {
     const std::string heading = heading_of(state.narrative);
     Html main = html(R"(<h1 class="govuk-heading-l">{}</h1>)", heading);
-    if (!state.preview.empty()) main.add(R"(<section aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">Preview</h2>{}</section>)", state.preview);
+    if (!state.preview.empty())
+        main.add(R"(<section aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">Preview</h2>{}</section>)", state.preview);
     main.add(form(request, state));
     const int status = state.errors.empty() ? 200 : 422;
-    return {.title = heading, .main = std::move(main),
+    return {.title = heading,
+            .main = std::move(main),
             .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + state.narrative.year.string(), path_of(state.narrative.year)}},
-            .errors = std::move(state.errors), .status = status};
+            .errors = std::move(state.errors),
+            .status = status};
 }
 
 static Outcome<int> number_of(const web::Request& request) {
@@ -99,8 +108,11 @@ static Outcome<site::Answer> show_form(trail::View& view, const web::Request& re
 }
 
 static Outcome<Narrative> posted(const web::Request& request) {
-    return Narrative{.year = TRY(year_of(request)), .number = TRY(number_of(request)), .title = std::string(request.form.get("title")),
-                     .markdown = std::string(request.form.get("markdown")), .version = whole(request.form.get("version")).value_or(0)};
+    return Narrative{.year = TRY(year_of(request)),
+                     .number = TRY(number_of(request)),
+                     .title = std::string(request.form.get("title")),
+                     .markdown = std::string(request.form.get("markdown")),
+                     .version = whole(request.form.get("version")).value_or(0)};
 }
 
 /// A number that was typed is not in the ledger, and a public edition cannot hide it.
@@ -123,9 +135,10 @@ static site::Page preview_page(trail::View& view, const web::Request& request, c
 static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Contributions& contributions) {
     const Narrative narrative = TRY(posted(request));
     if (request.form.has("preview"))
-        return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{preview_page(view, request, contributions, narrative)}; });
-    const auto saved = journal.change(actor, "Words of the annual report saved",
-                                      [&](trail::Change& change) { return save_narrative(change, contributions, narrative); });
+        return journal.view(actor,
+                            [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{preview_page(view, request, contributions, narrative)}; });
+    const auto saved =
+        journal.change(actor, "Words of the annual report saved", [&](trail::Change& change) { return save_narrative(change, contributions, narrative); });
     if (saved) return site::Answer{site::redirect_with_message(path_of(narrative.year), heading_of(narrative) + " saved")};
     const Refusal& refusal = saved.refusal();
     if (refusal.kind == Refusal::Kind::forbidden) return refusal;
@@ -135,13 +148,18 @@ static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& a
 }
 
 static site::Page addendum_page(const web::Request& request, const AddendumDraft& addendum, std::vector<FieldError> errors) {
-    Html main = html(R"(<h1 class="govuk-heading-l">Add an addendum</h1><p class="govuk-body">The published report stays as it is. The addendum stands after it, with today's date and your name.</p>)");
+    Html main = html(
+        R"(<h1 class="govuk-heading-l">Add an addendum</h1><p class="govuk-body">The published report stays as it is. The addendum stands after it, with today's date and your name.</p>)");
     main.add(R"(<form method="post" action="{}/addenda" novalidate>)", path_of(addendum.year)).add(web::csrf_field(request));
-    main.add(govuk::textarea({.name = "text", .rows = "8", .value = addendum.text, .label = {.text = "What it says, in Markdown"}, .error_message = error_of(errors, "text")}));
+    main.add(govuk::textarea(
+        {.name = "text", .rows = "8", .value = addendum.text, .label = {.text = "What it says, in Markdown"}, .error_message = error_of(errors, "text")}));
     main.add(govuk::button({.text = "Add the addendum"})).add("</form>");
     const int status = errors.empty() ? 200 : 422;
-    return {.title = "Add an addendum", .main = std::move(main),
-            .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + addendum.year.string(), path_of(addendum.year)}}, .errors = std::move(errors), .status = status};
+    return {.title = "Add an addendum",
+            .main = std::move(main),
+            .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + addendum.year.string(), path_of(addendum.year)}},
+            .errors = std::move(errors),
+            .status = status};
 }
 
 static Outcome<site::Answer> save_addendum(trail::Change& change, const web::Request& request) {

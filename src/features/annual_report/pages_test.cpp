@@ -77,7 +77,8 @@ ON_EVERY_DATABASE("what moves an edition on is offered to those who may do it on
 
 ON_EVERY_DATABASE("a preview shows the words with their figures and saves nothing") {
     Board board(kind);
-    const auto answer = Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
+    const auto answer =
+        Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
     const std::string page = text_of(answer);
     CHECK(holds(page, ">£96,814</a>, 12 times."));
     CHECK(holds(page, "Typed by hand, so they lead nowhere and are not checked: 12."));

@@ -30,14 +30,21 @@ static Html year_form(std::string_view typed, const std::vector<FieldError>& err
     Html made = html(R"(<form method="get" action="/reports" novalidate>)");
     std::optional<govuk::ErrorMessage> error;
     if (!errors.empty()) error = govuk::ErrorMessage{.text = errors.front().message};
-    made.add(govuk::input({.name = "year", .value = std::string(typed), .label = {.text = "Open the report of a year"},
-                           .hint = govuk::Hint{.text = "For example, 2016-17"}, .error_message = std::move(error), .classes = "govuk-input--width-10"}));
+    made.add(govuk::input({.name = "year",
+                           .value = std::string(typed),
+                           .label = {.text = "Open the report of a year"},
+                           .hint = govuk::Hint{.text = "For example, 2016-17"},
+                           .error_message = std::move(error),
+                           .classes = "govuk-input--width-10"}));
     return made.add(govuk::button({.text = "Open", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
 static Html editions_table(const std::vector<Edition>& all) {
-    govuk::Table table{.rows = {}, .head = {{.text = "Report"}, {.text = "Status"}, {.text = "Published"}}, .caption = "Reports that have been begun",
-                       .caption_classes = "govuk-visually-hidden", .first_cell_is_header = true};
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Report"}, {.text = "Status"}, {.text = "Published"}},
+                       .caption = "Reports that have been begun",
+                       .caption_classes = "govuk-visually-hidden",
+                       .first_cell_is_header = true};
     for (const auto& edition : all)
         table.rows.push_back({{.html = html(R"(<a class="govuk-link" href="{}">{}</a>)", path_of(edition.year), edition.title())},
                               {.html = govuk::tag(tag_of(edition.status))},
@@ -61,9 +68,11 @@ static Outcome<site::Answer> list_reports(trail::View& view, const web::Request&
 
 static Html downloads(const Period& year, std::string_view audience, std::string_view name) {
     Html made = html(R"(<p class="app-downloads"><span>{}:</span>)", name);
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> formats{{{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"odt", "OpenDocument text"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> formats{
+        {{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"odt", "OpenDocument text"}}};
     for (const auto& [token, words] : formats)
-        made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year), token, audience, words, name);
+        made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year), token,
+                 audience, words, name);
     return made.add("</p>");
 }
 
@@ -84,7 +93,8 @@ static Html buttons(trail::View& view, const web::Request& request, const Editio
         if (move.from != edition.status || !view.may(move.permission)) continue;
         made.add(R"(<form method="post" action="{}/{}">)", path_of(edition.year), resource_of(move.step)).add(web::csrf_field(request));
         const bool is_back = move.step == Step::send_back;
-        made.add(govuk::button({.text = std::string(in_words(move.step)), .classes = is_back ? "govuk-button--secondary" : "", .prevent_double_click = true})).add("</form>");
+        made.add(govuk::button({.text = std::string(in_words(move.step)), .classes = is_back ? "govuk-button--secondary" : "", .prevent_double_click = true}))
+            .add("</form>");
     }
     if (edition.status == Status::published && view.may(permissions::publish))
         made.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}/addenda">Add an addendum</a></p>)", path_of(edition.year));
@@ -94,7 +104,8 @@ static Html buttons(trail::View& view, const web::Request& request, const Editio
 /// Links to the words of every section there is, and of those that could be begun.
 static Html editing(trail::View& view, const Edition& edition, const Contributions& contributions) {
     if (edition.status != Status::draft || !view.may(permissions::edit)) return {};
-    std::map<int, std::string> titles{{cover_number, "Cover"}, {1, "Foreword"}, {2, "Introduction"}, {context_number, "Children in the area"}, {on_a_page_number, "The report on a page"}};
+    std::map<int, std::string> titles{
+        {cover_number, "Cover"}, {1, "Foreword"}, {2, "Introduction"}, {context_number, "Children in the area"}, {on_a_page_number, "The report on a page"}};
     for (const auto& section : contributions.sections) titles[section.number] = section.title;
     for (const auto& narrative : narratives(view, edition.year)) titles[narrative.number] = narrative.title;
     Html items;
@@ -106,7 +117,8 @@ static Html editing(trail::View& view, const Edition& edition, const Contributio
 
 static Html frame(trail::View& view, const web::Request& request, const Edition& edition, const Contributions& contributions) {
     Html made = html(R"(<span class="govuk-caption-l">{}</span><h1 class="govuk-heading-l">{}</h1>)", edition.organisation, edition.title());
-    made.add(R"(<p class="govuk-body">{} {}</p>)", govuk::tag(tag_of(edition.status)), edition.published_at ? edition.status_in_words() + " by " + edition.published_by : "");
+    made.add(R"(<p class="govuk-body">{} {}</p>)", govuk::tag(tag_of(edition.status)),
+             edition.published_at ? edition.status_in_words() + " by " + edition.published_by : "");
     made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition"));
     return made.add(buttons(view, request, edition)).add(editing(view, edition, contributions));
 }
@@ -165,7 +177,8 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
     const auto document = TRY(wanted_document(view, request, contributions));
     const std::string& file = request.parameter("file");
     for (const auto& [part, table] : documents::tables_of(document))
-        if (table->name + ".csv" == file) return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file)};
+        if (table->name + ".csv" == file)
+            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file)};
     return not_found();
 }
 

@@ -17,7 +17,8 @@ static Outcome<site::Answer> latest(trail::View& view) {
                        .head = {{.text = "Number"}, {.text = "When"}, {.text = "Who"}, {.text = "What"}, {.text = "Record"}, {.text = "Why"}, {.text = "Detail"}},
                        .caption = "The latest events, newest first",
                        .caption_classes = "govuk-visually-hidden",
-                       .first_cell_is_header = true};
+                       .first_cell_is_header = true,
+                       .classes = "app-table--dense"};
     for (const auto& event : trail::latest_events(view, events_on_a_page))
         table.rows.push_back({{.text = std::to_string(event.sequence)},
                               {.text = in_words(event.at)},

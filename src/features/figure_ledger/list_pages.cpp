@@ -69,13 +69,10 @@ static Html source_select(const Filter& filter) {
 }
 
 static Html filter_form(const std::vector<Period>& choices, const Filter& filter) {
-    Html form = html(
-        "<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\"><div class=\"govuk-grid-row\"><div "
-        "class=\"govuk-grid-column-one-third\">");
+    Html form = html("<form method=\"get\" action=\"/figures\" role=\"search\" aria-label=\"Figures\" class=\"app-filter\">");
     form.add(govuk::input({.name = "q", .type = "search", .value = filter.words, .label = {.text = "Measure or label"}}));
-    form.add("</div><div class=\"govuk-grid-column-one-third\">").add(year_select(choices, filter));
-    form.add("</div><div class=\"govuk-grid-column-one-third\">").add(source_select(filter)).add("</div></div>");
-    return form.add(govuk::button({.text = "Show figures"})).add("</form>");
+    form.add(year_select(choices, filter)).add(source_select(filter));
+    return form.add(govuk::button({.text = "Show figures", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
 static std::string sources_of(const Entry& entry) {

@@ -8,8 +8,9 @@ export async function openBrowser() {
 }
 
 /** A page of a new, private window; what went wrong in it is in its `faults`. */
-export async function openPage(browser, site, { width = 1280, javaScript = true } = {}) {
-  const context = await browser.newContext({ baseURL: site.address, viewport: { width, height: 900 }, javaScriptEnabled: javaScript, reducedMotion: 'reduce' })
+export async function openPage(browser, site, { width = 1280, height = 900, scale = 1, javaScript = true } = {}) {
+  const look = { viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce' }
+  const context = await browser.newContext({ baseURL: site.address, javaScriptEnabled: javaScript, ...look })
   context.setDefaultTimeout(timeout)
   const page = await context.newPage()
   page.faults = []

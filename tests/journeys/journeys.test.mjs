@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
 import { exampleDatabase, newDatabase, run, Site } from './support/holdfast.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
@@ -34,6 +35,8 @@ function journeysOn(kind, address) {
     }
     const heading = page => page.getByRole('heading', { level: 1 }).innerText()
     const main = page => page.getByRole('main').innerText()
+    /** For pages that only an act leads to; once is enough. */
+    const isAccessible = async page => kind === 'SQLite' && assert.deepEqual(await violations(page), [], page.url())
     const press = (page, name) => page.getByRole('main').getByRole('button', { name }).click()
 
     test('a wrong password is refused without saying which part was wrong, a right one leads to the page asked for, and signing out ends it', async () => {
@@ -49,6 +52,7 @@ function journeysOn(kind, address) {
       assert.equal(await page.getByLabel('User name').inputValue(), 'board-member')
       assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '')
       const words = await summary.innerText()
+      await isAccessible(page)
       await page.getByLabel('User name').fill('nobody-at-all')
       await page.getByLabel('Password', { exact: true }).fill('not the password at all')
       await press(page, 'Sign in')
@@ -72,6 +76,7 @@ function journeysOn(kind, address) {
         await page.locator('[name=value]').fill('ninety')
         await press(page, 'Submit the value')
         assert.match(await page.getByRole('alert').innerText(), /must be a number/)
+        await isAccessible(page)
         assert.equal(await page.locator('[name=value]').inputValue(), 'ninety')
         assert.equal(await page.locator('[name=numerator]').inputValue(), '500')
         await page.getByRole('alert').getByRole('link').first().click()
@@ -122,6 +127,7 @@ function journeysOn(kind, address) {
         await page.goto('/approval/2016-17')
         await press(page, /Approve and lock/)
         assert.match(await page.getByRole('alert').innerText(), /CS3\.1/)
+        await isAccessible(page)
         for (let missing = page.getByRole('link', { name: /Missing: write it/ }); (await missing.count()) > 0; await page.goto('/approval/2016-17')) {
           await missing.first().click()
           await page.getByRole('textbox').fill('Demand rose through the year; the Board has asked for a plan by June.')
@@ -151,6 +157,7 @@ function journeysOn(kind, address) {
         await page.getByRole('link', { name: 'Unlock CS1.1' }).click()
         await press(page, 'Unlock')
         assert.match(await page.getByRole('alert').innerText(), /reason/i)
+        await isAccessible(page)
         await page.getByLabel('Reason').fill('A late correction from the agency')
         await press(page, 'Unlock')
         await page.waitForURL('**/indicators/CS1.1?year=2016-17')
@@ -168,10 +175,12 @@ function journeysOn(kind, address) {
         await send(csv('bad.csv', valueRow('98.1') + 'CS9.9,2016-17,year,,,5,percent,Performance team,2017-04-20\r\n'))
         const rejected = await page.getByRole('row').nth(1).innerText()
         assert.match(rejected, /3\s+code\s+CS9\.9\s+\S+/)
+        await isAccessible(page)
         assert.equal(await page.getByRole('button', { name: 'Import the file' }).count(), 0)
         await page.goto('/indicators/CS1.1?year=2016-17')
         assert.match(await main(page), /97\.3%/)
         await send(csv('good.csv', valueRow('98.1')))
+        await isAccessible(page)
         await press(page, 'Import the file')
         await page.waitForURL('**/imports')
         await page.goto('/indicators/CS1.1?year=2016-17')
@@ -222,6 +231,7 @@ function journeysOn(kind, address) {
         }
         assert.match(await main(page), /Published/i)
         await page.getByRole('link', { name: 'Add an addendum' }).click()
+        await isAccessible(page)
         await page.getByRole('main').getByRole('textbox').last().fill('The rate of looked-after children was restated as 67.6 after publication.')
         await page.locator('main form button').last().click()
         await page.waitForURL(`**${path}`)

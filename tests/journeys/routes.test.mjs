@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
+import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
 import { Site } from './support/holdfast.mjs'
@@ -10,8 +9,6 @@ import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const wcag22 = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const routes = await everyRoute()
 const roles = rolesOf(routes)
 
@@ -115,12 +112,6 @@ describe('one page of each kind, in a browser', () => {
     assert.deepEqual(await problems(1280, unreachable), [])
   })
 })
-
-async function violations(page) {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(tags => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), wcag22)
-  return violations.map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.target.join(' ')).join('; ')}`)
-}
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],

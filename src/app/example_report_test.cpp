@@ -77,6 +77,12 @@ TEST_CASE("every number in a table of the example year links to how it was obtai
     CHECK(numbers > 200);
 }
 
+TEST_CASE("numbers that a slice writes in words link to their figures too") {
+    const ExampleReport report;
+    const std::string html = report.text("annual-report.html");
+    CHECK(html.find("Contributions of <a href=\"#figure-budget.contributions-at-2016-17\">£212,588</a> equal spending of <a") != std::string::npos);
+}
+
 TEST_CASE("the sections of the example year are there, in the order of their numbers") {
     const ExampleReport report;
     const std::string html = report.text("annual-report.html");

@@ -33,9 +33,10 @@ Decimal Budget::spent() const { return sum_of(spend); }
 
 static std::string pounds(Decimal amount) { return figures::display(amount, figures::Unit::pounds); }
 
-std::string Budget::balance_in_words() const {
+std::string Budget::balance_in_words() const { return balance_in_words(pounds(contributed()), pounds(spent())); }
+
+std::string Budget::balance_in_words(const std::string& in, const std::string& out) const {
     const Decimal left = balance();
-    const auto in = pounds(contributed()), out = pounds(spent());
     if (left.is_zero()) return fmt::format("Contributions of {} equal spending of {}: the budget is balanced.", in, out);
     if (left.is_negative()) return fmt::format("Spending of {} exceeds contributions of {} by {}: a deficit.", out, in, pounds(-left));
     return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, pounds(left));

@@ -91,10 +91,17 @@ static documents::Chart chart_of(const std::vector<BudgetLine>& lines, std::stri
     return chart;
 }
 
+/// Both sides as figures of the report; in plain words where a side has no lines and so no total.
+static std::string balance_in_figures(const Budget& budget) {
+    if (budget.contributions.empty() || budget.spend.empty()) return budget.balance_in_words();
+    const auto figure = [&](Side side) { return fmt::format("{{{{figure:{}}}}}", total_key(budget.year, side)); };
+    return budget.balance_in_words(figure(Side::contribution), figure(Side::spend));
+}
+
 std::vector<documents::Block> budget_section(trail::View& view, const Period& year) {
     const auto budget = load_budget(view, year);
     if (budget.empty()) return {};
-    std::vector<documents::Block> blocks{documents::Markdown{budget.balance_in_words()}};
+    std::vector<documents::Block> blocks{documents::Markdown{balance_in_figures(budget)}};
     if (!budget.contributions.empty()) {
         blocks.emplace_back(chart_of(budget.contributions, "budget_contributions_chart", "contributed most"));
         blocks.emplace_back(contributions_table(budget));

@@ -42,16 +42,30 @@ std::string london_time_of_day(Instant moment) {
     return fmt::format("{}:{:02}{}", hour % 12 == 0 ? 12 : hour % 12, time.minutes().count(), hour < 12 ? "am" : "pm");
 }
 
+/// Puts the last `count` digits of a number at a place. Every write and every line of the log has dates: this is several times quicker than
+/// a general formatter.
+static void put_digits(std::string& text, std::size_t at, std::size_t count, std::int64_t number) {
+    for (std::size_t i = at + count; i > at; number /= 10) text[--i] = static_cast<char>('0' + number % 10);
+}
+
 std::string iso(Date day) {
     const year_month_day ymd{day};
-    return fmt::format("{:04}-{:02}-{:02}", int{ymd.year()}, unsigned{ymd.month()}, unsigned{ymd.day()});
+    std::string text = "0000-00-00";
+    put_digits(text, 0, 4, int{ymd.year()});
+    put_digits(text, 5, 2, unsigned{ymd.month()});
+    put_digits(text, 8, 2, unsigned{ymd.day()});
+    return text;
 }
 
 std::string iso(Instant moment) {
     const auto day = std::chrono::floor<std::chrono::days>(moment);
     const std::chrono::hh_mm_ss time{moment - day};
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", iso(Date{day.time_since_epoch()}), time.hours().count(),
-                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
+    std::string text = iso(Date{day.time_since_epoch()}) + "T00:00:00.000Z";
+    put_digits(text, 11, 2, time.hours().count());
+    put_digits(text, 14, 2, time.minutes().count());
+    put_digits(text, 17, 2, time.seconds().count());
+    put_digits(text, 20, 3, time.subseconds().count());
+    return text;
 }
 
 std::string in_words(Date day) {

@@ -95,35 +95,33 @@ void touch_session(store::Writer& writer, const std::string& token_fingerprint, 
                    now);
 }
 
-static std::vector<const Role*> roles_of(store::Reader& reader, Id<trail::Account> account, const std::vector<Role>& roles) {
-    std::vector<const Role*> held;
-    reader.each(
-        "SELECT role FROM access_grants WHERE account_id = $1 ORDER BY role",
-        [&](const store::Row& row) {
-            const auto role = std::ranges::find(roles, row.get<std::string_view>(0), &Role::key);
-            if (role != roles.end()) held.push_back(&*role);
-        },
-        account);
-    return held;
+static void add_role(trail::Actor& actor, std::string_view key, const std::vector<Role>& roles) {
+    const auto role = std::ranges::find(roles, key, &Role::key);
+    if (role != roles.end()) actor.roles.push_back(&*role);
 }
 
+/// One row for each role, in one query, for every page asks it.
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address) {
     if (token.empty()) return {trail::nobody(std::move(address)), false};
     const std::string hash = fingerprint(token);
-    auto found = reader.first(
-        "SELECT a.id, a.name, a.agency, s.last_seen_at FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
-        "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4",
+    std::optional<Identified> found;
+    reader.each(
+        "SELECT a.id, a.name, a.agency, s.last_seen_at, g.role FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
+        "LEFT JOIN access_grants g ON g.account_id = a.id "
+        "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4 "
+        "ORDER BY g.role",
         [&](const store::Row& row) {
-            return Identified{{.account = row.get<Id<trail::Account>>(0),
-                               .name = row.get<std::string>(1),
-                               .agency = row.get<std::string>(2),
-                               .session = hash.substr(0, 12)},
-                              row.get<Instant>(3) + std::chrono::minutes{1} < now};
+            if (!found)
+                found = Identified{{.account = row.get<Id<trail::Account>>(0),
+                                    .name = row.get<std::string>(1),
+                                    .agency = row.get<std::string>(2),
+                                    .session = hash.substr(0, 12)},
+                                   row.get<Instant>(3) + std::chrono::minutes{1} < now};
+            if (!row.is_null(4)) add_role(found->actor, row.get<std::string_view>(4), roles);
         },
         hash, true, now - idle_limit, now - absolute_limit);
     if (!found) return {trail::nobody(std::move(address)), false};
     found->actor.address = std::move(address);
-    found->actor.roles = roles_of(reader, found->actor.account, roles);
     return *std::move(found);
 }
 

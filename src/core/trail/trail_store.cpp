@@ -22,10 +22,11 @@ std::vector<store::Migration> migrations() {
     )"}};
 }
 
+/// The number is a subquery of its own: an INSERT that selects from its own table would copy the selection first.
 static void append(store::Writer& writer, const Actor& actor, const Event& event, Instant at, const std::string& reason) {
     writer.execute(
         "INSERT INTO trail_events (sequence, at, account_id, actor, agency, address, session, type, kind, reference, reason, detail) "
-        "SELECT COALESCE(MAX(sequence), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM trail_events",
+        "VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM trail_events), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         at, actor.account, actor.name, actor.agency, actor.address, actor.session, event.type, event.subject.kind,
         event.subject.reference, reason, event.detail);
 }

@@ -5,9 +5,6 @@ import { crawl, routeFor } from './crawl.mjs'
 /** Slow to make and no page: fetched by the test of downloads alone. */
 export const isDownload = address => /\/download\/|\.csv(\?|$)/.test(address)
 
-/** Pages without a link to them. */
-const unlinked = ['/sign-in', '/set-up', '/no-such-page']
-
 /** What the site's pages are, a sample of each: { pattern, address, asVisitor }. */
 export async function onePageOfEachKind(site, routes) {
   const administrator = await Visitor.as(site, 'administrator')
@@ -15,7 +12,13 @@ export async function onePageOfEachKind(site, routes) {
   const html = pages.filter(page => page.markup && page.status === 200)
   const kinds = new Map(html.map(page => [routeFor(routes, 'GET', pathOf(page)).pattern, page.address]).reverse())
   const samples = [...kinds].map(([pattern, address]) => ({ pattern, address }))
-  return [...samples, ...unlinked.map(address => ({ pattern: address, address, asVisitor: address !== '/no-such-page' }))]
+  return [...samples, ...withoutLink(routes, new Set(pages.map(pathOf))), { pattern: '/no-such-page', address: '/no-such-page', asVisitor: false }]
+}
+
+/** Pages that no link leads to; what monitors ask for is no page. */
+function withoutLink(routes, linked) {
+  const pages = routes.filter(({ method, pattern }) => method === 'GET' && !/[{]|^\/health/.test(pattern) && !isDownload(pattern) && !linked.has(pattern))
+  return pages.map(({ pattern, visitor }) => ({ pattern, address: pattern, asVisitor: visitor }))
 }
 
 /** Leaves out downloads, and all but the first addresses of each kind of page that has no selection. */

@@ -160,11 +160,14 @@ def options():
     parser.add_argument("--program", required=True, type=Path)
     parser.add_argument("--runs", type=int, default=3, help="rounds; medians are printed")
     parser.add_argument("--seconds", type=int, default=5, help="of load in each run")
+    parser.add_argument("--alone", action="store_true", help="as root: give both sides their cores to themselves on a machine with other work")
     return parser.parse_args()
 
 
 def main():
     chosen = options()
+    if chosen.alone:
+        servers.BEFORE.extend(["chrt", "-r", "5"])
     folder = tempfile.mkdtemp(prefix="holdfast-bench-")
     product = servers.Product(str(chosen.program.resolve()), folder)
     product.load_example()

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from servers import LOAD_CORE
+from servers import BEFORE, LOAD_CORE
 
 POSTS = Path(__file__).resolve().parent / "posts.lua"
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60000.0}
@@ -36,7 +36,8 @@ def read(printed, cpu_seconds):
 
 def load(server, path, seconds, headers=(), script=()):
     """64 connections for so many seconds; `script` is a wrk script with its arguments."""
-    command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", "-c64", f"-d{seconds}s", "--timeout", "20s", "--latency", "-H", f"Cookie: {server.cookie}"]
+    command = [*BEFORE, "taskset", "-c", LOAD_CORE, "wrk", "-t1", "-c64", f"-d{seconds}s", "--timeout", "20s", "--latency",
+               "-H", f"Cookie: {server.cookie}"]
     for header in headers:
         command += ["-H", header]
     if script:

@@ -14,6 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent.parent / "data/examples/cumbria-2016-17"
 SERVER_CORE, LOAD_CORE = "0", str(min(1, os.cpu_count() - 1))
+# Put before every command that is measured; see --alone.
+BEFORE = []
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -29,7 +31,7 @@ class Server:
     def __init__(self, command, environment, port, folder, core=SERVER_CORE):
         self.url, self.cookie, self.token, self.token_field = f"http://127.0.0.1:{port}", "", "", ""
         self.log = open(Path(folder) / f"{port}.log", "wb")
-        self.process = subprocess.Popen(["taskset", "-c", core, *command], env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
+        self.process = subprocess.Popen([*BEFORE, "taskset", "-c", core, *command], env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log, cwd=folder, start_new_session=True)
 
     def wait_for(self, path, seconds=30):

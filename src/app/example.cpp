@@ -3,6 +3,7 @@
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/access/secret.hpp"
+#include "core/trail/trail_store.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,8 @@
 #include <unistd.h>
 
 namespace holdfast::app {
+
+static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
 static constexpr std::array order{"glossary", "members", "groups",    "budget",    "plan",      "indicators", "targets",
@@ -33,6 +36,15 @@ static Refusal refused_file(const std::string& path, const Refusal& refusal, con
     return invalid(std::move(words));
 }
 
+/// Whether this file of the example was loaded before: then it stays as people have left it since.
+static Outcome<bool> was_loaded(Program& program, const trail::Actor& actor, const std::string& kind) {
+    return program.journal().view(actor, [&](trail::View& view) -> Outcome<bool> {
+        constexpr int more_than_any = 1'000'000;
+        const auto events = trail::events_about(view, {"import", kind}, more_than_any);
+        return std::ranges::any_of(events, [](const trail::TrailEntry& event) { return event.reason == example_reason; });
+    });
+}
+
 Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress) {
     const std::string folder = data_folder() + "/examples/cumbria-2016-17";
     const auto kinds = files_of_example(folder);
@@ -42,8 +54,9 @@ Outcome<Done> load_example(Program& program, const trail::Actor& actor, const Ex
         progress(static_cast<int>(i) + 1, static_cast<int>(kinds.size()), kinds[i]);
         const auto* kind = program.find_import_kind(kinds[i]);
         if (kind == nullptr) return invalid(fmt::format("{} is not a kind of file that can be imported", kinds[i]));
+        if (TRY(was_loaded(program, actor, kinds[i]))) continue;
         exchange::ImportReport report;
-        const auto loaded = program.import_file(actor, "Example partnership", *kind, path, false, report);
+        const auto loaded = program.import_file(actor, std::string(example_reason), *kind, path, false, report);
         if (!loaded) return refused_file(path, loaded.refusal(), report);
     }
     return Done{};

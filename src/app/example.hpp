@@ -10,7 +10,7 @@ namespace holdfast::app {
 /// Told before each file with its number, the number of all, and its name.
 using ExampleProgress = std::function<void(int step, int steps, const std::string& name)>;
 
-/// Loads the example partnership (Cumbria 2016-17, data/examples/cumbria-2016-17), file by file; loading it again changes nothing.
+/// Loads the example partnership (Cumbria 2016-17, data/examples/cumbria-2016-17), file by file; a file that was loaded before is left as people have changed it since.
 Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress);
 
 /// Makes one account for each role with a random password and writes names and passwords to `file` (mode 0600). Where the database has

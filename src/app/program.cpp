@@ -94,6 +94,9 @@ std::string formatted(const exchange::Listing& listing, Format format) {
 
 Outcome<std::string> read_file(const std::string& path) {
     if (std::filesystem::is_directory(path)) return invalid(fmt::format("{} is a folder, not a file", path));
+    constexpr std::uintmax_t most_bytes = 256 * 1024 * 1024;
+    if (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path)) return invalid(fmt::format("{} is not a file of records", path));
+    if (std::filesystem::exists(path) && std::filesystem::file_size(path) > most_bytes) return invalid(fmt::format("{} is larger than 256 MB", path));
     std::ifstream file(path, std::ios::binary);
     if (!file) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
     std::ostringstream bytes;

@@ -32,6 +32,10 @@ static int run_restore(const Globals& globals, const std::string& file) {
 }
 
 static int run_copy(const Globals& globals, const std::string& url) {
+    if (!url.starts_with("postgresql://") && !url.starts_with("postgres://")) {
+        fmt::print(stderr, "holdfast: \"{}\" is not an address such as postgresql://server/database\n", url);
+        return usage;
+    }
     open_program(globals)->copy_to_server(url);
     fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
     return done;
@@ -161,7 +165,7 @@ private:
         auto* annual = command(*report, "annual", "Write the annual report", [this] { return run_annual_report(globals_, annual_); });
         annual->add_option("--year", annual_.year, "Reporting year, such as 2016-17")->required();
         annual->add_option("--out", annual_.folder, "Folder to write into")->required();
-        annual->add_option("--formats", annual_.formats, "html,pdf,xlsx,odt,csv")->delimiter(',')->default_val("html,pdf,xlsx,odt,csv");
+        annual->add_option("--formats", annual_.formats, "html, pdf, xlsx, odt and csv, separated by commas; all of them when not given")->delimiter(',')->check(CLI::IsMember({"html", "pdf", "xlsx", "odt", "csv"}));
         annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(CLI::IsMember({"internal", "public"}));
     }
 

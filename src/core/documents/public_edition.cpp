@@ -80,6 +80,11 @@ struct Hiding {
         return counts;
     }
 
+    /// A number that is not itself a count of people may be worked out from those in its row: a gap, an average, a share.
+    bool may_give_away(const Cell& cell, const Matrix& hidden, std::size_t row) const {
+        return is_number(cell) && !cell.is_count_of_people && std::find(hidden[row].begin(), hidden[row].end(), true) != hidden[row].end();
+    }
+
     bool is_beside_hidden(const Matrix& hidden, std::size_t row, std::size_t column) const {
         for (std::size_t other = 0; other < hidden[row].size(); ++other)
             if (hidden[row][other]) return true;
@@ -103,7 +108,9 @@ struct Hiding {
         Matrix wider = hidden;
         for (std::size_t row = 0; row < hidden.size(); ++row)
             for (std::size_t column = 1; column < hidden[row].size(); ++column)
-                if (is_share_of_others(table.rows[row][column]) && is_beside_hidden(hidden, row, column)) wider[row][column] = true;
+                if (may_give_away(table.rows[row][column], hidden, row) ||
+                    (is_share_of_others(table.rows[row][column]) && is_beside_hidden(hidden, row, column)))
+                    wider[row][column] = true;
         return wider;
     }
 };
@@ -193,6 +200,42 @@ static void hide_in_charts(Part& part, int threshold) {
             part.blocks[i] = Markdown{"A chart is not shown here because it is drawn from numbers that are not shown."};
 }
 
+/// The numbers that must not be read anywhere, as they are printed.
+static Keys hidden_prints(const Document& document, const Keys& keys) {
+    Keys prints;
+    for (const auto& key : keys) {
+        const auto traced = document.figures.find(key);
+        if (traced == document.figures.end()) continue;
+        for (const auto& number : {traced->second.figure.value, traced->second.figure.numerator})
+            if (number) prints.insert({number->string(), number->grouped()});
+    }
+    return prints;
+}
+
+static bool is_part_of_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; }
+
+/// Whether words state one of the numbers, as a number of its own. A full stop or comma that ends a sentence is no part of it.
+static bool states_any(std::string_view words, const Keys& prints) {
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = at;
+        while (end < words.size() && is_part_of_number(words[end])) ++end;
+        std::string_view number = words.substr(at, end - at);
+        while (!number.empty() && (number.back() == '.' || number.back() == ',')) number.remove_suffix(1);
+        if (prints.contains(number)) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+/// What people typed, and notes, may say a number that the tables no longer show.
+static void hide_in_words(Document& document, const Keys& prints) {
+    each_table(document, [&](Table& table) { std::erase_if(table.notes, [&](const auto& note) { return states_any(note, prints); }); });
+    for (auto& part : document.parts)
+        for (auto& block : part.blocks)
+            if (auto* words = std::get_if<Markdown>(&block); words && states_any(words->text, prints))
+                words->text = "A passage is not shown here because it states a number that is not shown.";
+}
+
 static void hide_in_table(Table& table, const Matrix& hidden) {
     for (std::size_t row = 0; row < hidden.size(); ++row)
         for (std::size_t column = 0; column < hidden[row].size(); ++column)
@@ -240,6 +283,7 @@ static void hide_figures(Document& document, const Keys& keys, int threshold) {
 
 Document public_edition(Document document, int threshold) {
     const Keys keys = all_hidden_keys(document, threshold);
+    hide_in_words(document, hidden_prints(document, keys));
     each_table(document, [&](Table& table) {
         const Matrix hidden = Hiding{table, document.figures, keys, threshold}.cells();
         hide_in_table(table, hidden);

@@ -57,6 +57,31 @@ TEST_CASE("a percentage with a small numerator is hidden, and its counts with it
     CHECK_FALSE(late.figure.numerator);
 }
 
+TEST_CASE("a number beside a hidden count that could give it away, such as a gap, is hidden with it") {
+    Document document = test::sample();
+    document.parts[3].blocks.emplace_back(Table{.name = "gaps",
+                                                .caption = "Started and closed",
+                                                .columns = {{"Month", false}, {"Started", true}, {"Closed", true}, {"Gap", true}},
+                                                .rows = {{{.text = "March"},
+                                                          {.number = Decimal::whole(3), .is_count_of_people = true},
+                                                          {.number = Decimal::whole(40), .is_count_of_people = true},
+                                                          {.number = Decimal::whole(-37)}}}});
+    const Table table = table_named(public_edition(document), "gaps");
+    CHECK(is_hidden(table.rows[0][1]));
+    CHECK(is_hidden(table.rows[0][3]));
+}
+
+TEST_CASE("words and notes that state a hidden number are not shown, others are") {
+    Document document = test::sample();
+    const auto hidden = document.figures.find("lado.allegations@2016-17/schools-sexual")->second.figure.value->string();
+    document.parts[3].blocks.emplace_back(Markdown{"There were " + hidden + ". That is few."});
+    document.parts[3].blocks.emplace_back(Markdown{"There were some."});
+    const Document edition = public_edition(document);
+    const auto& blocks = edition.parts[3].blocks;
+    CHECK(std::get<Markdown>(blocks[blocks.size() - 2]).text.starts_with("A passage is not shown"));
+    CHECK(std::get<Markdown>(blocks.back()).text == "There were some.");
+}
+
 TEST_CASE("a percentage that leaves a small rest is shown without its counts") {
     Document document = test::sample();
     auto& figure = document.figures.find("review.late@2016-17")->second;

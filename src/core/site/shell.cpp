@@ -59,7 +59,8 @@ web::Response Shell::refusal_page(const trail::Actor& actor, const web::Request&
         for (const auto& error : refusal.errors) main.add("<li>{}</li>", error.message);
         main.add("</ul>");
     }
-    main.add("<p class=\"govuk-body\">{}</p>", words.what_to_do);
+    const bool says_what_to_do = refusal.kind == Refusal::Kind::forbidden && !refusal.message.empty();
+    if (!says_what_to_do) main.add("<p class=\"govuk-body\">{}</p>", words.what_to_do);
     return page(actor, request, {.title = std::string(words.title), .main = std::move(main), .status = words.status});
 }
 

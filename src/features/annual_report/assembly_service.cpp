@@ -115,7 +115,12 @@ static Document kept(trail::View& view, const Period& year) {
 
 Outcome<Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience) {
     const Edition edition = load_edition(view, year);
-    Document document = edition.status == Status::published ? kept(view, year) : TRY(draft(view, contributions, edition));
+    Document document;
+    if (edition.status == Status::published) {
+        document = kept(view, year);
+    } else {
+        document = TRY(draft(view, contributions, edition));
+    }
     document.title = edition.title();
     document.organisation = edition.organisation;
     document.introduction = edition.introduction;

@@ -24,12 +24,24 @@ static site::ListingCommand figures_command(const Shared& sources) {
             }};
 }
 
+/// The findings of a reporting year. They are looked for among all figures: a rate may rest on a population of another year.
+static std::vector<figures::Finding> findings_of(const figures::Ledger& ledger, const std::optional<Period>& year) {
+    auto findings = figures::check(ledger);
+    std::erase_if(findings, [&](const figures::Finding& finding) {
+        const auto key = figures::parse_key(finding.key);
+        const auto period = key ? Period::parse(key->period) : std::nullopt;
+        return year && period && period->reporting_year() != *year;
+    });
+    return findings;
+}
+
 static site::ListingCommand check_command(const Shared& sources) {
     return {.words = "check figures",
             .summary = "Contradictions and arithmetic that does not add up",
-            .list = [sources](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> {
+            .takes_year = true,
+            .list = [sources](trail::View& view, std::optional<Period> year) -> Outcome<exchange::Listing> {
                 if (!view.may(permissions::view)) return forbidden("you may not see the figures");
-                return findings_listing(figures::check(sources->ledger(view)));
+                return findings_listing(findings_of(sources->ledger(view), year));
             }};
 }
 

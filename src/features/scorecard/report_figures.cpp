@@ -30,7 +30,7 @@ static std::string_view direction_of(const Row& row) {
 static Cell value_cell(const Row& row) {
     if (!row.value()) return {};
     const bool is_percent = row.unit == figures::Unit::percent;
-    return {.text = is_percent ? figures::display(row.value(), row.unit) : row.value()->grouped(), .number = row.value(), .figure = row.key()};
+    return {.text = is_percent ? figures::display(row.value(), row.unit) : row.value()->grouped(), .number = row.value(), .figure = row.key(), .is_count_of_people = row.unit == figures::Unit::count};
 }
 
 static std::string target_text(const Row& row) {

@@ -107,6 +107,18 @@ describe('the command line', () => {
     assert.equal(await everything(), before)
   })
 
+  test('keeps what people changed since, when the example is loaded again', async () => {
+    const file = join(temporaryFolder(), 'glossary.csv')
+    writeFileSync(file, 'acronym,expansion\nCQC,Changed by hand\n')
+    const changed = newDatabase()
+    const call = words => run(['--database', changed.url, ...words])
+    const accounts = ['--accounts', join(temporaryFolder(), 'accounts.txt')]
+    assert.equal((await call(['example', ...accounts])).code, done)
+    assert.equal((await call(['import', 'glossary', file])).code, done)
+    assert.equal((await call(['example', ...accounts])).code, done)
+    assert.match((await call(['import', 'glossary', file])).err, /1 unchanged/)
+  })
+
   test('changes nothing when each file of the example is imported again, from another folder', async () => {
     for (const kind of ['glossary', 'members', 'groups', 'budget', 'plan', 'indicators', 'targets', 'values', 'published', 'series']) {
       const { code, err } = await run(['--database', database.url, 'import', kind, `${kind}.csv`], { cwd: example })
@@ -177,7 +189,9 @@ describe('the command line', () => {
       [usage, ['serve', '--threads', '0']],
       [refused, ['scorecard', '--year', '1999-00']],
       [refused, ['user', 'add', 'somebody', '--name', 'Some Body', '--role', 'no_such_role']],
-      [refused, ['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--formats', 'docx']],
+      [usage, ['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--formats', 'docx']],
+      [refused, ['report', 'annual', '--year', '2031-32', '--out', temporaryFolder(), '--formats', 'html']],
+      [usage, ['copy-to', 'sqlite:elsewhere.sqlite']],
       [refused, ['restore', '/no/such/backup']],
       [done, ['--help']],
       [done, ['--version']],

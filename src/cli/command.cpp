@@ -6,12 +6,20 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
 
 namespace holdfast::cli {
 
 std::unique_ptr<app::Program> open_program(const Globals& globals) { return std::make_unique<app::Program>(globals.database, globals.partnership); }
+
+std::optional<Refusal> missing_database(const Globals& globals) {
+    constexpr std::string_view embedded = "sqlite:";
+    const std::string_view url = globals.database;
+    if (!url.starts_with(embedded) || std::filesystem::exists(url.substr(embedded.size()))) return std::nullopt;
+    return not_found(fmt::format("there is no database at {}; example, import and serve make one", url.substr(embedded.size())));
+}
 
 trail::Actor actor_of(const Globals& globals) { return trail::operator_named(globals.acting_as); }
 
@@ -97,6 +105,7 @@ int run_docs_imports() {
 }
 
 int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format_name) {
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     const auto program = open_program(globals);
     const auto listings = program->listings();
     const auto listing = std::ranges::find_if(listings, [&](const auto* each) { return each->words == words; });

@@ -25,6 +25,8 @@ inline constexpr const char* default_database = "sqlite:holdfast.sqlite";
 
 /// Opens the product on the chosen database.
 std::unique_ptr<app::Program> open_program(const Globals& globals);
+/// Why a command that only reads cannot: an embedded database that is not there would be made by opening it.
+std::optional<Refusal> missing_database(const Globals& globals);
 trail::Actor actor_of(const Globals& globals);
 
 /// Prints why on standard error and gives the exit code.

@@ -18,6 +18,7 @@ static int run_migrate(const Globals& globals) {
 }
 
 static int run_backup(const Globals& globals, const std::string& file) {
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     open_program(globals)->journal().database().backup(file);
     fmt::print(stderr, "The backup is in {}\n", file);
     return done;
@@ -36,6 +37,7 @@ static int run_copy(const Globals& globals, const std::string& url) {
         fmt::print(stderr, "holdfast: \"{}\" is not an address such as postgresql://server/database\n", url);
         return usage;
     }
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     open_program(globals)->copy_to_server(url);
     fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
     return done;

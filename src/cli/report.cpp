@@ -5,6 +5,7 @@
 namespace holdfast::cli {
 
 int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order) {
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     const auto program = open_program(globals);
     const auto written = app::write_annual_report(*program, actor_of(globals), order);
     if (!written) return report_refusal(written.refusal());

@@ -207,7 +207,8 @@ describe('the command line', () => {
       assert.deepEqual([code, out], [fault, ''], words.join(' '))
       assert.match(err, /PostgreSQL cannot be reached/)
     }
-    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'figures'])).code, fault)
+    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'migrate'])).code, fault)
+    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'figures'])).code, refused)
   })
 
   test('writes the report whole, its tables beside it, and nothing at all where the disk is full', async () => {

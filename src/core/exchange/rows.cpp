@@ -91,6 +91,9 @@ static std::optional<CsvRecord> read_header(const ImportKind& kind, CsvReader& r
     return header;
 }
 
+/// As much as a cell of a workbook holds, so that what was taken in can be given out again.
+static constexpr std::size_t longest_cell = 32'767;
+
 static std::string cells_counted(std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "cell" : "cells"); }
 
 static void add_row(const CsvRecord& header, const CsvRecord& record, std::vector<ImportRow>& rows, ImportReport& report) {
@@ -100,6 +103,10 @@ static void add_row(const CsvRecord& header, const CsvRecord& record, std::vecto
         return;
     }
     ImportRow row{record.line, {}};
+    for (std::size_t i = 0; i < header.cells.size(); ++i)
+        if (record.cells[i].size() > longest_cell)
+            report.rejections.push_back({record.line, header.cells[i], record.cells[i].substr(0, 40) + "...",
+                                         fmt::format("is {} bytes long; a cell holds {} at most", record.cells[i].size(), longest_cell)});
     for (std::size_t i = 0; i < header.cells.size(); ++i)
         row.cells.insert_or_assign(header.cells[i], Cleaner{report}.clean(record.line, header.cells[i], record.cells[i]));
     rows.push_back(std::move(row));

@@ -36,6 +36,14 @@ TEST_CASE("a header alone is a file with nothing in it, and an empty file is ref
     }
 }
 
+TEST_CASE("a cell longer than a workbook's is refused, and its value is shown by its beginning") {
+    CHECK(report_of("code,year\nCS1.0," + std::string(32'767, 'x') + "\n").is_accepted());
+    const auto report = report_of("code,year\nCS1.0," + std::string(32'768, 'x') + "\n");
+    REQUIRE(report.rejections.size() == 1);
+    CHECK(report.rejections[0].column == "year");
+    CHECK(report.rejections[0].value.size() == 43);
+}
+
 TEST_CASE("an unknown column is named and the nearest known one suggested") {
     const auto near = report_of("code,yaer\n");
     REQUIRE(near.rejections.size() == 2);

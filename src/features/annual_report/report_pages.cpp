@@ -9,10 +9,12 @@
 #include "features/annual_report/narrative_pages.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "web/csrf.hpp"
+#include "web/error_page.hpp"
 #include "web/govuk/govuk.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <mutex>
 
 namespace holdfast::annual_report {
 
@@ -164,9 +166,12 @@ static Outcome<documents::Document> wanted_document(trail::View& view, const web
     return assemble(view, contributions, year, *audience);
 }
 
-static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Contributions& contributions) {
+/// A PDF keeps a thread busy for seconds: one is made at a time, so that the pages go on; who asks meanwhile is told to ask again.
+static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Contributions& contributions, std::mutex& press) {
     const auto format = parse_format(request.parameter("format"));
     if (!format || *format == Format::csv) return not_found();
+    std::unique_lock at_the_press(press, std::defer_lock);
+    if (*format == Format::pdf && !at_the_press.try_lock()) return site::Answer{web::unavailable()};
     const auto document = TRY(wanted_document(view, request, contributions));
     const std::string suffix = document.is_public ? "-public" : "";
     const std::string name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), suffix, request.parameter("format"));
@@ -206,7 +211,9 @@ void add_report_routes(site::Router& router, Shared contributions) {
     router.get("/reports/annual/{year}", permissions::view,
                [contributions](trail::View& view, const web::Request& request) { return show_report(view, request, *contributions); });
     router.get("/reports/annual/{year}/download/{format}", permissions::view,
-               [contributions](trail::View& view, const web::Request& request) { return download(view, request, *contributions); });
+               [contributions, press = std::make_shared<std::mutex>()](trail::View& view, const web::Request& request) {
+                   return download(view, request, *contributions, *press);
+               });
     router.get("/reports/annual/{year}/tables/{file}", permissions::view,
                [contributions](trail::View& view, const web::Request& request) { return download_table(view, request, *contributions); });
     for (const auto& route : step_routes)

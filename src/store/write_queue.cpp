@@ -1,5 +1,7 @@
 #include "store/write_queue.hpp"
 
+#include "base/thread.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -47,7 +49,10 @@ private:
 
 }  // namespace
 
-WriteQueue::WriteQueue(Driver& driver) : driver_(driver), thread_([this] { run(); }) {}
+WriteQueue::WriteQueue(Driver& driver) : driver_(driver), thread_([this] {
+          take_long_turns();
+          run();
+      }) {}
 
 WriteQueue::~WriteQueue() {
     {

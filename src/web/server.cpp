@@ -1,6 +1,7 @@
 // The only translation unit that includes Asio and Beast: they take longer to compile than the rest of this module together.
 #include "web/server.hpp"
 
+#include "base/thread.hpp"
 #include "web/ascii.hpp"
 #include "web/asked.hpp"
 #include "web/body_intake.hpp"
@@ -474,9 +475,13 @@ std::uint16_t Server::port() const { return listener_->acceptor.local_endpoint()
 void Server::run() {
     asio::co_spawn(listener_->control, listener_->accept(), asio::detached);
     asio::co_spawn(listener_->control, listener_->sweep(), asio::detached);
+    const auto serve = [this] {
+        take_long_turns();
+        listener_->context.run();
+    };
     std::vector<std::jthread> threads;
-    for (int i = 1; i < listener_->options.threads; ++i) threads.emplace_back([this] { listener_->context.run(); });
-    listener_->context.run();
+    for (int i = 1; i < listener_->options.threads; ++i) threads.emplace_back(serve);
+    serve();
 }
 
 void Server::stop() {

@@ -19,8 +19,8 @@ namespace holdfast::app {
 static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
-static constexpr std::array order{"glossary", "members", "groups",    "budget",    "plan",      "indicators", "targets",
-                                  "values",   "published", "series",  "overrides", "narratives", "narrative"};
+static constexpr std::array order{"glossary", "members",   "groups", "budget",    "plan",       "indicators", "targets",
+                                  "values",   "published", "series", "overrides", "narratives", "narrative"};
 
 static std::vector<std::string> files_of_example(const std::string& folder) {
     std::vector<std::string> kinds;
@@ -65,8 +65,8 @@ Outcome<Done> load_example(Program& program, const trail::Actor& actor, const Ex
 /// A new file that only its owner can read, written whole.
 static void write_private_file(const std::string& path, const std::string& text) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0 || ::fchmod(file, 0600) != 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-        ::fsync(file) != 0 || ::close(file) != 0)
+    if (file < 0 || ::fchmod(file, 0600) != 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::fsync(file) != 0 ||
+        ::close(file) != 0)
         throw std::system_error(errno, std::generic_category(), path);
 }
 
@@ -86,7 +86,8 @@ Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor,
                             .name = fmt::format("Example {}", role.label),
                             .agency = "Example partnership",
                             .password = access::random_token().substr(0, 20),
-                            .roles = {std::string(role.key)}});
+                            .roles = {std::string(role.key)},
+                            .partnership = program.partnership()});
         lines += fmt::format("{:<28} {}\n", accounts.back().user_name, accounts.back().password);
     }
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost

@@ -1,14 +1,15 @@
 #include "core/access/account.hpp"
 
+#include "core/access/password.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::access {
 
 static bool is_user_name(std::string_view text) {
-    return !text.empty() && text.size() <= 80 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
-    });
+    return !text.empty() && text.size() <= 80 &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@'; });
 }
 
 static std::string role_keys(const std::vector<Role>& roles) {
@@ -22,8 +23,8 @@ Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles)
     if (!is_user_name(account.user_name))
         errors.push_back({"user_name", "Enter a user name of lower-case letters, digits, full stops, hyphens, underscores or @"});
     if (account.name.empty()) errors.push_back({"name", "Enter the person's name"});
-    if (account.password.size() < shortest_password)
-        errors.push_back({"password", fmt::format("Enter a password of {} characters or more", shortest_password)});
+    const PasswordOwner owner{.user_name = account.user_name, .name = account.name, .agency = account.agency, .partnership = account.partnership};
+    if (auto objection = objection_to(account.password, owner)) errors.push_back({"password", *std::move(objection)});
     if (account.roles.empty()) errors.push_back({"roles", "Choose at least one role"});
     for (const auto& key : account.roles)
         if (std::ranges::find(roles, key, &Role::key) == roles.end())

@@ -30,14 +30,14 @@ struct NewAccount {
     std::string agency{};
     std::string password{};
     std::vector<std::string> roles{};
+    std::string partnership{};  ///< its name, of which the password must not be made
 };
 
 /// How long a session lasts without a request, and at most.
 inline constexpr std::chrono::minutes idle_limit{30};
 inline constexpr std::chrono::hours absolute_limit{12};
-inline constexpr std::size_t shortest_password = 15;  ///< OWASP ASVS 5.0, 6.2.1 as this product reads it
 
-/// Checks the form of a new account: names given, password long enough, roles known.
+/// Checks the form of a new account: names given, a password that is hard to guess, roles known.
 Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles);
 
 }  // namespace holdfast::access

@@ -26,7 +26,8 @@ static std::string role_labels(const access::Account& account, const std::vector
 static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings& surroundings) {
     govuk::Table table{.rows = {}, .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "Roles"}}, .first_cell_is_header = true};
     for (const auto& account : access::load_accounts(view))
-        table.rows.push_back({{.text = account.name}, {.text = account.user_name}, {.text = account.agency}, {.text = role_labels(account, surroundings.roles)}});
+        table.rows.push_back(
+            {{.text = account.name}, {.text = account.user_name}, {.text = account.agency}, {.text = role_labels(account, surroundings.roles)}});
     Html main = html("<h1 class=\"govuk-heading-l\">Accounts</h1>");
     main.add(govuk::button({.text = "Add an account", .href = "/accounts/new"}));
     main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
@@ -61,7 +62,7 @@ static site::Page account_form(const web::Request& request, const Surroundings& 
     main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(text_input("agency", "Agency"));
     main.add(govuk::password_input({.name = "password",
                                     .label = {.text = "First password"},
-                                    .hint = govuk::Hint{.text = "15 characters or more"},
+                                    .hint = govuk::Hint{.text = "15 characters or more: a few words that do not belong together are easy to remember"},
                                     .error_message = error_of(errors, "password"),
                                     .autocomplete = "new-password"}));
     main.add(role_choices(request, surroundings.roles, errors));
@@ -74,7 +75,8 @@ static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::A
     access::NewAccount account{.user_name = std::string(request.form.get("user_name")),
                                .name = std::string(request.form.get("name")),
                                .agency = std::string(request.form.get("agency")),
-                               .password = std::string(request.form.get("password"))};
+                               .password = std::string(request.form.get("password")),
+                               .partnership = surroundings.partnership};
     for (const auto role : request.form.every("roles")) account.roles.emplace_back(role);
     const std::string name = account.name;
     const auto added = access::add_account(journal, actor, std::move(account), surroundings.roles);

@@ -64,7 +64,7 @@ static site::Page set_up_page(const web::Request& request, std::vector<FieldErro
     main.add(text_input("name", "Your name", "As others will see it"));
     main.add(govuk::password_input({.name = "password",
                                     .label = {.text = "Password"},
-                                    .hint = govuk::Hint{.text = "15 characters or more"},
+                                    .hint = govuk::Hint{.text = "15 characters or more: a few words that do not belong together are easy to remember"},
                                     .error_message = error_of(errors, "password"),
                                     .autocomplete = "new-password"}));
     main.add(govuk::button({.text = "Make the account"})).add("</form>");
@@ -77,7 +77,8 @@ static Outcome<site::Answer> set_up(trail::Journal& journal, const trail::Actor&
                                      {.user_name = std::string(request.form.get("user_name")),
                                       .name = std::string(request.form.get("name")),
                                       .password = std::string(request.form.get("password")),
-                                      .roles = {"administrator"}},
+                                      .roles = {"administrator"},
+                                      .partnership = surroundings.partnership},
                                      surroundings.roles);
     if (!made) return site::Answer{set_up_page(request, made.refusal().errors)};
     return site::Answer{site::redirect_with_message("/sign-in", "The account was made. Sign in with it.")};

@@ -4,6 +4,7 @@
 #include "core/calendar/calendar_service.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
+#include "features/design/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -26,9 +27,10 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 std::vector<Role> every_role() {
     const Permissions reading{scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view};
     const Permissions submitting = together({reading, {scorecard::permissions::submit}});
-    const Permissions analysing = together({submitting,
-                                            {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide,
-                                             figure_ledger::permissions::import_figures, annual_report::permissions::edit, administration::permissions::import_files}});
+    const Permissions analysing =
+        together({submitting,
+                  {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
+                   annual_report::permissions::edit, administration::permissions::import_files}});
     const Permissions managing = together({analysing,
                                            {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain,
                                             annual_report::permissions::approve, annual_report::permissions::publish}});
@@ -38,7 +40,9 @@ std::vector<Role> every_role() {
         {"board_business_manager", "Board business manager", managing},
         {"board_member", "Board member", reading},
         {"auditor", "Auditor", together({reading, {access::permissions::read_trail}})},
-        {"administrator", "Administrator", together({managing, {access::permissions::manage_accounts, access::permissions::read_trail, calendar::permissions::maintain}})},
+        {"administrator", "Administrator",
+         together(
+             {managing, {access::permissions::manage_accounts, access::permissions::read_trail, calendar::permissions::maintain, design::permissions::view}})},
     };
 }
 

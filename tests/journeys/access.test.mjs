@@ -26,7 +26,7 @@ describe('access', () => {
   /** The address of a page that is there, for a pattern. */
   function example(pattern, reference = 'none') {
     const ofIndicator = pattern.startsWith('/indicators')
-    const values = { year: '2016-17', code: 'CS1.1', period: ofIndicator ? '2016-17' : '2017-03-31', measure: 'cpp.open', kind: 'values', reference, format: 'html', file: 'budget_contributions.csv', number: '1' }
+    const values = { year: '2016-17', code: 'CS1.1', period: ofIndicator ? '2016-17' : '2017-03-31', measure: 'cpp.open', kind: 'values', reference, format: 'html', file: 'budget_contributions.csv', number: '1', name: 'button' }
     return pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? assert.fail(`access.test.mjs has no example for ${whole} of ${pattern}`))
   }
 

@@ -13,19 +13,20 @@
 
 namespace holdfast::site {
 
-/// A link of the service navigation, shown to those who hold the permission.
+/// A link of the service navigation and a card of the home page, shown to those who hold the permission.
 struct NavigationItem {
     std::string_view text{};
     std::string_view path{};
     Permission permission{};
-    std::string_view summary{};  ///< what is found there, for the home page
+    std::string_view summary{};    ///< what is found there, for the home page
+    bool is_on_home_alone{false};  ///< seldom wanted: a card of the home page, no link of the navigation
 };
 
 /// A read-only command that lists rows: `holdfast scorecard --year 2016-17 --format json`.
 struct ListingCommand {
-    std::string_view words{};    ///< "scorecard", "check figures"
+    std::string_view words{};  ///< "scorecard", "check figures"
     std::string_view summary{};
-    bool takes_year{false};      ///< `--year`
+    bool takes_year{false};  ///< `--year`
     bool is_year_required{false};
     std::function<Outcome<exchange::Listing>(trail::View&, std::optional<Period> year)> list{};
 };

@@ -24,7 +24,7 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
                               .main = page.main,
                               .wide = page.is_wide};
     for (const auto& item : navigation_)
-        if (actor.is_signed_in() && actor.may(item.permission))
+        if (actor.is_signed_in() && actor.may(item.permission) && !item.is_on_home_alone)
             layout.navigation.push_back({.text = std::string(item.text), .href = std::string(item.path), .is_current = is_current(request, item.path)});
     for (const auto& crumb : page.breadcrumbs) layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
     if (actor.is_signed_in()) {
@@ -42,7 +42,9 @@ struct RefusalWords {
 
 static RefusalWords words_for(Refusal::Kind kind) {
     switch (kind) {
-        case Refusal::Kind::not_found: return {404, "Page not found", "If you typed or pasted the address, check it is right. The page may also have been moved or be one that you cannot see."};
+        case Refusal::Kind::not_found:
+            return {404, "Page not found",
+                    "If you typed or pasted the address, check it is right. The page may also have been moved or be one that you cannot see."};
         case Refusal::Kind::forbidden: return {403, "You cannot use this page", "Your role does not include it. Ask an administrator if your work needs it."};
         case Refusal::Kind::conflict: return {409, "This has changed", "Go back, look at the latest position, and try again."};
         case Refusal::Kind::invalid: break;

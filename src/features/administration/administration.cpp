@@ -10,6 +10,7 @@
 #include "features/administration/sign_in_pages.hpp"
 #include "features/administration/trail_pages.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace holdfast::administration {
@@ -29,6 +30,7 @@ static std::vector<store::Migration> every_migration() {
 site::Feature feature(Surroundings surroundings) {
     surroundings.import_kinds.push_back(calendar::bank_holidays_import());
     for (const auto& item : administration_navigation()) surroundings.navigation.push_back(item);
+    std::ranges::stable_partition(surroundings.navigation, [](const site::NavigationItem& item) { return !item.is_on_home_alone; });
     const auto shared = std::make_shared<const Surroundings>(std::move(surroundings));
     return {
         .name = "administration",

@@ -14,12 +14,12 @@ static Html sections() {
 }
 
 static Html lists() {
-    const SummaryAction change{.href = "#change", .text = "Change", .visually_hidden_text = "school"};
+    const SummaryAction change{.href = nowhere, .text = "Change", .visually_hidden_text = "school"};
     Html page = summary_list({.rows = {{.key = {.text = "Reference"}, .value = {.text = "EH-2017-0042"}},
                                        {.key = {.text = "School"}, .value = {.text = "Fellside Primary"}, .actions = {.items = {change}}}}});
     add(page, SummaryList{.rows = {{.key = {.text = "Chair"}, .value = {.text = "Independent"}}},
                           .card = SummaryCard{.title = SummaryCardTitle{.text = "Core group"},
-                                              .actions = {.items = {{.href = "#edit", .text = "Edit"}, {.href = "#end", .text = "End"}}}}});
+                                              .actions = {.items = {{.href = nowhere, .text = "Edit"}, {.href = nowhere, .text = "End"}}}}});
     return page;
 }
 
@@ -46,18 +46,18 @@ static Html all_tags() {
 
 static Html tasks() {
     return task_list(
-        {.items = {{.title = {.text = "The child"}, .status = {.text = "Completed"}, .href = "#child"},
+        {.items = {{.title = {.text = "The child"}, .status = {.text = "Completed"}, .href = nowhere},
                    {.title = {.text = "What worries you"},
                     .hint = Content{.text = "What you saw, heard or were told"},
                     .status = {.tag = Tag{.text = "In progress", .classes = "govuk-tag--light-blue"}},
-                    .href = "#worry"},
+                    .href = nowhere},
                    {.title = {.text = "Send the referral"}, .status = {.text = "Cannot start yet", .classes = "govuk-task-list__status--cannot-start-yet"}}}});
 }
 
 static Html banners() {
     Html page = notification_banner({.text = "The conference of 12 May is confirmed", .type = "success", .disable_auto_focus = true});
     add(page, NotificationBanner{.html = html("<p class=\"govuk-notification-banner__heading\">Two reviews are due this week. <a "
-                                              "class=\"govuk-notification-banner__link\" href=\"#due\">See which</a>.</p>"),
+                                              "class=\"govuk-notification-banner__link\" href=\"#main-content\">See which</a>.</p>"),
                                  .title_id = "second-banner"});
     return page;
 }
@@ -67,7 +67,11 @@ void add_content(std::vector<Example>& all) {
     all.push_back({"details", "Details", details({.summary_text = "Why we ask for the school", .text = "The school may know what others do not."})});
     all.push_back(
         {"error-summary", "Error summary",
-         error_summary({.title_text = "There is a problem", .error_list = {{.href = "#postcode", .text = "Enter a postcode"}}, .disable_auto_focus = true})});
+         error_summary({.title_text = "There is a problem", .error_list = {{.href = "#postcode", .text = "Enter a postcode"}}, .disable_auto_focus = true})
+             .add(input({.name = "postcode",
+                         .label = {.text = "Postcode"},
+                         .error_message = ErrorMessage{.text = "Enter a postcode"},
+                         .classes = "govuk-input--width-10"}))});
     all.push_back({"inset-text", "Inset text", inset_text({.text = "The threshold is the one in the partnership's own document."})});
     all.push_back({"notification-banner", "Notification banner", banners()});
     all.push_back({"panel", "Panel", panel({.title_text = "Referral sent", .html = html("Your reference<br><strong>HC-2017-0417</strong>")}), true});

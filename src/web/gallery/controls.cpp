@@ -6,7 +6,7 @@ namespace holdfast::web::gallery {
 using namespace govuk;
 
 static Html buttons() {
-    Html page = button({.text = "Start now", .href = "#start", .is_start_button = true});
+    Html page = button({.text = "Start now", .href = nowhere, .is_start_button = true});
     add(page, Button{.text = "Save and continue"});
     add(page, Button{.text = "Save as draft", .classes = "govuk-button--secondary"});
     add(page, Button{.text = "Close the case", .classes = "govuk-button--warning"});

@@ -9,6 +9,9 @@
 /// Every component as it looks, for those who build pages of them.
 namespace holdfast::web::gallery {
 
+/// Whose component it is.
+enum class Origin { govuk, moj, own };
+
 /// One component with made-up content. `name` is the last part of its address, such as `date-input`; each belongs on a page of its own,
 /// as ids and landmarks are those of a whole page.
 struct Example {
@@ -16,14 +19,16 @@ struct Example {
     std::string title{};
     Html markup{};
     bool has_page_heading = false;  ///< it brings the heading of its page itself
+    Origin origin = Origin::govuk;
 };
 
-/// Every component of the GOV.UK Design System but the header with the crown, then those of the MOJ Design System and its behaviours.
+/// Every component of the GOV.UK Design System but the header with the crown, those of the MOJ Design System and its behaviours, and the
+/// product's own: small parts of pages, and charts.
 std::vector<Example> examples();
 
 /// What the page of one example says: its heading and the component.
 Html example_page(const Example& example);
-/// A list of links to the pages of the examples under `path`.
+/// Links to the pages of the examples under `path`, by whose they are.
 Html example_list(std::string_view path);
 
 }  // namespace holdfast::web::gallery

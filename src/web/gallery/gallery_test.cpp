@@ -13,7 +13,7 @@ TEST_CASE("every component is shown, each under a name of its own") {
         CHECK(names.insert(example.name).second);
         CHECK_FALSE(example.markup.empty());
     }
-    CHECK(names.size() == 56);
+    CHECK(names.size() == 67);
 }
 
 TEST_CASE("the page of an example has one heading of the first level") {
@@ -29,4 +29,17 @@ TEST_CASE("the page of an example has one heading of the first level") {
 TEST_CASE("the list links to every example") {
     const std::string list = example_list("/design/components").string();
     for (const auto& example : examples()) CHECK(list.find("href=\"/design/components/" + example.name + "\"") != std::string::npos);
+}
+
+TEST_CASE("a link of an example leads to something of its page") {
+    for (const auto& example : examples()) {
+        INFO(example.name);
+        const std::string page = example_page(example).string();
+        const std::string_view link = "href=\"#";
+        for (auto at = page.find(link); at != std::string::npos; at = page.find(link, at + 1)) {
+            const std::string id = page.substr(at + link.size(), page.find('"', at + link.size()) - at - link.size());
+            INFO(id);
+            CHECK((id == "main-content" || page.find(" id=\"" + id + "\"") != std::string::npos));
+        }
+    }
 }

@@ -27,13 +27,13 @@ static Html add_children() {
     return add_another({.id = "children", .item_label = "Child", .items = {child("0"), child("1")}});
 }
 
-static ButtonMenu menu() { return {.items = {{.text = "Move", .href = "#move"}, {.text = "Close", .href = "#close"}}, .button = {.text = "Actions"}}; }
+static ButtonMenu menu() { return {.items = {{.text = "Move", .href = nowhere}, {.text = "Close", .href = nowhere}}, .button = {.text = "Actions"}}; }
 
 static Html filters() {
     return filter({.heading = {.text = "Filter"},
                    .selected_filters = SelectedFilters{.heading = {.text = "Selected filters"},
-                                                       .clear_link = {.href = "#clear", .text = "Clear filters"},
-                                                       .categories = {{.heading = {.text = "District"}, .items = {{"#eden", "Eden"}}}}},
+                                                       .clear_link = {.href = nowhere, .text = "Clear filters"},
+                                                       .categories = {{.heading = {.text = "District"}, .items = {{nowhere, "Eden"}}}}},
                    .options_html = govuk::input({.name = "filter-name", .label = {.text = "Name"}})});
 }
 
@@ -54,7 +54,7 @@ static Html files() {
 static Html side_links() {
     return side_navigation({.label = "Administration of the example",
                             .sections = {{.heading = {.text = "People", .heading_level = 2},
-                                          .items = {{.text = "Accounts", .href = "#accounts", .active = true}, {.text = "Roles", .href = "#roles"}}}}});
+                                          .items = {{.text = "Accounts", .href = nowhere, .active = true}, {.text = "Roles", .href = nowhere}}}}});
 }
 
 static Html chronology() {
@@ -94,15 +94,15 @@ static void add_moj_navigation(std::vector<Example>& all) {
     all.push_back({"identity-bar", "Identity bar", identity_bar({.title = govuk::Content{.text = "EH-2017-0042 Jade A"}, .menus = {menu()}})});
     all.push_back(
         {"page-header-actions", "Page header actions",
-         page_header_actions({.heading = {.text = "Page header actions", .classes = "govuk-heading-l"}, .items = {{.text = "Add a case", .href = "#add"}}}),
+         page_header_actions({.heading = {.text = "Page header actions", .classes = "govuk-heading-l"}, .items = {{.text = "Add a case", .href = nowhere}}}),
          true});
     all.push_back(
         {"search", "Search",
          search({.action = "/design/components", .label = {.text = "Search for a case"}, .input = {.id = "search-example"}, .button = {.text = "Search"}})});
     all.push_back({"side-navigation", "Side navigation", side_links()});
     all.push_back({"sub-navigation", "Sub navigation",
-                   sub_navigation({.label = "About the case",
-                                   .items = {{.text = "Overview", .href = "#overview", .active = true}, {.text = "Documents", .href = "#documents"}}})});
+                   sub_navigation(
+                       {.label = "About the case", .items = {{.text = "Overview", .href = nowhere, .active = true}, {.text = "Documents", .href = nowhere}}})});
 }
 
 void add_moj(std::vector<Example>& all) {
@@ -116,8 +116,8 @@ void add_moj(std::vector<Example>& all) {
     all.push_back({"interruption-card", "Interruption card",
                    interruption_card({.heading = "If a child is in immediate danger, call 999",
                                       .html = html("<p class=\"govuk-body\">Refer the child afterwards.</p>"),
-                                      .primary_action = {.text = "Continue", .href = "#continue"},
-                                      .secondary_action = InterruptionAction{.text = "Go back", .href = "#back"}}),
+                                      .primary_action = {.text = "Continue", .href = nowhere},
+                                      .secondary_action = InterruptionAction{.text = "Go back", .href = nowhere}}),
                    true});
     all.push_back({"messages", "Messages", conversation()});
     all.push_back({"multi-file-upload", "Multi file upload", files()});

@@ -5,14 +5,22 @@ import { crawl, routeFor } from './crawl.mjs'
 /** Slow to make and no page: fetched by the test of downloads alone. */
 export const isDownload = address => /\/download\/|\.csv(\?|$)/.test(address)
 
+const gallery = '/design/components/{name}'
+
 /** What the site's pages are, a sample of each: { pattern, address, asVisitor }. */
 export async function onePageOfEachKind(site, routes) {
   const administrator = await Visitor.as(site, 'administrator')
   const { pages } = await crawl(administrator, { isLeft: sparing(routes, 1) })
   const html = pages.filter(page => page.markup && page.status === 200)
-  const kinds = new Map(html.map(page => [routeFor(routes, 'GET', pathOf(page)).pattern, page.address]).reverse())
-  const samples = [...kinds].map(([pattern, address]) => ({ pattern, address }))
+  const kinds = new Map(html.map(page => [kindOf(routes, page.address), page.address]).reverse())
+  const samples = [...kinds.values()].map(address => ({ pattern: routeFor(routes, 'GET', address.split('?')[0]).pattern, address }))
   return [...samples, ...withoutLink(routes, new Set(pages.map(pathOf))), { pattern: '/no-such-page', address: '/no-such-page', asVisitor: false }]
+}
+
+/** Each page of the gallery is a kind of its own. */
+function kindOf(routes, address) {
+  const { pattern } = routeFor(routes, 'GET', address.split('?')[0])
+  return pattern === gallery ? address : pattern
 }
 
 /** Pages that no link leads to; what monitors ask for is no page. */
@@ -26,7 +34,7 @@ export function sparing(routes, most) {
   const seen = new Map()
   return address => {
     const pattern = routeFor(routes, 'GET', address.split('?')[0])?.pattern
-    if (!pattern || !pattern.includes('{')) return false
+    if (!pattern || !pattern.includes('{') || pattern === gallery) return false
     if (isDownload(address)) return true
     seen.set(pattern, (seen.get(pattern) ?? 0) + 1)
     return seen.get(pattern) > most

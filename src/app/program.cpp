@@ -2,7 +2,9 @@
 
 #include "app/features.hpp"
 #include "app/roles.hpp"
+#include "base/log.hpp"
 #include "core/access/account_store.hpp"
+#include "core/trail/seal_store.hpp"
 #include "core/trail/trail_store.hpp"
 
 #include <algorithm>
@@ -34,14 +36,29 @@ static std::vector<store::Migration> every_migration(const std::vector<site::Fea
     return all;
 }
 
+static std::int64_t entries_of(trail::Journal& journal) {
+    return *journal.view(trail::operator_named(), [](trail::View& view) -> Outcome<std::int64_t> { return trail::latest_sequence(view); });
+}
+
 Program::Program(std::string_view database_url, std::string partnership, Clock clock)
     : url_(database_url),
       database_(store::Database::open(database_url)),
       partnership_(std::move(partnership)),
+      keys_(trail::key_folder_for(database_url)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
       features_(every_feature(roles_, partnership_)) {
     database_->migrate(every_migration(features_));
+    entries_at_first_ = entries_of(journal_);
+}
+
+/// What cannot be sealed now is sealed by the next program that writes; the records themselves are safe.
+Program::~Program() {
+    try {
+        if (entries_of(journal_) != entries_at_first_) trail::seal(*database_, keys_, journal_.now());
+    } catch (const std::exception& fault) {
+        Log().fault("trail_not_sealed", {{"why", fault.what()}});
+    }
 }
 
 void Program::copy_to_server(const std::string& url) { store::copy_to_server(url_, url, every_migration(features_)); }

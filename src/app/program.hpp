@@ -4,6 +4,7 @@
 #include "core/access/account.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/journal.hpp"
+#include "core/trail/key_folder.hpp"
 
 #include <memory>
 #include <optional>
@@ -23,11 +24,17 @@ class Program {
 public:
     /// Opens the database and brings its schema up to date. Throws what store::Database::open and migrate throw.
     explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now);
+    /// Seals the trail where this program wrote into it.
+    ~Program();
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
 
     /// The name on every page.
     const std::string& partnership() const { return partnership_; }
 
     trail::Journal& journal() { return journal_; }
+    /// Where the keys of this database are kept, apart from it.
+    const trail::KeyFolder& keys() const { return keys_; }
     const std::vector<Role>& roles() const { return roles_; }
     const std::vector<site::Feature>& features() const { return features_; }
 
@@ -47,7 +54,9 @@ private:
     std::string url_;
     std::unique_ptr<store::Database> database_;
     std::string partnership_;
+    trail::KeyFolder keys_;
     trail::Journal journal_;
+    std::int64_t entries_at_first_{};
     std::vector<Role> roles_;
     std::vector<site::Feature> features_;
 };

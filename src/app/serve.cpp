@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
 #include "core/site/site.hpp"
 #include "web/server.hpp"
@@ -49,6 +50,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
         return conflict(taken.what());
     }
     web::Server& server = *listening;
+    const Sealer sealer{program.journal(), program.keys()};
     const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", options.address, server.port()), setup_code);
     server.run();

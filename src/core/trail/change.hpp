@@ -13,6 +13,7 @@ struct Event {
     std::string_view type{};
     RecordRef subject{};
     std::string detail{};
+    std::string_view outcome{"done"};  ///< or `refused`
 };
 
 /// The only way to write: one transaction, one actor, one instant, one reason, and at least one event. What it reads it reads

@@ -15,6 +15,10 @@ class Journal {
 public:
     Journal(store::Database& database, Clock clock) : database_(database), clock_(std::move(clock)) {}
 
+    /// Has `wake` called, on the writer's thread, each time that about another thousand entries wait to be sealed. It must not block.
+    /// To be said before the journal is used by more than one thread.
+    void when_many_are_unsealed(std::function<void()> wake) { wake_sealer_ = std::move(wake); }
+
     Instant now() const { return clock_(); }
     store::Database& database() { return database_; }
 
@@ -44,9 +48,13 @@ public:
 private:
     void change_now(const Actor& actor, std::string reason, const std::function<bool(Change&)>& act);
     void note_looks_now(const Actor& actor, const std::vector<RecordRef>& looks);
+    store::Verdict settle(Change& change, bool is_kept);
+    void append_looks_of(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks);
+    void count(std::int64_t last, std::size_t appended);
 
     store::Database& database_;
     Clock clock_;
+    std::function<void()> wake_sealer_{};
 };
 
 template <class Look>

@@ -1,5 +1,7 @@
 #include "core/trail/trail_store.hpp"
 
+#include "core/trail/sealed.hpp"
+
 namespace holdfast::trail {
 
 std::vector<store::Migration> migrations() {
@@ -19,24 +21,95 @@ std::vector<store::Migration> migrations() {
             detail ${text} NOT NULL
         );
         CREATE INDEX trail_events_by_record ON trail_events (kind, reference, sequence);
+    )"},
+            {"trail/0002_sealed", R"(
+        ALTER TABLE trail_events ADD COLUMN outcome ${text} NOT NULL DEFAULT 'done';
+        ALTER TABLE trail_events ADD COLUMN salt ${bytes};
+        ALTER TABLE trail_events ADD COLUMN payload_digest ${bytes};
+        ALTER TABLE trail_events ADD COLUMN leaf ${bytes};
+        CREATE TABLE trail_logs (
+            origin ${text} NOT NULL PRIMARY KEY
+        );
+        CREATE TABLE trail_keys (
+            public_key ${text} NOT NULL PRIMARY KEY,
+            from_size ${integer} NOT NULL
+        );
+        CREATE TABLE trail_tiles (
+            level ${integer} NOT NULL,
+            position ${integer} NOT NULL,
+            hashes ${bytes} NOT NULL,
+            PRIMARY KEY (level, position)
+        );
+        CREATE TABLE trail_checkpoints (
+            size ${integer} NOT NULL PRIMARY KEY,
+            at ${instant} NOT NULL,
+            note ${text} NOT NULL
+        );
+        CREATE TABLE trail_witnesses (
+            public_key ${text} NOT NULL PRIMARY KEY,
+            agency ${text} NOT NULL,
+            signed_size ${integer} NOT NULL DEFAULT 0
+        );
     )"}};
 }
 
-/// The number is a subquery of its own: an INSERT that selects from its own table would copy the selection first.
-static void append(store::Writer& writer, const Actor& actor, const Event& event, Instant at, const std::string& reason) {
-    writer.execute(
-        "INSERT INTO trail_events (sequence, at, account_id, actor, agency, address, session, type, kind, reference, reason, detail) "
-        "VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM trail_events), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        at, actor.account, actor.name, actor.agency, actor.address, actor.session, event.type, event.subject.kind,
-        event.subject.reference, reason, event.detail);
+namespace {
+
+/// Appends to the log behind its last entry. The writer's transaction keeps every other writer out until it ends.
+class Appending {
+public:
+    Appending(store::Writer& writer, const Actor& actor, Instant at)
+        : writer_(writer), actor_(actor), at_(at), sequence_(writer.value<std::int64_t>("SELECT COALESCE(MAX(sequence), 0) FROM trail_events")) {}
+
+    void append(const Event& event, std::string_view reason) {
+        const std::string salt = fresh_salt();
+        Sealed sealed{.sequence = ++sequence_,
+                      .at = at_,
+                      .account = actor_.account.number,
+                      .agency = actor_.agency,
+                      .session = actor_.session,
+                      .type = event.type,
+                      .kind = event.subject.kind,
+                      .reference = event.subject.reference,
+                      .outcome = event.outcome,
+                      .payload = payload_digest(salt, {actor_.name, actor_.address, reason, event.detail})};
+        const merkle::Hash leaf = merkle::leaf_hash(log_entry(sealed));
+        writer_.execute(
+            "INSERT INTO trail_events (sequence, at, account_id, actor, agency, address, session, type, kind, reference, reason, detail, outcome, salt, "
+            "payload_digest, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            sequence_, at_, actor_.account, actor_.name, actor_.agency, actor_.address, actor_.session, event.type, event.subject.kind,
+            event.subject.reference, reason, event.detail, event.outcome, store::Bytes{salt}, store::Bytes{merkle::bytes_of(sealed.payload)},
+            store::Bytes{merkle::bytes_of(leaf)});
+    }
+
+    std::int64_t last() const { return sequence_; }
+
+private:
+    store::Writer& writer_;
+    const Actor& actor_;
+    Instant at_;
+    std::int64_t sequence_;
+};
+
+}  // namespace
+
+std::int64_t append_events(Change& change) {
+    Appending log{change.writer(), change.actor(), change.now()};
+    for (const auto& event : change.events()) log.append(event, change.reason());
+    return log.last();
 }
 
-void append_events(Change& change) {
-    for (const auto& event : change.events()) append(change.writer(), change.actor(), event, change.now(), change.reason());
+std::int64_t append_looks(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks, Instant now) {
+    Appending log{writer, actor, now};
+    for (const auto& record : looks) log.append({"record.viewed", record, {}}, "shown on a page");
+    return log.last();
 }
 
-void append_looks(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks, Instant now) {
-    for (const auto& record : looks) append(writer, actor, {"record.viewed", record, {}}, now, "shown on a page");
+bool erase_payload(Change& change, std::int64_t sequence) {
+    const auto erased = change.writer().execute(
+        "UPDATE trail_events SET salt = NULL, actor = '', address = '', reason = '', detail = '' WHERE sequence = $1 AND salt IS NOT NULL", sequence);
+    if (erased == 1) change.record({payload_erased_type, {event_kind, std::to_string(sequence)}, {}});
+    return erased == 1;
 }
 
 static TrailEntry entry(const store::Row& row) {

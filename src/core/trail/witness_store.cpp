@@ -1,0 +1,75 @@
+#include "core/trail/witness_store.hpp"
+
+#include "core/trail/seal_store.hpp"
+#include "core/trail/sealed.hpp"
+
+#include <algorithm>
+
+namespace holdfast::trail {
+
+std::vector<Witness> every_witness(store::Reader& reader) {
+    std::vector<Witness> witnesses;
+    reader.each("SELECT public_key, agency, signed_size FROM trail_witnesses ORDER BY public_key", [&](const store::Row& row) {
+        if (auto key = merkle::parse_public_key(row.get<std::string>(0)))
+            witnesses.push_back({.key = *std::move(key), .agency = row.get<std::string>(1), .signed_size = static_cast<std::uint64_t>(row.get<std::int64_t>(2))});
+    });
+    return witnesses;
+}
+
+bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency) {
+    return change.writer().execute("INSERT INTO trail_witnesses (public_key, agency) VALUES ($1, $2) ON CONFLICT (public_key) DO NOTHING", merkle::in_text(key),
+                                   agency) == 1;
+}
+
+std::optional<merkle::InclusionProof> inclusion_of(store::Reader& reader, std::int64_t sequence) {
+    auto latest = latest_checkpoint(reader);
+    if (sequence < 1 || !latest || latest->checkpoint.head.size < static_cast<std::uint64_t>(sequence)) return std::nullopt;
+    const auto index = static_cast<std::uint64_t>(sequence - 1);
+    return merkle::InclusionProof{.index = index,
+                                  .hashes = merkle::inclusion_proof(latest->checkpoint.head.size, index, merkle::subtrees_of(stored_tiles(reader))),
+                                  .checkpoint = std::move(latest->note)};
+}
+
+std::optional<std::string> entry_bytes(store::Reader& reader, std::int64_t sequence) {
+    return reader.first("SELECT at, account_id, agency, session, type, kind, reference, outcome, payload_digest FROM trail_events WHERE sequence = $1",
+                        [&](const store::Row& row) {
+                            const auto text = [&](int column) { return row.get<std::string_view>(column); };
+                            return log_entry({sequence, row.get<Instant>(0), row.get<std::int64_t>(1), text(2), text(3), text(4), text(5), text(6), text(7),
+                                              merkle::hash_from_bytes(text(8)).value_or(merkle::Hash{})});
+                        },
+                        sequence);
+}
+
+std::optional<merkle::WitnessRequest> request_to(store::Reader& reader, const Witness& witness) {
+    auto latest = latest_checkpoint(reader);
+    if (!latest) return std::nullopt;
+    return merkle::WitnessRequest{
+        .old_size = witness.signed_size,
+        .proof = merkle::consistency_proof(witness.signed_size, latest->checkpoint.head.size, merkle::subtrees_of(stored_tiles(reader))),
+        .checkpoint = std::move(latest->note)};
+}
+
+static void keep(Change& change, const Witness& witness, const SignedCheckpoint& checkpoint, const merkle::Note& note) {
+    const auto size = static_cast<std::int64_t>(checkpoint.checkpoint.head.size);
+    change.writer().execute("UPDATE trail_checkpoints SET note = $1 WHERE size = $2", note.in_text(), size);
+    change.writer().execute("UPDATE trail_witnesses SET signed_size = $1 WHERE public_key = $2 AND signed_size < $1", size, merkle::in_text(witness.key));
+}
+
+std::optional<Witness> add_cosignature(Change& change, const std::string& line) {
+    const auto witnesses = every_witness(change.reader());
+    auto checkpoints = every_checkpoint(change.reader());
+    std::ranges::reverse(checkpoints);
+    for (const auto& checkpoint : checkpoints) {
+        const merkle::Note alone{.text = checkpoint.note.text, .signatures = {line}};
+        for (const auto& witness : witnesses)
+            if (alone.is_signed_by(witness.key)) {
+                merkle::Note note = checkpoint.note;
+                if (std::ranges::find(note.signatures, line) == note.signatures.end()) note.signatures.push_back(line);
+                keep(change, witness, checkpoint, note);
+                return witness;
+            }
+    }
+    return std::nullopt;
+}
+
+}  // namespace holdfast::trail

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "core/merkle/witness.hpp"
+#include "core/trail/change.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast::trail {
+
+/// A partner agency that co-signs the checkpoints it finds consistent.
+struct Witness {
+    merkle::PublicKey key{};
+    std::string agency{};
+    std::uint64_t signed_size{};  ///< the largest checkpoint of which the log holds its signature
+};
+
+std::vector<Witness> every_witness(store::Reader& reader);
+/// False where this key is known already.
+bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency);
+
+/// The proof that the entry is in the tree of the latest checkpoint; nothing where that does not cover it.
+std::optional<merkle::InclusionProof> inclusion_of(store::Reader& reader, std::int64_t sequence);
+/// The bytes of the entry whose leaf is in the tree; nothing where there is no such entry.
+std::optional<std::string> entry_bytes(store::Reader& reader, std::int64_t sequence);
+/// What to ask of the witness; nothing before the first checkpoint.
+std::optional<merkle::WitnessRequest> request_to(store::Reader& reader, const Witness& witness);
+
+/// Adds a witness's signature line to the largest checkpoint that it signs. Gives who signed; nothing where none of the known witnesses did.
+std::optional<Witness> add_cosignature(Change& change, const std::string& line);
+
+}  // namespace holdfast::trail

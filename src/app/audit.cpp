@@ -1,10 +1,11 @@
 #include "app/audit.hpp"
 
-#include "core/access/account_service.hpp"
 #include "core/trail/seal_store.hpp"
+#include "core/trail/trail_store.hpp"
 #include "core/trail/witness_store.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::app {
@@ -27,6 +28,34 @@ Outcome<std::string> latest_checkpoint(Program& program) {
     const auto checkpoint = sealed(program);
     if (!checkpoint) return not_found("the trail is empty: there is nothing to sign");
     return checkpoint->note.in_text();
+}
+
+Outcome<std::string> log_key(Program& program) {
+    const auto checkpoint = sealed(program);
+    const auto key = checkpoint ? trail::find_log_key(program.keys(), checkpoint->checkpoint.origin) : std::nullopt;
+    if (!key) return not_found("the trail is empty, or its key is not on this machine");
+    return merkle::in_text(key->public_key()) + "\n";
+}
+
+static std::int64_t number_in(const std::string& text) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : 0;
+}
+
+Outcome<Done> erase_words(Program& program, const trail::Actor& actor, const std::string& reason, const std::string& sequence) {
+    return program.journal().change(actor, reason, [&](trail::Change& change) -> Outcome<Done> {
+        if (!trail::erase_payload(change, number_in(sequence))) return not_found(fmt::format("the trail has no entry {} whose words are still there", sequence));
+        return Done{};
+    });
+}
+
+Outcome<Done> accept_restored(Program& program, const trail::Actor& actor, const std::string& reason) {
+    trail::accept_restored(program.journal().database(), program.keys(), program.journal().now());
+    return program.journal().change(actor, reason, [](trail::Change& change) -> Outcome<Done> {
+        change.record({"trail.restored", {"database", ""}, {}});
+        return Done{};
+    });
 }
 
 Outcome<EntryProof> prove_entry(Program& program, std::int64_t sequence) {

@@ -15,6 +15,13 @@ Outcome<trail::Verification> verify_trail(Program& program, const std::vector<st
 /// Seals what is not sealed yet and gives the latest checkpoint, a signed note. Refused where the trail is empty.
 Outcome<std::string> latest_checkpoint(Program& program);
 
+/// The public key of the log, by which its checkpoints are known. Refused where the trail is empty.
+Outcome<std::string> log_key(Program& program);
+/// Erases the words of one entry (who by name, from where, why, in what detail), as data-protection law may demand.
+Outcome<Done> erase_words(Program& program, const trail::Actor& actor, const std::string& reason, const std::string& sequence);
+/// Goes on from a database that was set back to a backup by hand, and says so in the trail.
+Outcome<Done> accept_restored(Program& program, const trail::Actor& actor, const std::string& reason);
+
 /// The proof, for whoever doubts it and has nothing but a checkpoint, that the entry is in the trail, with the entry as it was hashed.
 struct EntryProof {
     std::string entry{};  ///< the bytes whose leaf is proven

@@ -61,7 +61,16 @@ Program::~Program() {
     }
 }
 
-void Program::copy_to_server(const std::string& url) { store::copy_to_server(url_, url, every_migration(features_)); }
+/// The key goes with the log, unless there is one already where the copy's keys are looked for.
+static void copy_keys(trail::Journal& journal, const trail::KeyFolder& from, const trail::KeyFolder& to) {
+    if (from.path() != to.path()) journal.database().read([&](store::Reader& reader) { trail::hand_over_log_key(reader, from, to); });
+}
+
+void Program::copy_to_server(const std::string& url) {
+    trail::seal(*database_, keys_, journal_.now());
+    store::copy_to_server(url_, url, every_migration(features_));
+    copy_keys(journal_, keys_, trail::KeyFolder(trail::key_folder_for(url)));
+}
 
 std::vector<const exchange::ImportKind*> Program::import_kinds() const {
     std::vector<const exchange::ImportKind*> kinds;

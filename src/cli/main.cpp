@@ -1,5 +1,7 @@
+#include "cli/audit.hpp"
 #include "cli/command.hpp"
 
+#include "app/audit.hpp"
 #include "app/serve.hpp"
 #include "app/user.hpp"
 
@@ -27,7 +29,8 @@ static int run_backup(const Globals& globals, const std::string& file) {
 static int run_restore(const Globals& globals, const std::string& file) {
     if (::access(file.c_str(), R_OK) != 0) return report_refusal(invalid(fmt::format("{} cannot be read", file)));
     store::restore(globals.database, file);
-    open_program(globals);
+    const auto accepted = app::accept_restored(*open_program(globals), actor_of(globals), globals.reason);
+    if (!accepted) return report_refusal(accepted.refusal());
     fmt::print(stderr, "The database was restored from {}\n", file);
     return done;
 }
@@ -93,6 +96,7 @@ public:
         add_docs();
         add_report();
         add_database();
+        add_audit();
         add_user();
     }
 
@@ -181,6 +185,40 @@ private:
             ->add_option("FILE", file_, "Backup to restore")->required();
     }
 
+    void add_audit() {
+        auto* audit = app_.add_subcommand("audit", "The trail of events: examine it, prove what is in it, have it witnessed");
+        audit->require_subcommand(1);
+        auto* verify = command(*audit, "verify", "Examine the whole trail; exit code 1 names the first broken entry", [this] { return run_verify(globals_, audit_); });
+        verify->add_option("--checkpoint", audit_.files, "A checkpoint that was kept elsewhere; may be given several times");
+        verify->add_option("--format", audit_.format, "table or json")->default_val("table")->check(CLI::IsMember({"table", "json"}));
+        command(*audit, "prove", "Print the proof that an entry is in the trail", [this] { return run_prove(globals_, audit_); })
+            ->add_option("EVENT", audit_.event, "Number of the entry")->required();
+        command(*audit, "checkpoint", "Print the latest signed checkpoint", [this] { return run_checkpoint(globals_); });
+        command(*audit, "log-key", "Print the public key of the log", [this] { return run_log_key(globals_); });
+        command(*audit, "erase", "Erase the words of an entry; give --as and --reason", [this] { return run_erase(globals_, audit_); })
+            ->add_option("EVENT", audit_.event, "Number of the entry")->required();
+        command(*audit, "accept-restored", "Go on from a backup that was put back by hand", [this] { return run_accept_restored(globals_); });
+        add_witnessing(*audit);
+    }
+
+    void add_witnessing(CLI::App& audit) {
+        auto* add = command(audit, "add-witness", "Take a partner agency's public key", [this] { return run_add_witness(globals_, audit_); });
+        add->add_option("KEY", audit_.key, "What audit witness-key printed")->required();
+        add->add_option("--agency", audit_.agency, "The agency")->required();
+        command(audit, "request", "Print what a witness is asked to sign", [this] { return run_request(globals_, audit_); })
+            ->add_option("WITNESS", audit_.name, "Name of the witness")->required();
+        command(audit, "take-cosignature", "Add what a witness signed", [this] { return run_take_cosignature(globals_, audit_); })
+            ->add_option("FILE", audit_.files, "What audit cosign printed")->required();
+        auto* key = command(audit, "witness-key", "On the witness's machine: print its public key", [this] { return run_witness_key(audit_); });
+        auto* cosign = command(audit, "cosign", "On the witness's machine: sign a request that only adds to what was seen", [this] { return run_cosign(audit_); });
+        for (auto* there : {key, cosign}) {
+            there->add_option("--keys", audit_.folder, "Folder of the witness's key")->required();
+            there->add_option("--name", audit_.name, "Name of the witness, such as police.example")->required();
+        }
+        cosign->add_option("--log-key", audit_.key, "The log's public key, the first time");
+        cosign->add_option("FILE", audit_.files, "What audit request printed")->required();
+    }
+
     void add_user() {
         auto* user = app_.add_subcommand("user", "Accounts");
         user->require_subcommand(1);
@@ -195,6 +233,7 @@ private:
     Globals globals_{};
     app::ServeOptions serve_{};
     app::AnnualReportOrder annual_{};
+    AuditOrder audit_{};
     access::NewAccount account_{};
     std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
     std::vector<std::string> files_{};

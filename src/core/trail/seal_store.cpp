@@ -36,10 +36,10 @@ std::optional<std::string> log_origin(store::Reader& reader) {
     return reader.first("SELECT origin FROM trail_logs ORDER BY origin", [](const store::Row& row) { return row.get<std::string>(0); });
 }
 
-std::vector<merkle::PublicKey> stored_keys(store::Reader& reader) {
-    std::vector<merkle::PublicKey> keys;
-    reader.each("SELECT public_key FROM trail_keys ORDER BY from_size", [&](const store::Row& row) {
-        if (auto key = merkle::parse_public_key(row.get<std::string>(0))) keys.push_back(*std::move(key));
+std::vector<StoredKey> stored_keys(store::Reader& reader) {
+    std::vector<StoredKey> keys;
+    reader.each("SELECT public_key, from_size FROM trail_keys ORDER BY from_size", [&](const store::Row& row) {
+        if (auto key = merkle::parse_public_key(row.get<std::string>(0))) keys.push_back({*std::move(key), static_cast<std::uint64_t>(row.get<std::int64_t>(1))});
     });
     return keys;
 }
@@ -186,6 +186,14 @@ std::optional<SignedCheckpoint> seal(store::Database& database, const KeyFolder&
     database.read([&](store::Reader& reader) { latest = latest_checkpoint(reader); });
     if (is_new && latest) keys.keep_text(kept_checkpoint_name(latest->checkpoint.origin), latest->note.in_text());
     return latest;
+}
+
+void hand_over_log_key(store::Reader& reader, const KeyFolder& from, const KeyFolder& to) {
+    const auto origin = log_origin(reader);
+    const auto seed = from.find_seed(log_key_file);
+    if (!origin || !seed || to.find_seed(log_key_file)) return;
+    to.keep_text(log_key_file, *seed);
+    if (const auto kept = from.find_text(kept_checkpoint_name(*origin))) to.keep_text(kept_checkpoint_name(*origin), *kept);
 }
 
 void accept_restored(store::Database& database, const KeyFolder& keys, Instant now) {

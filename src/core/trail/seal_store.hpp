@@ -30,8 +30,12 @@ std::vector<SignedCheckpoint> every_checkpoint(store::Reader& reader);
 
 /// The name of the log; nothing before the first checkpoint.
 std::optional<std::string> log_origin(store::Reader& reader);
-/// The keys with which the database says that its checkpoints were signed.
-std::vector<merkle::PublicKey> stored_keys(store::Reader& reader);
+/// A key with which the database says that its checkpoints were signed, from which size on.
+struct StoredKey {
+    merkle::PublicKey key{};
+    std::uint64_t from_size{};
+};
+std::vector<StoredKey> stored_keys(store::Reader& reader);
 /// The key of this log in the folder, without making one.
 std::optional<merkle::SigningKey> find_log_key(const KeyFolder& keys, const std::string& origin);
 /// The tiles as they are kept; an absent one is empty. Valid as long as the reader.
@@ -39,6 +43,8 @@ merkle::ReadTile stored_tiles(store::Reader& reader);
 
 /// The name under which the folder of keys keeps the latest checkpoint of a log.
 std::string kept_checkpoint_name(const std::string& origin);
+/// Copies the key of the log and the checkpoint kept of it into another folder, where there is no key yet.
+void hand_over_log_key(store::Reader& reader, const KeyFolder& from, const KeyFolder& to);
 /// Accepts that the database was set back to a backup: the checkpoint in the folder of keys is set aside, under the name of the moment.
 void accept_restored(store::Database& database, const KeyFolder& keys, Instant now);
 

@@ -267,3 +267,16 @@ ON_EVERY_DATABASE("entries from before the trail was sealed are sealed once, and
     log.edit("UPDATE trail_events SET leaf = NULL WHERE sequence = 301");
     CHECK_THROWS_AS(log.seal_now(), std::runtime_error);
 }
+
+ON_EVERY_DATABASE("a copy that is sealed on with a key of its own is whole, and says that the earlier key is not there") {
+    Log log(kind);
+    test::TemporaryFolder folder;
+    const KeyFolder own_keys{folder.path() + "/keys"};
+    log.write(5);
+    seal(log.database(), own_keys, noon());
+    const auto found = verify_trail(log.database(), own_keys, {});
+    CHECK_FALSE(found.first_break);
+    CHECK(found.remarks.size() == 1);
+    log.edit("UPDATE trail_events SET reason = 'other' WHERE sequence = 3");
+    CHECK(verify_trail(log.database(), own_keys, {}).first_break);
+}

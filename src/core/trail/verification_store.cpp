@@ -23,7 +23,8 @@ struct Outline {
     std::int64_t last{};
     std::optional<std::string> origin{};
     std::vector<SignedCheckpoint> checkpoints{};
-    std::vector<merkle::PublicKey> keys{};
+    std::vector<StoredKey> keys{};
+    std::optional<StoredKey> own_key{};  ///< the one of the folder of keys, if it signed any checkpoint
 
     std::uint64_t sealed() const { return checkpoints.empty() ? 0 : checkpoints.back().checkpoint.head.size; }
 };
@@ -113,8 +114,10 @@ static void check_erasures(const UnitFindings& findings, Earliest& earliest) {
         if (!findings.said_erased.contains(sequence)) earliest.add(sequence, "its payload is gone and no entry says that it was erased");
 }
 
-static bool is_signed_by_any(const merkle::Note& note, const std::vector<merkle::PublicKey>& keys) {
-    return std::ranges::any_of(keys, [&](const auto& key) { return note.is_signed_by(key); });
+/// Once the key of the folder has signed, no other may; before that, the database's own word must do.
+static bool is_signed(const merkle::Note& note, const merkle::Checkpoint& checkpoint, const Outline& outline) {
+    if (outline.own_key && checkpoint.head.size > outline.own_key->from_size) return note.is_signed_by(outline.own_key->key);
+    return std::ranges::any_of(outline.keys, [&](const auto& stored) { return note.is_signed_by(stored.key); });
 }
 
 /// The tiles above the second level: each hash is the root of the tile below it.
@@ -149,7 +152,7 @@ static void check_stored_checkpoints(store::Reader& reader, const Outline& outli
     std::uint64_t good = 0;
     for (const auto& [checkpoint, at, note] : outline.checkpoints) {
         const auto from = static_cast<std::int64_t>(good) + 1;
-        if (checkpoint.origin != outline.origin || !is_signed_by_any(note, outline.keys))
+        if (checkpoint.origin != outline.origin || !is_signed(note, checkpoint, outline))
             return earliest.add(from, fmt::format("the checkpoint of {} over this entry is not signed by the key of the log", in_words(at)));
         if (root_at(reader, checkpoint.head.size, outline) != checkpoint.head.root)
             return earliest.add(from, fmt::format("entries {} to {} are not those that were sealed on {}", from, checkpoint.head.size, in_words(at)));
@@ -160,18 +163,22 @@ static void check_stored_checkpoints(store::Reader& reader, const Outline& outli
 static void check_outside(store::Reader& reader, const Outline& outline, const merkle::Note& note, Earliest& earliest) {
     const auto checkpoint = merkle::parse_checkpoint(note.text);
     const auto size = checkpoint ? static_cast<std::int64_t>(checkpoint->head.size) : 0;
-    if (!checkpoint || checkpoint->origin != outline.origin || !is_signed_by_any(note, outline.keys))
+    if (!checkpoint || checkpoint->origin != outline.origin || !is_signed(note, *checkpoint, outline))
         return earliest.add(1, "the checkpoint from outside is not one of this log, or not signed by its key");
     if (size > outline.last) return earliest.add(outline.last + 1, fmt::format("a checkpoint from outside covers {} entries, and {} are there", size, outline.last));
     if (root_at(reader, checkpoint->head.size, outline) != checkpoint->head.root)
         earliest.add(1, fmt::format("the first {} entries are not those of the checkpoint from outside", size));
 }
 
-/// The key of the folder is believed; without one, those that the database names, and the remark says so.
 static void choose_keys(const KeyFolder& folder, Outline& outline, std::vector<std::string>& remarks) {
     if (!outline.origin) return;
-    if (const auto key = find_log_key(folder, *outline.origin)) outline.keys = {key->public_key()};
-    else remarks.push_back(fmt::format("the key of the log is not in {}: the signatures were checked with the key that the database names", folder.path()));
+    const auto key = find_log_key(folder, *outline.origin);
+    const auto own = std::ranges::find_if(outline.keys, [&](const auto& stored) { return key && stored.key == key->public_key(); });
+    if (own != outline.keys.end()) outline.own_key = *own;
+    if (!outline.own_key || outline.own_key->from_size > 0)
+        remarks.push_back(fmt::format("{} holds no key that signed {}: their signatures were checked with the keys that the database names. A checkpoint kept elsewhere "
+                                      "(--checkpoint) proves more",
+                                      folder.path(), outline.own_key ? fmt::format("the first {} entries", outline.own_key->from_size) : "this log"));
 }
 
 static std::vector<merkle::Note> with_kept(const KeyFolder& folder, const Outline& outline, std::vector<merkle::Note> outside) {

@@ -39,7 +39,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                     program.roles(),
                     every_route(program.features()),
                     every_navigation_item(program.features()),
-                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls}};
+                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls, .repeatable_fields = {"roles"}}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));
     };

@@ -12,6 +12,9 @@
 #include "web/path_table.hpp"
 #include "web/percent.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace holdfast::site {
 
 using SharedRequest = std::shared_ptr<web::Request>;
@@ -23,9 +26,11 @@ struct Site::State {
     web::PathTable<const Route*> paths{};
     Shell shell;
     bool is_behind_tls;
+    std::vector<std::string> repeatable_fields;
     Log log{};
 
     void dispatch(SharedRequest request, web::Respond respond);
+    bool has_doubled_field(const web::Fields& fields) const;
     void run_view(const Route& route, const SharedRequest& request, const web::Respond& respond);
     void run_change(const Route& route, SharedRequest request, web::Respond respond);
     void run_act(const Route& route, const SharedRequest& request, const web::Respond& respond);
@@ -45,7 +50,8 @@ Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router route
                        .roles = roles,
                        .routes = router.routes(),
                        .shell = Shell{settings.partnership, settings.version, std::move(navigation)},
-                       .is_behind_tls = settings.is_behind_tls}) {
+                       .is_behind_tls = settings.is_behind_tls,
+                       .repeatable_fields = std::move(settings.repeatable_fields)}) {
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 
@@ -66,13 +72,23 @@ void Site::answer(std::shared_ptr<web::Request> request, web::Respond respond) {
     }
     read_cookies(*request, state_->is_behind_tls);
     const bool is_new_visit = start_visit(*request);
+    const bool is_doubtful = state_->has_doubled_field(request->query) || state_->has_doubled_field(request->form);
     auto finish = [this, request, is_new_visit, respond = std::move(respond)](web::Response response) {
         if (is_new_visit) response = with_session(std::move(response), session_token(*request));
         write_cookies(response, state_->is_behind_tls);
         if (response.status != 303 && request->cookies.has(message_cookie)) forget_message(response, state_->is_behind_tls);
         respond(std::move(response));
     };
+    if (is_doubtful) return finish(web::error_page(400));
     state_->dispatch(std::move(request), std::move(finish));
+}
+
+bool Site::State::has_doubled_field(const web::Fields& fields) const {
+    std::set<std::string_view> seen;
+    return std::any_of(fields.all().begin(), fields.all().end(), [&](const auto& field) {
+        const bool may_repeat = std::find(repeatable_fields.begin(), repeatable_fields.end(), field.first) != repeatable_fields.end();
+        return !may_repeat && !seen.insert(field.first).second;
+    });
 }
 
 void Site::State::dispatch(SharedRequest request, web::Respond respond) {
@@ -140,9 +156,10 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
     });
     if (who.is_touch_due) touch(*request);
     if (looks.empty()) return respond(*std::move(response));
-    journal.note_looks(who.actor, std::move(looks), [this, respond, response = std::make_shared<web::Response>(*std::move(response))](std::exception_ptr failure) {
-        respond(failure ? failed(failure) : std::move(*response));
-    });
+    journal.note_looks(who.actor, std::move(looks),
+                       [this, respond, response = std::make_shared<web::Response>(*std::move(response))](std::exception_ptr failure) {
+                           respond(failure ? failed(failure) : std::move(*response));
+                       });
 }
 
 void Site::State::run_change(const Route& route, SharedRequest request, web::Respond respond) {

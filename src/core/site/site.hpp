@@ -15,6 +15,9 @@ struct SiteSettings {
     std::string partnership{};
     std::string version{};
     bool is_behind_tls{false};
+    /// Fields of forms that may come more than once, as tick boxes do. Any other doubled field or parameter is refused with 400, because two
+    /// programs could read it in two ways.
+    std::vector<std::string> repeatable_fields{};
 };
 
 /// Answers requests: finds the route, finds out who asks, checks the permission and the CSRF token, runs the page in a View or a Change,

@@ -1,4 +1,5 @@
-// Somebody with an HTTP client: keeps cookies, follows nothing by itself.
+// Somebody with an HTTP client: keeps cookies, follows nothing by itself, and takes no answer that is not dressed as the rules say.
+import { faultsOfAnswer } from './answer_rules.mjs'
 import { markup } from './markup.mjs'
 
 export class Visitor {
@@ -26,13 +27,21 @@ export class Visitor {
     const response = await fetch(this.site.address + path, { redirect: 'manual', ...options, headers })
     const body = Buffer.from(await response.arrayBuffer())
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie)
-    return { status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', bytes: body, text: body.toString('utf8') }
+    const answer = { status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', bytes: body, text: body.toString('utf8') }
+    const faults = faultsOfAnswer(answer, { path, method: options.method, isBehindTls: this.site.isBehindTls, secrets: this.#secrets() })
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+    return answer
   }
 
   #keep(header) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(header)
     if (/max-age=0/i.test(header)) this.cookies.delete(name)
     else this.cookies.set(name, value)
+  }
+
+  /** What stands for this person and is told to nobody but the browser. */
+  #secrets() {
+    return [...this.cookies].filter(([name]) => /(^|-)holdfast$/.test(name)).map(([, value]) => value)
   }
 
   get(path) {

@@ -1,0 +1,14 @@
+// A page that is there for each pattern of a route, so that every route can be asked for.
+import assert from 'node:assert/strict'
+
+/** What stands for each name in a pattern; a relation to a record gives its own. */
+const usual = { year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '1', name: 'button' }
+
+export function example(pattern, values = {}) {
+  const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
+  const known = { ...usual, period, ...values }
+  return pattern.replace(/\{(\w+)\}/g, (whole, name) => known[name] ?? assert.fail(`support/examples.mjs has no example for ${whole} of ${pattern}`))
+}
+
+/** Patterns whose record the example partnership does not have: the page says so. */
+export const absent = new Set(['/trail/witnesses/{name}/download/request'])

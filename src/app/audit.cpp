@@ -61,9 +61,9 @@ Outcome<Done> accept_restored(Program& program, const trail::Actor& actor, const
 Outcome<EntryProof> prove_entry(Program& program, std::int64_t sequence) {
     sealed(program);
     return program.journal().view(trail::operator_named(), [&](trail::View& view) -> Outcome<EntryProof> {
-        const auto proof = trail::inclusion_of(view.reader(), sequence);
+        const auto proof = trail::inclusion_of(view, sequence);
         if (!proof) return not_found(fmt::format("the trail has no entry {}", sequence));
-        return EntryProof{.entry = trail::entry_bytes(view.reader(), sequence).value(), .proof = proof->in_text()};
+        return EntryProof{.entry = trail::entry_bytes(view, sequence).value(), .proof = proof->in_text()};
     });
 }
 
@@ -80,10 +80,10 @@ Outcome<Done> add_witness(Program& program, const trail::Actor& actor, const std
 Outcome<std::string> witness_request(Program& program, const std::string& name) {
     sealed(program);
     return program.journal().view(trail::operator_named(), [&](trail::View& view) -> Outcome<std::string> {
-        const auto witnesses = trail::every_witness(view.reader());
+        const auto witnesses = trail::every_witness(view);
         const auto witness = std::ranges::find(witnesses, name, [](const auto& each) { return each.key.name; });
         if (witness == witnesses.end()) return not_found(fmt::format("no witness is called {}", name));
-        const auto request = trail::request_to(view.reader(), *witness);
+        const auto request = trail::request_to(view, *witness);
         if (!request) return not_found("the trail is empty: there is nothing to sign");
         return request->in_text();
     });

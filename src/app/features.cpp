@@ -2,6 +2,7 @@
 
 #include "features/administration/administration.hpp"
 #include "features/annual_report/annual_report.hpp"
+#include "features/audit/audit.hpp"
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
@@ -26,6 +27,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(std::move(report));
     auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));
     features.push_back(std::move(ledger));
+    features.push_back(audit::feature());
     features.push_back(design::feature());
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,

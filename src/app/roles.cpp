@@ -4,6 +4,7 @@
 #include "core/calendar/calendar_service.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
+#include "features/audit/permissions.hpp"
 #include "features/design/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
@@ -42,7 +43,7 @@ std::vector<Role> every_role() {
         {"auditor", "Auditor", together({reading, {access::permissions::read_trail}})},
         {"administrator", "Administrator",
          together(
-             {managing, {access::permissions::manage_accounts, access::permissions::read_trail, calendar::permissions::maintain, design::permissions::view}})},
+             {managing, {access::permissions::manage_accounts, access::permissions::read_trail, audit::permissions::maintain_witnesses, calendar::permissions::maintain, design::permissions::view}})},
     };
 }
 

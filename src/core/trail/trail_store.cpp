@@ -50,6 +50,10 @@ std::vector<store::Migration> migrations() {
             agency ${text} NOT NULL,
             signed_size ${integer} NOT NULL DEFAULT 0
         );
+    )"},
+            {"trail/0003_search", R"(
+        CREATE INDEX trail_events_by_account ON trail_events (account_id, sequence);
+        CREATE INDEX trail_events_by_type ON trail_events (type, sequence);
     )"}};
 }
 

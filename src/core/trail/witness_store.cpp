@@ -1,37 +1,38 @@
 #include "core/trail/witness_store.hpp"
 
-#include "core/trail/seal_store.hpp"
 #include "core/trail/sealed.hpp"
 
 #include <algorithm>
 
 namespace holdfast::trail {
 
-std::vector<Witness> every_witness(store::Reader& reader) {
+std::vector<Witness> every_witness(View& view) {
     std::vector<Witness> witnesses;
-    reader.each("SELECT public_key, agency, signed_size FROM trail_witnesses ORDER BY public_key", [&](const store::Row& row) {
+    view.reader().each("SELECT public_key, agency, signed_size FROM trail_witnesses ORDER BY public_key", [&](const store::Row& row) {
         if (auto key = merkle::parse_public_key(row.get<std::string>(0)))
             witnesses.push_back({.key = *std::move(key), .agency = row.get<std::string>(1), .signed_size = static_cast<std::uint64_t>(row.get<std::int64_t>(2))});
     });
     return witnesses;
 }
 
+std::optional<SignedCheckpoint> latest_checkpoint(View& view) { return latest_checkpoint(view.reader()); }
+
 bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency) {
     return change.writer().execute("INSERT INTO trail_witnesses (public_key, agency) VALUES ($1, $2) ON CONFLICT (public_key) DO NOTHING", merkle::in_text(key),
                                    agency) == 1;
 }
 
-std::optional<merkle::InclusionProof> inclusion_of(store::Reader& reader, std::int64_t sequence) {
-    auto latest = latest_checkpoint(reader);
+std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequence) {
+    auto latest = latest_checkpoint(view);
     if (sequence < 1 || !latest || latest->checkpoint.head.size < static_cast<std::uint64_t>(sequence)) return std::nullopt;
     const auto index = static_cast<std::uint64_t>(sequence - 1);
     return merkle::InclusionProof{.index = index,
-                                  .hashes = merkle::inclusion_proof(latest->checkpoint.head.size, index, merkle::subtrees_of(stored_tiles(reader))),
+                                  .hashes = merkle::inclusion_proof(latest->checkpoint.head.size, index, merkle::subtrees_of(stored_tiles(view.reader()))),
                                   .checkpoint = std::move(latest->note)};
 }
 
-std::optional<std::string> entry_bytes(store::Reader& reader, std::int64_t sequence) {
-    return reader.first("SELECT at, account_id, agency, session, type, kind, reference, outcome, payload_digest FROM trail_events WHERE sequence = $1",
+std::optional<std::string> entry_bytes(View& view, std::int64_t sequence) {
+    return view.reader().first("SELECT at, account_id, agency, session, type, kind, reference, outcome, payload_digest FROM trail_events WHERE sequence = $1",
                         [&](const store::Row& row) {
                             const auto text = [&](int column) { return row.get<std::string_view>(column); };
                             return log_entry({sequence, row.get<Instant>(0), row.get<std::int64_t>(1), text(2), text(3), text(4), text(5), text(6), text(7),
@@ -40,12 +41,12 @@ std::optional<std::string> entry_bytes(store::Reader& reader, std::int64_t seque
                         sequence);
 }
 
-std::optional<merkle::WitnessRequest> request_to(store::Reader& reader, const Witness& witness) {
-    auto latest = latest_checkpoint(reader);
+std::optional<merkle::WitnessRequest> request_to(View& view, const Witness& witness) {
+    auto latest = latest_checkpoint(view);
     if (!latest) return std::nullopt;
     return merkle::WitnessRequest{
         .old_size = witness.signed_size,
-        .proof = merkle::consistency_proof(witness.signed_size, latest->checkpoint.head.size, merkle::subtrees_of(stored_tiles(reader))),
+        .proof = merkle::consistency_proof(witness.signed_size, latest->checkpoint.head.size, merkle::subtrees_of(stored_tiles(view.reader()))),
         .checkpoint = std::move(latest->note)};
 }
 
@@ -56,7 +57,7 @@ static void keep(Change& change, const Witness& witness, const SignedCheckpoint&
 }
 
 std::optional<Witness> add_cosignature(Change& change, const std::string& line) {
-    const auto witnesses = every_witness(change.reader());
+    const auto witnesses = every_witness(change);
     auto checkpoints = every_checkpoint(change.reader());
     std::ranges::reverse(checkpoints);
     for (const auto& checkpoint : checkpoints) {

@@ -3,6 +3,7 @@
 #include "base/outcome.hpp"
 #include "core/merkle/witness.hpp"
 #include "core/trail/change.hpp"
+#include "core/trail/seal_store.hpp"
 
 #include <optional>
 #include <string>
@@ -17,16 +18,18 @@ struct Witness {
     std::uint64_t signed_size{};  ///< the largest checkpoint of which the log holds its signature
 };
 
-std::vector<Witness> every_witness(store::Reader& reader);
+std::vector<Witness> every_witness(View& view);
 /// False where this key is known already.
 bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency);
 
 /// The proof that the entry is in the tree of the latest checkpoint; nothing where that does not cover it.
-std::optional<merkle::InclusionProof> inclusion_of(store::Reader& reader, std::int64_t sequence);
+std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequence);
 /// The bytes of the entry whose leaf is in the tree; nothing where there is no such entry.
-std::optional<std::string> entry_bytes(store::Reader& reader, std::int64_t sequence);
+std::optional<std::string> entry_bytes(View& view, std::int64_t sequence);
+/// The latest checkpoint; nothing before the first.
+std::optional<SignedCheckpoint> latest_checkpoint(View& view);
 /// What to ask of the witness; nothing before the first checkpoint.
-std::optional<merkle::WitnessRequest> request_to(store::Reader& reader, const Witness& witness);
+std::optional<merkle::WitnessRequest> request_to(View& view, const Witness& witness);
 
 /// Adds a witness's signature line to the largest checkpoint that it signs. Gives who signed; nothing where none of the known witnesses did.
 std::optional<Witness> add_cosignature(Change& change, const std::string& line);

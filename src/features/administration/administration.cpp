@@ -8,7 +8,6 @@
 #include "features/administration/import_pages.hpp"
 #include "features/administration/offered_file_store.hpp"
 #include "features/administration/sign_in_pages.hpp"
-#include "features/administration/trail_pages.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -17,8 +16,7 @@ namespace holdfast::administration {
 
 static std::vector<site::NavigationItem> administration_navigation() {
     return {{"Imports", "/imports", permissions::import_files, "Load files of records and figures after a preview"},
-            {"Accounts", "/accounts", access::permissions::manage_accounts, "Who may sign in, and as what"},
-            {"Trail", "/trail", access::permissions::read_trail, "Every change, by whom, when and why"}};
+            {"Accounts", "/accounts", access::permissions::manage_accounts, "Who may sign in, and as what"}};
 }
 
 static std::vector<store::Migration> every_migration() {
@@ -35,14 +33,13 @@ site::Feature feature(Surroundings surroundings) {
     return {
         .name = "administration",
         .migrations = every_migration(),
-        .permissions = {access::permissions::manage_accounts, access::permissions::read_trail, permissions::import_files, calendar::permissions::maintain},
+        .permissions = {access::permissions::manage_accounts, permissions::import_files, calendar::permissions::maintain},
         .routes =
             [shared](site::Router& router) {
                 add_home_routes(router, shared);
                 add_sign_in_routes(router, shared);
                 add_account_routes(router, shared);
                 add_import_routes(router, shared);
-                add_trail_routes(router);
             },
         .navigation = administration_navigation(),
         .imports = {calendar::bank_holidays_import()},

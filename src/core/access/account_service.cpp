@@ -1,7 +1,9 @@
 #include "core/access/account_service.hpp"
 
 #include "core/access/account_store.hpp"
+#include "core/access/grant_service.hpp"
 #include "core/access/secret.hpp"
+#include "core/organisations/organisation_store.hpp"
 
 #include <fmt/format.h>
 
@@ -16,12 +18,19 @@ static Outcome<Id<trail::Account>> keep_account(trail::Change& change, const New
     return *id;
 }
 
-Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account,
-                                        const std::vector<Role>& roles) {
+static Outcome<Id<trail::Account>> keep_with_roles(trail::Change& change, const NewAccount& account, const std::string& hash, const std::vector<Role>& roles) {
+    const auto agency = organisations::find_agency_called(change, account.agency, change.today());
+    const auto id = TRY(keep_account(change, account, hash));
+    for (const auto& role : account.roles)
+        TRY(grant_role(change, {.account = id, .role = role, .agency = agency ? std::optional{agency->id} : std::nullopt}, roles));
+    return id;
+}
+
+Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account, const std::vector<Role>& roles) {
     if (!actor.may(permissions::manage_accounts)) return forbidden();
     account = TRY(validate(std::move(account), roles));
     const std::string hash = hash_password(account.password);
-    return journal.change(actor, "Account added", [&](trail::Change& change) { return keep_account(change, account, hash); });
+    return journal.change(actor, "Account added", [&](trail::Change& change) { return keep_with_roles(change, account, hash, roles); });
 }
 
 static Refusal wrong_credentials() { return invalid({{"user_name", "The user name or the password is not right"}}); }
@@ -36,9 +45,8 @@ static void note_failure(trail::Journal& journal, const trail::Actor& visitor, I
 }
 
 Outcome<std::string> sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& sign_in) {
-    const auto credentials = TRY(journal.view(visitor, [&](trail::View& view) -> Outcome<std::optional<Credentials>> {
-        return find_credentials(view, sign_in.user_name);
-    }));
+    const auto credentials =
+        TRY(journal.view(visitor, [&](trail::View& view) -> Outcome<std::optional<Credentials>> { return find_credentials(view, sign_in.user_name); }));
     if (!password_fits(sign_in.password, credentials ? credentials->password_hash : "")) {
         note_failure(journal, visitor, credentials ? credentials->id : Id<trail::Account>{});
         return wrong_credentials();
@@ -48,6 +56,7 @@ Outcome<std::string> sign_in(trail::Journal& journal, const trail::Actor& visito
     actor.name = credentials->name;
     const std::string token = random_token();
     return journal.change(actor, "Sign-in form", [&](trail::Change& change) -> Outcome<std::string> {
+        if (auto reason = reason_for_no_entry(change, credentials->id)) return invalid({{"user_name", *std::move(reason)}});
         insert_session(change, credentials->id, fingerprint(token));
         change.record({"access.signed_in", record_of(credentials->id)});
         return token;
@@ -74,9 +83,10 @@ Outcome<Id<trail::Account>> set_up(trail::Journal& journal, const trail::Actor& 
     account = TRY(validate(std::move(account), roles));
     const std::string hash = hash_password(account.password);
     return journal.change(visitor, "First administrator", [&](trail::Change& change) -> Outcome<Id<trail::Account>> {
-        if (has_accounts(change) || !use_setup_code(change, fingerprint(code)))
-            return invalid({{"code", "The code is not right or has been used"}});
-        return keep_account(change, account, hash);
+        if (has_accounts(change) || !use_setup_code(change, fingerprint(code))) return invalid({{"code", "The code is not right or has been used"}});
+        const auto id = TRY(keep_account(change, account, hash));
+        for (const auto& role : account.roles) insert_grant(change, {.account = id, .role = role});  // nobody is there to grant or confirm it
+        return id;
     });
 }
 

@@ -1,21 +1,17 @@
 #pragma once
 
 #include "core/access/account.hpp"
+#include "core/access/permissions.hpp"
 #include "core/trail/journal.hpp"
 
 #include <string>
 
 namespace holdfast::access {
 
-namespace permissions {
-inline constexpr Permission manage_accounts{"access.manage_accounts", "Add accounts and see who has one"};
-inline constexpr Permission read_trail{"access.read_trail", "Read the trail of events"};
-}  // namespace permissions
-
-/// Adds an account with its roles. Refused where a field is wrong or the user name is taken. Hashing the password takes some 20 ms of
+/// Adds an account with its roles from today. Refused where a field is wrong, the user name is taken, or a role cannot be granted (see
+/// grant_role). The agency is named by its name of today or its key; the operator may name one that is not on record. Hashing the password takes some 20 ms of
 /// CPU, so it is done before the change is opened.
-Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account,
-                                        const std::vector<Role>& roles);
+Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account, const std::vector<Role>& roles);
 
 /// What a person types to sign in.
 struct SignIn {

@@ -1,13 +1,15 @@
 #include "core/access/account_store.hpp"
 
+#include "core/access/grant_store.hpp"
 #include "core/access/secret.hpp"
+#include "core/organisations/organisation_store.hpp"
 
 #include <algorithm>
 
 namespace holdfast::access {
 
-std::vector<store::Migration> migrations() {
-    return {{"access/0001_accounts", R"(
+static store::Migration accounts_migration() {
+    return {"access/0001_accounts", R"(
         CREATE TABLE access_accounts (
             id ${id},
             user_name ${text} NOT NULL UNIQUE,
@@ -33,22 +35,28 @@ std::vector<store::Migration> migrations() {
             code_fingerprint ${text} NOT NULL PRIMARY KEY,
             created_at ${instant} NOT NULL
         );
-    )"}};
+    )"};
+}
+
+std::vector<store::Migration> migrations() {
+    auto all = organisations::migrations();
+    all.push_back(accounts_migration());
+    all.push_back(grants_migration());
+    return all;
 }
 
 std::vector<Account> load_accounts(trail::View& view) {
-    auto accounts = view.reader().all(
-        "SELECT id, user_name, name, agency, is_active FROM access_accounts ORDER BY name, user_name", [](const store::Row& row) {
-            return Account{.id = row.get<Id<trail::Account>>(0),
-                           .user_name = row.get<std::string>(1),
-                           .name = row.get<std::string>(2),
-                           .agency = row.get<std::string>(3),
-                           .is_active = row.get<bool>(4)};
-        });
-    view.reader().each("SELECT account_id, role FROM access_grants ORDER BY account_id, role", [&](const store::Row& row) {
-        const auto account = std::ranges::find(accounts, row.get<Id<trail::Account>>(0), &Account::id);
-        if (account != accounts.end()) account->roles.push_back(row.get<std::string>(1));
+    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active FROM access_accounts ORDER BY name, user_name", [](const store::Row& row) {
+        return Account{.id = row.get<Id<trail::Account>>(0),
+                       .user_name = row.get<std::string>(1),
+                       .name = row.get<std::string>(2),
+                       .agency = row.get<std::string>(3),
+                       .is_active = row.get<bool>(4)};
     });
+    for (const auto& grant : grants_in_force(view, view.today())) {
+        const auto account = std::ranges::find(accounts, grant.account, &Account::id);
+        if (account != accounts.end()) account->roles.push_back(grant.role);
+    }
     return accounts;
 }
 
@@ -64,15 +72,11 @@ std::optional<Credentials> find_credentials(trail::View& view, std::string_view 
 }
 
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash) {
-    const auto id = change.writer().first(
+    return change.writer().first(
         "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_name) DO NOTHING RETURNING id",
-        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, account.user_name, account.name, account.agency,
-        password_hash, true, change.now());
-    if (!id) return std::nullopt;
-    for (const auto& role : account.roles)
-        change.writer().execute("INSERT INTO access_grants (account_id, role) VALUES ($1, $2) ON CONFLICT DO NOTHING", *id, role);
-    return id;
+        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, account.user_name, account.name, account.agency, password_hash, true,
+        change.now());
 }
 
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash) {
@@ -80,35 +84,37 @@ void replace_password(trail::Change& change, Id<trail::Account> account, const s
 }
 
 void insert_session(trail::Change& change, Id<trail::Account> account, const std::string& token_fingerprint) {
-    change.writer().execute(
-        "INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)",
-        token_fingerprint, account, change.now());
+    change.writer().execute("INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)", token_fingerprint,
+                            account, change.now());
 }
 
 bool end_session(trail::Change& change, const std::string& token_fingerprint) {
-    return change.writer().execute("UPDATE access_sessions SET ended_at = $2 WHERE token_fingerprint = $1 AND ended_at IS NULL",
-                                   token_fingerprint, change.now()) == 1;
+    return change.writer().execute("UPDATE access_sessions SET ended_at = $2 WHERE token_fingerprint = $1 AND ended_at IS NULL", token_fingerprint,
+                                   change.now()) == 1;
 }
 
 void touch_session(store::Writer& writer, const std::string& token_fingerprint, Instant now) {
-    writer.execute("UPDATE access_sessions SET last_seen_at = $2 WHERE token_fingerprint = $1 AND last_seen_at < $2", token_fingerprint,
-                   now);
+    writer.execute("UPDATE access_sessions SET last_seen_at = $2 WHERE token_fingerprint = $1 AND last_seen_at < $2", token_fingerprint, now);
 }
 
 static void add_role(trail::Actor& actor, std::string_view key, const std::vector<Role>& roles) {
     const auto role = std::ranges::find(roles, key, &Role::key);
-    if (role != roles.end()) actor.roles.push_back(&*role);
+    const bool is_new = role != roles.end() && std::ranges::find(actor.roles, &*role) == actor.roles.end();
+    if (is_new) actor.roles.push_back(&*role);
 }
 
-/// One row for each role, in one query, for every page asks it.
+/// One row for each role in force, in one query, for every page asks it. Who has none in force is nobody: a leaver's next request is refused.
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address) {
     if (token.empty()) return {trail::nobody(std::move(address)), false};
     const std::string hash = fingerprint(token);
     std::optional<Identified> found;
     reader.each(
         "SELECT a.id, a.name, a.agency, s.last_seen_at, g.role FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
-        "LEFT JOIN access_grants g ON g.account_id = a.id "
+        "JOIN access_role_grants g ON g.account_id = a.id "
         "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4 "
+        "AND g.ended_at IS NULL AND (g.from_on IS NULL OR g.from_on <= $5) AND (g.until_on IS NULL OR g.until_on >= $5) "
+        "AND (g.agency_id IS NULL OR EXISTS (SELECT 1 FROM organisations_agreements i WHERE i.agency_id = g.agency_id AND i.from_on <= $5 "
+        "AND (i.until_on IS NULL OR i.until_on >= $5))) "
         "ORDER BY g.role",
         [&](const store::Row& row) {
             if (!found)
@@ -117,9 +123,9 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
                                     .agency = row.get<std::string>(2),
                                     .session = hash.substr(0, 12)},
                                    row.get<Instant>(3) + std::chrono::minutes{1} < now};
-            if (!row.is_null(4)) add_role(found->actor, row.get<std::string_view>(4), roles);
+            add_role(found->actor, row.get<std::string_view>(4), roles);
         },
-        hash, true, now - idle_limit, now - absolute_limit);
+        hash, true, now - idle_limit, now - absolute_limit, london_date(now));
     if (!found) return {trail::nobody(std::move(address)), false};
     found->actor.address = std::move(address);
     return *std::move(found);

@@ -8,7 +8,7 @@
 
 namespace holdfast::access {
 
-/// The schema of accounts, their roles, sessions and one-time set-up codes.
+/// The schema of agencies, accounts, their posts and roles, sessions and one-time set-up codes.
 std::vector<store::Migration> migrations();
 
 /// Everybody who may sign in, by name.
@@ -23,7 +23,7 @@ struct Credentials {
 };
 std::optional<Credentials> find_credentials(trail::View& view, std::string_view user_name);
 
-/// Stores an account; nothing when the user name is taken.
+/// Stores an account without its roles; nothing when the user name is taken.
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash);
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash);
 
@@ -33,7 +33,8 @@ bool end_session(trail::Change& change, const std::string& token_fingerprint);
 /// Notes that the session was used; the only write that needs no event, as it says nothing but when a person was last here.
 void touch_session(store::Writer& writer, const std::string& token_fingerprint, Instant now);
 
-/// Who a token stands for at this moment, with the roles they hold; nobody when it is unknown, ended, idle or too old.
+/// Who a token stands for at this moment, with the roles they hold today; nobody when it is unknown, ended, idle or too old, and when they
+/// hold no role: a leaver, somebody whose agency has no information-sharing agreement in date.
 struct Identified {
     trail::Actor actor{};
     bool is_touch_due{false};  ///< last use was noted over a minute ago

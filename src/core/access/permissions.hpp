@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/permission.hpp"
+
+namespace holdfast::access::permissions {
+
+/// Whoever holds this can give roles to others, so granting a role that carries it takes two people.
+inline constexpr Permission manage_accounts{"access.manage_accounts", "Add accounts, grant and end roles, and see who has which"};
+inline constexpr Permission review_access{"access.review", "Review who at one's own agency may do what, and sign it off"};
+inline constexpr Permission read_trail{"access.read_trail", "Read the trail of events"};
+
+}  // namespace holdfast::access::permissions

@@ -9,7 +9,7 @@
 
 namespace holdfast::access {
 
-static RecordRef record_of(Id<trail::Account> id) { return {account_kind, std::to_string(id.number)}; }
+RecordRef record_of(Id<trail::Account> id) { return {account_kind, std::to_string(id.number)}; }
 
 static Outcome<Id<trail::Account>> keep_account(trail::Change& change, const NewAccount& account, const std::string& hash) {
     const auto id = insert_account(change, account, hash);
@@ -31,36 +31,6 @@ Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Ac
     account = TRY(validate(std::move(account), roles));
     const std::string hash = hash_password(account.password);
     return journal.change(actor, "Account added", [&](trail::Change& change) { return keep_with_roles(change, account, hash, roles); });
-}
-
-static Refusal wrong_credentials() { return invalid({{"user_name", "The user name or the password is not right"}}); }
-
-/// The attempt of an unknown name is in the trail as well, without the name: a person may have typed a password there.
-static void note_failure(trail::Journal& journal, const trail::Actor& visitor, Id<trail::Account> account) {
-    const auto noted = journal.change(visitor, "Sign-in form", [&](trail::Change& change) -> Outcome<Done> {
-        change.record({"access.sign_in_refused", record_of(account)});
-        return Done{};
-    });
-    (void)noted;  // it cannot be refused
-}
-
-Outcome<std::string> sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& sign_in) {
-    const auto credentials =
-        TRY(journal.view(visitor, [&](trail::View& view) -> Outcome<std::optional<Credentials>> { return find_credentials(view, sign_in.user_name); }));
-    if (!password_fits(sign_in.password, credentials ? credentials->password_hash : "")) {
-        note_failure(journal, visitor, credentials ? credentials->id : Id<trail::Account>{});
-        return wrong_credentials();
-    }
-    trail::Actor actor = visitor;
-    actor.account = credentials->id;
-    actor.name = credentials->name;
-    const std::string token = random_token();
-    return journal.change(actor, "Sign-in form", [&](trail::Change& change) -> Outcome<std::string> {
-        if (auto reason = reason_for_no_entry(change, credentials->id)) return invalid({{"user_name", *std::move(reason)}});
-        insert_session(change, credentials->id, fingerprint(token));
-        change.record({"access.signed_in", record_of(credentials->id)});
-        return token;
-    });
 }
 
 Outcome<Done> sign_out(trail::Change& change, std::string_view token) {

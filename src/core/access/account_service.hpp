@@ -8,18 +8,14 @@
 
 namespace holdfast::access {
 
+/// How events name an account.
+RecordRef record_of(Id<trail::Account> id);
+
 /// Adds an account with its roles from today. Refused where a field is wrong, the user name is taken, or a role cannot be granted (see
 /// grant_role). The agency is named by its name of today or its key; the operator may name one that is not on record. Hashing the password takes some 20 ms of
 /// CPU, so it is done before the change is opened.
 Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account, const std::vector<Role>& roles);
 
-/// What a person types to sign in.
-struct SignIn {
-    std::string user_name{};
-    std::string password{};
-};
-/// Opens a session and gives its token. The answer and the time taken are the same for an unknown name and a wrong password.
-Outcome<std::string> sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& sign_in);
 /// Ends the session of this token.
 Outcome<Done> sign_out(trail::Change& change, std::string_view token);
 

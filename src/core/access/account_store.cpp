@@ -38,10 +38,21 @@ static store::Migration accounts_migration() {
     )"};
 }
 
+static store::Migration sessions_migration() {
+    return {"access/0003_sessions", R"(
+        ALTER TABLE access_sessions ADD COLUMN proved_at ${instant};
+        ALTER TABLE access_sessions ADD COLUMN address ${text} NOT NULL DEFAULT '';
+        ALTER TABLE access_sessions ADD COLUMN device ${text} NOT NULL DEFAULT '';
+        ALTER TABLE access_sessions ADD COLUMN method ${text} NOT NULL DEFAULT '';
+        CREATE INDEX access_sessions_by_account ON access_sessions (account_id);
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     auto all = organisations::migrations();
     all.push_back(accounts_migration());
     all.push_back(grants_migration());
+    all.push_back(sessions_migration());
     return all;
 }
 
@@ -71,6 +82,32 @@ std::optional<Credentials> find_credentials(trail::View& view, std::string_view 
         user_name, true);
 }
 
+std::optional<Credentials> credentials_of(trail::View& view, Id<trail::Account> account) {
+    return view.reader().first(
+        "SELECT id, name, password_hash FROM access_accounts WHERE id = $1 AND is_active = $2",
+        [](const store::Row& row) {
+            return Credentials{row.get<Id<trail::Account>>(0), row.get<std::string>(1), row.get<std::string>(2)};
+        },
+        account, true);
+}
+
+std::optional<Account> find_account(trail::View& view, Id<trail::Account> id) {
+    auto account = view.reader().first(
+        "SELECT user_name, name, agency, is_active FROM access_accounts WHERE id = $1",
+        [&](const store::Row& row) {
+            return Account{.id = id,
+                           .user_name = row.get<std::string>(0),
+                           .name = row.get<std::string>(1),
+                           .agency = row.get<std::string>(2),
+                           .is_active = row.get<bool>(3)};
+        },
+        id);
+    if (!account) return std::nullopt;
+    for (const auto& grant : grants_in_force(view, view.today()))
+        if (grant.account == id) account->roles.push_back(grant.role);
+    return account;
+}
+
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash) {
     return change.writer().first(
         "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at) "
@@ -83,9 +120,11 @@ void replace_password(trail::Change& change, Id<trail::Account> account, const s
     change.writer().execute("UPDATE access_accounts SET password_hash = $2 WHERE id = $1", account, password_hash);
 }
 
-void insert_session(trail::Change& change, Id<trail::Account> account, const std::string& token_fingerprint) {
-    change.writer().execute("INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)", token_fingerprint,
-                            account, change.now());
+void insert_session(trail::Change& change, const NewSession& session) {
+    change.writer().execute(
+        "INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at, proved_at, address, device, method) "
+        "VALUES ($1, $2, $3, $3, $3, $4, $5, $6)",
+        session.token_fingerprint, session.account, change.now(), session.address, session.device, session.method);
 }
 
 bool end_session(trail::Change& change, const std::string& token_fingerprint) {
@@ -105,11 +144,11 @@ static void add_role(trail::Actor& actor, std::string_view key, const std::vecto
 
 /// One row for each role in force, in one query, for every page asks it. Who has none in force is nobody: a leaver's next request is refused.
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address) {
-    if (token.empty()) return {trail::nobody(std::move(address)), false};
+    if (token.empty()) return {trail::nobody(std::move(address))};
     const std::string hash = fingerprint(token);
     std::optional<Identified> found;
     reader.each(
-        "SELECT a.id, a.name, a.agency, s.last_seen_at, g.role FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
+        "SELECT a.id, a.name, a.agency, s.last_seen_at, g.role, s.proved_at FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
         "JOIN access_role_grants g ON g.account_id = a.id "
         "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4 "
         "AND g.ended_at IS NULL AND (g.from_on IS NULL OR g.from_on <= $5) AND (g.until_on IS NULL OR g.until_on >= $5) "
@@ -121,12 +160,13 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
                 found = Identified{{.account = row.get<Id<trail::Account>>(0),
                                     .name = row.get<std::string>(1),
                                     .agency = row.get<std::string>(2),
-                                    .session = hash.substr(0, 12)},
-                                   row.get<Instant>(3) + std::chrono::minutes{1} < now};
+                                    .session = hash.substr(0, session_reference_size)},
+                                   row.get<Instant>(3) + std::chrono::minutes{1} < now,
+                                   row.get<std::optional<Instant>>(5).value_or(Instant{})};
             add_role(found->actor, row.get<std::string_view>(4), roles);
         },
         hash, true, now - idle_limit, now - absolute_limit, london_date(now));
-    if (!found) return {trail::nobody(std::move(address)), false};
+    if (!found) return {trail::nobody(std::move(address))};
     found->actor.address = std::move(address);
     return *std::move(found);
 }

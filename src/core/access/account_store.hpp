@@ -22,13 +22,27 @@ struct Credentials {
     std::string password_hash{};
 };
 std::optional<Credentials> find_credentials(trail::View& view, std::string_view user_name);
+std::optional<Credentials> credentials_of(trail::View& view, Id<trail::Account> account);
+/// The account with its roles, whether it may sign in or not.
+std::optional<Account> find_account(trail::View& view, Id<trail::Account> id);
 
 /// Stores an account without its roles; nothing when the user name is taken.
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash);
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash);
 
-/// A session as it is stored, under the fingerprint of its token.
-void insert_session(trail::Change& change, Id<trail::Account> account, const std::string& token_fingerprint);
+/// The part of a session's fingerprint by which pages and events name it.
+inline constexpr std::size_t session_reference_size = 12;
+
+/// A session to be opened: whose, under which fingerprint, and what its owner is told of it later.
+struct NewSession {
+    Id<trail::Account> account{};
+    std::string token_fingerprint{};
+    std::string address{};
+    std::string device{};  ///< in words: "Firefox on Windows"
+    std::string method{};  ///< what proved the person: "password", "password and code", "passkey"
+};
+/// The person has just proved who they are, so the session counts as proved now.
+void insert_session(trail::Change& change, const NewSession& session);
 bool end_session(trail::Change& change, const std::string& token_fingerprint);
 /// Notes that the session was used; the only write that needs no event, as it says nothing but when a person was last here.
 void touch_session(store::Writer& writer, const std::string& token_fingerprint, Instant now);
@@ -38,6 +52,7 @@ void touch_session(store::Writer& writer, const std::string& token_fingerprint, 
 struct Identified {
     trail::Actor actor{};
     bool is_touch_due{false};  ///< last use was noted over a minute ago
+    Instant proved_at{};       ///< when the person last proved who they are
 };
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address);
 

@@ -6,7 +6,8 @@
 
 using namespace holdfast;
 
-static const std::vector<Role> roles{{"analyst", "Analyst", {{"thing.look", "Look"}}}, {"administrator", "Administrator", {access::permissions::manage_accounts}}};
+static const std::vector<Role> roles{{"analyst", "Analyst", {{"thing.look", "Look"}}},
+                                     {"administrator", "Administrator", {access::permissions::manage_accounts}}};
 
 static std::vector<store::Migration> migrations() {
     auto all = trail::migrations();
@@ -24,60 +25,6 @@ struct Morning {
 
 static access::NewAccount analyst() {
     return {.user_name = "ana.lyst", .name = "Ana Lyst", .agency = "Council", .password = "a long enough password", .roles = {"analyst"}};
-}
-
-static trail::Actor who_is(trail::Journal& journal, std::string_view token) {
-    trail::Actor actor;
-    journal.database().read([&](store::Reader& reader) { actor = access::identify(reader, token, roles, journal.now(), "127.0.0.1").actor; });
-    return actor;
-}
-
-ON_EVERY_DATABASE("a person signs in with the right password only, and then is who they are") {
-    const auto database = test::fresh_database(kind, migrations());
-    trail::Journal journal{*database, Morning{}.clock()};
-    REQUIRE(access::add_account(journal, trail::operator_named(), analyst(), roles));
-    const auto visitor = trail::nobody("127.0.0.1");
-    const auto wrong = access::sign_in(journal, visitor, {"ana.lyst", "a long enough passworD"});
-    const auto unknown = access::sign_in(journal, visitor, {"nobody.known", "a long enough password"});
-    CHECK(in_words(wrong.refusal()) == in_words(unknown.refusal()));
-    const auto token = access::sign_in(journal, visitor, {"ana.lyst", "a long enough password"});
-    REQUIRE(token);
-    const auto actor = who_is(journal, *token);
-    CHECK(actor.name == "Ana Lyst");
-    CHECK(actor.may({"thing.look", ""}));
-    CHECK_FALSE(who_is(journal, *token + "x").is_signed_in());
-    CHECK_FALSE(who_is(journal, "").is_signed_in());
-}
-
-ON_EVERY_DATABASE("a session ends when it is idle, when it is old and when the person signs out") {
-    const auto database = test::fresh_database(kind, migrations());
-    const Morning morning;
-    trail::Journal journal{*database, morning.clock()};
-    REQUIRE(access::add_account(journal, trail::operator_named(), analyst(), roles));
-    const std::string token = *access::sign_in(journal, trail::nobody(""), {"ana.lyst", "a long enough password"});
-
-    const auto touch = [&] {
-        database->write([&](store::Writer& writer) {
-            access::touch_session(writer, access::fingerprint(token), *morning.now);
-            return store::Verdict::keep;
-        });
-    };
-    *morning.now += access::idle_limit - std::chrono::minutes{1};
-    CHECK(who_is(journal, token).is_signed_in());
-    *morning.now += std::chrono::minutes{2};
-    CHECK_FALSE(who_is(journal, token).is_signed_in());
-
-    *morning.now -= std::chrono::minutes{2};
-    for (int i = 0; i < 25; ++i) {
-        touch();
-        *morning.now += access::idle_limit - std::chrono::minutes{1};
-    }
-    touch();
-    CHECK_FALSE(who_is(journal, token).is_signed_in());
-
-    const std::string second = *access::sign_in(journal, trail::nobody(""), {"ana.lyst", "a long enough password"});
-    REQUIRE(journal.change(who_is(journal, second), "test", [&](trail::Change& change) { return access::sign_out(change, second); }));
-    CHECK_FALSE(who_is(journal, second).is_signed_in());
 }
 
 ON_EVERY_DATABASE("two accounts cannot have one user name") {

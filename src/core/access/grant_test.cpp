@@ -74,7 +74,7 @@ ON_EVERY_DATABASE("an agency without an agreement in date gets no role, and its 
     CHECK_FALSE(people.who(token).is_signed_in());
     CHECK_FALSE(people.signs_in("ann"));
     CHECK(people.words ==
-          "user_name: The Constabulary has no information-sharing agreement in date, so nobody there can sign in. Ask the partnership's business manager");
+          "The Constabulary has no information-sharing agreement in date, so nobody there can sign in. Ask the partnership's business manager");
     const auto granted = people.change(
         people.root(), [&](trail::Change& change) { return grant_role(change, {.account = ann, .role = "analyst", .agency = people.agency}, people.roles); });
     REQUIRE_FALSE(granted);
@@ -91,14 +91,14 @@ ON_EVERY_DATABASE("a role granted for a period counts in it, and not a day befor
             people.roles);
     }));
     CHECK_FALSE(people.signs_in("ann"));
-    CHECK(people.words == "user_name: Your post starts on 23 November 2026. You can sign in from that day");
+    CHECK(people.words == "Your post starts on 23 November 2026. You can sign in from that day");
     people.morning.next_day();
     CHECK(people.signs_in("ann"));
     CHECK(people.who(people.token).may({"thing.look", ""}));
     people.morning.next_day();
     people.morning.next_day();
     CHECK_FALSE(people.signs_in("ann"));
-    CHECK(people.words.starts_with("user_name: Your post has ended"));
+    CHECK(people.words.starts_with("Your post has ended"));
 }
 
 ON_EVERY_DATABASE("when a post ends at once its roles and sessions end with it, and the next request is refused") {

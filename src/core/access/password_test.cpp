@@ -30,6 +30,11 @@ TEST_CASE("a password of the dictionary is refused, also slightly changed, and s
         CHECK_MESSAGE(!is_taken(common), common);
 }
 
+TEST_CASE("a long sentence or a random text is no row of keys because a few of its letters follow one another") {
+    CHECK(is_taken("the first of nine hundred students on the moor"));
+    CHECK(is_taken("g23S9xycNMvaUh7bBAbT"));
+}
+
 TEST_CASE("a password made of the owner's, the agency's or the partnership's words is refused, however they are joined") {
     for (const auto* guessed :
          {"Philippa-Lambert-1", "westmorland council!", "CumbriaSafeguarding2017", "safeguarding2026!", "administrator1234", "p.lambert.p.lambert.7"})

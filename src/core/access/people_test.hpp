@@ -5,6 +5,8 @@
 #include "core/access/grant_service.hpp"
 #include "core/access/secret.hpp"
 #include "core/organisations/organisation_store.hpp"
+#include "core/sign_in/sign_in_service.hpp"
+#include "core/sign_in/throttle_store.hpp"
 #include "core/trail/trail_store.hpp"
 #include "support/databases.hpp"
 
@@ -33,6 +35,7 @@ inline std::vector<Role> every_role() {
 inline std::vector<store::Migration> schema() {
     auto all = trail::migrations();
     for (const auto& step : access::migrations()) all.push_back(step);
+    for (const auto& step : sign_in::migrations()) all.push_back(step);
     return all;
 }
 
@@ -108,10 +111,10 @@ struct People {
     }
 
     bool signs_in(const std::string& user_name) {
-        const auto outcome = sign_in(journal, trail::nobody("127.0.0.1"), {user_name, password});
-        if (outcome) token = *outcome;
-        else words = in_words(outcome.refusal());
-        return static_cast<bool>(outcome);
+        const auto progress = sign_in::sign_in(journal, trail::nobody("127.0.0.1"), {user_name, password}, {.address = "127.0.0.1"});
+        token = progress.token;
+        words = progress.reason;
+        return progress.step == sign_in::Progress::Step::signed_in;
     }
     trail::Actor who(const std::string& of_token) {
         trail::Actor actor;

@@ -4,6 +4,7 @@
 #include "core/trail/journal.hpp"
 #include "web/request.hpp"
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,16 +26,24 @@ struct Route {
     ViewPage view{};
     ChangePage change{};
     ActPage act{};
+    /// Whether the person must have proved who they are within the last minutes (`proof_lasts`); the site asks them again where they have not.
+    bool needs_recent_proof{false};
 };
+
+/// How long after proving who they are a person may use the routes that need it.
+inline constexpr std::chrono::minutes proof_lasts{5};
+/// The page that asks them again; `next` is where they wanted to go.
+inline constexpr std::string_view proof_path = "/confirm";
 
 /// Where slices say which page answers which path and who may ask for it. There is no way to add a route without a permission.
 /// A view runs in a read transaction on the request's thread; a change runs in the writer's transaction and its answer leaves after the
 /// fsync. Posts are refused without this session's CSRF token, so forms carry web::csrf_field(request).
 class Router {
 public:
-    void get(std::string_view pattern, Permission permission, ViewPage page);
-    void post(std::string_view pattern, Permission permission, std::string_view reason, ChangePage page);
-    void post_act(std::string_view pattern, Permission permission, std::string_view reason, ActPage page);
+    /// What they give is the declared route, for its further properties, until the next is declared.
+    Route& get(std::string_view pattern, Permission permission, ViewPage page);
+    Route& post(std::string_view pattern, Permission permission, std::string_view reason, ChangePage page);
+    Route& post_act(std::string_view pattern, Permission permission, std::string_view reason, ActPage page);
     const std::vector<Route>& routes() const { return routes_; }
 
 private:

@@ -7,6 +7,13 @@ namespace holdfast::site {
 
 std::string_view session_token(const web::Request& request) { return request.cookies.get(session_cookie); }
 
+std::string_view device_token(const web::Request& request) { return request.cookies.get(device_cookie); }
+
+web::Response with_device(web::Response response, std::string_view token) {
+    response.headers.emplace_back(keep_device, token);
+    return response;
+}
+
 web::Response with_session(web::Response response, std::string_view token) {
     response.headers.emplace_back(keep_session, token);
     return response;

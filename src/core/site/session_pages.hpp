@@ -10,9 +10,13 @@ namespace holdfast::site {
 
 /// The session token that came with the request, or empty text.
 std::string_view session_token(const web::Request& request);
+/// The token of a known device that came with the request, or empty text.
+std::string_view device_token(const web::Request& request);
 
 /// Marks that the browser is to keep this session's token, or to forget it; the site turns the mark into a cookie of the right kind.
 web::Response with_session(web::Response response, std::string_view token);
+/// Marks that the browser is to keep this token of a known device.
+web::Response with_device(web::Response response, std::string_view token);
 web::Response without_session(web::Response response);
 
 }  // namespace holdfast::site

@@ -32,7 +32,9 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
         layout.csrf_token = request.csrf_token;
         layout.session_seconds = static_cast<int>(std::chrono::seconds{access::idle_limit}.count());
     }
-    return {.status = page.status, .body = web::shell::render(layout)};
+    web::Response response{.status = page.status, .body = web::shell::render(layout)};
+    if (page.retry_after.count() > 0) response.headers.emplace_back("Retry-After", std::to_string(page.retry_after.count()));
+    return response;
 }
 
 struct RefusalWords {
@@ -70,6 +72,8 @@ web::Response Shell::sign_in_first(const web::Request& request) const {
     if (request.method == web::Method::post || request.path == "/") return web::redirect("/sign-in");
     return web::redirect("/sign-in?next=" + web::percent_encoded(request.target));
 }
+
+web::Response Shell::proof_first(std::string_view back_to) const { return web::redirect(std::string(proof_path) + "?next=" + web::percent_encoded(back_to)); }
 
 Refusal Shell::expired_form() { return forbidden("This form was open for too long or in another session. Go back, reload the page and send it again."); }
 

@@ -20,6 +20,8 @@ public:
     web::Response page(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     /// 404, 403, 409 or 422 with what the person can do about it.
     web::Response refusal_page(const trail::Actor& actor, const web::Request& request, const Refusal& refusal) const;
+    /// 303 to the page that asks for the password or a code again, which leads back here; after a form, to the page it is on.
+    web::Response proof_first(std::string_view back_to) const;
     /// 303 to the sign-in form, which leads back here.
     web::Response sign_in_first(const web::Request& request) const;
     /// The refusal of a form that came without this session's token.

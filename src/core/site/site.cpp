@@ -39,7 +39,8 @@ struct Site::State {
         return access::identify(reader, session_token(request), roles, journal.now(), request.peer);
     }
     web::Response finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const;
-    std::optional<web::Response> refused_entry(const trail::Actor& actor, const Route& route, const web::Request& request) const;
+    std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const;
+    std::string page_of_form(std::string_view path) const;
     web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
     web::Response failed(std::exception_ptr failure) const;
     void touch(const web::Request& request);
@@ -108,10 +109,16 @@ void Site::State::dispatch(SharedRequest request, web::Respond respond) {
 }
 
 /// Anybody may learn which public pages exist; for the rest a visitor is asked to sign in, whether the page exists or not.
-std::optional<web::Response> Site::State::refused_entry(const trail::Actor& actor, const Route& route, const web::Request& request) const {
-    if (actor.may(route.permission)) return std::nullopt;
-    if (!actor.is_signed_in()) return shell.sign_in_first(request);
-    return shell.refusal_page(actor, request, forbidden());
+std::optional<web::Response> Site::State::refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const {
+    if (!who.actor.may(route.permission)) return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : shell.sign_in_first(request);
+    if (!route.needs_recent_proof || journal.now() - who.proved_at <= proof_lasts) return std::nullopt;
+    return shell.proof_first(request.method == web::Method::post ? page_of_form(request.path) : request.target);
+}
+
+/// The nearest page at or above the path that a form is sent to.
+std::string Site::State::page_of_form(std::string_view path) const {
+    while (!path.empty() && paths.find(web::Method::get, path).payload == nullptr) path = path.substr(0, path.rfind('/'));
+    return path.empty() ? "/" : std::string(path);
 }
 
 web::Response Site::State::no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match) {
@@ -148,7 +155,7 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
     access::Identified who;
     journal.database().read([&](store::Reader& reader) {
         who = identify(reader, *request);
-        response = refused_entry(who.actor, route, *request);
+        response = refused_entry(who, route, *request);
         if (response) return;
         trail::View view{reader, who.actor, journal.now()};
         response = finished(who.actor, *request, route.view(view, *request));
@@ -164,12 +171,17 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
 
 void Site::State::run_change(const Route& route, SharedRequest request, web::Respond respond) {
     auto response = std::make_shared<web::Response>();
+    auto who = std::make_shared<access::Identified>();
     journal.change_later({
-        .identify = [this, request](store::Writer& writer) { return identify(writer, *request).actor; },
+        .identify =
+            [this, request, who](store::Writer& writer) {
+                *who = identify(writer, *request);
+                return who->actor;
+            },
         .reason = route.reason,
         .act =
-            [this, &route, request, response](trail::Change& change) {
-                if (auto refused = refused_entry(change.actor(), route, *request)) {
+            [this, &route, request, response, who](trail::Change& change) {
+                if (auto refused = refused_entry(*who, route, *request)) {
                     *response = *std::move(refused);
                     return false;
                 }
@@ -184,7 +196,7 @@ void Site::State::run_change(const Route& route, SharedRequest request, web::Res
 void Site::State::run_act(const Route& route, const SharedRequest& request, const web::Respond& respond) {
     access::Identified who;
     journal.database().read([&](store::Reader& reader) { who = identify(reader, *request); });
-    if (auto refused = refused_entry(who.actor, route, *request)) return respond(*std::move(refused));
+    if (auto refused = refused_entry(who, route, *request)) return respond(*std::move(refused));
     if (who.is_touch_due) touch(*request);
     try {
         respond(finished(who.actor, *request, route.act(journal, who.actor, *request)));

@@ -2,11 +2,15 @@
 
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
+#include "core/access/session_store.hpp"
+#include "core/sign_in/sign_in_service.hpp"
 #include "features/administration/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
 
 namespace holdfast::administration {
 
@@ -26,8 +30,10 @@ static std::string role_labels(const access::Account& account, const std::vector
 static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings& surroundings) {
     govuk::Table table{.rows = {}, .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "Roles"}}, .first_cell_is_header = true};
     for (const auto& account : access::load_accounts(view))
-        table.rows.push_back(
-            {{.text = account.name}, {.text = account.user_name}, {.text = account.agency}, {.text = role_labels(account, surroundings.roles)}});
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"/accounts/{}\">{}</a>", account.id.number, account.name)},
+                              {.text = account.user_name},
+                              {.text = account.agency},
+                              {.text = role_labels(account, surroundings.roles)}});
     Html main = html("<h1 class=\"govuk-heading-l\">Accounts</h1>");
     main.add(govuk::button({.text = "Add an account", .href = "/accounts/new"}));
     main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
@@ -85,16 +91,57 @@ static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::A
     return site::Answer{account_form(request, surroundings, added.refusal().errors)};
 }
 
+/// The account that the path names; none for what is no number.
+static Id<trail::Account> account_named(const web::Request& request) {
+    Id<trail::Account> id{};
+    const std::string& text = request.parameter("number");
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), id.number);
+    return read.ptr == text.data() + text.size() ? id : Id<trail::Account>{};
+}
+
+static std::string path_of(Id<trail::Account> id) { return fmt::format("/accounts/{}", id.number); }
+
+/// One act on the account, as a button of its own.
+static Html act_button(const web::Request& request, const std::string& path, const char* text) {
+    Html form = html("<form method=\"post\" action=\"{}\">", path);
+    return form.add(web::csrf_field(request)).add(govuk::button({.text = text, .classes = "govuk-button--secondary"})).add("</form>");
+}
+
+static Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Surroundings& surroundings) {
+    const auto account = access::find_account(view, account_named(request));
+    if (!account) return not_found();
+    const auto row = [](const char* key, std::string value) { return govuk::SummaryRow{.key = {.text = key}, .value = {.text = std::move(value)}}; };
+    const auto sessions = access::open_sessions(view, account->id);
+    const std::string where = sessions.empty() ? "Nowhere"
+                                               : fmt::format("In {} {}, last used {}", sessions.size(), sessions.size() == 1 ? "place" : "places",
+                                                             in_words(sessions.front().last_seen_at));
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", account->name);
+    main.add(govuk::summary_list({.rows = {row("User name", account->user_name), row("Agency", account->agency),
+                                           row("Roles", role_labels(*account, surroundings.roles)), row("Signed in", where)}}));
+    main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
+    return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
+}
+
+static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Request& request) {
+    const auto id = account_named(request);
+    TRY(sign_in::end_sessions_of(change, id));
+    return site::Answer{site::redirect_with_message(path_of(id), "The person is signed out everywhere.")};
+}
+
 void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
     using access::permissions::manage_accounts;
     router.get("/accounts", manage_accounts, [surroundings](trail::View& view, const web::Request&) { return list_accounts(view, *surroundings); });
-    router.get("/accounts/new", manage_accounts, [surroundings](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
+    const auto form = [surroundings](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
         return site::Answer{account_form(request, *surroundings, {})};
-    });
-    router.post_act("/accounts/new", manage_accounts, "Account added",
-                    [surroundings](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
-                        return add_account(journal, actor, request, *surroundings);
-                    });
+    };
+    const auto add = [surroundings](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+        return add_account(journal, actor, request, *surroundings);
+    };
+    const auto one = [surroundings](trail::View& view, const web::Request& request) { return show_one(view, request, *surroundings); };
+    router.get("/accounts/new", manage_accounts, form).needs_recent_proof = true;
+    router.post_act("/accounts/new", manage_accounts, "Account added", add).needs_recent_proof = true;
+    router.get("/accounts/{number}", manage_accounts, one).needs_recent_proof = true;
+    router.post("/accounts/{number}/sessions", manage_accounts, "Signed out by an administrator", end_sessions).needs_recent_proof = true;
 }
 
 }  // namespace holdfast::administration

@@ -7,7 +7,7 @@
 #include "features/administration/home_pages.hpp"
 #include "features/administration/import_pages.hpp"
 #include "features/administration/offered_file_store.hpp"
-#include "features/administration/sign_in_pages.hpp"
+#include "features/administration/set_up_pages.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -37,7 +37,7 @@ site::Feature feature(Surroundings surroundings) {
         .routes =
             [shared](site::Router& router) {
                 add_home_routes(router, shared);
-                add_sign_in_routes(router, shared);
+                add_set_up_routes(router, shared);
                 add_account_routes(router, shared);
                 add_import_routes(router, shared);
             },

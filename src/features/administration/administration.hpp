@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-/// Signing in, the home page, accounts, imports through the browser, the trail, and the texts every site carries.
+/// The first administrator, the home page, accounts, imports through the browser, the trail, and the texts every site carries.
 namespace holdfast::administration {
 
 /// What the administration pages show of the rest of the product.

@@ -57,8 +57,8 @@ Html account(const Layout& layout) {
     if (layout.signed_in_as.empty()) return {};
     return html(
         "<form class=\"app-account\" action=\"/sign-out\" method=\"post\" data-sign-out>"
-        "<input type=\"hidden\" name=\"{}\" value=\"{}\"><span class=\"app-account__name\">"
-        "<span class=\"govuk-visually-hidden\">Signed in as </span>{}</span>"
+        "<input type=\"hidden\" name=\"{}\" value=\"{}\"><a class=\"govuk-link govuk-link--inverse app-account__name\" href=\"/account\">"
+        "<span class=\"govuk-visually-hidden\">Your account: </span>{}</a>"
         "<button class=\"app-link-button\" type=\"submit\">Sign out</button></form>",
         csrf_field_name, layout.csrf_token, layout.signed_in_as);
 }

@@ -51,6 +51,10 @@ Html cookie_table(const SiteContact& contact) {
         "<th scope=\"col\" class=\"govuk-table__header\">When it ends</th></tr></thead><tbody class=\"govuk-table__body\">");
     table.add(cookie_row(contact.session_cookie, "Keeps you signed in. It holds a random number and nothing about you.", session_ends));
     table.add(cookie_row(contact.message_cookie, "Carries a message, such as “Saved”, to the next page.", "As soon as that page has shown it"));
+    table.add(cookie_row(contact.device_cookie,
+                         "Lets somebody who has signed in with this browser before do so again while others fail to guess their password. "
+                         "It holds a random number and nothing about you.",
+                         "After a year"));
     table.add("</tbody></table></div>");
     return table;
 }

@@ -17,6 +17,7 @@ struct SiteContact {
     int session_minutes = 30;
     std::string session_cookie{"holdfast"};
     std::string message_cookie{"holdfast-message"};
+    std::string device_cookie{"holdfast-device"};
 };
 
 /// The accessibility statement, in the parts that the Public Sector Bodies Accessibility Regulations 2018 ask for.

@@ -7,7 +7,7 @@
 
 namespace holdfast::administration {
 
-/// Signing in and out, and making the first administrator with the one-time code.
-void add_sign_in_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings);
+/// Making the first administrator with the one-time code.
+void add_set_up_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings);
 
 }  // namespace holdfast::administration

@@ -1,0 +1,21 @@
+#include "features/sign_in/sign_in.hpp"
+
+#include "core/sign_in/throttle_store.hpp"
+#include "features/sign_in/confirm_pages.hpp"
+#include "features/sign_in/own_account_pages.hpp"
+#include "features/sign_in/sign_in_pages.hpp"
+
+#include <memory>
+
+namespace holdfast::sign_in {
+
+site::Feature feature(Surroundings surroundings) {
+    const auto shared = std::make_shared<const Surroundings>(std::move(surroundings));
+    return {.name = "sign_in", .migrations = migrations(), .routes = [shared](site::Router& router) {
+                add_sign_in_routes(router);
+                add_confirm_routes(router);
+                add_own_account_routes(router, shared);
+            }};
+}
+
+}  // namespace holdfast::sign_in

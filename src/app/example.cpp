@@ -64,6 +64,7 @@ Outcome<Done> load_example(Program& program, const trail::Actor& actor, const Ex
 
 /// A new file that only its owner can read, written whole.
 static void write_private_file(const std::string& path, const std::string& text) {
+    store::require_ordinary_file(path, true);
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0 || ::fchmod(file, 0600) != 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::fsync(file) != 0 ||
         ::close(file) != 0)
@@ -76,9 +77,9 @@ static std::string user_name_for(std::string_view role) {
     return name;
 }
 
-Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
+Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
     const bool has_some = TRY(program.journal().view(actor, [](trail::View& view) -> Outcome<bool> { return access::has_accounts(view); }));
-    if (has_some) return Done{};
+    if (has_some) return std::size_t{0};
     std::vector<access::NewAccount> accounts;
     std::string lines;
     for (const auto& role : program.roles()) {
@@ -92,7 +93,7 @@ Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor,
     }
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost
     for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));
-    return Done{};
+    return accounts.size();
 }
 
 }  // namespace holdfast::app

@@ -13,8 +13,8 @@ using ExampleProgress = std::function<void(int step, int steps, const std::strin
 /// Loads the example partnership (Cumbria 2016-17, data/examples/cumbria-2016-17), file by file; a file that was loaded before is left as people have changed it since.
 Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress);
 
-/// Makes one account for each role with a random password and writes names and passwords to `file` (mode 0600). Where the database has
-/// accounts already it makes none and leaves the file as it is.
-Outcome<Done> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file);
+/// Makes one account for each role with a random password and writes names and passwords to `file` (mode 0600); gives how many were
+/// made. Where the database has accounts already it makes none and leaves the file as it is.
+Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file);
 
 }  // namespace holdfast::app

@@ -5,6 +5,7 @@
 #include "core/site/feature.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/key_folder.hpp"
+#include "store/unsuitable.hpp"
 
 #include <memory>
 #include <optional>
@@ -44,8 +45,8 @@ public:
     std::vector<const site::ListingCommand*> listings() const;
 
     /// Loads one file; the report says what it did or would do. Refused, with the report filled, when a row is rejected.
-    Outcome<Done> import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path,
-                              bool is_dry_run, exchange::ImportReport& report);
+    Outcome<Done> import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path, bool is_dry_run,
+                              exchange::ImportReport& report);
 
     /// Copies every record of this database, an embedded one, into the empty server database at `url`: all rows or none.
     void copy_to_server(const std::string& url);

@@ -32,6 +32,9 @@ static web::ServerOptions server_options(const ServeOptions& options) {
             .is_behind_tls = options.is_behind_tls};
 }
 
+/// As it stands in a web address: one of IPv6 in brackets.
+static std::string host_of(const std::string& address) { return address.find(':') == std::string::npos ? address : "[" + address + "]"; }
+
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
@@ -52,7 +55,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
     web::Server& server = *listening;
     const Sealer sealer{program.journal(), program.keys()};
     const auto waiting = signals.call([&] { server.stop(); });
-    started(fmt::format("http://{}:{}", options.address, server.port()), setup_code);
+    started(fmt::format("http://{}:{}", host_of(options.address), server.port()), setup_code);
     server.run();
     return Done{};
 }

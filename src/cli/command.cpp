@@ -3,11 +3,13 @@
 #include "app/example.hpp"
 #include "app/import_reference.hpp"
 #include "app/routes.hpp"
+#include "base/nearest.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 namespace holdfast::cli {
@@ -17,7 +19,8 @@ std::unique_ptr<app::Program> open_program(const Globals& globals) { return std:
 std::optional<Refusal> missing_database(const Globals& globals) {
     constexpr std::string_view embedded = "sqlite:";
     const std::string_view url = globals.database;
-    if (!url.starts_with(embedded) || std::filesystem::exists(url.substr(embedded.size()))) return std::nullopt;
+    std::error_code ignored;
+    if (!url.starts_with(embedded) || url == embedded || std::filesystem::exists(url.substr(embedded.size()), ignored)) return std::nullopt;
     return not_found(fmt::format("there is no database at {}; example, import and serve make one", url.substr(embedded.size())));
 }
 
@@ -44,16 +47,24 @@ void Progress::show(int step, int steps, const std::string& what) {
     is_shown_ = true;
 }
 
+static std::string counted(std::size_t count, std::string_view thing) { return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s"); }
+
+/// `line 2, column year, "2016"`; a mistake of the whole file has no column and no value.
+static std::string place_of(const exchange::Rejection& rejection) {
+    if (rejection.column.empty()) return fmt::format("line {}", rejection.line);
+    if (rejection.value.empty()) return fmt::format("line {}, column {}", rejection.line, rejection.column);
+    return fmt::format("line {}, column {}, \"{}\"", rejection.line, rejection.column, rejection.value);
+}
+
 static void print_report(const std::string& file, const exchange::ImportReport& report, bool is_dry_run) {
     for (const auto& found : report.look_alikes)
         fmt::print(stderr, "{}: line {}, column {}: \"{}\" has look-alike letters, read as \"{}\"\n", file, found.line, found.column, found.value,
                    found.replaced_by);
     for (const auto& note : report.notes) fmt::print(stderr, "{}: {}\n", file, note);
-    for (const auto& rejection : report.rejections)
-        fmt::print(stderr, "{}: line {}, column {}, \"{}\": {}\n", file, rejection.line, rejection.column, rejection.value, rejection.reason);
+    for (const auto& rejection : report.rejections) fmt::print(stderr, "{}: {}: {}\n", file, place_of(rejection), rejection.reason);
     if (!report.is_accepted()) return;
-    fmt::print(stderr, "{}: {} rows: {} {} added, {} changed, {} unchanged\n", file, report.rows, is_dry_run ? "would be" : "were", report.added,
-               report.changed, report.unchanged);
+    fmt::print(stderr, "{}: {}: {} {}, {} changed, {} unchanged\n", file, counted(static_cast<std::size_t>(report.rows), "row"), report.added,
+               is_dry_run ? "would be added" : "added", report.changed, report.unchanged);
 }
 
 /// A dry run is refused by the engine so that nothing is kept; to the caller it is done when no row was rejected.
@@ -62,23 +73,20 @@ static bool is_done(const Outcome<Done>& outcome, const exchange::ImportReport& 
 }
 
 /// Whether the engine saw the file at all; a file that could not be read has nothing to report.
-static bool is_read(const Outcome<Done>& outcome, const exchange::ImportReport& report) {
-    return outcome || report.rows > 0 || !report.rejections.empty();
-}
+static bool is_read(const Outcome<Done>& outcome, const exchange::ImportReport& report) { return outcome || report.rows > 0 || !report.rejections.empty(); }
 
-static std::string kind_names(const app::Program& program) {
-    std::string names;
-    for (const auto* kind : program.import_kinds()) names += (names.empty() ? "" : ", ") + std::string(kind->name);
-    return names;
+static int report_unknown_kind(const std::string& kind, const std::vector<std::string_view>& kinds) {
+    if (const auto meant = nearest(kind, kinds); !meant.empty())
+        fmt::print(stderr, "holdfast: \"{}\" is not a kind of file that can be imported; did you mean {}?\n", kind, meant);
+    else fmt::print(stderr, "holdfast: \"{}\" is not a kind of file that can be imported; the kinds are {}\n", kind, fmt::join(kinds, ", "));
+    return usage;
 }
 
 int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run) {
+    // Looked up before the database is opened, which makes one that is not there.
+    if (const auto kinds = app::import_kind_names(); std::ranges::find(kinds, kind) == kinds.end()) return report_unknown_kind(kind, kinds);
     const auto program = open_program(globals);
     const auto* import_kind = program->find_import_kind(kind);
-    if (import_kind == nullptr) {
-        fmt::print(stderr, "holdfast: \"{}\" is not a kind of file that can be imported; the kinds are {}\n", kind, kind_names(*program));
-        return usage;
-    }
     int code = done;
     Progress progress;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -88,7 +96,7 @@ int run_import(const Globals& globals, const std::string& kind, const std::vecto
         if (is_read(outcome, report)) print_report(files[i], report, is_dry_run);
         if (is_done(outcome, report, is_dry_run)) continue;
         if (report.is_accepted()) report_refusal(outcome.refusal());
-        else fmt::print(stderr, "holdfast: {}: nothing was imported: {} rejected\n", files[i], report.rejections.size());
+        else fmt::print(stderr, "holdfast: {}: nothing was imported: {}\n", files[i], counted(report.rejections.size(), "mistake"));
         code = refused;
     }
     return code;
@@ -113,12 +121,7 @@ int run_listing(const Globals& globals, const std::string& words, const std::str
         fmt::print(stderr, "holdfast: there is no listing named \"{}\"\n", words);
         return usage;
     }
-    std::optional<Period> period;
-    if (!year.empty()) period = Period::parse(year);
-    if (!year.empty() && (!period || period->kind() != Period::Kind::year)) {
-        fmt::print(stderr, "holdfast: --year \"{}\" is not a reporting year such as 2016-17\n", year);
-        return usage;
-    }
+    const auto period = year.empty() ? std::nullopt : Period::parse(year);
     const auto rows = program->journal().view(actor_of(globals), [&](trail::View& view) { return (*listing)->list(view, period); });
     if (!rows) return report_refusal(rows.refusal());
     fmt::print("{}", app::formatted(*rows, *app::parse_format(format_name)));
@@ -126,13 +129,16 @@ int run_listing(const Globals& globals, const std::string& words, const std::str
 }
 
 int run_example(const Globals& globals, const std::string& accounts_file) {
+    store::require_place_for_file(accounts_file);  // before anything is loaded: there is no second chance to tell the passwords
+    store::require_ordinary_file(accounts_file, true);
     const auto program = open_program(globals);
     Progress progress;
     const auto loaded = app::load_example(*program, actor_of(globals), [&](int step, int steps, const std::string& name) { progress.show(step, steps, name); });
     if (!loaded) return report_refusal(loaded.refusal());
-    const auto accounts = app::make_example_accounts(*program, actor_of(globals), accounts_file);
-    if (!accounts) return report_refusal(accounts.refusal());
-    fmt::print(stderr, "The example partnership is loaded. Accounts: {}\n", accounts_file);
+    const auto made = app::make_example_accounts(*program, actor_of(globals), accounts_file);
+    if (!made) return report_refusal(made.refusal());
+    fmt::print(stderr, "The example partnership is loaded. {}\n",
+               *made > 0 ? fmt::format("Accounts: {}", accounts_file) : "There were accounts already, so none was made.");
     return done;
 }
 

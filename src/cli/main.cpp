@@ -1,14 +1,17 @@
 #include "cli/audit.hpp"
 #include "cli/command.hpp"
+#include "cli/words.hpp"
 
 #include "app/audit.hpp"
 #include "app/serve.hpp"
 #include "app/user.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
 #include <fmt/format.h>
 #include <iostream>
+#include <system_error>
 #include <unistd.h>
 
 namespace holdfast::cli {
@@ -27,7 +30,6 @@ static int run_backup(const Globals& globals, const std::string& file) {
 }
 
 static int run_restore(const Globals& globals, const std::string& file) {
-    if (::access(file.c_str(), R_OK) != 0) return report_refusal(invalid(fmt::format("{} cannot be read", file)));
     store::restore(globals.database, file);
     const auto accepted = app::accept_restored(*open_program(globals), actor_of(globals), globals.reason);
     if (!accepted) return report_refusal(accepted.refusal());
@@ -37,9 +39,10 @@ static int run_restore(const Globals& globals, const std::string& file) {
 
 static int run_copy(const Globals& globals, const std::string& url) {
     if (!url.starts_with("postgresql://") && !url.starts_with("postgres://")) {
-        fmt::print(stderr, "holdfast: \"{}\" is not an address such as postgresql://server/database\n", url);
+        fmt::print(stderr, "holdfast: a database is copied to an address such as postgresql://server/database\n");
         return usage;
     }
+    if (!globals.database.starts_with("sqlite:")) return report_refusal(invalid("only an embedded database, sqlite:PATH, is copied to a server"));
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     open_program(globals)->copy_to_server(url);
     fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
@@ -87,9 +90,12 @@ public:
         app_.fallthrough();
         app_.footer("Exit codes: 0 done, 1 refused, 2 wrongly called, 3 fault. See docs/reference/command-line.md.");
         app_.add_option("--database", globals_.database, "sqlite:PATH or postgresql://...")->envname("HOLDFAST_DATABASE")->default_val(default_database);
-        app_.add_option("--partnership", globals_.partnership, "Name of the partnership")->envname("HOLDFAST_PARTNERSHIP")->default_val("Safeguarding partnership");
-        app_.add_option("--as", globals_.acting_as, "Who is acting, for the trail")->default_val("operator");
-        app_.add_option("--reason", globals_.reason, "Why, for the trail")->default_val("command line");
+        app_.add_option("--partnership", globals_.partnership, "Name of the partnership")
+            ->envname("HOLDFAST_PARTNERSHIP")
+            ->default_val("Safeguarding partnership")
+            ->check(some_words());
+        app_.add_option("--as", globals_.acting_as, "Who is acting, for the trail")->default_val("operator")->check(some_words());
+        app_.add_option("--reason", globals_.reason, "Why, for the trail")->default_val("command line")->check(some_words());
         add_serve();
         add_records();
         add_listings();
@@ -104,7 +110,9 @@ public:
         try {
             app_.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-            return app_.exit(error) == 0 ? done : usage;
+            if (error.get_exit_code() == 0) return app_.exit(error);
+            fmt::print(stderr, "holdfast: {}\n", in_words(app_, error));
+            return usage;
         }
         return run_();
     }
@@ -118,32 +126,32 @@ private:
 
     void add_serve() {
         auto* serve = command(app_, "serve", "Serve the site", [this] { return run_serve(globals_, serve_); });
-        serve->add_option("--address", serve_.address, "Address to listen on")->default_val("127.0.0.1");
-        serve->add_option("--port", serve_.port, "Port to listen on, 0 for a free one")->default_val(8080);
-        serve->add_option("--threads", serve_.threads, "Threads that answer requests")->default_val(4)->check(CLI::Range(1, 64));
-        serve->add_option("--allowed-host", serve_.allowed_hosts, "Host header to answer to (any, when none is given)");
-        serve->add_option("--trusted-proxy", serve_.trusted_proxies, "Address of a proxy whose X-Forwarded-For is believed");
+        serve->add_option("--address", serve_.address, "Address to listen on")->default_val("127.0.0.1")->check(ip_address());
+        serve->add_option("--port", serve_.port, "Port to listen on, 0 for a free one")->default_val(8080)->check(whole_number(0, 65535));
+        serve->add_option("--threads", serve_.threads, "Threads that answer requests")->default_val(4)->check(whole_number(1, 64));
+        serve->add_option("--allowed-host", serve_.allowed_hosts, "Host header to answer to (any, when none is given)")->check(some_words());
+        serve->add_option("--trusted-proxy", serve_.trusted_proxies, "Address of a proxy whose X-Forwarded-For is believed")->check(ip_address());
         serve->add_flag("--behind-tls", serve_.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
     }
 
     void add_records() {
-        auto* example = command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)",
-                                [this] { return run_example(globals_, accounts_file_); });
-        example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt");
-        auto* import = command(app_, "import", "Import CSV files, all or nothing for each file",
-                               [this] { return run_import(globals_, kind_, files_, is_dry_run_); });
+        auto* example =
+            command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)", [this] { return run_example(globals_, accounts_file_); });
+        example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt")->check(some_words());
+        auto* import =
+            command(app_, "import", "Import CSV files, all or nothing for each file", [this] { return run_import(globals_, kind_, files_, is_dry_run_); });
         import->add_option("KIND", kind_, "Kind of file: see docs/reference/imports.md")->required();
-        import->add_option("FILE", files_, "Files to import")->required();
+        import->add_option("FILE", files_, "Files to import")->required()->check(some_words());
         import->add_flag("--dry-run", is_dry_run_, "Say what would happen and keep nothing");
     }
 
     void add_format(CLI::App& listing) {
-        listing.add_option("--format", format_, "table, csv or json")->default_val("table")->check(CLI::IsMember({"table", "csv", "json"}));
+        listing.add_option("--format", format_, "table, csv or json")->default_val("table")->check(one_of({"table", "csv", "json"}));
     }
 
     void add_listing(CLI::App& parent, const std::string& name, const std::string& words, const std::string& summary, bool needs_year) {
         auto* listing = command(parent, name, summary, [this, words] { return run_listing(globals_, words, year_, format_); });
-        auto* year = listing->add_option("--year", year_, "Reporting year, such as 2016-17");
+        auto* year = listing->add_option("--year", year_, "Reporting year, such as 2016-17")->check(reporting_year());
         if (needs_year) year->required();
         add_format(*listing);
     }
@@ -169,34 +177,44 @@ private:
         auto* report = app_.add_subcommand("report", "Reports of the partnership");
         report->require_subcommand(1);
         auto* annual = command(*report, "annual", "Write the annual report", [this] { return run_annual_report(globals_, annual_); });
-        annual->add_option("--year", annual_.year, "Reporting year, such as 2016-17")->required();
-        annual->add_option("--out", annual_.folder, "Folder to write into")->required();
-        annual->add_option("--formats", annual_.formats, "html, pdf, xlsx, odt and csv, separated by commas; all of them when not given")->delimiter(',')->check(CLI::IsMember({"html", "pdf", "xlsx", "odt", "csv"}));
-        annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(CLI::IsMember({"internal", "public"}));
+        annual->add_option("--year", annual_.year, "Reporting year, such as 2016-17")->required()->check(reporting_year());
+        annual->add_option("--out", annual_.folder, "Folder to write into")->required()->check(some_words());
+        annual->add_option("--formats", annual_.formats, "html, pdf, xlsx, odt and csv, separated by commas; all of them when not given")
+            ->delimiter(',')
+            ->check(one_of({"html", "pdf", "xlsx", "odt", "csv"}));
+        annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(one_of({"internal", "public"}));
     }
 
     void add_database() {
         command(app_, "migrate", "Bring the database's schema up to date", [this] { return run_migrate(globals_); });
         command(app_, "backup", "Write a consistent copy of the database", [this] { return run_backup(globals_, file_); })
-            ->add_option("FILE", file_, "File to write")->required();
+            ->add_option("FILE", file_, "File to write")
+            ->required()
+            ->check(some_words());
         command(app_, "copy-to", "Copy this embedded database into an empty PostgreSQL one", [this] { return run_copy(globals_, file_); })
-            ->add_option("URL", file_, "postgresql://...")->required();
+            ->add_option("URL", file_, "postgresql://...")
+            ->required();
         command(app_, "restore", "Replace the database with a backup", [this] { return run_restore(globals_, file_); })
-            ->add_option("FILE", file_, "Backup to restore")->required();
+            ->add_option("FILE", file_, "Backup to restore")
+            ->required()
+            ->check(some_words());
     }
 
     void add_audit() {
         auto* audit = app_.add_subcommand("audit", "The trail of events: examine it, prove what is in it, have it witnessed");
         audit->require_subcommand(1);
-        auto* verify = command(*audit, "verify", "Examine the whole trail; exit code 1 names the first broken entry", [this] { return run_verify(globals_, audit_); });
+        auto* verify =
+            command(*audit, "verify", "Examine the whole trail; exit code 1 names the first broken entry", [this] { return run_verify(globals_, audit_); });
         verify->add_option("--checkpoint", audit_.files, "A checkpoint that was kept elsewhere; may be given several times");
         verify->add_option("--format", audit_.format, "table or json")->default_val("table")->check(CLI::IsMember({"table", "json"}));
         command(*audit, "prove", "Print the proof that an entry is in the trail", [this] { return run_prove(globals_, audit_); })
-            ->add_option("EVENT", audit_.event, "Number of the entry")->required();
+            ->add_option("EVENT", audit_.event, "Number of the entry")
+            ->required();
         command(*audit, "checkpoint", "Print the latest signed checkpoint", [this] { return run_checkpoint(globals_); });
         command(*audit, "log-key", "Print the public key of the log", [this] { return run_log_key(globals_); });
         command(*audit, "erase", "Erase the words of an entry; give --as and --reason", [this] { return run_erase(globals_, audit_); })
-            ->add_option("EVENT", audit_.event, "Number of the entry")->required();
+            ->add_option("EVENT", audit_.event, "Number of the entry")
+            ->required();
         command(*audit, "accept-restored", "Go on from a backup that was put back by hand", [this] { return run_accept_restored(globals_); });
         add_witnessing(*audit);
     }
@@ -206,11 +224,14 @@ private:
         add->add_option("KEY", audit_.key, "What audit witness-key printed")->required();
         add->add_option("--agency", audit_.agency, "The agency")->required();
         command(audit, "request", "Print what a witness is asked to sign", [this] { return run_request(globals_, audit_); })
-            ->add_option("WITNESS", audit_.name, "Name of the witness")->required();
+            ->add_option("WITNESS", audit_.name, "Name of the witness")
+            ->required();
         command(audit, "take-cosignature", "Add what a witness signed", [this] { return run_take_cosignature(globals_, audit_); })
-            ->add_option("FILE", audit_.files, "What audit cosign printed")->required();
+            ->add_option("FILE", audit_.files, "What audit cosign printed")
+            ->required();
         auto* key = command(audit, "witness-key", "On the witness's machine: print its public key", [this] { return run_witness_key(audit_); });
-        auto* cosign = command(audit, "cosign", "On the witness's machine: sign a request that only adds to what was seen", [this] { return run_cosign(audit_); });
+        auto* cosign =
+            command(audit, "cosign", "On the witness's machine: sign a request that only adds to what was seen", [this] { return run_cosign(audit_); });
         for (auto* there : {key, cosign}) {
             there->add_option("--keys", audit_.folder, "Folder of the witness's key")->required();
             there->add_option("--name", audit_.name, "Name of the witness, such as police.example")->required();
@@ -243,14 +264,23 @@ private:
 
 }  // namespace holdfast::cli
 
+/// What was printed counts only when it arrived: a full disk shows itself when the last of it is written out.
+static int run(int argc, char** argv) {
+    const int code = holdfast::cli::CommandLine().parse_and_run(argc, argv);
+    if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category(), "the output cannot be written");
+    return code;
+}
+
 /// The third and last place where exceptions are caught: what nobody at the keyboard can put right by calling differently.
 int main(int argc, char** argv) {
     using namespace holdfast;
     try {
-        return cli::CommandLine().parse_and_run(argc, argv);
+        return run(argc, argv);
     } catch (const std::invalid_argument& wrong) {
         fmt::print(stderr, "holdfast: {}\n", wrong.what());
         return cli::usage;
+    } catch (const store::Unsuitable& unsuitable) {
+        return cli::report_refusal(invalid(unsuitable.what()));
     } catch (const std::exception& fault) {
         fmt::print(stderr, "holdfast: {}\n", fault.what());
         return cli::fault;

@@ -1,11 +1,14 @@
 #include "cli/command.hpp"
 
+#include "app/report_folder.hpp"
+
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
 int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order) {
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
+    if (const auto place = app::check_report_folder(order); !place) return report_refusal(place.refusal());
     const auto program = open_program(globals);
     const auto written = app::write_annual_report(*program, actor_of(globals), order);
     if (!written) return report_refusal(written.refusal());

@@ -1,6 +1,7 @@
 #include "store/migrator.hpp"
 
 #include "base/time.hpp"
+#include "store/unsuitable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +48,7 @@ static void require_known(const Applied& applied, std::span<const Migration> mig
     for (const auto& [name, sum] : applied) {
         const auto known = std::ranges::find(migrations, name, &Migration::name);
         if (known == migrations.end())
-            throw std::runtime_error(
+            throw Unsuitable(
                 fmt::format("the database holds the migration {}, which this program does not know: a newer version made it. "
                             "Start that version, or restore a backup made before it.",
                             name));

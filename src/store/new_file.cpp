@@ -1,6 +1,6 @@
 #include "store/new_file.hpp"
 
-#include "store/database.hpp"
+#include "store/unsuitable.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -17,6 +17,9 @@ namespace holdfast::store {
 [[noreturn]] static void fail(const char* what, const std::string& path) { throw Unavailable(fmt::format("{} {}: {}", what, path, std::strerror(errno))); }
 
 NewFile::NewFile(std::string place) : place_(std::move(place)), path_(place_ + ".XXXXXX") {
+    require_place_for_file(place_);
+    // A device or a folder of that name would be gone once the file takes its place.
+    require_ordinary_file(place_);
     const int descriptor = mkostemp(path_.data(), O_CLOEXEC);
     if (descriptor < 0) fail("cannot write beside", place_);
     close(descriptor);

@@ -8,7 +8,7 @@ namespace holdfast::store {
 /// temporary name, and it is deleted when that is never called. Only its owner can read it.
 class NewFile {
 public:
-    /// Throws Unavailable when no file can be made there.
+    /// Throws Unsuitable when `place` cannot be that of a file, and Unavailable when no file can be made there.
     explicit NewFile(std::string place);
     ~NewFile();
     NewFile(const NewFile&) = delete;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
@@ -131,7 +132,7 @@ describe('the command line', () => {
     const before = await everything()
     const { code, err } = await holdfast(['import', 'values', '--dry-run', fileOf(header + 'CS1.1,2016-17,year,,,91.9,percent,Team,2017-04-20\n')])
     assert.equal(code, done, err)
-    assert.match(err, /would be 0 added, 1 changed/)
+    assert.match(err, /: 1 row: 0 would be added, 1 changed, 0 unchanged\n$/)
     assert.equal(await everything(), before)
   })
 
@@ -201,13 +202,169 @@ describe('the command line', () => {
     assert.equal((await run(['--database', 'nonsense', 'migrate'])).code, usage)
   })
 
+  const wrongCalls = {
+    'an unknown command': [['nonsense'], /"nonsense" is not a command of holdfast; the commands are serve, /],
+    'a slip in a command': [['scorcard', '--year', '2016-17'], /"scorcard" is not a command of holdfast; did you mean scorecard\?/],
+    'a slip in the second word of a command': [['check', 'figs'], /"figs" is not a command of holdfast check; did you mean figures\?/],
+    'half a command': [['report'], /holdfast report needs a command after it: annual/],
+    'an unknown option': [['--nonsense', 'figures'], /holdfast figures has no option --nonsense/],
+    'a slip in an option of the command': [['scorecard', '--yer=2016-17'], /holdfast scorecard has no option --yer; did you mean --year\?/],
+    'a slip in an option of every command': [['figures', '--databse', 'x'], /holdfast figures has no option --databse; did you mean --database\?/],
+    'a word too many': [['scorecard', '--year', '2016-17', 'extra'], /holdfast scorecard takes no "extra"/],
+    'an option without its value': [['scorecard', '--year'], /--year needs a value/],
+    'an option given twice': [['figures', '--year', '2016-17', '--year', '2017-18'], /--year can be given only once/],
+    'a year in another form': [['scorecard', '--year', '16/17'], /--year: "16\/17" is not a reporting year such as 2016-17/],
+    'no year at all': [['scorecard', '--year', ''], /--year: "" is not a reporting year/],
+    'a year of a report in another form': [['report', 'annual', '--year', '2016', '--out', 'report'], /--year: "2016" is not a reporting year/],
+    'an unknown format': [['figures', '--format', 'XML'], /--format: "XML" is not one of table, csv, json/],
+    'a port that is none': [['serve', '--port', '99999'], /--port: "99999" is not a whole number from 0 to 65535/],
+    'an address that is none': [['serve', '--address', 'nosuch'], /--address: "nosuch" is not an IP address/],
+    'a proxy that is none': [['serve', '--trusted-proxy', 'nosuch'], /--trusted-proxy: "nosuch" is not an IP address/],
+    'nobody as who is acting': [['--as', '', 'figures'], /--as: it cannot be empty/],
+    'a file without a name': [['backup', ''], /FILE: it cannot be empty/],
+    'a slip in the kind of a file': [['import', 'value', 'x'], /"value" is not a kind of file that can be imported; did you mean values\?/],
+  }
+  for (const [what, [words, message]] of Object.entries(wrongCalls))
+    test(`names what is wrong in ${what}, exits with 2 and makes nothing`, async () => {
+      const cwd = temporaryFolder()
+      const { code, out, err } = await run(words, { cwd })
+      assert.deepEqual([code, out, readdirSync(cwd)], [usage, '', []], err)
+      assert.match(err, message)
+      assert.match(err, /^holdfast: [^\n]*\n$/)
+    })
+
+  /** What is there under names that are no database, no backup and no folder. */
+  function unsuitable() {
+    const folder = temporaryFolder()
+    const at = name => join(folder, name)
+    writeFileSync(at('text'), 'not a database')
+    writeFileSync(at('empty'), '')
+    writeFileSync(at('header'), 'SQLite format 3\0')
+    mkdirSync(at('folder'))
+    execFileSync('python3', ['-c', 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript("CREATE TABLE bookmarks (url TEXT)")', at('foreign')])
+    if (process.getuid() !== 0) {
+      writeFileSync(at('unreadable'), '')
+      chmodSync(at('unreadable'), 0)
+      mkdirSync(at('locked'), { mode: 0o500 })
+    }
+    return { at, names: readdirSync(folder), contents: () => readdirSync(folder, { recursive: true }).sort().join('\n') }
+  }
+
+  async function isRefused(words, message, options) {
+    const { code, out, err } = await run(words, options)
+    assert.deepEqual([code, out], [refused, ''], `${words.join(' ')}: ${err}`)
+    assert.match(err, message)
+    assert.doesNotMatch(err, /SQLite:|PRAGMA|filesystem error|pg_restore|errno|\(\d+\)/)
+    assert.match(err, /^holdfast: [^\n]*\n$/)
+  }
+
+  test('refuses as a database what is none, and leaves it as it is', async () => {
+    const { at, names, contents } = unsuitable()
+    const before = contents()
+    const messages = { text: /text is not a database file/, header: /header is not a database file/, folder: /folder is a folder, not a file/, foreign: /foreign is the database of another program/, unreadable: /unreadable cannot be read by this user/, locked: /locked is a folder/ }
+    for (const name of names.filter(name => name !== 'empty'))
+      for (const words of [['scorecard', '--year', '2016-17'], ['migrate'], ['serve', '--port', '0'], ['import', 'values', `${example}/values.csv`], ['backup', at('copy')], ['user', 'add', 'x', '--name', 'X', '--role', 'auditor']])
+        await isRefused(['--database', `sqlite:${at(name)}`, ...words], messages[name])
+    await isRefused(['--database', 'sqlite:/dev/zero', 'migrate'], /\/dev\/zero is not an ordinary file/)
+    await isRefused(['--database', `sqlite:${at('text/x')}`, 'migrate'], /text is not a folder/)
+    assert.equal(contents(), before)
+    assert.equal(readFileSync(at('text'), 'utf8'), 'not a database')
+  })
+
+  test('refuses as a backup what is none, and keeps the database', async () => {
+    const { at, names } = unsuitable()
+    const before = await everything()
+    for (const name of names) await isRefused(['--database', database.url, 'restore', at(name)], /is not a whole backup of this product: it |is a folder, not a file|cannot be read by this user/)
+    await isRefused(['--database', database.url, 'restore', '/no/such/backup'], /there is no file \/no\/such\/backup/)
+    await isRefused(['--database', database.url, 'restore', '/dev/zero'], /\/dev\/zero is not an ordinary file/)
+    assert.equal(await everything(), before)
+  })
+
+  test('refuses to write a backup where none can be, over a device, and over the database itself', async () => {
+    const { at, contents } = unsuitable()
+    const device = at('device')
+    execFileSync('mkfifo', [device])
+    const [before, file] = [contents(), database.url.slice('sqlite:'.length)]
+    await isRefused(['--database', database.url, 'backup', '/no/such/folder/copy'], /there is no folder \/no\/such\/folder/)
+    await isRefused(['--database', database.url, 'backup', at('folder')], /folder is a folder, not a file/)
+    await isRefused(['--database', database.url, 'backup', `${at('folder')}/`], /is the name of a folder/)
+    await isRefused(['--database', database.url, 'backup', at('text/copy')], /text is not a folder/)
+    await isRefused(['--database', database.url, 'backup', device], /device is not an ordinary file/)
+    await isRefused(['--database', database.url, 'backup', file], /is the database itself/)
+    if (process.getuid() !== 0) await isRefused(['--database', database.url, 'backup', at('locked/copy')], /may not write in /)
+    assert.equal(contents(), before)
+    assert.equal((await holdfast(['figures'])).code, done)
+  })
+
+  test('refuses to write a report where none can be, before it writes any of it', async () => {
+    const { at, contents } = unsuitable()
+    mkdirSync(at('taken/annual-report.html'), { recursive: true })
+    mkdirSync(at('tabled'))
+    writeFileSync(at('tabled/tables'), '')
+    const before = contents()
+    const report = (folder, formats = 'html,csv') => ['--database', database.url, 'report', 'annual', '--year', '2016-17', '--formats', formats, '--out', folder]
+    await isRefused(report(at('text')), /text is a file, so no folder can be there/)
+    await isRefused(report(at('text/below/it')), /text is a file, so no folder can be there/)
+    await isRefused(report(at('taken')), /annual-report\.html is a folder/)
+    await isRefused(report(at('tabled')), /tables is a file/)
+    if (process.getuid() !== 0) await isRefused(report(at('locked/report')), /may not write in /)
+    assert.equal(contents(), before)
+  })
+
+  test('loads no example whose passwords could not be told', async () => {
+    const { at, contents } = unsuitable()
+    const before = contents()
+    for (const accounts of ['/no/such/folder/accounts.txt', at('folder'), at('text/accounts.txt')])
+      await isRefused(['--database', `sqlite:${at('new.sqlite')}`, 'example', '--accounts', accounts], /there is no folder|is a folder|is not a folder/)
+    assert.equal(contents(), before)
+  })
+
+  test('says in good English how many rows a file has', async () => {
+    const fresh = newDatabase()
+    const imported = async text => (await run(['--database', fresh.url, 'import', 'glossary', fileOf(`acronym,expansion\n${text}`, 'glossary.csv')])).err.replace(/^.*glossary.csv: /gm, '')
+    assert.equal(await imported(''), '0 rows: 0 added, 0 changed, 0 unchanged\n')
+    assert.equal(await imported('AB,One\n'), '1 row: 1 added, 0 changed, 0 unchanged\n')
+    assert.equal(await imported('AB,Two\nCD,Three\n'), '2 rows: 1 added, 1 changed, 0 unchanged\n')
+    assert.match(await imported('AB\n'), /nothing was imported: 1 mistake\n$/)
+    assert.match(await imported('AB\nCD\n'), /nothing was imported: 2 mistakes\n$/)
+  })
+
+  test('says so when what it prints cannot be written', async () => {
+    for (const words of [['routes'], ['--help'], ['figures']]) {
+      const { code, err } = await holdfast(words, { through: ['bash', '-c', 'exec "$@" >/dev/full', 'bash'] })
+      assert.deepEqual([code, /No space left/.test(err)], [fault, true], err)
+    }
+  })
+
+  test('never shows the password of a database address, whatever is wrong with it', async () => {
+    const addresses = ['postgresql://user:hidden@127.0.0.1:1/x', 'postgresql://user:hid@den@127.0.0.1:1/x', 'postgresql://user:hid/den@127.0.0.1:1/x', 'postgresql://user:hid%zzden@127.0.0.1:1/x', 'postgresql://user:hidden@127.0.0.1:99999/x', 'postgresql://user:hidden@127.0.0.1/x?nonsense=1', 'mysql://user:hidden@127.0.0.1/x']
+    for (const address of addresses)
+      for (const words of [['figures'], ['restore', `${example}/values.csv`]]) {
+        const { code, err } = await run(['--database', address, ...words])
+        assert.ok([usage, fault].includes(code), `${address}: ${code}`)
+        assert.doesNotMatch(err, /hid|den/, address)
+        assert.match(err, /^holdfast: [^\n]*\n$/)
+      }
+  })
+
+  test('says that a server which is there refuses, and why, and exits with 1', async t => {
+    const server = process.env.HOLDFAST_TEST_POSTGRES
+    if (!server) return t.diagnostic('no server is named by HOLDFAST_TEST_POSTGRES')
+    const at = (user, name) => Object.assign(new URL(server), { username: user, password: 'hidden', pathname: `/${name}` }).href
+    for (const words of [['figures'], ['migrate'], ['serve', '--port', '0'], ['restore', `${example}/values.csv`]]) {
+      await isRefused(['--database', at('with_password', 'postgres'), ...words], /PostgreSQL refuses the connection: .*password authentication failed for user "with_password"$/m)
+      await isRefused(['--database', at('holdfast', 'no_such_database'), ...words], /PostgreSQL refuses the connection: .*"no_such_database" does not exist$/m)
+    }
+    await isRefused(['--database', database.url, 'copy-to', at('with_password', 'postgres')], /password authentication failed/)
+  })
+
   test('says that a database is gone and exits with 3', async () => {
     for (const words of [['scorecard', '--year', '2016-17'], ['figures'], ['migrate'], ['serve', '--port', '0'], ['import', 'values', `${example}/values.csv`]]) {
       const { code, out, err } = await run(['--database', 'postgresql://127.0.0.1:1/holdfast', ...words])
       assert.deepEqual([code, out], [fault, ''], words.join(' '))
       assert.match(err, /PostgreSQL cannot be reached/)
     }
-    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'migrate'])).code, fault)
+    assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'migrate'])).code, refused)
     assert.equal((await run(['--database', 'sqlite:/no/such/folder/holdfast.sqlite', 'figures'])).code, refused)
   })
 
@@ -257,7 +414,7 @@ describe('the command line', () => {
     assert.equal((await at(['restore', backup])).code, done)
     assert.equal((await at(['figures', '--format', 'csv'])).out, before)
     const notBackup = await at(['restore', fileOf('not a backup')])
-    assert.notEqual(notBackup.code, done)
+    assert.equal(notBackup.code, refused)
     assert.match(notBackup.err, /not a whole backup/)
     assert.equal((await at(['figures', '--format', 'csv'])).out, before)
   })

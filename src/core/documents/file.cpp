@@ -26,7 +26,9 @@ void replace_file(const std::string& path, const std::function<void(const std::s
     try {
         write(temporary);
         make_durable(temporary);
-        fs::rename(temporary, path);
+        std::error_code failed;
+        fs::rename(temporary, path, failed);
+        if (failed) throw std::system_error(failed, "the file " + path + " cannot be written");
     } catch (...) {
         std::error_code ignored;
         fs::remove(temporary, ignored);

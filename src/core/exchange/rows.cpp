@@ -1,3 +1,4 @@
+#include "base/nearest.hpp"
 #include "core/exchange/csv_reader.hpp"
 #include "core/exchange/import.hpp"
 #include "core/exchange/look_alike.hpp"
@@ -5,7 +6,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <numeric>
 #include <set>
 
 namespace holdfast::exchange {
@@ -22,35 +22,10 @@ static std::string_view trimmed(std::string_view text) {
     }
 }
 
-/// How many letters must be added, dropped or replaced to make one word of the other.
-static std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> costs(b.size() + 1);
-    std::iota(costs.begin(), costs.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = costs[0];
-        costs[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replace = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-            diagonal = costs[j];
-            costs[j] = std::min({replace, costs[j] + 1, costs[j - 1] + 1});
-        }
-    }
-    return costs.back();
-}
-
 static std::string unknown_column(const ImportKind& kind, std::string_view name) {
-    std::string_view nearest;
-    std::size_t least = name.size();
-    for (const auto& column : kind.columns) {
-        const std::size_t cost = distance(name, column.name);
-        if (cost < least && cost <= 1 + column.name.size() / 3) {
-            least = cost;
-            nearest = column.name;
-        }
-    }
-    if (!nearest.empty()) return fmt::format("is not a column of this file; did you mean {}?", nearest);
     std::vector<std::string_view> names;
     for (const auto& column : kind.columns) names.push_back(column.name);
+    if (const auto meant = nearest(name, names); !meant.empty()) return fmt::format("is not a column of this file; did you mean {}?", meant);
     return fmt::format("is not a column of this file; its columns are {}", fmt::join(names, ", "));
 }
 
@@ -98,8 +73,8 @@ static std::string cells_counted(std::size_t count) { return fmt::format("{} {}"
 
 static void add_row(const CsvRecord& header, const CsvRecord& record, std::vector<ImportRow>& rows, ImportReport& report) {
     if (record.cells.size() != header.cells.size()) {
-        report.rejections.push_back({record.line, "", "",
-                                     fmt::format("the row has {} where the header has {}", cells_counted(record.cells.size()), header.cells.size())});
+        report.rejections.push_back(
+            {record.line, "", "", fmt::format("the row has {} where the header has {}", cells_counted(record.cells.size()), header.cells.size())});
         return;
     }
     ImportRow row{record.line, {}};

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 #include "store/postgres/connection.hpp"
 #include "store/sqlite/connection.hpp"
+#include "store/unsuitable.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ postgres::Result run(PGconn* to, const std::string& statement) {
 
 void require_empty(PGconn* to, const std::string& table) {
     if (PQntuples(run(to, fmt::format("SELECT 1 FROM {} LIMIT 1", quoted(table))).get()) > 0)
-        throw std::runtime_error(fmt::format("the server's table {} holds rows already", table));
+        throw Unsuitable(fmt::format("the server's table {} holds rows already; a database is copied into an empty one", table));
 }
 
 void copy_table(sqlite3* from, PGconn* to, const std::string& table) {

@@ -4,7 +4,9 @@
 #include "store/postgres/driver.hpp"
 #include "store/sqlite/backup.hpp"
 #include "store/sqlite/driver.hpp"
+#include "store/unsuitable.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <stdexcept>
 #include <string>
@@ -16,7 +18,10 @@ static constexpr std::string_view sqlite_prefix = "sqlite:";
 static bool is_postgres(std::string_view url) { return url.starts_with("postgresql://") || url.starts_with("postgres://"); }
 
 [[noreturn]] static void refuse(std::string_view url) {
-    throw std::invalid_argument(fmt::format("a database is given as sqlite:PATH or postgresql://..., not as {}", url));
+    // What stands behind the scheme may hold a password.
+    const auto scheme = url.find("://");
+    const auto shown = scheme == std::string_view::npos ? std::string(url) : fmt::format("{}://...", url.substr(0, scheme));
+    throw std::invalid_argument(fmt::format("a database is given as sqlite:PATH or postgresql://..., not as \"{}\"", shown));
 }
 
 std::unique_ptr<Database> Database::open(std::string_view url) {
@@ -26,7 +31,10 @@ std::unique_ptr<Database> Database::open(std::string_view url) {
 }
 
 void restore(std::string_view url, const std::string& file) {
-    if (url.starts_with(sqlite_prefix)) return sqlite::restore(std::string(url.substr(sqlite_prefix.size())), file);
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) throw Unsuitable(fmt::format("there is no file {}", file));
+    require_ordinary_file(file);
+    if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size()) return sqlite::restore(std::string(url.substr(sqlite_prefix.size())), file);
     if (is_postgres(url)) return postgres::restore(std::string(url), file);
     refuse(url);
 }

@@ -3,6 +3,7 @@
 #include "store/new_file.hpp"
 #include "store/postgres/connection.hpp"
 #include "store/postgres/program.hpp"
+#include "store/unsuitable.hpp"
 
 #include <fmt/format.h>
 #include <stdexcept>
@@ -73,13 +74,22 @@ static void replay(const std::string& url, const std::string& file) {
     psql.finish();
 }
 
-void restore(const std::string& url, const std::string& file) {
-    connect(url);
+static void require_archive(const std::string& url, const std::string& file) {
+    Program list(url, {"pg_restore", "--list", file});
     try {
-        Program(url, {"pg_restore", "--list", file}).finish();
+        list.finish();
+    } catch (const std::exception&) {
+        throw Unsuitable(fmt::format("{} is not a whole backup of this product: it is not an archive of a PostgreSQL database", file));
+    }
+}
+
+void restore(const std::string& url, const std::string& file) {
+    require_admission(url);
+    require_archive(url, file);
+    try {
         replay(url, file);
     } catch (const std::exception& failure) {
-        throw std::runtime_error(fmt::format("{} was not restored: {}", file, failure.what()));
+        throw Unsuitable(fmt::format("{} was not restored, and nothing was changed: {}", file, in_one_line(failure.what())));
     }
 }
 

@@ -8,7 +8,7 @@ namespace holdfast::store::postgres {
 void back_up(const std::string& url, const std::string& file);
 
 /// Replaces every table of the database at `url` with those of the archive, in one transaction.
-/// Throws std::runtime_error, having changed nothing, when the file is not a whole archive of this product.
+/// Throws Unsuitable, having changed nothing, when the file is not a whole archive of this product.
 void restore(const std::string& url, const std::string& file);
 
 }  // namespace holdfast::store::postgres

@@ -1,6 +1,7 @@
 #include "store/postgres/connection.hpp"
 
 #include "store/postgres/values.hpp"
+#include "store/unsuitable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,15 +18,42 @@ static Result run_on(PGconn* connection, const std::string& statement) {
     return result;
 }
 
+/// What stands before the address is a default that the address may change; what stands after it is not.
+static constexpr std::array<const char*, 7> keywords{
+    "connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
+
+static std::array<const char*, 7> values_for(const std::string& url) { return {"5", "10", "15000", "holdfast", url.c_str(), "UTF8", nullptr}; }
+
 Handle connect(const std::string& url) {
-    // What stands before the address is a default that the address may change; what stands after it is not.
-    const std::array<const char*, 7> keywords{
-        "connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
-    const std::array<const char*, 7> values{"5", "10", "15000", "holdfast", url.c_str(), "UTF8", nullptr};
-    Handle handle(PQconnectdbParams(keywords.data(), values.data(), 1));
+    Handle handle(PQconnectdbParams(keywords.data(), values_for(url).data(), 1));
     if (!handle) throw std::bad_alloc();
-    if (PQstatus(handle.get()) != CONNECTION_OK) throw Unavailable(fmt::format("PostgreSQL cannot be reached: {}", PQerrorMessage(handle.get())));
+    if (PQstatus(handle.get()) != CONNECTION_OK) throw Unavailable(fmt::format("PostgreSQL cannot be reached: {}", in_one_line(PQerrorMessage(handle.get()))));
     return handle;
+}
+
+/// Of a password with an @ or a / in it PostgreSQL's library would take the rest for the server's name, and say that name aloud.
+static bool is_well_formed(const std::string& url) {
+    const std::string_view address = std::string_view(url).substr(url.find("://") + 3);
+    const auto end_of_user = address.find_first_of("@/");
+    const std::string_view rest = end_of_user == std::string_view::npos ? "" : address.substr(end_of_user + 1);
+    const bool has_one_at = rest.substr(0, rest.find('?')).find('@') == std::string_view::npos;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(url.c_str(), nullptr), &PQconninfoFree);
+    return has_one_at && options;
+}
+
+void require_admission(const std::string& url) {
+    if (!is_well_formed(url))
+        throw std::invalid_argument(
+            "the address of the PostgreSQL database cannot be understood; it is postgresql://USER:PASSWORD@SERVER:PORT/DATABASE, with %40, %2F and %25 "
+            "for @, / and % in a password");
+    try {
+        connect(url);
+    } catch (const Unavailable& failure) {
+        // A server that is there and takes connections, though not this one.
+        if (PQpingParams(keywords.data(), values_for(url).data(), 1) != PQPING_OK) throw;
+        throw Unsuitable(
+            fmt::format("PostgreSQL refuses the connection: {}", std::string_view(failure.what()).substr(std::string_view(failure.what()).find(": ") + 2)));
+    }
 }
 
 /// The session speaks UTC and ISO whatever the server's settings are, gives up rather than hang, and a commit is durable even where

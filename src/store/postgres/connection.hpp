@@ -20,6 +20,10 @@ using Handle = std::unique_ptr<PGconn, CloseConnection>;
 /// Connects and sets the session up. Throws Unavailable when the server cannot be reached.
 Handle connect(const std::string& url);
 
+/// Looks whether the server at an address given by a person lets them in. Throws std::invalid_argument for an address that is none, Unsuitable
+/// when the server is there and refuses (a wrong password, no such database), and Unavailable when it is not. No message holds a password.
+void require_admission(const std::string& url);
+
 /// One connection to a server with its prepared statements.
 class ServerConnection final : public Connection {
 public:

@@ -27,7 +27,7 @@ constexpr Dialect dialect{
 
 class ServerDriver final : public Driver {
 public:
-    explicit ServerDriver(std::string url) : url_(std::move(url)) { connect(Purpose::reading); }
+    explicit ServerDriver(std::string url) : url_(std::move(url)) { require_admission(url_); }
 
     std::unique_ptr<Connection> connect(Purpose purpose) override { return std::make_unique<ServerConnection>(url_, purpose); }
     void backup(const std::string& file) override { back_up(url_, file); }

@@ -26,9 +26,18 @@ static bool is_for_want_of_a_working_database(std::string_view state) {
     return std::ranges::any_of(classes, [&](std::string_view start) { return state.starts_with(start); }) || std::ranges::find(states, state) != states.end();
 }
 
-static std::string trimmed(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    return text;
+std::string in_one_line(std::string_view message) {
+    static constexpr std::string_view blank = " \t\r";
+    std::string joined;
+    while (!message.empty()) {
+        std::string_view line = message.substr(0, message.find('\n'));
+        message.remove_prefix(std::min(line.size() + 1, message.size()));
+        line.remove_prefix(std::min(line.find_first_not_of(blank), line.size()));
+        while (!line.empty() && blank.find(line.back()) != std::string_view::npos) line.remove_suffix(1);
+        if (line.empty() || joined.find(line) != std::string::npos) continue;
+        joined += fmt::format("{}{}", joined.empty() ? "" : ". ", line);
+    }
+    return joined;
 }
 
 /// `table children, column born_on, constraint children_born_on_check`, as far as the server names them.
@@ -43,7 +52,7 @@ static std::string place(const PGresult* result) {
 void fail(PGconn* connection, const PGresult* result, std::string_view statement) {
     const std::string state = result ? field(result, PG_DIAG_SQLSTATE) : "";
     if (PQstatus(connection) == CONNECTION_BAD || state.empty())
-        throw Unavailable(fmt::format("PostgreSQL: {} in: {}", trimmed(PQerrorMessage(connection)), statement));
+        throw Unavailable(fmt::format("PostgreSQL: {} in: {}", in_one_line(PQerrorMessage(connection)), statement));
     const auto message = fmt::format("PostgreSQL: {} ({}) {} in: {}", field(result, PG_DIAG_MESSAGE_PRIMARY), state, place(result), statement);
     if (is_for_want_of_a_working_database(state)) throw Unavailable(message);
     if (state.starts_with("23")) throw ConstraintBroken(message);

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace holdfast::store::postgres {
@@ -10,6 +11,9 @@ struct ClearResult {
     void operator()(PGresult* result) const { PQclear(result); }
 };
 using Result = std::unique_ptr<PGresult, ClearResult>;
+
+/// What PostgreSQL says over several lines, in one: each line once.
+std::string in_one_line(std::string_view message);
 
 /// Throws what a failed result means: Unavailable for a server that is gone, full or too busy, ConstraintBroken for a constraint,
 /// std::runtime_error for the rest. The values that the server would quote are left out: they may be about a child.

@@ -3,6 +3,7 @@
 #include "store/new_file.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/errors.hpp"
+#include "store/unsuitable.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -19,9 +20,14 @@ static void copy_pages(sqlite3* from, sqlite3* to) {
     if (code != SQLITE_DONE) fail(to, code, "backup");
 }
 
-static void require_whole(sqlite3* database) {
-    if (const auto found = ask(database, "PRAGMA integrity_check"); found != "ok") throw std::runtime_error(found);
-    if (ask(database, "SELECT name FROM schema_migrations LIMIT 1").empty()) throw std::runtime_error("it holds no schema of this product");
+/// What keeps the file from being a backup; empty for one that is whole.
+static std::string fault_of_backup(sqlite3* database) {
+    try {
+        if (ask(database, "PRAGMA integrity_check") != "ok") return "it is damaged";
+        return is_ours(database) ? "" : "it holds no records of this product";
+    } catch (const std::exception&) {
+        return is_no_database(database) ? "it is not a database file" : "it is damaged";
+    }
 }
 
 static void copy(sqlite3* from, const std::string& path) {
@@ -33,6 +39,8 @@ static void copy(sqlite3* from, const std::string& path) {
 }
 
 void back_up(const std::string& path, const std::string& file) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(path, file, ignored)) throw Unsuitable(fmt::format("{} is the database itself; name another file", file));
     NewFile made(file);
     copy(open_file(path, SQLITE_OPEN_READONLY).get(), made.path());
     if (ask(open_file(made.path(), SQLITE_OPEN_READONLY).get(), "PRAGMA quick_check") != "ok")
@@ -41,13 +49,10 @@ void back_up(const std::string& path, const std::string& file) {
 }
 
 static Handle open_backup(const std::string& file) {
-    try {
-        Handle handle = open_file(file, SQLITE_OPEN_READONLY);
-        require_whole(handle.get());
-        return handle;
-    } catch (const std::exception& failure) {
-        throw std::runtime_error(fmt::format("{} is not a whole backup of this product: {}", file, failure.what()));
-    }
+    Handle handle = open_file(file, SQLITE_OPEN_READONLY);
+    if (const std::string fault = fault_of_backup(handle.get()); !fault.empty())
+        throw Unsuitable(fmt::format("{} is not a whole backup of this product: {}", file, fault));
+    return handle;
 }
 
 /// What a damaged or deleted database leaves is kept under another name: its log must not be replayed into the restored one.
@@ -61,8 +66,7 @@ static bool is_damaged(const std::string& path) {
     try {
         return ask(handle.get(), "PRAGMA quick_check(1)") != "ok";
     } catch (const std::exception&) {
-        const int code = sqlite3_errcode(handle.get()) & 0xff;
-        return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+        return is_no_database(handle.get()) || (sqlite3_errcode(handle.get()) & 0xff) == SQLITE_CORRUPT;
     }
 }
 
@@ -77,17 +81,19 @@ static Handle take_exclusively(const std::string& path) {
 }
 
 void restore(const std::string& path, const std::string& file) {
+    require_ordinary_file(path, true);
     NewFile made(path);
     copy(open_backup(file).get(), made.path());
     if (!std::filesystem::exists(path) || is_damaged(path)) {
         set_aside(path);
         return made.put_in_place();
     }
+    require_ours(path);
     Handle old;
     try {
         old = take_exclusively(path);
     } catch (const Unavailable& failure) {
-        throw Unavailable(fmt::format("{} is in use; stop every program that has it open and try again ({})", path, failure.what()));
+        throw Unsuitable(fmt::format("{} is in use; stop every program that has it open and try again ({})", path, failure.what()));
     }
     made.put_in_place();
 }

@@ -2,6 +2,7 @@
 
 #include "store/sqlite/decimal_order.hpp"
 #include "store/sqlite/errors.hpp"
+#include "store/unsuitable.hpp"
 
 #include <fcntl.h>
 #include <filesystem>
@@ -37,6 +38,23 @@ std::string ask(sqlite3* database, const std::string& question) {
     Statement statement(database, question);
     Execution execution(statement, {});
     return execution.step() ? StatementRow(statement).get<std::optional<std::string>>(0).value_or("") : "";
+}
+
+bool is_no_database(sqlite3* database) { return (sqlite3_errcode(database) & 0xff) == SQLITE_NOTADB; }
+
+bool is_ours(sqlite3* database) { return !ask(database, "SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'").empty(); }
+
+void require_ours(const std::string& path) {
+    const Handle handle = open_file(path, SQLITE_OPEN_READWRITE);
+    try {
+        if (is_ours(handle.get()) || ask(handle.get(), "SELECT name FROM sqlite_schema").empty()) return;
+    } catch (const Unavailable&) {
+        if (is_no_database(handle.get())) throw Unsuitable(fmt::format("{} is not a database file", path));
+        if ((sqlite3_errcode(handle.get()) & 0xff) == SQLITE_CORRUPT)
+            throw Unavailable(fmt::format("{} is damaged; put a backup in its place with restore", path));
+        throw;
+    }
+    throw Unsuitable(fmt::format("{} is the database of another program", path));
 }
 
 namespace {

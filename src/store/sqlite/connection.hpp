@@ -23,6 +23,13 @@ void run(sqlite3* database, const std::string& statement);
 /// The first column of the first row as text; empty when there is no row.
 std::string ask(sqlite3* database, const std::string& statement);
 
+/// Whether the last call failed because the file is not one of SQLite's.
+bool is_no_database(sqlite3* database);
+/// Whether this product has made its tables there.
+bool is_ours(sqlite3* database);
+/// Throws Unsuitable for a file that is no database, or another program's; a database without tables is nobody's yet.
+void require_ours(const std::string& path);
+
 /// How safe a commit is when it returns.
 enum class Durability { survives_power_loss, survives_nothing };
 

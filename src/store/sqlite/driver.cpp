@@ -2,6 +2,7 @@
 
 #include "store/sqlite/backup.hpp"
 #include "store/sqlite/connection.hpp"
+#include "store/unsuitable.hpp"
 
 #include <cstdlib>
 #include <fcntl.h>
@@ -65,7 +66,10 @@ public:
     explicit FileDriver(std::string_view path) : path_(path) {
         // A file of its own rather than SQLite's memory database: that one has no snapshots, so readers would block the writer.
         if (path == ":memory:") path_ = folder_.emplace().path() + "/database.sqlite";
+        require_ordinary_file(path_, true);
+        require_place_for_file(path_);  // its log stands beside it
         make_private(path_);
+        require_ours(path_);
         connect(Purpose::writing);
     }
 

@@ -1,0 +1,39 @@
+#include "app/report_folder.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace holdfast::app {
+
+namespace fs = std::filesystem;
+
+static fs::file_status status_of(const fs::path& path) {
+    std::error_code ignored;
+    return fs::status(path, ignored);
+}
+
+static Outcome<Done> check_folder(const fs::path& folder) {
+    if (!fs::is_directory(status_of(folder))) return invalid(fmt::format("{} is a file, so no folder can be there", folder.string()));
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) return invalid(fmt::format("this user may not write in {}", folder.string()));
+    return Done{};
+}
+
+/// The folder itself, or the nearest above it that is there.
+static fs::path nearest_there(fs::path folder) {
+    while (!fs::exists(status_of(folder)) && folder.has_parent_path() && folder != folder.parent_path()) folder = folder.parent_path();
+    return fs::exists(status_of(folder)) ? folder : fs::path(".");
+}
+
+Outcome<Done> check_report_folder(const AnnualReportOrder& order) {
+    const fs::path folder(order.folder);
+    TRY(check_folder(nearest_there(folder)));
+    for (const auto& format : order.formats) {
+        const fs::path file = folder / fmt::format("annual-report.{}", format);
+        if (format == "csv" && fs::exists(status_of(folder / "tables"))) TRY(check_folder(folder / "tables"));
+        if (fs::is_directory(status_of(file))) return invalid(fmt::format("{} is a folder, so no report can be there", file.string()));
+    }
+    return Done{};
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { faultsOfAnswer } from './support/answer_rules.mjs'
+import { openBrowser } from './support/browser.mjs'
+import { exampleDatabase, program, Site, sources, temporaryFolder } from './support/holdfast.mjs'
+import { freePort, Nginx } from './support/nginx.mjs'
+import { exchange, request } from './support/wire.mjs'
+
+const form = 'application/x-www-form-urlencoded'
+
+describe('behind the nginx that is shipped', () => {
+  let site, nginx
+  before(async () => {
+    const port = await freePort()
+    const options = ['--behind-tls', '--trusted-proxy', '127.0.0.1', '--allowed-host', `localhost:${port}`]
+    site = await Site.serve(await exampleDatabase(), { options })
+    nginx = await Nginx.before(new URL(site.address).port, { port })
+  })
+  after(async () => {
+    await nginx?.stop()
+    await site?.stop()
+  })
+
+  const host = () => `localhost:${nginx.port}`
+  const ask = (method, target, options = {}, from) => exchange(nginx, request(method, target, { host: host(), ...options }), { open: nginx.open(from), keepsOpen: true })
+  const faults = (answer, path) => faultsOfAnswer(answer, { path, isBehindTls: true })
+  const lastOf = path => site.log.trim().split('\n').map(line => JSON.parse(line)).filter(line => line.path === path).pop()
+
+  test('a person signs in with a real browser, and the cookie is secure, for this host alone, and out of reach of scripts', async t => {
+    const browser = await openBrowser()
+    t.after(() => browser.close())
+    const context = await browser.newContext({ baseURL: nginx.address, ignoreHTTPSErrors: true })
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await page.getByLabel('User name').fill('board-member')
+    await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('board-member'))
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
+    await page.goto('/scorecard/2016-17')
+    assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /Scorecard|2016-17/)
+    const cookie = (await context.cookies()).find(each => each.name === '__Host-holdfast')
+    assert.deepEqual([cookie.secure, cookie.httpOnly, cookie.sameSite, cookie.path, cookie.domain], [true, true, 'Lax', '/', 'localhost'])
+    assert.equal(await page.evaluate(() => document.cookie), '')
+    const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, (await indexedDB.databases()).length, { ...sessionStorage }]))
+    assert.match(kept, /^\[\{\},0,/, 'nothing outlives the tab')
+    for (const secret of [cookie.value, site.passwords.get('board-member')]) assert.ok(!kept.includes(secret))
+  })
+
+  test('every answer is dressed as the rules say, also those that nginx makes of itself', async () => {
+    const found = []
+    const look = async (status, answer) => {
+      assert.equal(answer.status, status, answer.text)
+      found.push(...faults(answer, String(status)))
+    }
+    await look(200, await ask('GET', '/sign-in'))
+    await look(303, await ask('GET', '/scorecard/2016-17'))
+    await look(403, await ask('POST', '/sign-in', { headers: { 'content-type': form }, body: 'user_name=x' }))
+    await look(400, await ask('GET', '/%00'))
+    await look(413, await ask('POST', '/sign-in', { headers: { 'content-type': form, 'content-length': '99000000' } }))
+    await look(414, await ask('GET', `/${'x'.repeat(20_000)}`))
+    await look(400, await ask('GET', '/', { headers: { 'x-long': 'x'.repeat(20_000) } }))
+    assert.deepEqual(found, [])
+  })
+
+  test('the trail and the log have the address that nginx saw, whatever the client says', async () => {
+    const forged = { 'x-forwarded-for': '9.9.9.9, 8.8.8.8', forwarded: 'for=9.9.9.9', 'x-real-ip': '9.9.9.9', 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'http' }
+    const answer = await ask('GET', '/accessibility', { headers: forged }, '127.0.0.2')
+    assert.equal(answer.status, 200)
+    assert.equal(lastOf('/accessibility').peer, '127.0.0.2')
+    assert.doesNotMatch(answer.text, /elsewhere\.example/)
+    // Somebody who comes past nginx is no trusted proxy and stands for themselves.
+    const past = (options, callback) => connect({ ...options, host: '127.0.0.1', localAddress: '127.0.0.3', allowHalfOpen: true }, callback)
+    const direct = await exchange(site, request('GET', '/privacy', { host: host(), headers: forged }), { open: past })
+    assert.equal(direct.status, 200)
+    assert.equal(lastOf('/privacy').peer, '127.0.0.3')
+    assert.doesNotMatch(site.log, /9\.9\.9\.9|8\.8\.8\.8/)
+  })
+
+  test('another name is not answered, and plain HTTP leads to the one name of the site', async () => {
+    await assert.rejects(exchange(nginx, request('GET', '/'), { open: nginx.open(undefined, { servername: 'elsewhere.example' }) }))
+    const plain = await exchange({ address: nginx.plainAddress }, request('GET', '//elsewhere.example/', { host: 'elsewhere.example' }))
+    assert.equal(plain.status, 301)
+    assert.equal(plain.headers.get('location'), 'https://localhost/')
+    assert.equal(plain.headers.get('server'), null)
+  })
+
+  test('nothing older than TLS 1.2 is spoken, and nothing without forward secrecy', () => {
+    const spoken = words => {
+      const client = spawnSync('openssl', ['s_client', '-connect', `127.0.0.1:${nginx.port}`, '-servername', 'localhost', ...words], { input: '', encoding: 'utf8', timeout: 20_000 })
+      return /^\s*Cipher is (?!\(NONE\))|New, TLSv1/m.test(client.stdout) && client.status === 0
+    }
+    const anything = ['-cipher', 'ALL:@SECLEVEL=0']
+    assert.equal(spoken(['-tls1_3']), true)
+    assert.equal(spoken(['-tls1_2']), true)
+    assert.equal(spoken(['-tls1_1', ...anything]), false)
+    assert.equal(spoken(['-tls1', ...anything]), false)
+    for (const weak of ['AES256-GCM-SHA384', 'AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'NULL', 'DES-CBC3-SHA'])
+      assert.equal(spoken(['-tls1_2', '-cipher', `${weak}:@SECLEVEL=0`]), false, weak)
+  })
+
+  test('an upload is handed on as it comes and is not kept by nginx', async () => {
+    const page = await ask('GET', '/sign-in')
+    assert.equal(page.status, 200)
+    const kept = execFileSync('find', [`${nginx.folder}/temporary`, '-type', 'f'], { encoding: 'utf8' })
+    assert.equal(kept, '')
+    assert.match(readFileSync(`${sources}/deploy/nginx.conf`, 'utf8'), /proxy_request_buffering off;/)
+  })
+
+  test('the log of nginx holds no query', async () => {
+    await ask('GET', '/sign-in?next=%2Fscorecard%2Fsecret-year')
+    assert.match(nginx.log(), /GET \/sign-in/)
+    assert.doesNotMatch(nginx.log(), /secret-year/)
+  })
+})
+
+describe('the unit for systemd that is shipped', () => {
+  const folder = temporaryFolder()
+  const unit = `${folder}/holdfast.service`
+  const shipped = readFileSync(`${sources}/deploy/holdfast.service`, 'utf8')
+  writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
+
+  test('is one that systemd understands, alone and with the drop-in for PostgreSQL', () => {
+    const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
+    assert.equal(alone.stderr + alone.stdout, '')
+    mkdirSync(`${unit}.d`)
+    const dropIn = readFileSync(`${sources}/deploy/holdfast.service.d/postgresql.conf`, 'utf8')
+    writeFileSync(`${unit}.d/postgresql.conf`, dropIn.replaceAll('/usr/bin/holdfast', program))
+    const both = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
+    assert.equal(both.stderr + both.stdout, '')
+  })
+
+  test('leaves the service so little that systemd rates its exposure at 2.0 or less', () => {
+    const rated = spawnSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', unit], { encoding: 'utf8' })
+    assert.match(rated.stdout, /Overall exposure level for holdfast\.service: [01]\.\d/)
+    assert.equal(rated.status, 0, rated.stdout.split('\n').pop())
+  })
+
+  test('has no secret in it, and gives the program options that it knows', () => {
+    assert.doesNotMatch(shipped, /password|secret=|token/i)
+    const [, options] = /^ExecStart=\S+ (.*)$/m.exec(shipped)
+    const known = spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout
+    for (const option of options.match(/--[a-z-]+/g).filter(name => name !== '--database')) assert.ok(known.includes(option), option)
+  })
+})

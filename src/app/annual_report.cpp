@@ -24,7 +24,7 @@ static Outcome<annual_report::ReportOptions> options_of(const AnnualReportOrder&
     annual_report::ReportOptions options{.year = *year, .dir = order.folder, .formats = {}, .edition = *edition};
     for (const auto& name : order.formats) {
         const auto format = annual_report::parse_format(name);
-        if (!format) return invalid({{"--formats", fmt::format("\"{}\" is not one of html, pdf, xlsx, odt, csv", name)}});
+        if (!format) return invalid({{"--formats", fmt::format("\"{}\" is not one of html, pdf, xlsx, ods, odt, csv", name)}});
         options.formats.push_back(*format);
     }
     return options;

@@ -11,7 +11,7 @@ namespace holdfast::app {
 struct AnnualReportOrder {
     std::string year{};
     std::string folder{};
-    std::vector<std::string> formats{"html", "pdf", "xlsx", "odt", "csv"};
+    std::vector<std::string> formats{"html", "pdf", "xlsx", "ods", "odt", "csv"};
     std::string edition{"internal"};
 };
 

@@ -20,8 +20,9 @@ struct ExampleReport {
         write("internal");
     }
     void write(const std::string& edition) {
-        const auto written = write_annual_report(program, trail::operator_named(),
-                                                 {.year = "2016-17", .folder = folder.path(), .formats = {"html", "xlsx", "odt", "csv"}, .edition = edition});
+        const auto written =
+            write_annual_report(program, trail::operator_named(),
+                                {.year = "2016-17", .folder = folder.path(), .formats = {"html", "xlsx", "ods", "odt", "csv"}, .edition = edition});
         REQUIRE_MESSAGE(written, in_words(written.refusal()));
         CHECK(written->problems.empty());
     }

@@ -179,9 +179,9 @@ private:
         auto* annual = command(*report, "annual", "Write the annual report", [this] { return run_annual_report(globals_, annual_); });
         annual->add_option("--year", annual_.year, "Reporting year, such as 2016-17")->required()->check(reporting_year());
         annual->add_option("--out", annual_.folder, "Folder to write into")->required()->check(some_words());
-        annual->add_option("--formats", annual_.formats, "html, pdf, xlsx, odt and csv, separated by commas; all of them when not given")
+        annual->add_option("--formats", annual_.formats, "html, pdf, xlsx, ods, odt and csv, separated by commas; all of them when not given")
             ->delimiter(',')
-            ->check(one_of({"html", "pdf", "xlsx", "odt", "csv"}));
+            ->check(one_of({"html", "pdf", "xlsx", "ods", "odt", "csv"}));
         annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(one_of({"internal", "public"}));
     }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { exampleDatabase, newDatabase, run, sources, temporaryFolder } from './support/holdfast.mjs'
 import { withFilesUpTo } from './support/limits.mjs'
+import { sheetsAsCsv } from './support/libreoffice.mjs'
 
 const example = `${sources}/data/examples/cumbria-2016-17`
 const [done, refused, usage, fault] = [0, 1, 2, 3]
@@ -370,10 +371,10 @@ describe('the command line', () => {
 
   test('writes the report whole, its tables beside it, and nothing at all where the disk is full', async () => {
     const folder = join(temporaryFolder(), 'report')
-    const order = ['report', 'annual', '--year', '2016-17', '--formats', 'html,xlsx,odt,csv']
+    const order = ['report', 'annual', '--year', '2016-17', '--formats', 'html,xlsx,ods,odt,csv']
     const { code, err } = await holdfast([...order, '--out', folder])
     assert.equal(code, done, err)
-    for (const suffix of ['html', 'xlsx', 'odt']) assert.ok(statSync(`${folder}/annual-report.${suffix}`).size > 10_000, suffix)
+    for (const suffix of ['html', 'xlsx', 'ods', 'odt']) assert.ok(statSync(`${folder}/annual-report.${suffix}`).size > 10_000, suffix)
     assert.ok(readdirSync(`${folder}/tables`).length >= 15)
     const html = readFileSync(`${folder}/annual-report.html`, 'utf8')
     assert.doesNotMatch(html, /(src|href)="(https?:)?\/\//, 'the report needs no network')
@@ -383,6 +384,22 @@ describe('the command line', () => {
     assert.ok([refused, fault].includes(failed.code), `${failed.code}: ${failed.err}`)
     assert.match(failed.err, /annual-report\.html/)
     assert.equal(existsSync(`${full}/annual-report.html`), false)
+  })
+
+  test('writes a spreadsheet that LibreOffice opens, and saves sheet by sheet as the very CSV files beside it', async () => {
+    const folder = join(temporaryFolder(), 'report')
+    const { code, err } = await holdfast(['report', 'annual', '--year', '2016-17', '--formats', 'ods,csv', '--out', folder])
+    assert.equal(code, done, err)
+    const sheets = await sheetsAsCsv(`${folder}/annual-report.ods`)
+    const tables = readdirSync(`${folder}/tables`).filter(name => name.endsWith('.csv')).map(name => name.slice(0, -4))
+    assert.ok(tables.length >= 15)
+    assert.deepEqual([...sheets.keys()].sort(), ['Contents', 'Cover', 'Notes', ...tables].sort())
+    for (const name of tables) {
+      const ours = readFileSync(`${folder}/tables/${name}.csv`)
+      // It ends lines as the machine it runs on does; the spreadsheet marks a number that is not there, where CSV has nothing.
+      const theirs = Buffer.from(sheets.get(name).replaceAll('\n', '\r\n').replaceAll('[x]', ''))
+      assert.ok(theirs.equals(ours), `${name}\n${theirs}\n${ours}`)
+    }
   })
 
   test('loads nothing of the example on a full disk, says so, and loads it whole when there is room', async () => {

@@ -31,7 +31,7 @@ describe('every page that links lead to', () => {
     const person = await Visitor.as(site, 'board-member')
     const { pages } = await crawl(person, { isLeft: sparing(routes, 1) })
     const links = new Set(pages.flatMap(page => page.markup?.links.map(href => new URL(href, site.address + page.address)) ?? []).map(url => url.pathname + url.search))
-    const files = [...links].filter(link => /\.csv(\?|$)|\/download\/(html|xlsx|odt)/.test(link))
+    const files = [...links].filter(link => /\.csv(\?|$)|\/download\/(html|xlsx|ods|odt)/.test(link))
     assert.ok(files.length > 25, `only ${files.length} files`)
     for (const file of files) {
       const answer = await person.get(file)

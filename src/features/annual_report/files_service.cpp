@@ -2,6 +2,7 @@
 
 #include "core/documents/file.hpp"
 #include "core/documents/html_pages.hpp"
+#include "core/documents/ods.hpp"
 #include "core/documents/odt_pages.hpp"
 #include "core/documents/pdf.hpp"
 #include "core/documents/table_listing.hpp"
@@ -19,7 +20,7 @@ namespace holdfast::annual_report {
 namespace fs = std::filesystem;
 using documents::Document;
 
-static constexpr std::array<std::string_view, 5> tokens{"html", "pdf", "xlsx", "odt", "csv"};
+static constexpr std::array<std::string_view, 6> tokens{"html", "pdf", "xlsx", "ods", "odt", "csv"};
 
 std::optional<Format> parse_format(std::string_view text) {
     const auto found = std::ranges::find(tokens, text);
@@ -36,6 +37,7 @@ static Outcome<Done> write_one(const Document& document, Format format, const st
         case Format::html: documents::replace_file(path, documents::standalone_html(document)); break;
         case Format::pdf: return write_pdf(document, path);
         case Format::xlsx: documents::replace_file(path, [&](const std::string& temporary) { documents::write_workbook(document, temporary); }); break;
+        case Format::ods: documents::replace_file(path, [&](const std::string& temporary) { documents::write_ods(document, temporary); }); break;
         case Format::odt: documents::replace_file(path, [&](const std::string& temporary) { documents::write_odt(document, temporary); }); break;
         case Format::csv: break;
     }

@@ -8,14 +8,14 @@
 
 namespace holdfast::annual_report {
 
-enum class Format { html, pdf, xlsx, odt, csv };
+enum class Format { html, pdf, xlsx, ods, odt, csv };
 std::optional<Format> parse_format(std::string_view token);
 
 /// What to write where.
 struct ReportOptions {
     Period year{Period::year(2016)};
     std::string dir{};
-    std::vector<Format> formats{Format::html, Format::pdf, Format::xlsx, Format::odt, Format::csv};
+    std::vector<Format> formats{Format::html, Format::pdf, Format::xlsx, Format::ods, Format::odt, Format::csv};
     Audience edition{Audience::internal};
 };
 

@@ -18,7 +18,7 @@ static std::string read(const std::string& path) {
 }
 
 static Outcome<Written> write(Board& board, const std::string& dir, Audience audience,
-                              std::vector<Format> formats = {Format::html, Format::xlsx, Format::odt, Format::csv}) {
+                              std::vector<Format> formats = {Format::html, Format::xlsx, Format::ods, Format::odt, Format::csv}) {
     return board.look(
         [&](trail::View& view) { return write_report(view, *board.contributions, {.year = board.year, .dir = dir, .formats = formats, .edition = audience}); });
 }
@@ -30,8 +30,8 @@ ON_EVERY_DATABASE("every format is written under its name, and each table as CSV
     const auto written = write(board, dir, Audience::internal);
     REQUIRE(written);
     CHECK(written->problems.empty());
-    for (const auto* name :
-         {"annual-report.html", "annual-report.xlsx", "annual-report.odt", "tables/budget.csv", "tables/budget.csv-metadata.json", "tables/allegations.csv"})
+    for (const auto* name : {"annual-report.html", "annual-report.xlsx", "annual-report.ods", "annual-report.odt", "tables/budget.csv",
+                             "tables/budget.csv-metadata.json", "tables/allegations.csv"})
         CHECK(fs::exists(dir + "/" + name));
     CHECK(read(dir + "/tables/allegations.csv") == "Kind,Number\r\nPhysical,3\r\nSexual,20\r\nTotal,23\r\n");
 }

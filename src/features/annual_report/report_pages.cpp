@@ -70,8 +70,8 @@ static Outcome<site::Answer> list_reports(trail::View& view, const web::Request&
 
 static Html downloads(const Period& year, std::string_view audience, std::string_view name) {
     Html made = html(R"(<p class="app-downloads"><span>{}:</span>)", name);
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> formats{
-        {{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"odt", "OpenDocument text"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> formats{
+        {{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"ods", "OpenDocument spreadsheet"}, {"odt", "OpenDocument text"}}};
     for (const auto& [token, words] : formats)
         made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year), token,
                  audience, words, name);
@@ -153,6 +153,7 @@ static std::string_view type_of(Format format) {
         case Format::html: return "text/html; charset=utf-8";
         case Format::pdf: return "application/pdf";
         case Format::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        case Format::ods: return "application/vnd.oasis.opendocument.spreadsheet";
         case Format::odt: return "application/vnd.oasis.opendocument.text";
         case Format::csv: break;
     }

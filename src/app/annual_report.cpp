@@ -1,6 +1,5 @@
 #include "app/annual_report.hpp"
 
-#include "core/figures/ledger.hpp"
 #include "features/annual_report/files_service.hpp"
 
 #include <fmt/format.h>
@@ -30,17 +29,11 @@ static Outcome<annual_report::ReportOptions> options_of(const AnnualReportOrder&
     return options;
 }
 
-/// A year of which nothing is recorded is more likely a slip than a report to be written.
-static Outcome<Done> check_year(trail::View& view, const annual_report::Contributions& contributions, const Period& year) {
-    if (!figures::Ledger(view, contributions.providers, {.year = year}).all().empty()) return Done{};
-    return not_found(fmt::format("Nothing is recorded for {}, so there is no annual report of it", year.string()));
-}
-
 Outcome<AnnualReportWritten> write_annual_report(Program& program, const trail::Actor& actor, const AnnualReportOrder& order) {
     const auto options = TRY(options_of(order));
     const auto contributions = contributions_of(program);
     const auto written = TRY(program.journal().view(actor, [&](trail::View& view) -> Outcome<annual_report::Written> {
-        if (const auto checked = check_year(view, contributions, options.year); !checked) return checked.refusal();
+        if (const auto checked = annual_report::check_year(view, contributions, options.year); !checked) return checked.refusal();
         return annual_report::write_report(view, contributions, options);
     }));
     return AnnualReportWritten{written.files, written.problems};

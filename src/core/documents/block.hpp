@@ -27,7 +27,11 @@ struct Column {
     bool is_numeric{false};
 };
 
-/// A table with a caption; the first column heads the rows.
+/// Along which lines of a table its numbers may be worked out from one another. Where each row is a measure or a period of its own they are tied
+/// within `rows` only, where each column is, within `columns`: a public edition then hides nothing across them.
+enum class Ties { rows_and_columns, rows, columns };
+
+/// A table with a caption; the first column heads the rows. Cells and notes may name figures, as Markdown does: `{{figure:key}}`.
 struct Table {
     std::string name{};  ///< also the file name of its CSV: `budget_contributions`
     std::string caption{};
@@ -36,6 +40,7 @@ struct Table {
     bool has_total_row{false};     ///< the last row is the sum of the others
     bool has_total_column{false};  ///< the last column is the sum of the others
     std::vector<std::string> notes{};
+    Ties ties{Ties::rows_and_columns};
 };
 
 /// A chart, always followed by the table it is drawn from.

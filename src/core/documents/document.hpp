@@ -34,7 +34,7 @@ struct Part {
 /// What was added after publication.
 struct Addendum {
     Date on{};
-    std::string by{};
+    std::string by{};  ///< empty in a public edition
     std::string text{};
 };
 
@@ -59,6 +59,12 @@ inline constexpr std::string_view suppressed_mark = "[c]";
 inline bool is_number(const Cell& cell) { return cell.number.has_value(); }
 /// Whether the place in the table shows a number: as such, or in words in a column of numbers (`5% to 7.5%`).
 bool shows_number(const Table& table, std::size_t row, std::size_t column);
+/// Words in which the print of a figure stands in place of each `{{figure:key}}`; "not available" for one that the document does not hold.
+std::string with_prints(std::string_view words, const TracedFigures& figures);
+/// The keys of the figures that the words of a block name: its Markdown, the cells and notes of a table.
+std::vector<std::string> keys_in_words(const Block& block);
+/// The same and those of a table's cells.
+std::vector<std::string> keys_of(const Block& block);
 /// As the cell is printed: its own words, else its figure's print, else its number with thousands separated.
 std::string printed(const Cell& cell, const TracedFigures& figures);
 /// The figure of a cell where the document holds it.

@@ -18,13 +18,8 @@ static void note_place(Writing& writing, std::string_view key, std::size_t part)
 
 static void note_places(Writing& writing) {
     for (std::size_t i = 0; i < writing.document.parts.size(); ++i)
-        for (const auto& block : writing.document.parts[i].blocks) {
-            if (const auto* table = std::get_if<Table>(&block))
-                for (const auto& row : table->rows)
-                    for (const auto& cell : row) note_place(writing, cell.figure, i);
-            if (const auto* markdown = std::get_if<Markdown>(&block))
-                for (const auto& key : figure_keys(markdown->text)) note_place(writing, key, i);
-        }
+        for (const auto& block : writing.document.parts[i].blocks)
+            for (const auto& key : keys_of(block)) note_place(writing, key, i);
 }
 
 static const Table* table_after(const Part& part, std::size_t chart) {
@@ -65,7 +60,8 @@ static Html addenda(const Writing& writing) {
     if (writing.document.addenda.empty()) return {};
     Html made = html(R"(<section id="addenda"><h2{}>Addenda</h2>)", writing.dress.section_heading);
     for (const auto& addendum : writing.document.addenda)
-        made.add("<h3{}>{}, {}</h3>{}", writing.dress.heading, in_words(addendum.on), addendum.by, words_html(writing, read_markdown(addendum.text), 3));
+        made.add("<h3{}>{}{}{}</h3>{}", writing.dress.heading, in_words(addendum.on), addendum.by.empty() ? "" : ", ", addendum.by,
+                 words_html(writing, read_markdown(addendum.text), 3));
     return made.add("</section>");
 }
 

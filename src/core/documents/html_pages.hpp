@@ -23,7 +23,9 @@ web::Html html_body(const Document& document, const HtmlOptions& options = {});
 /// The whole document as one HTML file that needs no network and no scripts: readable at 320 pixels, and printed on A4.
 std::string standalone_html(const Document& document);
 
-/// Words written in Markdown, dressed for the site, for a preview; a figure that is not among `figures` is not available.
+/// Words written in Markdown, dressed for the site; figures lead to their pages, and one that is not among `figures` is not available.
 web::Html html_words(std::string_view markdown, const TracedFigures& figures);
+/// One line of words without Markdown, for the site.
+web::Html html_line(std::string_view line, const TracedFigures& figures);
 
 }  // namespace holdfast::documents

@@ -43,7 +43,10 @@ static std::string with_marks(std::string_view markdown, std::vector<std::string
     return marked.append(text, done, std::string::npos);
 }
 
+bool names_figure(std::string_view text) { return text.find(opening) != std::string_view::npos; }
+
 std::vector<std::string> figure_keys(std::string_view markdown) {
+    if (!names_figure(markdown)) return {};
     std::vector<std::string> all, once;
     with_marks(markdown, all);
     for (auto& key : all)
@@ -166,6 +169,14 @@ Words read_markdown(std::string_view markdown) {
     return std::move(reading.open.front());
 }
 
+Words read_line(std::string_view line) {
+    std::vector<std::string> keys;
+    const std::string marked = with_marks(line, keys);
+    Reading reading{.keys = keys};
+    reading.add_marked(marked);
+    return std::move(reading.open.front());
+}
+
 std::string plain_text(const Words& words) {
     std::string text = words.kind == Kind::text ? words.text : words.kind == Kind::line_break ? " " : "";
     for (const auto& child : words.children) text += plain_text(child);
@@ -173,22 +184,58 @@ std::string plain_text(const Words& words) {
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// `2016`, `2016-17`: four digits of this or the last century, with or without the year after.
+static int number_in(std::string_view digits) {
+    int number = -1;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+/// `16/17`, `2016/17`, `24/4/17`.
+static bool is_year_or_date_with_strokes(std::string_view token) {
+    const std::size_t first = token.find('/'), last = token.rfind('/');
+    if (first == std::string_view::npos || token.find_first_of(".,%-") != std::string_view::npos) return false;
+    if (first != last) return true;
+    return token.size() == last + 3 && number_in(token.substr(0, first)) % 100 + 1 == number_in(token.substr(last + 1));
+}
+
+/// `2016`, `2016-17` and the like: a year of this or the last century, with or without the one after, or a date.
 static bool is_year(std::string_view token) {
+    if (is_year_or_date_with_strokes(token)) return true;
     const bool begins = token.size() >= 4 && (token.starts_with("19") || token.starts_with("20")) && is_digit(token[2]) && is_digit(token[3]);
     return begins && (token.size() == 4 || (token.size() == 7 && token[4] == '-'));
 }
 
+/// `31` before ` March`.
+static bool is_day(std::string_view token, std::string_view rest) {
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (token.size() > 2 || !rest.starts_with(' ')) return false;
+    return std::ranges::any_of(months, [&](std::string_view month) { return rest.substr(1).starts_with(month); });
+}
+
+/// `CS2.3`, `CS7-0`, `Mar-17`, `L2`: digits that go on from letters.
+static bool is_in_code(std::string_view before) {
+    if (before.ends_with('-')) before.remove_suffix(1);
+    return !before.empty() && is_letter(before.back());
+}
+
+static bool is_ordinal(std::string_view rest) { return rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") || rest.starts_with("th"); }
+
+static bool is_number_of_section(std::string_view before) { return before.ends_with("ection ") || before.ends_with("ections "); }
+
 std::vector<std::string> typed_numbers(const Words& words) {
-    static constexpr std::string_view inner = "0123456789.,-%";
+    static constexpr std::string_view inner = "0123456789.,-%/";
     std::vector<std::string> found;
     const std::string_view text = words.kind == Kind::text ? words.text : std::string_view{};
     for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos; at = text.find_first_of("0123456789", at)) {
+        const std::string_view before = text.substr(0, at);
         std::string_view token = text.substr(at, text.find_first_not_of(inner, at) - at);
         at += token.size();
-        while (token.ends_with('.') || token.ends_with(',') || token.ends_with('-')) token.remove_suffix(1);
-        if (!is_year(token)) found.emplace_back(token);
+        while (token.ends_with('.') || token.ends_with(',') || token.ends_with('-') || token.ends_with('/')) token.remove_suffix(1);
+        const std::string_view rest = text.substr(before.size() + token.size());
+        if (is_year(token) || is_day(token, rest) || is_in_code(before) || is_ordinal(rest) || is_number_of_section(before)) continue;
+        found.emplace_back(token);
     }
     for (const auto& child : words.children) std::ranges::move(typed_numbers(child), std::back_inserter(found));
     return found;

@@ -19,10 +19,17 @@ struct Words {
 /// Reads Markdown (CommonMark without raw HTML). A link to anything but http, https or mailto loses its address and keeps its words.
 Words read_markdown(std::string_view markdown);
 
+/// A line as it was typed, with the figures that it names; nothing else in it means anything.
+Words read_line(std::string_view line);
+
+/// Whether the text names a figure.
+bool names_figure(std::string_view text);
+
 /// The keys named by `{{figure:key}}`, in the order in which they come, each once.
 std::vector<std::string> figure_keys(std::string_view markdown);
 
-/// Numbers that stand in the words as they were typed, so that they lead nowhere: `525`, `16.2%`. Years are not numbers here.
+/// Numbers that stand in the words as they were typed, so that they lead nowhere: `525`, `16.2%`. Years, dates, codes (`CS2.3`) and the numbers of
+/// sections are not numbers here.
 std::vector<std::string> typed_numbers(const Words& words);
 
 /// The words alone, figures left out.

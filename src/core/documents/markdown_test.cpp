@@ -46,6 +46,22 @@ TEST_CASE("numbers typed by hand are found, years and figures are not") {
     CHECK(typed_numbers(read_markdown("none in 1989")).empty());
 }
 
+TEST_CASE("dates, codes, ordinals and the numbers of sections are no typed numbers") {
+    for (const auto* words :
+         {"at 31 March 2017", "9 January", "in 2016/17 and 17/18", "on 24/4/17", "CS2.3, CS7-0 and HE2", "due Mar-17", "see section 12", "the 2nd"})
+        CHECK_MESSAGE(typed_numbers(read_line(words)).empty(), words);
+    CHECK(typed_numbers(read_line("3/5 of 12 in 72 hours, 40-60")) == std::vector<std::string>{"3/5", "12", "72", "40-60"});
+}
+
+TEST_CASE("a line names figures as Markdown does, and nothing else in it means anything") {
+    const Words line = read_line("*Not* {{figure:cpp.open@2017-03-31}} <b>");
+    REQUIRE(line.children.size() == 3);
+    CHECK(line.children[0].text == "*Not* ");
+    CHECK(line.children[1].kind == Words::Kind::figure);
+    CHECK(line.children[1].text == "cpp.open@2017-03-31");
+    CHECK(line.children[2].text == " <b>");
+}
+
 TEST_CASE("characters that stand for figures cannot be smuggled in") {
     CHECK(plain_text(read_markdown("a\uE000"
                                    "0\uE001 {{figure:k@2016-17}}")) == "a0 ");

@@ -143,7 +143,7 @@ private:
         for (std::size_t column = 0; column < table.columns.size(); ++column)
             cell_in(head, is_numeric(table, column) ? "Table_20_Heading_20_Number" : "Table_20_Heading").text() = table.columns[column].label.c_str();
         for (const auto& row : table.rows) write_row(made.append_child("table:table-row"), table, row);
-        for (const auto& note : table.notes) paragraph("Note").text() = note.c_str();
+        for (const auto& note : table.notes) paragraph("Note").text() = with_prints(note, document_.figures).c_str();
     }
 
     static bool is_numeric(const Table& table, std::size_t column) { return column > 0 && column < table.columns.size() && table.columns[column].is_numeric; }
@@ -183,7 +183,7 @@ private:
         if (document_.addenda.empty()) return;
         heading_in(text_, 1).text() = "Addenda";
         for (const auto& addendum : document_.addenda) {
-            heading_in(text_, 2).text() = (in_words(addendum.on) + ", " + addendum.by).c_str();
+            heading_in(text_, 2).text() = (in_words(addendum.on) + (addendum.by.empty() ? "" : ", " + addendum.by)).c_str();
             words(text_, read_markdown(addendum.text), 2);
         }
     }

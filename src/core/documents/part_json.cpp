@@ -1,5 +1,7 @@
 #include "core/documents/part_json.hpp"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -26,6 +28,14 @@ static Cell cell_from(const Json& json) {
             .is_count_of_people = json.value("people", false)};
 }
 
+static constexpr std::array<std::string_view, 3> ties_tokens{"rows_and_columns", "rows", "columns"};
+
+static Ties ties_from(std::string_view token) {
+    const auto found = std::ranges::find(ties_tokens, token);
+    if (found == ties_tokens.end()) throw std::runtime_error("a kept table ties its numbers in an unknown way: " + std::string(token));
+    return static_cast<Ties>(found - ties_tokens.begin());
+}
+
 static Json json_of(const Table& table) {
     Json columns = Json::array(), rows = Json::array();
     for (const auto& column : table.columns) columns.push_back({{"label", column.label}, {"numeric", column.is_numeric}});
@@ -40,7 +50,8 @@ static Json json_of(const Table& table) {
             {"rows", rows},
             {"total_row", table.has_total_row},
             {"total_column", table.has_total_column},
-            {"notes", table.notes}};
+            {"notes", table.notes},
+            {"ties", ties_tokens[static_cast<std::size_t>(table.ties)]}};
 }
 
 static Table table_from(const Json& json) {
@@ -50,7 +61,8 @@ static Table table_from(const Json& json) {
                 .rows = {},
                 .has_total_row = json.at("total_row"),
                 .has_total_column = json.at("total_column"),
-                .notes = json.at("notes")};
+                .notes = json.at("notes"),
+                .ties = ties_from(json.value("ties", std::string(ties_tokens[0])))};
     for (const auto& column : json.at("columns")) table.columns.push_back({column.at("label"), column.at("numeric")});
     for (const auto& row : json.at("rows")) {
         auto& cells = table.rows.emplace_back();

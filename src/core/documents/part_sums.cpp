@@ -2,6 +2,8 @@
 
 #include "core/figures/suppression.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -35,6 +37,28 @@ static void hide_with_parts(const TracedFigures& figures, Parts keys, std::set<s
 
 void hide_with_parts(const TracedFigures& figures, std::set<std::string, std::less<>>& hidden) {
     for (auto& [total, parts] : breakdowns(figures)) hide_with_parts(figures, std::move(parts), hidden);
+}
+
+static bool is_share(figures::Unit unit) { return unit == figures::Unit::percent || unit == figures::Unit::rate || unit == figures::Unit::rate_per_10000; }
+
+/// The measure without the word that says in what it is counted: `cpp` of `cpp.open` and of `cpp.rate`.
+static std::string_view stem_of(std::string_view measure) {
+    static constexpr std::array<std::string_view, 7> words{"percent", "rate", "share", "count", "open", "number", "total"};
+    const std::size_t at = measure.find_last_of("._");
+    if (at == std::string_view::npos) return measure;
+    return std::ranges::find(words, measure.substr(at + 1)) == words.end() ? measure : measure.substr(0, at);
+}
+
+static std::string subject_of(const figures::Figure& figure) {
+    return figures::Key{std::string(stem_of(figure.measure)), figure.period.string(), figure.population}.string();
+}
+
+void hide_with_counts(const TracedFigures& figures, std::set<std::string, std::less<>>& hidden) {
+    std::set<std::string> subjects;
+    for (const auto& [key, traced] : figures)
+        if (traced.figure.unit == figures::Unit::count && hidden.contains(key)) subjects.insert(subject_of(traced.figure));
+    for (const auto& [key, traced] : figures)
+        if (is_share(traced.figure.unit) && subjects.contains(subject_of(traced.figure))) hidden.insert(key);
 }
 
 }  // namespace holdfast::documents

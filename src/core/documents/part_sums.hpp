@@ -11,4 +11,8 @@ namespace holdfast::documents {
 /// hidden and every other is not, the total gives it away, in whichever tables they stand.
 void hide_with_parts(const TracedFigures& figures, std::set<std::string, std::less<>>& hidden);
 
+/// Adds the percentages and rates that belong to a hidden count by name, wherever they stand: `cla.placed_outside_percent` to `cla.placed_outside`,
+/// `cpp.rate` to `cpp.open`, of the same period and population. With the number that they are a share of they would give it away.
+void hide_with_counts(const TracedFigures& figures, std::set<std::string, std::less<>>& hidden);
+
 }  // namespace holdfast::documents

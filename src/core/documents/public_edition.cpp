@@ -1,5 +1,6 @@
 #include "core/documents/public_edition.hpp"
 
+#include "core/documents/hidden_words.hpp"
 #include "core/documents/part_sums.hpp"
 #include "core/figures/suppression.hpp"
 
@@ -80,15 +81,24 @@ struct Hiding {
         return counts;
     }
 
-    /// A number that is not itself a count of people may be worked out from those in its row: a gap, an average, a share.
-    bool may_give_away(const Cell& cell, const Matrix& hidden, std::size_t row) const {
-        return is_number(cell) && !cell.is_count_of_people && std::find(hidden[row].begin(), hidden[row].end(), true) != hidden[row].end();
+    static bool has_hidden_in_row(const Matrix& hidden, std::size_t row) {
+        return std::find(hidden[row].begin(), hidden[row].end(), true) != hidden[row].end();
+    }
+    static bool has_hidden_in_column(const Matrix& hidden, std::size_t column) {
+        return std::any_of(hidden.begin(), hidden.end(), [&](const auto& cells) { return column < cells.size() && cells[column]; });
     }
 
-    bool is_beside_hidden(const Matrix& hidden, std::size_t row, std::size_t column) const {
-        for (std::size_t other = 0; other < hidden[row].size(); ++other)
-            if (hidden[row][other]) return true;
-        return std::any_of(hidden.begin(), hidden.end(), [&](const auto& cells) { return column < cells.size() && cells[column]; });
+    /// A number that is not itself a count of people may be worked out from those beside it: a gap, an average, a share. Across the measures of a
+    /// table it is any number; along one measure it is a share, which may be one of the parts of a whole.
+    bool may_be_worked_out(const Matrix& hidden, std::size_t row, std::size_t column) const {
+        const Cell& cell = table.rows[row][column];
+        if (!is_number(cell) || cell.is_count_of_people) return false;
+        switch (table.ties) {
+            case Ties::rows: return has_hidden_in_row(hidden, row);
+            case Ties::columns: return has_hidden_in_column(hidden, column);
+            case Ties::rows_and_columns: break;
+        }
+        return has_hidden_in_row(hidden, row) || (is_share_of_others(cell) && has_hidden_in_column(hidden, column));
     }
 
     Matrix cells() const {
@@ -101,16 +111,14 @@ struct Hiding {
                 line[column] = is_number(cell) && (small[row][column - 1] || is_forced(cell));
             }
         }
-        return with_shares(std::move(hidden));
+        return with_shares(hidden);
     }
 
-    Matrix with_shares(Matrix hidden) const {
+    Matrix with_shares(const Matrix& hidden) const {
         Matrix wider = hidden;
         for (std::size_t row = 0; row < hidden.size(); ++row)
             for (std::size_t column = 1; column < hidden[row].size(); ++column)
-                if (may_give_away(table.rows[row][column], hidden, row) ||
-                    (is_share_of_others(table.rows[row][column]) && is_beside_hidden(hidden, row, column)))
-                    wider[row][column] = true;
+                if (may_be_worked_out(hidden, row, column)) wider[row][column] = true;
         return wider;
     }
 };
@@ -132,6 +140,7 @@ static Keys all_hidden_keys(Document& document, int threshold) {
         before = keys.size();
         each_table(document, [&](const Table& table) { add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys); });
         hide_with_parts(document.figures, keys);
+        hide_with_counts(document.figures, keys);
     }
     return keys;
 }
@@ -212,28 +221,19 @@ static Keys hidden_prints(const Document& document, const Keys& keys) {
     return prints;
 }
 
-static bool is_part_of_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; }
-
-/// Whether words state one of the numbers, as a number of its own. A full stop or comma that ends a sentence is no part of it.
-static bool states_any(std::string_view words, const Keys& prints) {
-    for (std::size_t at = 0; at < words.size();) {
-        std::size_t end = at;
-        while (end < words.size() && is_part_of_number(words[end])) ++end;
-        std::string_view number = words.substr(at, end - at);
-        while (!number.empty() && (number.back() == '.' || number.back() == ',')) number.remove_suffix(1);
-        if (prints.contains(number)) return true;
-        at = end + 1;
-    }
-    return false;
+/// Who submitted, approved or added something may be a person: a public edition names the agency alone.
+static void name_no_person(Figure& figure) {
+    if (figure.source.kind != figures::SourceKind::submitted) return;
+    figure.source.by = figure.source.agency.empty() ? "an agency of the partnership" : figure.source.agency;
+    figure.source.approved_by.clear();
 }
 
-/// What people typed, and notes, may say a number that the tables no longer show.
-static void hide_in_words(Document& document, const Keys& prints) {
-    each_table(document, [&](Table& table) { std::erase_if(table.notes, [&](const auto& note) { return states_any(note, prints); }); });
-    for (auto& part : document.parts)
-        for (auto& block : part.blocks)
-            if (auto* words = std::get_if<Markdown>(&block); words && states_any(words->text, prints))
-                words->text = "A passage is not shown here because it states a number that is not shown.";
+static void name_no_person(Document& document) {
+    for (auto& [key, traced] : document.figures) {
+        name_no_person(traced.figure);
+        for (auto& other : traced.others) name_no_person(other);
+    }
+    for (auto& addendum : document.addenda) addendum.by.clear();
 }
 
 static void hide_in_table(Table& table, const Matrix& hidden) {
@@ -291,6 +291,7 @@ Document public_edition(Document document, int threshold) {
     });
     for (auto& part : document.parts) hide_in_charts(part, threshold);
     hide_figures(document, keys, threshold);
+    name_no_person(document);
     document.is_public = true;
     return document;
 }

@@ -82,6 +82,40 @@ TEST_CASE("words and notes that state a hidden number are not shown, others are"
     CHECK(std::get<Markdown>(blocks.back()).text == "There were some.");
 }
 
+TEST_CASE("a passage that states a hidden number is taken out of the introduction and of addenda, the passages beside it stay") {
+    Document document = test::sample();
+    document.introduction = "What was done.\n\nThere were 3 in schools.\n\nOn 3 March 2017 section 3 was written.";
+    document.addenda.push_back({.on = make_date(2017, 9, 1), .by = "A. Person", .text = "Counted again: 3.\n\nNo more."});
+    const Document edition = public_edition(document);
+    CHECK(edition.introduction ==
+          "What was done.\n\nA passage is not shown here because it states a number that is not shown.\n\nOn 3 March 2017 section 3 was written.");
+    CHECK(edition.addenda[0].text == "A passage is not shown here because it states a number that is not shown.\n\nNo more.");
+}
+
+TEST_CASE("a figure that is named is hidden where it stands, without the passage around it") {
+    Document document = test::sample();
+    document.introduction = "In schools {{figure:lado.allegations@2016-17/schools-sexual}} were sexual, counted on 3 March.";
+    const std::string html = standalone_html(public_edition(document));
+    CHECK(html.find(">[c]</a> were sexual, counted on 3 March.") != std::string::npos);
+}
+
+TEST_CASE("the public edition names agencies, not the people who submitted, approved or added something") {
+    Document document = test::sample();
+    auto& plans = document.figures.find("cpp.open@2017-03-31")->second;
+    plans.figure.source = {.kind = figures::SourceKind::submitted, .by = "P. Sharp", .place = {}, .on = {}, .approved_by = "C. Chair", .agency = "Social Care"};
+    plans.others[0].source = {.kind = figures::SourceKind::submitted, .by = "Q. Blunt", .place = {}, .on = {}, .approved_by = {}, .agency = {}};
+    document.addenda.push_back({.on = make_date(2017, 9, 1), .by = "A. Person", .text = "More."});
+    const std::string internal = standalone_html(document), shown = standalone_html(public_edition(document));
+    for (const auto* person : {"P. Sharp", "C. Chair", "Q. Blunt", "A. Person"}) {
+        CAPTURE(person);
+        CHECK(internal.find(person) != std::string::npos);
+        CHECK(shown.find(person) == std::string::npos);
+    }
+    CHECK(shown.find("Submitted by Social Care.") != std::string::npos);
+    CHECK(shown.find("submitted by an agency of the partnership.") != std::string::npos);
+    CHECK(shown.find(">1 September 2017</h3>") != std::string::npos);
+}
+
 TEST_CASE("a percentage that leaves a small rest is shown without its counts") {
     Document document = test::sample();
     auto& figure = document.figures.find("review.late@2016-17")->second;

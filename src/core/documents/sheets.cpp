@@ -94,9 +94,9 @@ static Sheet notes(const Document& document, const std::vector<TableInPart>& tab
     add(std::string(unavailable_mark), "Not available.");
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Table& table = *tables[i].table;
-        for (const auto& note : table.notes) add(names[i], note);
+        for (const auto& note : table.notes) add(names[i], with_prints(note, document.figures));
         for (std::size_t column = 1; column < table.columns.size(); ++column)
-            if (const auto note = unit_note(table, column, document.figures); !note.empty()) add(names[i], note);
+            if (const auto note = unit_note(table, column, document.figures); !note.empty()) add(names[i], with_prints(note, document.figures));
     }
     return sheet;
 }

@@ -26,7 +26,7 @@ std::vector<TableInPart> tables_of(const Document& document) {
     return tables;
 }
 
-std::string csv_metadata(const Table& table) {
+std::string csv_metadata(const Table& table, const TracedFigures& figures) {
     using Json = nlohmann::ordered_json;
     Json columns = Json::array();
     for (const auto& column : table.columns) {
@@ -39,7 +39,9 @@ std::string csv_metadata(const Table& table) {
                   {"dc:title", table.caption},
                   {"dc:language", "en-GB"},
                   {"tableSchema", {{"columns", std::move(columns)}}}};
-    if (!table.notes.empty()) metadata["rdfs:comment"] = table.notes;
+    Json notes = Json::array();
+    for (const auto& note : table.notes) notes.push_back(with_prints(note, figures));
+    if (!notes.empty()) metadata["rdfs:comment"] = std::move(notes);
     return metadata.dump(2) + "\n";
 }
 

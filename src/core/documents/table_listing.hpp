@@ -16,6 +16,6 @@ struct TableInPart {
 std::vector<TableInPart> tables_of(const Document& document);
 
 /// What describes a table's CSV to programs: CSV on the Web metadata with the caption, the columns' titles and types, and the notes.
-std::string csv_metadata(const Table& table);
+std::string csv_metadata(const Table& table, const TracedFigures& figures);
 
 }  // namespace holdfast::documents

@@ -7,6 +7,7 @@ using web::Html;
 
 static Html content(const Writing& writing, const Table& table, std::size_t row, std::size_t column) {
     const Cell& cell = table.rows[row][column];
+    if (names_figure(cell.text)) return words_html(writing, read_line(cell.text), 2);
     const std::string print = printed(cell, writing.document.figures);
     const Traced* traced = figure_of(cell, writing.document.figures);
     if (traced != nullptr && (is_number(cell) || traced->is_suppressed || print == traced->print))
@@ -48,7 +49,7 @@ Html table_html(const Writing& writing, const Table& table) {
     Html rows;
     for (std::size_t row = 0; row < table.rows.size(); ++row) rows.add(row_html(writing, table, row));
     Html notes;
-    for (const auto& note : table.notes) notes.add("<p{}>{}</p>", dress.note, note);
+    for (const auto& note : table.notes) notes.add("<p{}>{}</p>", dress.note, words_html(writing, read_line(note), 2));
     const Html made = html(
         R"(<div{} role="region" aria-labelledby="caption-{}" tabindex="0"><table{}><caption{} id="caption-{}">{}</caption>{}<tbody{}>{}</tbody></table></div>)",
         dress.scroll, table.name, dress.table, dress.caption, table.name, table.caption, head_html(writing, table), dress.body, rows);

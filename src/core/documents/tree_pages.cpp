@@ -142,7 +142,7 @@ static Html drawing(const Tree& tree, const Format& format) {
         format.name, px(format.width), px(height), px(format.width), px(height));
     svg.add(R"( aria-labelledby="{}-title" aria-describedby="{}-desc" focusable="false")", id, id);
     svg.add(R"( font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"><title id="{}-title">{}</title>)", id, tree.caption);
-    svg.add(R"(<desc id="{}-desc">{} groups under {}; the list after the drawing says the same in words.</desc>)", id, count_of(tree.root) - 1, tree.root.name);
+    svg.add(R"(<desc id="{}-desc">Groups under {}; the list after the drawing says the same in words.</desc>)", id, tree.root.name);
     return svg.add(drawn.picture()).add("</svg>");
 }
 

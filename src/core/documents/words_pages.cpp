@@ -85,12 +85,19 @@ Html panels_html(const Writing& writing, const Words& words) {
     return html("<div{}>{}</div>", writing.dress.panels, panels);
 }
 
-Html html_words(std::string_view markdown, const TracedFigures& figures) {
+static Html site_html(const Words& words, const TracedFigures& figures) {
     Document document;
     document.figures = figures;
-    const HtmlOptions options{.figure_address = {}, .is_in_site = true};
+    const HtmlOptions options{.figure_address = [](std::string_view key) { return figures::figure_path(key); }, .is_in_site = true};
     const Writing writing{.document = document, .options = options, .dress = site_dress()};
-    return words_html(writing, read_markdown(markdown), 2);
+    return words_html(writing, words, 2);
+}
+
+Html html_words(std::string_view markdown, const TracedFigures& figures) { return site_html(read_markdown(markdown), figures); }
+
+Html html_line(std::string_view line, const TracedFigures& figures) {
+    if (!names_figure(line)) return Html::text(line);
+    return site_html(read_line(line), figures);
 }
 
 }  // namespace holdfast::documents

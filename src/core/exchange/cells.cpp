@@ -9,8 +9,8 @@ namespace holdfast::exchange {
 static constexpr std::string_view a_number = "a number such as 82.1, without a percent sign, a pound sign or a thousands comma";
 static constexpr std::string_view a_whole_number = "a whole number such as 12";
 static constexpr std::string_view a_date = "a date such as 2017-03-31";
-static constexpr std::string_view a_period = "a period such as 2016-17, 2016-17 Q2, 2017-03 or 2017-03-31";
-static constexpr std::string_view a_year = "a reporting year such as 2016-17";
+static constexpr std::string_view a_period = "a period such as 2016-17, 2016-17 Q2, 2017-03 or 2017-03-31, from 1900 to 2099";
+static constexpr std::string_view a_year = "a reporting year such as 2016-17, from 1900 to 2099";
 static constexpr std::string_view a_basis = "snapshot, month, quarter, year_to_date, year or rolling_12_months";
 
 void Cells::reject(std::string_view column, std::string reason) {
@@ -74,17 +74,25 @@ std::optional<Date> Cells::date(std::string_view column) {
 
 Date Cells::required_date(std::string_view column) { return required(column, parse_date, Date{}, a_date); }
 
+/// Records and publications that this product holds lie between these days; a period beyond them is a slip of the pen.
+static constexpr Date first_day_of_all = make_date(1900, 1, 1), last_day_of_all = make_date(2099, 12, 31);
+
+static std::optional<Period> parse_plausible(std::string_view text) {
+    auto read = Period::parse(text);
+    return read && read->first_day() >= first_day_of_all && read->last_day() <= last_day_of_all ? read : std::nullopt;
+}
+
 std::optional<Period> Cells::period(std::string_view column) {
     if (row_[column].empty()) return std::nullopt;
-    auto read = Period::parse(row_[column]);
+    auto read = parse_plausible(row_[column]);
     if (!read) refuse(column, a_period);
     return read;
 }
 
-Period Cells::required_period(std::string_view column) { return required(column, Period::parse, Period::year(2000), a_period); }
+Period Cells::required_period(std::string_view column) { return required(column, parse_plausible, Period::year(2000), a_period); }
 
 static std::optional<Period> parse_year(std::string_view text) {
-    auto read = Period::parse(text);
+    auto read = parse_plausible(text);
     return read && read->kind() == Period::Kind::year ? read : std::nullopt;
 }
 

@@ -25,6 +25,7 @@ struct Source {
     std::string place{};        ///< published: section, page, table
     std::optional<Date> on{};   ///< submitted or published on
     std::string approved_by{};  ///< submitted: who approved it, empty before approval
+    std::string agency{};       ///< submitted: the agency that answers for it; a public edition names it in place of who submitted it
     /// `measured by scorecard.count`, `submitted by P. Sharp on 2017-04-12, approved by ...`, `published in ..., section 4`.
     std::string string() const;
     /// Where to look for the value: the publication and the place in it; `string()` for a value that was not published.

@@ -1,6 +1,7 @@
 #include "features/annual_report/assembly_service.hpp"
 
 #include "core/documents/markdown.hpp"
+#include "core/documents/named_figures.hpp"
 #include "core/documents/public_edition.hpp"
 #include "features/annual_report/context.hpp"
 #include "features/annual_report/edition_store.hpp"
@@ -15,7 +16,6 @@ namespace holdfast::annual_report {
 using documents::Block;
 using documents::Document;
 using documents::Part;
-using documents::Traced;
 using documents::TracedFigures;
 using figures::Ledger;
 
@@ -27,25 +27,14 @@ std::optional<Audience> parse_audience(std::string_view text) {
 
 Ledger whole_ledger(trail::View& view, const Contributions& contributions) { return {view, contributions.providers, {}}; }
 
-/// The figure with every other value of its key. Nothing where the ledger does not hold it.
-static std::optional<Traced> traced(const Ledger& ledger, const std::string& key) {
-    const auto* best = ledger.best(key);
-    if (best == nullptr) return std::nullopt;
-    Traced made{.figure = *best, .others = {}, .print = display(*best), .is_suppressed = false};
-    for (const auto* other : ledger.of(key))
-        if (other != best) made.others.push_back(*other);
-    return made;
+static bool has_edition(trail::View& view, const Period& year) {
+    const auto all = editions(view);
+    return std::ranges::find(all, year, &Edition::year) != all.end();
 }
 
-Outcome<TracedFigures> figures_named(const Ledger& ledger, const Narrative& narrative) {
-    TracedFigures named;
-    std::vector<FieldError> unknown;
-    for (const auto& key : documents::figure_keys(narrative.markdown)) {
-        if (auto found = traced(ledger, key)) named.emplace(key, std::move(*found));
-        else unknown.push_back({"markdown", fmt::format("There is no figure {}", key)});
-    }
-    if (!unknown.empty()) return invalid(std::move(unknown));
-    return named;
+Outcome<Done> check_year(trail::View& view, const Contributions& contributions, const Period& year) {
+    if (has_edition(view, year) || !Ledger(view, contributions.providers, {.year = year}).all().empty()) return Done{};
+    return not_found(fmt::format("Nothing is recorded for {}, so there is no annual report of it.", year.string()));
 }
 
 /// Sections by their number, so that words and contributed content of one section meet.
@@ -53,7 +42,7 @@ using Parts = std::map<int, Part>;
 
 static Outcome<Done> add_words(Parts& parts, TracedFigures& figures, const Ledger& ledger, const std::vector<Narrative>& narratives) {
     for (const auto& narrative : narratives) {
-        const auto named = figures_named(ledger, narrative);
+        const auto named = documents::figures_named(ledger, narrative.markdown, "markdown");
         if (!named) return invalid(fmt::format("Section {}: {}", narrative.number, in_words(named.refusal())));
         figures.insert((*named).begin(), (*named).end());
         Part& part = parts[narrative.number];
@@ -76,29 +65,28 @@ static void add_blocks(Parts& parts, int number, const std::string& title, std::
 static void add_figures(TracedFigures& figures, const Ledger& ledger, const std::vector<std::string>& keys) {
     for (const auto& key : keys)
         if (!key.empty() && !figures.contains(key))
-            if (auto found = traced(ledger, key)) figures.emplace(key, std::move(*found));
+            if (auto found = documents::traced(ledger, key)) figures.emplace(key, std::move(*found));
 }
 
-static std::vector<std::string> keys_of(const Block& block) {
-    if (const auto* markdown = std::get_if<documents::Markdown>(&block)) return documents::figure_keys(markdown->text);
-    std::vector<std::string> keys;
-    if (const auto* table = std::get_if<documents::Table>(&block))
-        for (const auto& row : table->rows)
-            for (const auto& cell : row)
-                if (!cell.figure.empty()) keys.push_back(cell.figure);
-    return keys;
+/// Words that slices contribute may name figures too, and one that is not there is no number to publish.
+static Outcome<Done> check_words(const Ledger& ledger, const Part& part) {
+    for (const auto& block : part.blocks)
+        for (const auto& key : documents::keys_in_words(block))
+            if (ledger.best(key) == nullptr) return invalid(fmt::format("Section {}: There is no figure {}", part.number, key));
+    return Done{};
 }
 
 static Outcome<Document> draft(trail::View& view, const Contributions& contributions, const Edition& edition) {
     const Ledger ledger = whole_ledger(view, contributions);
     Document document;
     Parts parts;
-    TRY(figures_named(ledger, {.year = edition.year, .number = cover_number, .title = {}, .markdown = edition.introduction, .version = 0}));
+    TRY(documents::figures_named(ledger, edition.introduction, "markdown"));
     TRY(add_words(parts, document.figures, ledger, narratives(view, edition.year)));
     if (auto context = context_table(ledger, edition.year)) add_blocks(parts, context_number, "Children in the area", {std::move(*context)});
     for (const auto& section : contributions.sections) add_blocks(parts, section.number, section.title, section.blocks(view, edition.year));
     for (auto& [number, part] : parts) {
-        for (const auto& block : part.blocks) add_figures(document.figures, ledger, keys_of(block));
+        TRY(check_words(ledger, part));
+        for (const auto& block : part.blocks) add_figures(document.figures, ledger, documents::keys_of(block));
         if (!part.blocks.empty()) document.parts.push_back(std::move(part));
     }
     add_figures(document.figures, ledger, documents::figure_keys(edition.introduction));
@@ -134,7 +122,7 @@ std::vector<std::pair<std::string, int>> keys_shown(const Document& document) {
     std::vector<std::pair<std::string, int>> shown;
     for (const auto& part : document.parts)
         for (const auto& block : part.blocks)
-            for (auto& key : keys_of(block))
+            for (auto& key : documents::keys_of(block))
                 if (document.figures.contains(key)) shown.emplace_back(std::move(key), part.number);
     std::ranges::sort(shown);
     const auto repeated = std::ranges::unique(shown);

@@ -26,8 +26,8 @@ std::optional<Audience> parse_audience(std::string_view token);
 /// Refused when words name a figure that the ledger does not hold, with the section and the key.
 Outcome<documents::Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience);
 
-/// The figures that words name, from the ledger. Refused, naming them, when the ledger does not hold some.
-Outcome<documents::TracedFigures> figures_named(const figures::Ledger& ledger, const Narrative& narrative);
+/// Refused where nothing is recorded for the year and no edition of it has been begun: more likely a slip than a report to be written.
+Outcome<Done> check_year(trail::View& view, const Contributions& contributions, const Period& year);
 
 /// The ledger of everything there is.
 figures::Ledger whole_ledger(trail::View& view, const Contributions& contributions);

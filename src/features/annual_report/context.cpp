@@ -37,7 +37,8 @@ std::optional<documents::Table> context_table(const figures::Ledger& ledger, con
                            .rows = {},
                            .has_total_row = false,
                            .has_total_column = false,
-                           .notes = {}};
+                           .notes = {},
+                           .ties = documents::Ties::rows};
     std::set<std::string> shown;
     for (const auto& figure : ledger.all())
         if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(figure.label, *ledger.best(figure.key())));

@@ -47,6 +47,11 @@ std::string Edition::status_in_words() const {
     return fmt::format("Published on {}", holdfast::in_words(london_date(*published_at)));
 }
 
+bool is_plausible(const Period& year, Date today) {
+    static constexpr int first_year = 2000;
+    return year >= Period::year(first_year) && year.first_day() <= today;
+}
+
 bool same_words(const Narrative& a, const Narrative& b) { return a.title == b.title && a.markdown == b.markdown; }
 
 std::vector<FieldError> errors_of(const Narrative& narrative) {

@@ -73,6 +73,9 @@ bool same_words(const Narrative& a, const Narrative& b);
 /// What is wrong with a narrative as such: no title, a number that no section has. Keys are checked against the ledger elsewhere.
 std::vector<FieldError> errors_of(const Narrative& narrative);
 
+/// Whether a report of the year can be begun: it has begun itself, and is not before there were partnerships of this kind.
+bool is_plausible(const Period& year, Date today);
+
 /// What was added after publication.
 struct AddendumDraft {
     Period year{Period::year(2016)};

@@ -1,5 +1,6 @@
 #include "features/annual_report/edition_service.hpp"
 
+#include "core/documents/named_figures.hpp"
 #include "core/exchange/cells.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/frozen_store.hpp"
@@ -11,7 +12,7 @@ namespace holdfast::annual_report {
 
 static RecordRef record_of(const Period& year) { return {"annual_report", year.string()}; }
 
-static Outcome<Done> require_draft(trail::View& view, const Period& year) {
+Outcome<Done> require_draft(trail::View& view, const Period& year) {
     const Edition edition = load_edition(view, year);
     if (edition.status == Status::draft) return Done{};
     if (edition.status == Status::published) return conflict("This edition is published and does not change. Add an addendum instead.");
@@ -20,13 +21,21 @@ static Outcome<Done> require_draft(trail::View& view, const Period& year) {
 
 static Outcome<Done> checked(const figures::Ledger& ledger, const Narrative& narrative) {
     auto errors = errors_of(narrative);
-    if (const auto named = figures_named(ledger, narrative); !named) errors.insert(errors.end(), named.refusal().errors.begin(), named.refusal().errors.end());
+    if (const auto named = documents::figures_named(ledger, narrative.markdown, "markdown"); !named)
+        errors.insert(errors.end(), named.refusal().errors.begin(), named.refusal().errors.end());
     if (!errors.empty()) return invalid(std::move(errors));
     return Done{};
 }
 
+/// The first words begin an edition; of a year that has not begun, or long before, that is a slip.
+static Outcome<Done> check_plausible(trail::View& view, const Contributions& contributions, const Period& year) {
+    if (is_plausible(year, view.today()) || check_year(view, contributions, year)) return Done{};
+    return invalid({{"year", fmt::format("There can be no report of {} yet", year.string())}});
+}
+
 Outcome<Done> save_narrative(trail::Change& change, const Contributions& contributions, const Narrative& narrative) {
     if (!change.may(permissions::edit)) return forbidden();
+    TRY(check_plausible(change, contributions, narrative.year));
     TRY(checked(whole_ledger(change, contributions), narrative));
     TRY(require_draft(change, narrative.year));
     if (!put_narrative(change, narrative))
@@ -36,6 +45,7 @@ Outcome<Done> save_narrative(trail::Change& change, const Contributions& contrib
 }
 
 Outcome<Done> take_step(trail::Change& change, const Contributions& contributions, const Period& year, Step step) {
+    TRY(check_year(change, contributions, year));
     const Edition edition = load_edition(change, year);
     const Move* move = find_move(edition.status, step);
     if (move == nullptr) return conflict(fmt::format("This cannot be done now: {}.", edition.status_in_words()));
@@ -46,10 +56,18 @@ Outcome<Done> take_step(trail::Change& change, const Contributions& contribution
     return Done{};
 }
 
-Outcome<Done> add_addendum_to_edition(trail::Change& change, const AddendumDraft& addendum) {
+/// What an addendum names and the edition does not hold yet, as it is on the day of the addendum.
+static void keep_figures(trail::Change& change, const Period& year, documents::TracedFigures named) {
+    const auto kept = frozen_figures(change, year);
+    std::erase_if(named, [&](const auto& figure) { return kept.contains(figure.first); });
+    freeze_figures(change, year, named);
+}
+
+Outcome<Done> add_addendum_to_edition(trail::Change& change, const Contributions& contributions, const AddendumDraft& addendum) {
     if (!change.may(permissions::publish)) return forbidden();
     if (addendum.text.find_first_not_of(" \t\r\n") == std::string::npos) return invalid({{"text", "Enter what the addendum says"}});
     if (load_edition(change, addendum.year).status != Status::published) return conflict("An addendum is for a published edition. Change the draft instead.");
+    keep_figures(change, addendum.year, TRY(documents::figures_named(whole_ledger(change, contributions), addendum.text, "text")));
     add_addendum(change, addendum);
     change.record({"annual_report.addendum_added", record_of(addendum.year)});
     return Done{};
@@ -66,6 +84,7 @@ static Narrative narrative_in(exchange::Cells& cells) {
 }
 
 static void check(trail::Change& change, const figures::Ledger& ledger, const Narrative& narrative, exchange::Cells& cells) {
+    if (!is_plausible(narrative.year, change.today())) cells.reject("year", "is no year that a report can be of yet");
     if (const auto right = checked(ledger, narrative); !right)
         for (const auto& error : right.refusal().errors) cells.reject(error.field, "cannot be taken: " + error.message);
     if (const auto open = require_draft(change, narrative.year); !open) cells.reject("year", "cannot be taken: " + in_words(open.refusal()));

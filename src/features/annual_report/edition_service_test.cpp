@@ -137,7 +137,9 @@ ON_EVERY_DATABASE("a published edition shows what it showed, whatever happens to
 ON_EVERY_DATABASE("an addendum is the only change to a published edition") {
     Board board(kind);
     const AddendumDraft addendum{.year = board.year, .text = "The number of plans was **later** counted again."};
-    const auto add = [&](const AddendumDraft& wanted) { return board.change([&](trail::Change& change) { return add_addendum_to_edition(change, wanted); }); };
+    const auto add = [&](const AddendumDraft& wanted) {
+        return board.change([&](trail::Change& change) { return add_addendum_to_edition(change, *board.contributions, wanted); });
+    };
     CHECK(add(addendum).refusal().kind == Refusal::Kind::conflict);
     publish(board);
     CHECK_FALSE(save(board, words(board, 10, "a correction")));
@@ -146,6 +148,53 @@ ON_EVERY_DATABASE("an addendum is the only change to a published edition") {
     const std::string html = html_of(board);
     CHECK(html.find("1 September 2017, operator") != std::string::npos);
     CHECK(html.find("was <strong>later</strong> counted again") != std::string::npos);
+}
+
+ON_EVERY_DATABASE("figures that an addendum names are kept as they are on its day, and one that is not there is refused") {
+    Board board(kind);
+    publish(board);
+    const auto add = [&](std::string text) {
+        return board.change(
+            [&](trail::Change& change) { return add_addendum_to_edition(change, *board.contributions, {.year = board.year, .text = std::move(text)}); });
+    };
+    CHECK(add("{{figure:no.such@2016-17}}").refusal().errors == std::vector<FieldError>{{"text", "There is no figure no.such@2016-17"}});
+    REQUIRE(add("Of {{figure:cpp.open@2017-03-31}} plans, at a cost of {{figure:budget.spent@2016-17}}."));
+    board.records->plans = 7;
+    REQUIRE(add("Again {{figure:cpp.open@2017-03-31}}."));
+    const std::string html = html_of(board);
+    CHECK(html.find("Of <a href=\"#figure-cpp.open-at-2017-03-31\">525</a> plans") != std::string::npos);
+    CHECK(html.find("Again <a href=\"#figure-cpp.open-at-2017-03-31\">525</a>.") != std::string::npos);
+    CHECK(html.find("id=\"figure-cpp.open-at-2017-03-31\"") != std::string::npos);
+}
+
+ON_EVERY_DATABASE("a published edition still knows which agency answers for a figure, so that its public edition can name it") {
+    Board board(kind);
+    board.contributions->providers = {
+        {"records", [](trail::View&, const figures::Wanted&) {
+             auto submitted = test::figure("budget.spent", Period::year(2016), 96814, figures::Unit::pounds);
+             submitted.source = {
+                 .kind = figures::SourceKind::submitted, .by = "P. Sharp", .place = {}, .on = {}, .approved_by = "C. Chair", .agency = "Social Care"};
+             return std::vector{submitted};
+         }}};
+    publish(board);
+    CHECK(html_of(board).find("P. Sharp") != std::string::npos);
+    const std::string shown = html_of(board, Audience::public_);
+    CHECK(shown.find("Submitted by Social Care.") != std::string::npos);
+    CHECK(shown.find("P. Sharp") == std::string::npos);
+    CHECK(shown.find("C. Chair") == std::string::npos);
+}
+
+ON_EVERY_DATABASE("words that a slice contributes may name figures in cells and notes; one that is not there is named with its section") {
+    Board board(kind);
+    documents::Table table = test::budget_of(*board.records);
+    table.notes = {"Spent: {{figure:budget.spent@2016-17}}."};
+    table.rows.push_back({test::words("All of {{figure:cpp.open@2017-03-31}}"), test::words("")});
+    board.contributions->sections = {{10, "Budget", [&](trail::View&, const Period&) { return std::vector<documents::Block>{table}; }}};
+    const std::string html = html_of(board);
+    CHECK(html.find("Spent: <a href=\"#figure-budget.spent-at-2016-17\">£96,814</a>.") != std::string::npos);
+    CHECK(html.find("All of <a href=\"#figure-cpp.open-at-2017-03-31\">525</a>") != std::string::npos);
+    table.notes = {"{{figure:no.such@2016-17}}"};
+    CHECK(in_words(board.report().refusal()) == "Section 10: There is no figure no.such@2016-17");
 }
 
 ON_EVERY_DATABASE("the public edition shows no small count of people, nor what gives it away") {

@@ -61,7 +61,7 @@ static void write_tables(const Document& document, const std::string& folder, Wr
     for (const auto& [part, table] : documents::tables_of(document)) {
         const std::string name = table->name + ".csv", metadata = name + "-metadata.json";
         documents::replace_file(folder + "/" + name, exchange::to_csv(documents::listing_of(*table, document.figures)));
-        documents::replace_file(folder + "/" + metadata, documents::csv_metadata(*table));
+        documents::replace_file(folder + "/" + metadata, documents::csv_metadata(*table, document.figures));
         written.files.push_back(folder + "/" + name);
         names.insert({name, metadata});
     }

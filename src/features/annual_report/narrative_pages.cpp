@@ -2,6 +2,8 @@
 
 #include "core/documents/html_pages.hpp"
 #include "core/documents/markdown.hpp"
+#include "core/documents/named_figures.hpp"
+#include "core/documents/remark_pages.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/permissions.hpp"
@@ -47,6 +49,7 @@ struct FormState {
     Narrative narrative;
     std::vector<FieldError> errors{};
     Html preview{};
+    Html remark{};  ///< on the numbers in the words
 };
 
 static std::string heading_of(const Narrative& narrative) {
@@ -79,6 +82,7 @@ static site::Page form_page(const web::Request& request, FormState state) {
     Html main = html(R"(<h1 class="govuk-heading-l">{}</h1>)", heading);
     if (!state.preview.empty())
         main.add(R"(<section aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">Preview</h2>{}</section>)", state.preview);
+    main.add(state.remark);
     main.add(form(request, state));
     const int status = state.errors.empty() ? 200 : 422;
     return {.title = heading,
@@ -99,12 +103,20 @@ static std::string title_of_section(const Contributions& contributions, int numb
     return found == contributions.sections.end() ? std::string{} : found->title;
 }
 
+static Html remark_on(trail::View& view, const Contributions& contributions, const std::string& markdown) {
+    const auto words = documents::read_markdown(markdown);
+    return documents::typed_numbers(words).empty() ? Html{} : documents::remark_on_numbers(words, whole_ledger(view, contributions));
+}
+
 static Outcome<site::Answer> show_form(trail::View& view, const web::Request& request, const Contributions& contributions) {
     const Period year = TRY(year_of(request));
     const int number = TRY(number_of(request));
+    if (!is_plausible(year, view.today())) TRY(check_year(view, contributions, year));
+    TRY(require_draft(view, year));
     const auto found = find_narrative(view, year, number);
     Narrative narrative = found ? *found : Narrative{year, number, title_of_section(contributions, number), {}, 0};
-    return site::Answer{form_page(request, {.narrative = std::move(narrative)})};
+    Html remark = remark_on(view, contributions, narrative.markdown);
+    return site::Answer{form_page(request, {.narrative = std::move(narrative), .remark = std::move(remark)})};
 }
 
 static Outcome<Narrative> posted(const web::Request& request) {
@@ -115,20 +127,17 @@ static Outcome<Narrative> posted(const web::Request& request) {
                      .version = whole(request.form.get("version")).value_or(0)};
 }
 
-/// A number that was typed is not in the ledger, and a public edition cannot hide it.
-static Html remark_on_numbers(const std::string& markdown) {
-    std::string numbers;
-    for (const auto& number : documents::typed_numbers(documents::read_markdown(markdown))) numbers += (numbers.empty() ? "" : ", ") + number;
-    if (numbers.empty()) return {};
-    return govuk::inset_text({.text = "Typed by hand, so they lead nowhere and are not checked: " + numbers + ". Name the figure instead where there is one."});
-}
-
 static site::Page preview_page(trail::View& view, const web::Request& request, const Contributions& contributions, Narrative narrative) {
-    const auto named = figures_named(whole_ledger(view, contributions), narrative);
+    const auto ledger = whole_ledger(view, contributions);
+    const auto named = documents::figures_named(ledger, narrative.markdown, "markdown");
     if (!named) return form_page(request, {.narrative = std::move(narrative), .errors = named.refusal().errors});
     Html preview = documents::html_words(narrative.markdown, *named);
-    preview.add(remark_on_numbers(narrative.markdown));
-    return form_page(request, {.narrative = std::move(narrative), .errors = {}, .preview = std::move(preview)});
+    Html remark = documents::remark_on_numbers(documents::read_markdown(narrative.markdown), ledger);
+    return form_page(request, {.narrative = std::move(narrative), .errors = {}, .preview = std::move(preview), .remark = std::move(remark)});
+}
+
+static std::string saved_in_words(const Narrative& narrative) {
+    return heading_of(narrative) + " saved" + documents::sentence_on_numbers(documents::read_markdown(narrative.markdown));
 }
 
 /// A preview and a refusal show the form again with everything that was typed, and write nothing.
@@ -139,7 +148,7 @@ static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& a
                             [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{preview_page(view, request, contributions, narrative)}; });
     const auto saved =
         journal.change(actor, "Words of the annual report saved", [&](trail::Change& change) { return save_narrative(change, contributions, narrative); });
-    if (saved) return site::Answer{site::redirect_with_message(path_of(narrative.year), heading_of(narrative) + " saved")};
+    if (saved) return site::Answer{site::redirect_with_message(path_of(narrative.year), saved_in_words(narrative))};
     const Refusal& refusal = saved.refusal();
     if (refusal.kind == Refusal::Kind::forbidden) return refusal;
     auto errors = refusal.errors;
@@ -162,17 +171,22 @@ static site::Page addendum_page(const web::Request& request, const AddendumDraft
             .status = status};
 }
 
-static Outcome<site::Answer> save_addendum(trail::Change& change, const web::Request& request) {
-    const AddendumDraft addendum{.year = TRY(year_of(request)), .text = std::string(request.form.get("text"))};
-    const auto added = add_addendum_to_edition(change, addendum);
-    if (added) return site::Answer{site::redirect_with_message(path_of(addendum.year), "Addendum added")};
-    return added.refusal();
+/// An addendum is for a published edition only.
+static Outcome<site::Answer> show_addendum_form(trail::View& view, const web::Request& request) {
+    const Period year = TRY(year_of(request));
+    if (load_edition(view, year).status != Status::published) return conflict("An addendum is for a published edition. Change the draft instead.");
+    return site::Answer{addendum_page(request, {.year = year, .text = {}}, {})};
 }
 
-static Outcome<site::Answer> add_or_show_again(trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+static Outcome<site::Answer> save_addendum(trail::Journal& journal, const trail::Actor& actor, const web::Request& request,
+                                           const Contributions& contributions) {
     const AddendumDraft addendum{.year = TRY(year_of(request)), .text = std::string(request.form.get("text"))};
-    auto added = journal.change(actor, "Addendum to the published annual report", [&](trail::Change& change) { return save_addendum(change, request); });
-    if (added || added.refusal().errors.empty()) return added;
+    const auto added = journal.change(actor, "Addendum to the published annual report",
+                                      [&](trail::Change& change) { return add_addendum_to_edition(change, contributions, addendum); });
+    if (added)
+        return site::Answer{
+            site::redirect_with_message(path_of(addendum.year), "Addendum added" + documents::sentence_on_numbers(documents::read_markdown(addendum.text)))};
+    if (added.refusal().errors.empty()) return added.refusal();
     return site::Answer{addendum_page(request, addendum, added.refusal().errors)};
 }
 
@@ -183,10 +197,11 @@ void add_narrative_routes(site::Router& router, Shared contributions) {
                     [contributions](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
                         return save(journal, actor, request, *contributions);
                     });
-    router.get("/reports/annual/{year}/addenda", permissions::publish, [](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
-        return site::Answer{addendum_page(request, {.year = TRY(year_of(request)), .text = {}}, {})};
-    });
-    router.post_act("/reports/annual/{year}/addenda", permissions::publish, "Addendum to the published annual report", add_or_show_again);
+    router.get("/reports/annual/{year}/addenda", permissions::publish, show_addendum_form);
+    router.post_act("/reports/annual/{year}/addenda", permissions::publish, "Addendum to the published annual report",
+                    [contributions](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+                        return save_addendum(journal, actor, request, *contributions);
+                    });
 }
 
 }  // namespace holdfast::annual_report

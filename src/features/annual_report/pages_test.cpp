@@ -3,6 +3,8 @@
 #include "features/annual_report/edition_store.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 
 namespace holdfast::annual_report {
 
@@ -81,8 +83,96 @@ ON_EVERY_DATABASE("a preview shows the words with their figures and saves nothin
         Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
     const std::string page = text_of(answer);
     CHECK(holds(page, ">£96,814</a>, 12 times."));
-    CHECK(holds(page, "Typed by hand, so they lead nowhere and are not checked: 12."));
+    CHECK(holds(page, "Numbers in these words that are not figures."));
+    CHECK(holds(page, "12: no figure has this value"));
     CHECK(board.report()->parts[0].title == "Budget");
+}
+
+ON_EVERY_DATABASE(
+    "a typed number that is the value of a figure is shown with it, when the words are previewed, when they are saved and when they are opened again") {
+    Board board(kind);
+    Site pages(board);
+    const auto wanted = "<code>{{figure:cpp.open@2017-03-31}}</code>";
+    const std::vector<std::pair<std::string, std::string>> fields{{"title", "Plans"}, {"markdown", "There were 525."}, {"version", "0"}};
+    auto preview = fields;
+    preview.emplace_back("preview", "yes");
+    CHECK(holds(text_of(pages.post(section_path, posting(preview))), wanted));
+    const auto saved = pages.post(section_path, posting(fields));
+    REQUIRE(saved);
+    std::string headers;
+    for (const auto& [name, value] : std::get<web::Response>(*saved).headers) headers += name + value;
+    CHECK(holds(headers, "525"));
+    CHECK(holds(text_of(pages.get(section_path, asking({{"year", "2016-17"}, {"number", "10"}}))), wanted));
+}
+
+ON_EVERY_DATABASE("what is no draft shows no form for its sections, what is not published none for an addendum") {
+    Board board(kind);
+    Site pages(board);
+    const auto of_section = asking({{"year", "2016-17"}, {"number", "10"}});
+    CHECK(holds(text_of(pages.get(section_path, of_section)), "<form"));
+    CHECK(pages.get("/reports/annual/{year}/addenda", asking()).refusal().kind == Refusal::Kind::conflict);
+    REQUIRE(pages.post("/reports/annual/{year}/submission", posting({})));
+    CHECK(pages.get(section_path, of_section).refusal().message.find("Send it back for changes first") != std::string::npos);
+    for (const auto* step : {"agreement", "publication"}) REQUIRE(pages.post("/reports/annual/{year}/" + std::string(step), posting({})));
+    const auto refused = pages.get(section_path, of_section);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().message == "This edition is published and does not change. Add an addendum instead.");
+    CHECK_FALSE(holds(text_of(pages.get("/reports/annual/{year}", asking())), "/sections/"));
+    CHECK(holds(text_of(pages.get("/reports/annual/{year}/addenda", asking())), "<form"));
+}
+
+ON_EVERY_DATABASE("a year of which nothing is recorded has no report; who may write one is shown how to start it, for a year that has begun") {
+    Board board(kind);
+    board.contributions->providers = {{"records", [kept = board.records](trail::View&, const figures::Wanted& wanted) {
+                                           return wanted.covers(Period::year(2016)) ? test::figures_of(*kept) : std::vector<figures::Figure>{};
+                                       }}};
+    Site pages(board);
+    const Role reader{"reader", "Reader", {permissions::view}};
+    trail::Actor actor = trail::nobody("test");
+    actor.account = {7};
+    actor.roles = {&reader};
+    const auto get = [&](const std::string& year, const trail::Actor& who) { return pages.get("/reports/annual/{year}", asking({{"year", year}}), who); };
+    CHECK(holds(text_of(get("2017-18", trail::operator_named())), "Start the report for 2017-18"));
+    for (const auto& refused : {get("2017-18", actor), get("2031-32", trail::operator_named()), get("1890-91", trail::operator_named())}) {
+        REQUIRE_FALSE(refused);
+        CHECK(refused.refusal().kind == Refusal::Kind::not_found);
+        CHECK(holds(refused.refusal().message, "so there is no annual report of it"));
+    }
+    CHECK(pages.get("/reports/annual/{year}/download/{format}", asking({{"year", "2031-32"}, {"format", "html"}})).refusal().kind == Refusal::Kind::not_found);
+    CHECK(pages.get(section_path, asking({{"year", "2031-32"}, {"number", "0"}})).refusal().kind == Refusal::Kind::not_found);
+    CHECK(holds(text_of(pages.get(section_path, asking({{"year", "2017-18"}, {"number", "0"}}))), "<form"));
+    web::Request late = asking({{"year", "2031-32"}, {"number", "0"}});
+    late.form.add("title", "The Board");
+    CHECK(std::get<site::Page>(*pages.post(section_path, late)).status == 422);
+    CHECK(holds(text_of(get("2016-17", actor)), "id=\"section-10\""));
+}
+
+ON_EVERY_DATABASE("one PDF is made at a time: who asks meanwhile is told to ask again, and pages go on") {
+    Board board(kind);
+    std::promise<void> has_begun, may_end;
+    std::atomic<bool> is_first{true};
+    board.contributions->sections.push_back({30, "Slow", [&](trail::View&, const Period&) {
+                                                 if (is_first.exchange(false)) {
+                                                     has_begun.set_value();
+                                                     may_end.get_future().wait();
+                                                 }
+                                                 // A figure that is not there ends the work before anything is printed.
+                                                 return std::vector<documents::Block>{documents::Markdown{"{{figure:no.such@2016-17}}"}};
+                                             }});
+    Site pages(board);
+    const auto ask = [&](const char* format) {
+        return pages.get("/reports/annual/{year}/download/{format}", asking({{"year", "2016-17"}, {"format", format}}));
+    };
+    auto first = std::async(std::launch::async, [&] { return ask("pdf"); });
+    has_begun.get_future().wait();
+    const auto second = ask("pdf");
+    const auto page = ask("html");
+    may_end.set_value();
+    REQUIRE(second);
+    CHECK(std::get<web::Response>(*second).status == 503);
+    CHECK(page.refusal().kind == Refusal::Kind::invalid);
+    CHECK(first.get().refusal().kind == Refusal::Kind::invalid);
+    CHECK(ask("pdf").refusal().kind == Refusal::Kind::invalid);
 }
 
 ON_EVERY_DATABASE("words that cannot be saved are shown again with what is wrong, nothing lost") {

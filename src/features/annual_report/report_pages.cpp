@@ -132,8 +132,22 @@ static Html csv_links(const documents::Document& document, const Period& year) {
     return govuk::details({.summary_text = "Tables as files", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
 }
 
+/// A year of which nothing is recorded has no report; who may write one can begin it.
+static site::Page start_page(const Period& year) {
+    Html main = html(R"(<h1 class="govuk-heading-l">Start the report for {}</h1>)", year.string());
+    main.add(
+        R"(<p class="govuk-body">Nothing is recorded for {} yet. The report begins with its cover; tables and figures come in as the year's records do.</p>)",
+        year.string());
+    main.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}/sections/{}">Write the cover</a></p>)", path_of(year), cover_number);
+    return {.title = "Start the report for " + year.string(), .main = std::move(main), .breadcrumbs = {{"Reports", "/reports"}}};
+}
+
 static Outcome<site::Answer> show_report(trail::View& view, const web::Request& request, const Contributions& contributions) {
     const Period year = TRY(year_of(request));
+    if (const auto checked = check_year(view, contributions, year); !checked) {
+        if (view.may(permissions::edit) && is_plausible(year, view.today())) return site::Answer{start_page(year)};
+        return checked.refusal();
+    }
     const Edition edition = load_edition(view, year);
     Html main = frame(view, request, edition, contributions);
     const auto document = assemble(view, contributions, year, Audience::internal);
@@ -164,6 +178,7 @@ static Outcome<documents::Document> wanted_document(trail::View& view, const web
     const Period year = TRY(year_of(request));
     const auto audience = request.query.has("edition") ? parse_audience(request.query.get("edition")) : Audience::internal;
     if (!audience) return not_found();
+    TRY(check_year(view, contributions, year));
     return assemble(view, contributions, year, *audience);
 }
 

@@ -69,6 +69,9 @@ std::vector<store::Migration> migrations() {
             ALTER TABLE annual_report_frozen_figures ADD COLUMN part_of ${text} NOT NULL DEFAULT '';
             ALTER TABLE annual_report_frozen_figures ADD COLUMN part_by ${text} NOT NULL DEFAULT '';
         )"},
+        {"annual_report/0004_frozen_agency", R"(
+            ALTER TABLE annual_report_frozen_figures ADD COLUMN agency ${text} NOT NULL DEFAULT '';
+        )"},
     };
 }
 

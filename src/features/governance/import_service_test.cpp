@@ -84,7 +84,7 @@ ON_EVERY_DATABASE("wrong rows are refused with what was expected, and nothing of
                                            "2016-17,spend,Fees,1.005,cash\n"
                                            "2016-17,contribution,CCG,5,barter\n");
     REQUIRE(report.rejections.size() == 7);
-    CHECK(report.rejections[0].reason == "must be a reporting year such as 2016-17");
+    CHECK(report.rejections[0].reason == "must be a reporting year such as 2016-17, from 1900 to 2099");
     CHECK(report.rejections[1].reason == "must be one of contribution, spend");
     CHECK(report.rejections[2].value == "£1,000");
     CHECK(report.rejections[3].reason == "must be pounds, with two decimals at most");

@@ -4,6 +4,7 @@
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/words_figures.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
@@ -40,13 +41,14 @@ static Html narrative_cell(const trail::View& view, const Row& row) {
                 act_path(row.code, row.reading->period, "narrative"), row.code);
 }
 
-static void add_red(Html& main, const trail::View& view, const Scorecard& scorecard) {
+static void add_red(Html& main, trail::View& view, const Scorecard& scorecard) {
+    const auto named = figures_in_reasons(view, scorecard);
     govuk::Table table{.rows = {},
                        .head = {{.text = "Red indicator"}, {.text = "Why"}, {.text = "Cause for concern"}},
                        .classes = "app-table--dense"};
     for (const auto& row : scorecard.rows) {
         if (!row.is_red()) continue;
-        table.rows.push_back({{.html = indicator_link(row, scorecard.year)}, {.html = reason_of(row)}, {.html = narrative_cell(view, row)}});
+        table.rows.push_back({{.html = indicator_link(row, scorecard.year)}, {.html = reason_of(row, named)}, {.html = narrative_cell(view, row)}});
     }
     if (table.rows.empty()) return;
     main.add("<h2 class=\"govuk-heading-m\">Red indicators</h2>").add(web::shell::table_region("Red indicators", govuk::table(table)));
@@ -154,15 +156,22 @@ static Outcome<Period> period_of(const web::Request& request) {
     return *period;
 }
 
+static Outcome<Done> require_locked(trail::View& view, const Defined& indicator, const Period& period) {
+    if (locked_in_words(view, indicator, period)) return Done{};
+    return conflict(fmt::format("The values of {} for {} are not locked.", indicator.indicator().code, period.words()));
+}
+
 static Outcome<site::Answer> show_unlocking(trail::View& view, const web::Request& request) {
     const auto indicator = TRY(load_indicator(view, request.parameter("code")));
     const auto period = TRY(period_of(request));
+    TRY(require_locked(view, indicator, period));
     return site::Answer{unlocking_page(request, indicator, period, {}, {})};
 }
 
 static Outcome<site::Answer> take_unlocking(trail::Change& change, const web::Request& request) {
     const auto indicator = TRY(load_indicator(change, request.parameter("code")));
     const auto period = TRY(period_of(request));
+    TRY(require_locked(change, indicator, period));
     const auto& code = indicator.indicator().code;
     const std::string reason{request.form.get("reason")};
     const auto unlocked = unlock(change, code, period, reason);

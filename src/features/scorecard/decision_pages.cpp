@@ -1,10 +1,12 @@
 #include "features/scorecard/decision_pages.hpp"
 
+#include "core/documents/remark_pages.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/parts_pages.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/words_figures.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
 
@@ -71,13 +73,24 @@ static site::Page form_page(const web::Request& request, const Wanted& wanted, c
 template <class Show>
 static Outcome<site::Answer> answer(const web::Request& request, Wanted& wanted, const Outcome<Done>& outcome, int version_now, std::string_view field,
                                     Show&& show) {
-    if (outcome)
-        return site::Answer{site::redirect_with_message(indicator_path(wanted.code(), wanted.period.reporting_year()),
-                                                        fmt::format("Saved for {} {}", wanted.code(), wanted.period.words()))};
+    if (outcome) {
+        const auto words = documents::read_markdown(request.form.get(field == "text" ? "text" : "reason"));
+        return site::Answer{site::redirect_with_message(
+            indicator_path(wanted.code(), wanted.period.reporting_year()),
+            fmt::format("Saved for {} {}{}", wanted.code(), wanted.period.words(), documents::sentence_on_numbers(words)))};
+    }
     if (!is_about_the_form(outcome.refusal())) return outcome.refusal();
     wanted.version_read = outcome.refusal().kind == Refusal::Kind::conflict ? version_now : version_in(request);
     return site::Answer{show(form_errors(outcome.refusal(), field))};
 }
+
+/// Advice on what stands there already; what is typed anew is named when it is saved.
+static Html remark_on(trail::View& view, const std::string& words) {
+    const auto read = documents::read_markdown(words);
+    return documents::typed_numbers(read).empty() ? Html{} : documents::remark_on_numbers(read, ledger_of_words(view));
+}
+
+static constexpr std::string_view how_to_name_figures = "A figure is named by its key: {{figure:cpp.open@2017-03-31}} becomes its value, linked.";
 
 static site::Page narrative_page(const web::Request& request, const Wanted& wanted, const std::string& text, std::vector<FieldError> errors) {
     Form form{.title = fmt::format("Cause for concern: {}", wanted.code()), .act = "narrative", .button = "Save"};
@@ -85,7 +98,7 @@ static site::Page narrative_page(const web::Request& request, const Wanted& want
                                    .rows = "8",
                                    .value = text,
                                    .label = {.text = "Why the indicator is where it is, and what is done about it"},
-                                   .hint = govuk::Hint{.text = "Do not name children, families or single workers."},
+                                   .hint = govuk::Hint{.text = fmt::format("Do not name children, families or single workers. {}", how_to_name_figures)},
                                    .error_message = error_of(errors, "text")});
     return form_page(request, wanted, form, std::move(errors));
 }
@@ -94,7 +107,9 @@ static Outcome<site::Answer> show_narrative(trail::View& view, const web::Reques
     auto wanted = TRY(wanted_by(view, request));
     const auto current = find_narrative(view, wanted.indicator.id, wanted.period);
     wanted.version_read = current ? current->version : 0;
-    return site::Answer{narrative_page(request, wanted, current ? current->text : "", {})};
+    auto page = narrative_page(request, wanted, current ? current->text : "", {});
+    if (current) page.main.add(remark_on(view, current->text));
+    return site::Answer{std::move(page)};
 }
 
 static Outcome<site::Answer> take_narrative(trail::Change& change, const web::Request& request) {
@@ -128,7 +143,7 @@ static site::Page decision_page(const web::Request& request, const Wanted& wante
     form.fields.add(govuk::textarea({.name = "reason",
                                      .value = typed.reason,
                                      .label = {.text = "Reason"},
-                                     .hint = govuk::Hint{.text = "It is shown with the decision on the scorecard and in the report."},
+                                     .hint = govuk::Hint{.text = fmt::format("It is shown with the decision on the scorecard and in the report. {}", how_to_name_figures)},
                                      .error_message = error_of(errors, "reason")}));
     return form_page(request, wanted, form, std::move(errors));
 }
@@ -137,7 +152,9 @@ static Outcome<site::Answer> show_decision(trail::View& view, const web::Request
     auto wanted = TRY(wanted_by(view, request));
     const auto current = find_decision(view, {wanted.indicator.id, wanted.period, what});
     wanted.version_read = current ? current->version : 0;
-    return site::Answer{decision_page(request, wanted, what, current ? current->decision : Decision{.word = "by_rule"}, {})};
+    auto page = decision_page(request, wanted, what, current ? current->decision : Decision{.word = "by_rule"}, {});
+    if (current) page.main.add(remark_on(view, current->decision.reason));
+    return site::Answer{std::move(page)};
 }
 
 static Outcome<Done> save(trail::Change& change, const Wanted& wanted, Overrides what, const Decision& typed) {

@@ -29,9 +29,8 @@ void remove_decision(trail::Change& change, const Decided& on) {
                             on.period.string(), token(on.what));
 }
 
-int remove_decisions(trail::Change& change, Id<Definition> indicator, const Period& period) {
-    return static_cast<int>(change.writer().execute("DELETE FROM scorecard_overrides WHERE indicator_id = $1 AND period = $2", indicator,
-                                                    period.string()));
+void remove_decisions(trail::Change& change, Id<Definition> indicator, const Period& period) {
+    change.writer().execute("DELETE FROM scorecard_overrides WHERE indicator_id = $1 AND period = $2", indicator, period.string());
 }
 
 std::optional<Narrative> find_narrative(trail::View& view, Id<Definition> indicator, const Period& period) {

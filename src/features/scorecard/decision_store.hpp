@@ -17,8 +17,8 @@ struct HeldDecision {
 std::optional<HeldDecision> find_decision(trail::View& view, const Decided& on);
 void save_decision(trail::Change& change, const Decided& on, const HeldDecision& held);
 void remove_decision(trail::Change& change, const Decided& on);
-/// Takes back the rating and the trend decided for the period. Gives how many there were.
-int remove_decisions(trail::Change& change, Id<Definition> indicator, const Period& period);
+/// Takes back the rating and the trend decided for the period.
+void remove_decisions(trail::Change& change, Id<Definition> indicator, const Period& period);
 
 /// The cause for concern of an indicator in a period.
 struct Narrative {

@@ -86,7 +86,8 @@ static Cell cell_of(const figures::Figure* figure, const Line& line) {
 }
 
 static documents::Table table_of(const Detail& detail, const Published& published) {
-    documents::Table table{.name = std::string(detail.name), .caption = std::string(detail.heading), .columns = {{std::string(detail.corner)}}, .notes = detail.notes};
+    documents::Table table{.name = std::string(detail.name), .caption = std::string(detail.heading), .columns = {{std::string(detail.corner)}}, .notes = detail.notes,
+                           .ties = detail.is_by_period ? documents::Ties::rows : documents::Ties::columns};
     if (detail.is_by_period) {
         for (const auto& line : detail.lines) table.columns.push_back({std::string(line.label), true});
         for (const auto& period : detail.periods) {

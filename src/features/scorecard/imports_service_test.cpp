@@ -58,6 +58,12 @@ ON_EVERY_DATABASE("a row that breaks a rule is refused with its column and reaso
     CHECK(import_value("CS2.0,2019-20,year,,,82.1,percent,P. Sharp,2017-04-12\n") == "2 period has not ended: its last day is 31 March 2020");
     CHECK(import_value("CS2.0,2017-03-31,year,,,82.1,percent,P. Sharp,2017-04-12\n") == "2 period does not fit the basis year");
     CHECK(import_value("CS2.0,2016-18,year,,,82.1,percent,P. Sharp,2017-04-12\n").starts_with("2 period must be a period such as"));
+    CHECK(import_value("CS2.0,9999-00,year,,,82.1,percent,P. Sharp,2017-04-12\n").starts_with("2 period must be a period such as"));
+    CHECK(import_value("CS2.0,1910-11,year,,,82.1,percent,P. Sharp,2017-04-12\n") == "2 period must not be before 1 April 1989: 1910-11");
+    CHECK(import_value("CS2.0,2016-17,year,,,-3,percent,P. Sharp,2017-04-12\n") == "2 value must not be below zero: -3");
+    CHECK(import_value("CS2.0,2016-17,year,-5,50,10,percent,P. Sharp,2017-04-12\n") == "2 numerator must not be below zero: -5");
+    CHECK(import_value("CS2.0,2016-17,year,,,150,percent,P. Sharp,2017-04-12\n")
+              .starts_with("2 value must not be above 100: CS2.0 is a percentage of \"Completed\", and 150 is more"));
     CHECK(import_value("CS2.0,2016-17,year,,,82.1%,percent,P. Sharp,2017-04-12\n").starts_with("2 value must be a number"));
     CHECK(import_value("CS2.0,2015-16,year,,,80,percent,P. Sharp,2017-04-12\nCS2.0,2015-16,year,,,81,percent,P. Sharp,2017-04-12\n")
               .starts_with("3 code stands on line 2 already"));
@@ -70,7 +76,7 @@ ON_EVERY_DATABASE("targets are refused for unknown indicators, years that are no
     const std::string columns = "code,year,good_is,target_low,target_high,green_within,amber_within\n";
     const auto import_target = [&](const std::string& row) { return reason_of(desk.import(targets_import(), columns + row)); };
     CHECK(import_target("XX9,2016-17,high,85,85,5,10\n") == "2 code is not the code of an indicator");
-    CHECK(import_target("CS2.0,2016,high,85,85,5,10\n") == "2 year must be a reporting year such as 2016-17");
+    CHECK(import_target("CS2.0,2016,high,85,85,5,10\n") == "2 year must be a reporting year such as 2016-17, from 1900 to 2099");
     CHECK(import_target("CS2.0,2016-17,up,85,85,5,10\n") == "2 good_is must be high, low or neither");
     CHECK(import_target("CS2.0,2016-17,high,85,80,5,10\n") == "2 target_high The upper end of the target must not be below its lower end");
     CHECK(import_target("CS2.0,2016-17,high,85,85,10,5\n") ==
@@ -132,7 +138,9 @@ ON_EVERY_DATABASE("what a person decided lapses when the value it was decided on
     Desk desk{kind};
     load_two(desk);
     desk.import(overrides_import(), "code,period,rating,trend,reason,decided_by\nCS2.0,2016-17,amber,,Not yet steady,Performance group\n");
-    desk.import(values_import(), value_columns + "CS2.0,2016-17,year,,,84.0,percent,P. Sharp,2017-05-02\n");
+    const auto report = desk.import(values_import(), value_columns + "CS2.0,2016-17,year,,,84.0,percent,P. Sharp,2017-05-02\n");
+    REQUIRE(report.notes.size() == 1);
+    CHECK(report.notes[0] == "line 2: CS2.0 2016-17: the rating amber, decided by Performance group, lapses with the new value");
     CHECK(row_of(desk.scorecard(), "CS2.0").rating() == indicators::Rating::green);
     const auto events = desk.events();
     CHECK(std::ranges::count(events, "scorecard.override_lapsed") == 1);

@@ -1,5 +1,6 @@
 #include "features/scorecard/indicator_pages.hpp"
 
+#include "core/documents/html_pages.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/definition_store.hpp"
@@ -10,6 +11,7 @@
 #include "features/scorecard/scorecard_store.hpp"
 #include "features/scorecard/submission.hpp"
 #include "features/scorecard/value_store.hpp"
+#include "features/scorecard/words_figures.hpp"
 #include "web/charts/charts.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
@@ -171,8 +173,8 @@ static void add_narrative(Html& main, trail::View& view, const IndicatorView& sh
     main.add("<h2 class=\"govuk-heading-m\">Cause for concern</h2>");
     if (narratives.empty()) main.add("<p class=\"govuk-body\">None is written yet. The year cannot be approved without it.</p>");
     for (const auto& [period, narrative] : narratives)
-        main.add("<h3 class=\"govuk-heading-s\">{}</h3><p class=\"govuk-body\">{}</p><p class=\"govuk-hint\">Written by {} on {}</p>", period.words(),
-                 narrative.text, narrative.written_by, in_words(narrative.written_on));
+        main.add("<h3 class=\"govuk-heading-s\">{}</h3>{}<p class=\"govuk-hint\">Written by {} on {}</p>", period.words(),
+                 documents::html_words(narrative.text, figures_in(view, narrative.text)), narrative.written_by, in_words(narrative.written_on));
 }
 
 static std::string_view event_in_words(std::string_view type) {
@@ -242,10 +244,11 @@ static void add_standing(Html& main, trail::View& view, const IndicatorView& sho
         return;
     }
     const auto& row = *shown.row;
-    main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row), reason_of(row));
+    main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row), reason_of(row, figures_in(view, row.reason())));
     if (!row.trend_decision) return;
     if (const auto held = find_decision(view, {row.id, row.reading->period, Overrides::trend}))
-        main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", held->decision.decided_by, held->decision.reason);
+        main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", held->decision.decided_by,
+                 documents::html_line(held->decision.reason, figures_in(view, held->decision.reason)));
 }
 
 static site::Page indicator_page(trail::View& view, const IndicatorView& shown) {

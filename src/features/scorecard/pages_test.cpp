@@ -194,12 +194,106 @@ ON_EVERY_DATABASE("every page of the slice is shown to those who may see it") {
     Pages pages{desk};
     const auto of_value = asking({{"code", "CS2.3"}, {"period", "2017-03-31"}});
     for (const auto* const pattern : {submission_pattern, "/indicators/{code}/{period}/narrative", "/indicators/{code}/{period}/rating",
-                                      "/indicators/{code}/{period}/trend", "/indicators/{code}/{period}/unlocking"}) {
+                                      "/indicators/{code}/{period}/trend"}) {
         CAPTURE(pattern);
         CHECK(has(page_of(pages.get(desk.operator_at_desk(), pattern, of_value)), "name=\"csrf_token\""));
     }
     CHECK(location_of(pages.get(desk.analyst(), "/scorecard", {})) == "/scorecard/2016-17");
     CHECK(pages.get(desk.analyst(), "/scorecard/{year}/table.csv", asking({{"year", "2016-17"}})));
+}
+
+ON_EVERY_DATABASE("unlocking is offered for what is locked only") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    const auto unlocking = "/indicators/{code}/{period}/unlocking";
+    const auto of_value = asking({{"code", "CS2.0"}, {"period", "2016-17"}}, {{"reason", "A late return"}});
+    CHECK(pages.get(desk.chair(), unlocking, of_value).refusal().message == "The values of CS2.0 for 2016-17 are not locked.");
+    CHECK(pages.post(desk.chair(), unlocking, of_value).refusal().kind == Refusal::Kind::conflict);
+    desk.import(narratives_import(), "code,period,text\nCS2.3,2017-03-31,More plans than before\n");
+    REQUIRE(pages.post(desk.chair(), "/approval/{year}", asking({{"year", "2016-17"}}, {{"seen", fingerprint(desk.scorecard())}})));
+    CHECK(has(page_of(pages.get(desk.chair(), unlocking, of_value)), "Unlock the values of CS2.0"));
+}
+
+ON_EVERY_DATABASE("a basis that is none, or that the period cannot be on, is refused with its name and what was typed") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    for (const auto* const basis : {"zzz", "month", ""}) {
+        CAPTURE(basis);
+        const auto answer = pages.post(desk.analyst(), submission_pattern,
+                                       asking({{"code", "CS2.0"}, {"period", "2016-17"}}, {{"basis", basis}, {"value", "84"}, {"version", "1"}}));
+        const auto& page = page_of(answer);
+        CHECK(page.status == 422);
+        REQUIRE(page.errors.size() == 1);
+        CHECK(page.errors[0].field == "basis");
+        CHECK(page.errors[0].message.starts_with("Basis must be one of year, rolling_12_months for 2016-17: "));
+        CHECK(page.errors[0].message.ends_with(*basis == '\0' ? "it is empty" : "\"" + std::string(basis) + "\""));
+    }
+    auto asked = asking({{"code", "CS2.0"}, {"period", "2016-17"}});
+    asked.query.add("basis", "zzz");
+    CHECK(pages.get(desk.analyst(), submission_pattern, asked).refusal().kind == Refusal::Kind::invalid);
+    CHECK(desk.readings("CS2.0").at(0).value->string() == "82.1");
+}
+
+ON_EVERY_DATABASE("a value that makes no sense is refused on the form with its field and what was typed") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    const auto errors_of = [&](std::string period, std::string value) {
+        return page_of(pages.post(desk.analyst(), submission_pattern,
+                                  asking({{"code", "CS2.0"}, {"period", std::move(period)}}, {{"basis", "year"}, {"value", std::move(value)}, {"version", "0"}})))
+            .errors;
+    };
+    CHECK(errors_of("2015-16", "-3") == std::vector<FieldError>{{"value", "Value must not be below zero: -3"}});
+    REQUIRE(errors_of("2015-16", "150").size() == 1);
+    CHECK(errors_of("2015-16", "150")[0].message.starts_with("Value must not be above 100: CS2.0 is a percentage of \"Completed\", and 150"));
+    CHECK(errors_of("1890-91", "50") == std::vector<FieldError>{{"value", "Period must not be before 1 April 1989: 1890-91"}});
+}
+
+ON_EVERY_DATABASE("who changes a value is told before and after that what was decided on it lapses, and the trail says what it was") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    desk.import(overrides_import(), "code,period,rating,trend,reason,decided_by\nCS2.0,2016-17,,Improving,Stated,Performance group\n");
+    const auto of_value = asking({{"code", "CS2.0"}, {"period", "2016-17"}});
+    CHECK(has(page_of(pages.get(desk.analyst(), submission_pattern, of_value)), "the trend Improving, decided by Performance group"));
+    const auto send = [&](std::string value, std::string version) {
+        const auto answer = pages.post(desk.analyst(), submission_pattern,
+                                       asking({{"code", "CS2.0"}, {"period", "2016-17"}}, {{"basis", "year"}, {"value", std::move(value)}, {"version", std::move(version)}}));
+        REQUIRE(answer);
+        std::string headers;
+        for (const auto& [name, text] : std::get<web::Response>(*answer).headers) headers += text + "\n";
+        return headers;
+    };
+    CHECK(send("82.1", "1").find("Improving") == std::string::npos);
+    CHECK(row_of(desk.scorecard(), "CS2.0").trend() == indicators::Trend::improving);
+    CHECK(send("84.0", "2").find("Improving") != std::string::npos);
+    CHECK_FALSE(row_of(desk.scorecard(), "CS2.0").trend());
+    const auto answer = pages.get(desk.analyst(), "/indicators/{code}", asking({{"code", "CS2.0"}}));
+    CHECK(has(page_of(answer), "2016-17: the trend Improving, decided by Performance group"));
+}
+
+ON_EVERY_DATABASE("causes for concern and reasons may name figures, which are links where they are shown; one that is not there is refused") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    const auto explain = [&](std::string text, std::string version) {
+        return pages.post(desk.analyst(), "/indicators/{code}/{period}/narrative",
+                          asking({{"code", "CS2.3"}, {"period", "2017-03-31"}}, {{"text", std::move(text)}, {"version", std::move(version)}}));
+    };
+    CHECK(page_of(explain("{{figure:no.such@2016-17}}", "0")).errors.at(0).message ==
+          "Cause for concern names a figure that is neither submitted nor published: There is no figure no.such@2016-17");
+    CHECK_FALSE(location_of(explain("It is {{figure:CS2.3@2017-03-31}}, not 40.", "0")).empty());
+    CHECK(has(page_of(pages.get(desk.analyst(), "/indicators/{code}", asking({{"code", "CS2.3"}}))),
+              "It is <a href=\"/figures/CS2.3/2017-03-31\" class=\"govuk-link app-figure\">56.6</a>, not 40."));
+    CHECK(has(page_of(pages.get(desk.analyst(), "/indicators/{code}/{period}/narrative", asking({{"code", "CS2.3"}, {"period", "2017-03-31"}}))),
+              "40: no figure has this value"));
+    REQUIRE(pages.post(desk.chair(), "/indicators/{code}/{period}/rating",
+                       asking({{"code", "CS2.0"}, {"period", "2016-17"}}, {{"rating", "amber"}, {"reason", "{{figure:CS2.0@2016-17}} is not steady"}, {"version", "0"}})));
+    CHECK(has(page_of(pages.get(desk.analyst(), scorecard_pattern, asking({{"year", "2016-17"}}))), "class=\"govuk-link app-figure\">82.1%</a> is not steady"));
+    const auto csv = pages.get(desk.analyst(), "/scorecard/{year}/table.csv", asking({{"year", "2016-17"}}));
+    CHECK(std::get<web::Response>(*csv).body.find("82.1% is not steady") != std::string::npos);
 }
 
 ON_EVERY_DATABASE("without indicators the scorecard says how to begin") {

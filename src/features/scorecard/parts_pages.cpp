@@ -1,5 +1,6 @@
 #include "features/scorecard/parts_pages.hpp"
 
+#include "core/documents/html_pages.hpp"
 #include "web/percent.hpp"
 #include "web/shell/parts.hpp"
 
@@ -52,11 +53,11 @@ Html trend_of(const Row& row) {
     return {};
 }
 
-Html reason_of(const Row& row) {
+Html reason_of(const Row& row, const documents::TracedFigures& named) {
     Html note = html("<span class=\"app-rating__note\">");
     if (row.is_overridden()) note.add("Overridden: ");
     else if (row.by_rule.is_within_tolerance) note.add("Green within tolerance: ");
-    return note.add_text(row.reason()).add("</span>");
+    return note.add(documents::html_line(row.reason(), named)).add("</span>");
 }
 
 static std::string_view name_of(std::string_view field) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/outcome.hpp"
+#include "core/documents/document.hpp"
 #include "features/scorecard/scorecard_row.hpp"
 #include "web/govuk/error_message.hpp"
 #include "web/html.hpp"
@@ -26,8 +27,8 @@ web::Html value_link(const Row& row);
 web::Html rating_of(const Row& row);
 /// Arrow and word, or a dash that says "no trend".
 web::Html trend_of(const Row& row);
-/// "Green within tolerance" said aloud, the reason, and whether it was decided by a person.
-web::Html reason_of(const Row& row);
+/// "Green within tolerance" said aloud, the reason, and whether it was decided by a person. Figures that the reason names lead to their pages.
+web::Html reason_of(const Row& row, const documents::TracedFigures& named);
 
 /// The errors as whole sentences that begin with the name of their field.
 std::vector<FieldError> in_sentences(const std::vector<FieldError>& errors);

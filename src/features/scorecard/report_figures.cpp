@@ -3,6 +3,7 @@
 #include "core/figures/published_store.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/detail_figures.hpp"
+#include "features/scorecard/scorecard_figures.hpp"
 #include "features/scorecard/scorecard_store.hpp"
 #include "features/scorecard/selection.hpp"
 
@@ -57,12 +58,20 @@ static std::string codes_within_tolerance(const Scorecard& scorecard) {
     return codes;
 }
 
+/// Who decided is on the indicator's page: the report has a public edition. The rule's numbers are those of the row.
+static std::string override_in_words(const Row& row) {
+    std::string_view why = row.rating_decision->reason;
+    while (why.ends_with('.')) why.remove_suffix(1);
+    const std::string by_rule = row.by_rule.rating ? std::string(token(*row.by_rule.rating)) : "not rated";
+    return fmt::format("{}: {} by decision, {} by the rule. {}.", row.code, token(*row.rating()), by_rule, why);
+}
+
 static std::vector<std::string> notes_of(const Scorecard& scorecard) {
     std::vector<std::string> notes{"G is green, A amber and R red; n/a stands where no target is set"};
     if (const auto codes = codes_within_tolerance(scorecard); !codes.empty())
         notes.push_back(fmt::format("Green within tolerance, though short of the target: {}", codes));
     for (const auto& row : scorecard.rows)
-        if (row.is_overridden()) notes.push_back(fmt::format("{}: {}", row.code, row.reason()));
+        if (row.is_overridden()) notes.push_back(override_in_words(row));
     return notes;
 }
 
@@ -84,13 +93,25 @@ static documents::Table scorecard_table(const Scorecard& scorecard) {
                                        {fmt::format("Target {}", short_year(scorecard.year)), true}}};
     for (const auto& row : scorecard.rows) table.rows.push_back(scorecard_row(row));
     table.notes = notes_of(scorecard);
+    table.ties = documents::Ties::rows;
+    return table;
+}
+
+static documents::Table ratings_table(const Scorecard& scorecard) {
+    documents::Table table{.name = "performance_indicator_ratings",
+                           .caption = fmt::format("Indicators by rating {}", scorecard.year.string()),
+                           .columns = {{"Rating"}, {"Indicators", true}},
+                           .has_total_row = true};
+    for (const auto& [rating, count] : ratings_of(scorecard))
+        table.rows.push_back({{.text = std::string(rating)}, {.number = Decimal::whole(count), .figure = ratings_key(scorecard.year, rating)}});
+    table.rows.push_back({{.text = "Total"}, {.number = Decimal::whole(static_cast<int>(scorecard.rows.size())), .figure = ratings_key(scorecard.year, {})}});
     return table;
 }
 
 static documents::Chart ratings_chart(const Scorecard& scorecard) {
     const auto counts = count_ratings(scorecard);
     return {.kind = documents::Chart::Kind::horizontal_bar,
-            .name = "performance_indicators",
+            .name = "performance_indicator_ratings",
             .title = "Indicators by rating",
             .subtitle = fmt::format("Number of the scorecard's indicators, {}", scorecard.year.string()),
             .unit = "count",
@@ -115,6 +136,7 @@ static std::vector<Block> blocks_of(trail::View& view, const Period& year) {
     if (scorecard.rows.empty()) return {};
     std::vector<Block> blocks;
     blocks.emplace_back(ratings_chart(scorecard));
+    blocks.emplace_back(ratings_table(scorecard));
     blocks.emplace_back(scorecard_table(scorecard));
     add_narratives(blocks, view, scorecard);
     add_details(blocks, figures::published(view, {}), scorecard);

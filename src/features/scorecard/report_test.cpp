@@ -53,7 +53,11 @@ ON_EVERY_DATABASE("the report's scorecard has the Board's columns, and says what
     CHECK(scorecard.rows[1][5].text == "Low");
     CHECK(scorecard.rows[1][6].text == "40.0");
     CHECK(scorecard.notes.at(1) == "Green within tolerance, though short of the target: CS2.0");
-    CHECK(scorecard.notes.at(2).starts_with("CS2.3: amber, decided by Performance group"));
+    CHECK(scorecard.notes.at(2) == "CS2.3: amber by decision, red by the rule. Falling since.");
+    const auto ratings = table(section(desk), "performance_indicator_ratings");
+    CHECK(ratings.rows.at(1).at(1).number == Decimal::whole(1));
+    CHECK(ratings.rows.at(1).at(1).figure == "scorecard.indicators@2016-17/Amber");
+    CHECK(ratings.rows.at(4).at(1).number == Decimal::whole(2));
 }
 
 ON_EVERY_DATABASE("a table of the section prints what its own print states, and leaves blank what that left blank") {

@@ -11,6 +11,7 @@
 #include "features/scorecard/scorecard_pages.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/submission_pages.hpp"
+#include "features/scorecard/words_figures.hpp"
 
 namespace holdfast::scorecard {
 
@@ -28,7 +29,7 @@ static site::ListingCommand listing_command() {
             .takes_year = true,
             .is_year_required = true,
             .list = [](trail::View& view, std::optional<Period> year) -> Outcome<exchange::Listing> {
-                return listing_of(TRY(scorecard_of(view, year.value())));
+                return listing_of(with_prints(view, TRY(scorecard_of(view, year.value()))));
             }};
 }
 
@@ -42,7 +43,7 @@ site::Feature feature() {
         .navigation = {{"Scorecard", "/scorecard", permissions::view, "Every indicator with its target, rating and trend, and why"}},
         .imports = every_import(),
         .listings = {listing_command()},
-        .figures = {submitted_values()},
+        .figures = {submitted_values(), counted_ratings()},
         .figure_uses = {uses_on_scorecards()},
         .report_sections = {report_section()},
     };

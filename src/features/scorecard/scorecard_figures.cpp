@@ -2,6 +2,7 @@
 
 #include "features/scorecard/column_store.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/selection.hpp"
 
 #include <fmt/format.h>
 
@@ -22,7 +23,8 @@ static figures::Figure submitted(const store::Row& row) {
                    .by = row.get<std::string>(9),
                    .place = fmt::format("scorecard {}, {}", period.reporting_year().string(), row.get<std::string_view>(0)),
                    .on = row.get<Date>(10),
-                   .approved_by = row.get<std::string>(11)},
+                   .approved_by = row.get<std::string>(11),
+                   .agency = row.get<std::string>(12)},
         .note = {},
     };
 }
@@ -38,10 +40,48 @@ figures::Provider submitted_values() {
                 const auto [first, last] = years_of(wanted);
                 return view.reader().all(
                     "SELECT i.code, i.measure, v.period, v.basis, i.description, i.unit, v.value, v.numerator, v.denominator, "
-                    "v.submitted_by, v.submitted_on, v.approved_by FROM scorecard_values v "
+                    "v.submitted_by, v.submitted_on, v.approved_by, i.source FROM scorecard_values v "
                     "JOIN scorecard_indicators i ON i.id = v.indicator_id "
                     "WHERE v.year >= $1 AND v.year <= $2 AND v.is_current AND v.value IS NOT NULL ORDER BY i.position, i.code, v.ends_on",
                     submitted, first, last);
+            }};
+}
+
+std::array<std::pair<std::string_view, int>, 4> ratings_of(const Scorecard& scorecard) {
+    const auto counts = count_ratings(scorecard);
+    return {{{"Red", counts.red}, {"Amber", counts.amber}, {"Green", counts.green}, {"Not rated", counts.none}}};
+}
+
+std::string ratings_key(const Period& year, std::string_view rating) { return figures::Key{"scorecard.indicators", year.string(), std::string(rating)}.string(); }
+
+static figures::Figure counted(const Period& year, std::string_view rating, int count) {
+    const auto key = figures::parse_key(ratings_key(year, rating)).value();
+    return {.measure = key.measure,
+            .population = key.population,
+            .period = year,
+            .basis = Basis::year,
+            .label = "Indicators of the scorecard",
+            .unit = figures::Unit::count,
+            .value = Decimal::whole(count),
+            .source = {.kind = figures::SourceKind::measured, .by = "the ratings of the scorecard"},
+            .part_of = rating.empty() ? std::string() : ratings_key(year, {}),
+            .part_by = rating.empty() ? std::string() : "rating"};
+}
+
+static void add_counted(std::vector<figures::Figure>& made, const Scorecard& scorecard) {
+    const auto ratings = ratings_of(scorecard);
+    const int all = static_cast<int>(scorecard.rows.size());
+    if (ratings.back().second == all) return;  // years of which only earlier values are known have no ratings
+    made.push_back(counted(scorecard.year, {}, all));
+    for (const auto& [rating, count] : ratings) made.push_back(counted(scorecard.year, rating, count));
+}
+
+figures::Provider counted_ratings() {
+    return {"scorecard.ratings", [](trail::View& view, const figures::Wanted& wanted) {
+                std::vector<figures::Figure> made;
+                for (const auto& year : years_on_record(view))
+                    if (wanted.covers(year)) add_counted(made, load_scorecard(view, year));
+                return made;
             }};
 }
 

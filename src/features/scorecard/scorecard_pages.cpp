@@ -8,6 +8,8 @@
 #include "features/scorecard/scorecard_figures.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/scorecard_store.hpp"
+#include "features/scorecard/selection.hpp"
+#include "features/scorecard/words_figures.hpp"
 #include "web/charts/charts.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/percent.hpp"
@@ -72,13 +74,23 @@ static std::string_view word_of(indicators::GoodIs good_is) {
     return good_is == indicators::GoodIs::high ? "High" : good_is == indicators::GoodIs::low ? "Low" : "Not set";
 }
 
-static void add_row(Html& table, const Row& row, std::string_view year) {
+namespace {
+/// What a page shows: the scorecard of a year with the figures that its words name, as the reader selected it.
+struct Shown {
+    Scorecard scorecard{};
+    documents::TracedFigures named{};
+    Selection selection{};
+    std::string year{};
+};
+}  // namespace
+
+static void add_row(Html& table, const Row& row, const Shown& shown) {
     table.add("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
               "<a class=\"govuk-link app-table__code\" href=\"/indicators/{}?year={}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
-              web::percent_encoded(row.code), year, row.code, row.description);
+              web::percent_encoded(row.code), shown.year, row.code, row.description);
     table.add("<td class=\"govuk-table__cell govuk-table__cell--numeric\">{}<span class=\"app-rating__note\">{}</span></td>", value_link(row),
               status_of(row));
-    table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row),
+    table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row, shown.named),
               trend_of(row), small_chart(row));
     table.add("<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>", word_of(row.target.good_is),
               row.target.words(row.unit));
@@ -92,7 +104,7 @@ static void add_group(Html& table, std::string_view name) {
 
 static std::string group_of(const Row& row) { return row.topic.empty() ? family(row.code) : row.topic; }
 
-static void add_grouped(Html& table, const std::vector<const Row*>& rows, std::string_view year) {
+static void add_grouped(Html& table, const std::vector<const Row*>& rows, const Shown& shown) {
     std::string group;
     for (const auto* row : rows) {
         auto own = group_of(*row);
@@ -101,23 +113,22 @@ static void add_grouped(Html& table, const std::vector<const Row*>& rows, std::s
             add_group(table, own);
             group = std::move(own);
         }
-        add_row(table, *row, year);
+        add_row(table, *row, shown);
     }
     table.add("</tbody>");
 }
 
-static void add_table(Html& main, const Scorecard& scorecard, const std::vector<const Row*>& rows, const Selection& selection) {
-    const std::string year = scorecard.year.string();
+static void add_table(Html& main, const Shown& shown, const std::vector<const Row*>& rows) {
     main.add("<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
              "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
              "Indicators with value, rating, trend and target</caption>",
-             year);
-    add_head(main, selection);
-    if (selection.is_in_order()) {
-        add_grouped(main, rows, year);
+             shown.year);
+    add_head(main, shown.selection);
+    if (shown.selection.is_in_order()) {
+        add_grouped(main, rows, shown);
     } else {
         main.add("<tbody class=\"govuk-table__body\">");
-        for (const auto* row : rows) add_row(main, *row, year);
+        for (const auto* row : rows) add_row(main, *row, shown);
         main.add("</tbody>");
     }
     main.add("</table></div>");
@@ -175,8 +186,10 @@ static void add_filter(Html& main, const Selection& selection) {
     main.add("</div></form>");
 }
 
-site::Page scorecard_page(const Scorecard& scorecard, const Selection& selection, const std::vector<Period>& years) {
-    const auto rows = select(scorecard, selection);
+/// With links to the other years on record.
+static site::Page scorecard_page(const Shown& shown, const std::vector<Period>& years) {
+    const auto& scorecard = shown.scorecard;
+    const auto rows = select(scorecard, shown.selection);
     const auto title = fmt::format("Scorecard {}", scorecard.year.string());
     Html main;
     main.reserve(4096 + rows.size() * 1200);
@@ -184,9 +197,9 @@ site::Page scorecard_page(const Scorecard& scorecard, const Selection& selection
     add_status(main, scorecard);
     add_other_years(main, scorecard.year, years);
     add_counts(main, scorecard);
-    add_filter(main, selection);
+    add_filter(main, shown.selection);
     if (rows.empty()) main.add("<p class=\"govuk-body\">No indicator fits. <a class=\"govuk-link\" href=\"?\">Show all</a></p>");
-    else add_table(main, scorecard, rows, selection);
+    else add_table(main, shown, rows);
     main.add(web::shell::downloads({{"CSV", scorecard_path(scorecard.year) + "/table.csv"}}));
     return {.title = title, .main = std::move(main), .is_wide = true};
 }
@@ -209,8 +222,9 @@ static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Reques
     const auto version = trail::latest_sequence(view);
     if (is_whole)
         if (const auto page = kept.find(year.string(), version)) return site::Answer{*page};
-    const auto scorecard = TRY(scorecard_of(view, year));
-    auto page = scorecard_page(scorecard, selection, is_whole ? years_on_record(view) : std::vector<Period>{});
+    Shown shown{.scorecard = TRY(scorecard_of(view, year)), .named = {}, .selection = selection, .year = year.string()};
+    shown.named = figures_in_reasons(view, shown.scorecard);
+    auto page = scorecard_page(shown, is_whole ? years_on_record(view) : std::vector<Period>{});
     if (is_whole) kept.keep(year.string(), version, page);
     return site::Answer{std::move(page)};
 }
@@ -226,7 +240,7 @@ static Outcome<site::Answer> show_newest(trail::View& view, const web::Request&)
 static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request) {
     const auto year = TRY(year_of(request));
     const auto scorecard = TRY(scorecard_of(view, year));
-    return site::Answer{web::download(exchange::to_csv(listing_of(scorecard)), "text/csv; charset=utf-8",
+    return site::Answer{web::download(exchange::to_csv(listing_of(with_prints(view, scorecard))), "text/csv; charset=utf-8",
                                       fmt::format("scorecard-{}.csv", scorecard.year.string()))};
 }
 

@@ -5,6 +5,7 @@
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_store.hpp"
 #include "features/scorecard/value_store.hpp"
+#include "features/scorecard/words_figures.hpp"
 
 #include <fmt/format.h>
 
@@ -61,10 +62,24 @@ static Reading reading_of(const Submission& submission, int version) {
             .version = version};
 }
 
+std::vector<std::string> decisions_in_words(trail::View& view, const Defined& indicator, const Period& period) {
+    std::vector<std::string> words;
+    for (const auto what : {Overrides::rating, Overrides::trend})
+        if (const auto held = find_decision(view, {indicator.id, period, what}))
+            words.push_back(fmt::format("the {} {}, decided by {}", token(what), held->decision.word, held->decision.decided_by));
+    return words;
+}
+
+/// What was decided on another value does not speak of this one. The trail says what it was.
+static void lapse_decisions(trail::Change& change, const Defined& indicator, const Period& period) {
+    for (const auto& words : decisions_in_words(change, indicator, period))
+        change.record({"scorecard.override_lapsed", record_of(indicator), fmt::format("{}: {}", period.string(), words)});
+    remove_decisions(change, indicator.id, period);
+}
+
 Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission, const std::optional<Reading>& current) {
     const bool is_rated = comparable(submission.basis) == comparable(indicator.indicator().basis);
-    if (current && is_rated && !is_same_value(current, submission) && remove_decisions(change, indicator.id, submission.period) > 0)
-        change.record({"scorecard.override_lapsed", record_of(indicator), submission.period.string()});
+    if (current && is_rated && !is_same_value(current, submission)) lapse_decisions(change, indicator, submission.period);
     const int version = current ? current->version + 1 : 1;
     add_version(change, {indicator.id, submission.period, submission.basis}, submission, version);
     change.record({"scorecard.value_submitted", record_of(indicator),
@@ -106,6 +121,7 @@ Outcome<Done> narrate(trail::Change& change, const Subject& subject, const std::
     if (!change.may(permissions::explain)) return forbidden();
     if (text.empty()) return invalid({{"text", "must say what the cause for concern is"}});
     if (text.size() > longest_narrative) return invalid({{"text", fmt::format("must be {} characters or fewer", longest_narrative)}});
+    TRY(check_named(change, text, "text"));
     const auto indicator = TRY(load_indicator(change, subject.code));
     TRY(load_rated_reading(change, indicator, subject.period));
     TRY(check_unlocked(change, indicator, subject.period));
@@ -123,6 +139,7 @@ static std::string_view decided_event(Overrides what) {
 Outcome<Done> decide(trail::Change& change, const Subject& subject, Overrides what, const Decision& decision) {
     if (!change.may(permissions::decide)) return forbidden();
     if (auto errors = problems(what, decision); !errors.empty()) return invalid(std::move(errors));
+    TRY(check_named(change, decision.reason, "reason"));
     const auto indicator = TRY(load_indicator(change, subject.code));
     const auto reading = TRY(load_rated_reading(change, indicator, subject.period));
     if (what == Overrides::rating && !reading.value) return conflict(fmt::format("{} has no value to rate", subject.code));

@@ -22,6 +22,9 @@ Outcome<Scorecard> scorecard_of(trail::View& view, const Period& year);
 /// "the values of HE2 for 2016-17 were approved by J. Smith on 12 May 2017 and are locked".
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Period& period);
 
+/// What people decided about the period's value: "the trend Improving, decided by C. Chair".
+std::vector<std::string> decisions_in_words(trail::View& view, const Defined& indicator, const Period& period);
+
 /// Hands in a value. A rating or trend that was decided on another value lapses.
 Outcome<Reading> submit(trail::Change& change, const Submission& submission, int version_read);
 /// The same for an indicator that was loaded in this change already.

@@ -7,6 +7,8 @@
 namespace holdfast::scorecard {
 
 static constexpr int most_digits = 12;
+/// Nobody kept these indicators before the Children Act 1989; an earlier period is a slip.
+static constexpr Date earliest_day = make_date(1989, 4, 1);
 
 bool fits(const Period& period, Basis basis) {
     using Kind = Period::Kind;
@@ -56,6 +58,28 @@ static void check_length(std::vector<FieldError>& found, std::string field, cons
     if (is_too_long(number)) found.push_back({std::move(field), fmt::format("must have at most {} digits", most_digits)});
 }
 
+/// Nothing that is counted, and no share, rate or time, can be below zero; money can.
+static bool can_be_negative(figures::Unit unit) { return unit == figures::Unit::pounds; }
+
+static void check_sign(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
+    if (number && number->is_negative()) found.push_back({std::move(field), fmt::format("must not be below zero: {}", number->string())});
+}
+
+/// A percentage of something cannot be more than all of it. One that is defined without a denominator, such as a change, can.
+static void check_share(std::vector<FieldError>& found, const Submission& submission, const indicators::Indicator& indicator) {
+    const bool is_share = indicator.unit == figures::Unit::percent && !indicator.denominator.empty();
+    if (is_share && submission.value && *submission.value > Decimal::whole(100))
+        found.push_back({"value", fmt::format("must not be above 100: {} is a percentage of \"{}\", and {} is more than all of them", indicator.code,
+                                              indicator.denominator, submission.value->string())});
+}
+
+static void check_range(std::vector<FieldError>& found, const Submission& submission, const indicators::Indicator& indicator) {
+    check_sign(found, "numerator", submission.numerator);
+    check_sign(found, "denominator", submission.denominator);
+    if (!can_be_negative(indicator.unit)) check_sign(found, "value", submission.value);
+    check_share(found, submission, indicator);
+}
+
 static void check_counts(std::vector<FieldError>& found, const Submission& submission) {
     if (submission.numerator.has_value() != submission.denominator.has_value()) {
         found.push_back({submission.numerator ? "denominator" : "numerator", "is missing; give both counts or neither"});
@@ -67,7 +91,9 @@ static void check_counts(std::vector<FieldError>& found, const Submission& submi
 }
 
 static void check_period(std::vector<FieldError>& found, const Submission& submission, Date today) {
-    if (!fits(submission.period, submission.basis))
+    if (submission.period.first_day() < earliest_day)
+        found.push_back({"period", fmt::format("must not be before {}: {}", in_words(earliest_day), submission.period.string())});
+    else if (!fits(submission.period, submission.basis))
         found.push_back({"period", fmt::format("does not fit the basis {}", token(submission.basis))});
     else if (submission.period.last_day() > today)
         found.push_back({"period", fmt::format("has not ended: its last day is {}", in_words(submission.period.last_day()))});
@@ -82,6 +108,7 @@ std::vector<FieldError> problems(const Submission& submission, const indicators:
     if (submission.unit != indicator.unit)
         found.push_back({"unit", fmt::format("must be {}, the unit {} is defined with", token(indicator.unit), indicator.code)});
     check_counts(found, submission);
+    check_range(found, submission, indicator);
     if (submission.submitted_by.empty()) found.push_back({"submitted_by", "must say who submits the value"});
     if (submission.submitted_on > today) found.push_back({"submitted_on", "must not be in the future"});
     return found;

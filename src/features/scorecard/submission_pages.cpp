@@ -33,6 +33,7 @@ struct Wanted {
     Period period{Period::year(2000)};
     std::optional<Reading> current{};
     int version_read{};  ///< goes back with the form
+    std::vector<std::string> decided{};
 };
 }  // namespace
 
@@ -55,6 +56,7 @@ static Outcome<Wanted> wanted_by(trail::View& view, const web::Request& request)
 static void add_current(trail::View& view, Wanted& wanted, std::string_view basis) {
     wanted.current = find_reading(view, {wanted.indicator.id, wanted.period, basis_wanted(wanted.indicator, wanted.period, basis)});
     wanted.version_read = wanted.current ? wanted.current->version : 0;
+    wanted.decided = decisions_in_words(view, wanted.indicator, wanted.period);
 }
 
 static Typed typed_from(const Wanted& wanted, std::string_view basis) {
@@ -78,15 +80,15 @@ static govuk::Input number_field(std::string name, std::string label, const std:
             .spellcheck = false};
 }
 
-static void add_basis(Html& form, const Wanted& wanted, const Typed& typed) {
-    govuk::Select select{.name = "basis", .value = typed.basis, .label = {.text = "Basis"}};
+static void add_basis(Html& form, const Wanted& wanted, const Typed& typed, const std::vector<FieldError>& errors) {
+    govuk::Select select{.name = "basis", .value = typed.basis, .label = {.text = "Basis"}, .error_message = error_of(errors, "basis")};
     for (const Basis basis : bases_for(wanted.period)) select.items.push_back({std::string(token(basis)), std::string(in_words(basis))});
     govuk::add(form, select);
 }
 
 static void add_fields(Html& form, const Wanted& wanted, const Typed& typed, const std::vector<FieldError>& errors) {
     const auto& definition = wanted.indicator.indicator();
-    add_basis(form, wanted, typed);
+    add_basis(form, wanted, typed, errors);
     govuk::add(form, number_field("numerator", definition.numerator.empty() ? "Numerator" : definition.numerator, typed.numerator, errors));
     govuk::add(form, number_field("denominator", definition.denominator.empty() ? "Denominator" : definition.denominator, typed.denominator, errors));
     auto value = number_field("value", fmt::format("Value ({})", token(definition.unit)), typed.value, errors);
@@ -107,6 +109,8 @@ static site::Page submission_page(const web::Request& request, const Wanted& wan
     main.add("<form method=\"post\" action=\"{}\" novalidate data-draft=\"submission-{}-{}\">",
              act_path(definition.code, wanted.period, "submission"), definition.code, wanted.period.string());
     main.add(web::csrf_field(request)).add("<input type=\"hidden\" name=\"version\" value=\"{}\">", wanted.version_read);
+    for (const auto& decision : wanted.decided)
+        main.add("<p class=\"govuk-body\">Decided on the present value: {}. A different value ends this decision.</p>", decision);
     add_fields(main, wanted, typed, errors);
     main.add(govuk::button({.text = "Submit the value", .prevent_double_click = true})).add("</form>");
     const auto year = wanted.period.reporting_year();
@@ -118,9 +122,19 @@ static site::Page submission_page(const web::Request& request, const Wanted& wan
             .status = status};
 }
 
+/// The basis that was typed, where it is one that the period can be on.
+static Outcome<Basis> basis_in(const Period& period, std::string_view typed) {
+    const auto basis = parse_basis(typed);
+    if (basis && fits(period, *basis)) return *basis;
+    std::string fitting;
+    for (const Basis one : bases_for(period)) fitting += fmt::format("{}{}", fitting.empty() ? "" : ", ", token(one));
+    return invalid({{"basis", fmt::format("must be one of {} for {}: {}", fitting, period.words(), typed.empty() ? "it is empty" : fmt::format("\"{}\"", typed))}});
+}
+
 static Outcome<site::Answer> show_form(trail::View& view, const web::Request& request) {
     const auto asked = request.query.get("basis");
     auto wanted = TRY(wanted_by(view, request));
+    if (const auto basis = basis_in(wanted.period, asked); !asked.empty() && !basis) return invalid(in_sentences(basis.refusal().errors));
     add_current(view, wanted, asked);
     return site::Answer{submission_page(request, wanted, typed_from(wanted, asked), {})};
 }
@@ -143,10 +157,12 @@ static Typed typed_in(const web::Fields& form) {
 
 static Outcome<Submission> submission_in(const trail::View& view, const Wanted& wanted, const Typed& typed) {
     std::vector<FieldError> errors;
+    const auto basis = basis_in(wanted.period, typed.basis);
+    if (!basis) errors = basis.refusal().errors;
     const auto& actor = view.actor();
     Submission submission{.code = wanted.indicator.indicator().code,
                           .period = wanted.period,
-                          .basis = basis_wanted(wanted.indicator, wanted.period, typed.basis),
+                          .basis = basis ? *basis : wanted.indicator.indicator().basis,
                           .numerator = number_in(typed.numerator, "numerator", errors),
                           .denominator = number_in(typed.denominator, "denominator", errors),
                           .value = number_in(typed.value, "value", errors),
@@ -180,9 +196,18 @@ static std::vector<FieldError> errors_of(const Refusal& refusal) {
     return errors;
 }
 
+/// What was decided on the value that stood there before, and lapsed with it: said, so that it can be decided again.
+static std::string lapsed_in_words(trail::View& view, const Wanted& wanted, const std::vector<std::string>& decided) {
+    if (decided.empty() || !decisions_in_words(view, wanted.indicator, wanted.period).empty()) return {};
+    std::string words;
+    for (const auto& decision : decided) words += (words.empty() ? "" : " and ") + decision;
+    return fmt::format(". It differs from the one before, so {} {} no more; decide again if it still holds", words, decided.size() == 1 ? "holds" : "hold");
+}
+
 static Outcome<site::Answer> take_form(trail::Change& change, const web::Request& request) {
     const auto typed = typed_in(request.form);
     auto wanted = TRY(wanted_by(change, request));
+    const auto decided = decisions_in_words(change, wanted.indicator, wanted.period);
     const auto saved = submit_typed(change, request, wanted, typed);
     if (!saved && !is_about_the_form(saved.refusal())) return saved.refusal();
     if (!saved) {
@@ -193,7 +218,8 @@ static Outcome<site::Answer> take_form(trail::Change& change, const web::Request
     }
     const auto& code = wanted.indicator.indicator().code;
     return site::Answer{site::redirect_with_message(indicator_path(code, wanted.period.reporting_year()),
-                                                    fmt::format("The value of {} for {} was submitted", code, wanted.period.words()))};
+                                                    fmt::format("The value of {} for {} was submitted{}", code, wanted.period.words(),
+                                                                lapsed_in_words(change, wanted, decided)))};
 }
 
 void add_submission_routes(site::Router& router) {

@@ -63,6 +63,24 @@ TEST_CASE("a numerator above its denominator is refused in a percentage and nowh
     CHECK(problems(submission, days, today).empty());
 }
 
+TEST_CASE("nothing but money is below zero, and a percentage with a denominator is not above 100") {
+    auto submission = handed_in();
+    submission.value = Decimal::parse("-0.1");
+    CHECK(field_in_error(submission) == "value");
+    submission.value = Decimal::parse("100.1");
+    auto defined = share;
+    CHECK(problems(submission, defined, today).empty());
+    defined.denominator = "Enquiries";
+    CHECK(problems(submission, defined, today).size() == 1);
+    submission.value = Decimal::parse("100.0");
+    CHECK(problems(submission, defined, today).empty());
+    for (const auto unit : {Unit::count, Unit::rate, Unit::rate_per_10000, Unit::days, Unit::pounds}) {
+        defined.unit = submission.unit = unit;
+        submission.value = Decimal::whole(-1);
+        CHECK(problems(submission, defined, today).size() == (unit == Unit::pounds ? 0 : 1));
+    }
+}
+
 TEST_CASE("one count without the other is refused") {
     auto submission = handed_in();
     submission.numerator = Decimal::whole(5);

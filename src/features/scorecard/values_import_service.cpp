@@ -64,8 +64,16 @@ private:
             cells.reject("period", fmt::format("cannot be changed: {}", *locked));
             return;
         }
+        const auto decided = decisions_in_words(change_, indicator, submission.period);
         write_version(change_, indicator, submission, current);
+        note_lapsed(cells, indicator, submission, decided);
         ++(current ? report_.changed : report_.added);
+    }
+
+    void note_lapsed(const exchange::Cells& cells, const Defined& indicator, const Submission& submission, const std::vector<std::string>& decided) {
+        if (decided.empty() || !decisions_in_words(change_, indicator, submission.period).empty()) return;
+        for (const auto& words : decided)
+            report_.notes.push_back(fmt::format("line {}: {} {}: {}, lapses with the new value", cells.line(), submission.code, submission.period.string(), words));
     }
 
     void note(const exchange::Cells& cells, const Submission& submission) {

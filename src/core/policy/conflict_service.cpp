@@ -1,0 +1,99 @@
+#include "core/policy/conflict_service.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::policy {
+
+template <class Thing>
+static RecordRef subject(std::string_view kind, Id<Thing> id) {
+    return {kind, std::to_string(id.number)};
+}
+
+/// Two people decide: both by name, both allowed to, and neither for themselves.
+static std::optional<Refusal> bars_deciding(const trail::Change& change, Permission permission, Id<trail::Account> about) {
+    if (!change.may(permission) || change.actor().is_operator) return forbidden();
+    if (change.actor().account == about) return forbidden("Nobody decides this about themselves.");
+    return std::nullopt;
+}
+
+Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const DeclaredConflict& declared) {
+    const bool is_own = declared.account == change.actor().account && !change.actor().is_operator;
+    if (!is_own && !change.may(permissions::maintain_conflicts)) return forbidden();
+    std::vector<FieldError> errors;
+    if (declared.reference.empty()) errors.push_back({"reference", "Enter the reference of the record"});
+    if (declared.account.number <= 0) errors.push_back({"account", "Choose a person"});
+    if (declared.conflict == Conflict::none) errors.push_back({"conflict", "Choose whom the record is about"});
+    if (declared.reason.empty()) errors.push_back({"reason", "Say how they are connected"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    const auto id = insert_conflict(change, declared);
+    change.because(declared.reason);
+    change.record({"policy.conflict_declared", subject("conflict", id), fmt::format("account {}, {}", declared.account.number, token_of(declared.conflict))});
+    return id;
+}
+
+Outcome<Done> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason) {
+    const auto declared = find_conflict(change, id);
+    if (!declared || declared->ended_at) return not_found();
+    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, declared->account)) return *std::move(refused);
+    if (reason.empty()) return invalid({{"reason", "Say why there is no conflict any more"}});
+    end_conflict(change, id);
+    change.because(reason);
+    change.record({"policy.conflict_withdrawn", subject("conflict", id)});
+    return Done{};
+}
+
+Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wanted) {
+    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, wanted.account)) return *std::move(refused);
+    std::vector<FieldError> errors;
+    if (wanted.account.number <= 0) errors.push_back({"account", "Choose a person"});
+    if (wanted.reason.size() < 20) errors.push_back({"reason", "Say in 20 characters or more why nobody else can do it"});
+    const bool is_in_bounds = wanted.until_at > change.now() && wanted.until_at <= change.now() + longest_override;
+    if (!is_in_bounds) errors.push_back({"until", "The bar can be lifted for 7 days at most"});
+    if (!has_record(change, {wanted.kind, wanted.reference})) errors.push_back({"reference", "There is no record with this reference"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    const auto id = insert_override(change, wanted);
+    change.because(wanted.reason);
+    change.record({"policy.conflict_override_proposed", subject("conflict_override", id), fmt::format("account {}", wanted.account.number)});
+    return id;
+}
+
+Outcome<Done> confirm_override(trail::Change& change, Id<Override> id) {
+    const auto found = find_override(change, id);
+    if (!found) return not_found();
+    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, found->account)) return *std::move(refused);
+    if (found->proposed_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
+    if (found->until_at <= change.now() || !confirm_override_row(change, id)) return conflict("This was confirmed already, or its time is over");
+    change.record({"policy.conflict_override_confirmed", subject("conflict_override", id)});
+    return Done{};
+}
+
+Outcome<Id<VaultReader>> propose_vault_reader(trail::Change& change, const VaultReader& wanted) {
+    if (auto refused = bars_deciding(change, permissions::name_readers, wanted.account)) return *std::move(refused);
+    if (wanted.account.number <= 0) return invalid({{"account", "Choose a person"}});
+    if (wanted.vault.empty()) return invalid({{"vault", "Choose a vault"}});
+    if (wanted.reason.empty()) return invalid({{"reason", "Say why they must read what is in the vault"}});
+    const auto id = insert_vault_reader(change, wanted);
+    change.because(wanted.reason);
+    change.record({"policy.vault_reader_proposed", subject("vault_reader", id), fmt::format("vault {}, account {}", wanted.vault, wanted.account.number)});
+    return id;
+}
+
+Outcome<Done> confirm_vault_reader(trail::Change& change, Id<VaultReader> id) {
+    const auto found = find_vault_reader(change, id);
+    if (!found) return not_found();
+    if (auto refused = bars_deciding(change, permissions::name_readers, found->account)) return *std::move(refused);
+    if (found->proposed_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
+    if (!confirm_vault_reader_row(change, id)) return conflict("This was confirmed already");
+    change.record({"policy.vault_reader_confirmed", subject("vault_reader", id)});
+    return Done{};
+}
+
+Outcome<Done> end_vault_reader(trail::Change& change, Id<VaultReader> id) {
+    if (!change.may(permissions::name_readers)) return forbidden();
+    if (!find_vault_reader(change, id)) return not_found();
+    close_vault_reader(change, id);
+    change.record({"policy.vault_reader_ended", subject("vault_reader", id)});
+    return Done{};
+}
+
+}  // namespace holdfast::policy

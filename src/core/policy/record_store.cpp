@@ -1,0 +1,159 @@
+#include "core/policy/record_store.hpp"
+
+#include "core/policy/conflict_store.hpp"
+
+#include <algorithm>
+
+namespace holdfast::policy {
+
+/// `|one|two|`, so that SQL can ask whether a name is among them. A name that holds a bar is left out: it would stand for two.
+static std::string packed(const std::vector<std::string>& names) {
+    std::string all = "|";
+    for (const auto& name : names)
+        if (!name.empty() && name.find('|') == std::string::npos) all += name + "||";
+    if (all.size() > 1) all.pop_back();
+    return all;
+}
+
+ListFilter list_filter(const trail::View& view, const RecordKind& kind, const Belonging& belonging) {
+    const auto& actor = view.actor();
+    return {.account = actor.is_operator ? 0 : actor.account.number,
+            .today = view.today(),
+            .now = view.now(),
+            .agencies = packed(belonging.agencies),
+            .teams = packed(belonging.teams),
+            .is_permitted = permitted(actor, kind).has(Verb::list) ? 1 : 0};
+}
+
+Belonging belonging_of(trail::View& view) {
+    const auto& actor = view.actor();
+    Belonging belonging;
+    if (!actor.agency.empty()) belonging.agencies.push_back(actor.agency);
+    view.reader().each(
+        "SELECT a.agency_key, p.team FROM access_posts p JOIN organisations_agencies a ON a.id = p.agency_id WHERE p.account_id = $1 "
+        "AND p.ended_at IS NULL AND p.from_on <= $2 AND (p.until_on IS NULL OR p.until_on >= $2) ORDER BY p.id",
+        [&](const store::Row& row) {
+            belonging.agencies.push_back(row.get<std::string>(0));
+            if (const auto team = row.get<std::string>(1); !team.empty()) belonging.teams.push_back(belonging.agencies.back() + "/" + team);
+        },
+        actor.account, view.today());
+    return belonging;
+}
+
+void insert_record(trail::Change& change, const NewRecord& record) {
+    change.writer().execute(
+        "INSERT INTO policy_records (kind, reference, owner_agency, restriction, restriction_reason, subject_account, subject_agency, vault) "
+        "VALUES ($1, $2, $3, 'ordinary', '', $4, $5, $6)",
+        record.record.kind, record.record.reference, record.owner_agency, record.subject_account, record.subject_agency, record.vault);
+}
+
+bool has_record(trail::View& view, const RecordRef& record) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM policy_records WHERE kind = $1 AND reference = $2", record.kind, record.reference) == 1;
+}
+
+void replace_restriction(trail::Change& change, const RecordRef& record, Restriction restriction, const std::string& reason) {
+    change.writer().execute("UPDATE policy_records SET restriction = $3, restriction_reason = $4 WHERE kind = $1 AND reference = $2", record.kind,
+                            record.reference, token_of(restriction), reason);
+}
+
+static bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return !name.empty() && name.find('|') == std::string::npos && std::ranges::find(names, name) != names.end();
+}
+
+static void add_ties(trail::View& view, RecordFacts& facts, Id<trail::Account> account, const Belonging& belonging) {
+    for (const auto& one : involvements_in(view, {facts.kind, facts.reference})) {
+        const bool is_theirs = one.relation == Relation::team  ? is_among(belonging.teams, one.team)
+                               : one.relation == Relation::law ? is_among(belonging.agencies, one.agency)
+                                                               : one.account == account && account.number != 0;
+        if (is_theirs) facts.ties.push_back({one.relation, one.from, one.until});
+    }
+}
+
+static void add_exceptions(trail::View& view, RecordFacts& facts, Id<trail::Account> account) {
+    const auto declared = view.reader().first(
+        "SELECT conflict FROM policy_conflicts WHERE kind = $1 AND reference = $2 AND account_id = $3 AND ended_at IS NULL ORDER BY id LIMIT 1",
+        [](const store::Row& row) { return row.get<std::string>(0); }, facts.kind, facts.reference, account);
+    if (declared) facts.conflict = parse_conflict(*declared).value_or(Conflict::family);
+    const auto moment = [](const store::Row& row) { return row.get<std::optional<Instant>>(0); };
+    facts.conflict_lifted_until = view.reader()
+                                      .first(
+                                          "SELECT MAX(until_at) FROM policy_conflict_overrides WHERE kind = $1 AND reference = $2 AND account_id = $3 "
+                                          "AND confirmed_at IS NOT NULL",
+                                          moment, facts.kind, facts.reference, account)
+                                      .value_or(std::nullopt);
+    facts.glass_broken_until = view.reader()
+                                   .first(
+                                       "SELECT MAX(until_at) FROM policy_break_glass WHERE kind = $1 AND reference = $2 AND account_id = $3 "
+                                       "AND verdict <> 'challenged'",
+                                       moment, facts.kind, facts.reference, account)
+                                   .value_or(std::nullopt);
+    facts.is_vault_reader = !facts.vault.empty() && is_vault_reader(view, facts.vault, account);
+}
+
+std::optional<RecordFacts> find_facts(trail::View& view, const RecordRef& record, Id<trail::Account> account, const Belonging& belonging) {
+    auto facts = view.reader().first(
+        "SELECT owner_agency, restriction, subject_account, subject_agency, vault FROM policy_records WHERE kind = $1 AND reference = $2",
+        [&](const store::Row& row) {
+            RecordFacts found{.kind = std::string(record.kind),
+                              .reference = record.reference,
+                              .owner_agency = row.get<std::string>(0),
+                              .restriction = parse_restriction(row.get<std::string_view>(1)).value_or(Restriction::sealed),
+                              .vault = row.get<std::string>(4)};
+            if (is_among(belonging.agencies, row.get<std::string>(3))) found.conflict = Conflict::own_organisation;
+            if (row.get<std::optional<Id<trail::Account>>>(2) == account) found.conflict = Conflict::self;
+            return found;
+        },
+        record.kind, record.reference);
+    if (!facts) return std::nullopt;
+    add_ties(view, *facts, account, belonging);
+    add_exceptions(view, *facts, account);
+    return facts;
+}
+
+Id<Involvement> insert_involvement(trail::Change& change, const Involvement& one) {
+    return change.writer().value<Id<Involvement>>(
+        "INSERT INTO policy_involvements (kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+        one.kind, one.reference, token_of(one.relation), one.account, one.team, one.agency, one.from, one.until, one.because, change.actor().account);
+}
+
+static Involvement involvement_of(const store::Row& row) {
+    return {.id = row.get<Id<Involvement>>(0),
+            .kind = row.get<std::string>(1),
+            .reference = row.get<std::string>(2),
+            .relation = parse_relation(row.get<std::string_view>(3)).value(),
+            .account = row.get<std::optional<Id<trail::Account>>>(4),
+            .team = row.get<std::string>(5),
+            .agency = row.get<std::string>(6),
+            .from = row.get<Date>(7),
+            .until = row.get<std::optional<Date>>(8),
+            .because = row.get<std::string>(9),
+            .added_by = row.get<Id<trail::Account>>(10)};
+}
+
+std::optional<Involvement> find_involvement(trail::View& view, Id<Involvement> id) {
+    return view.reader().first(
+        "SELECT id, kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by "
+        "FROM policy_involvements WHERE id = $1",
+        involvement_of, id);
+}
+
+std::vector<Involvement> involvements_in(trail::View& view, const RecordRef& record) {
+    return view.reader().all(
+        "SELECT id, kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by "
+        "FROM policy_involvements WHERE kind = $1 AND reference = $2 ORDER BY id",
+        involvement_of, record.kind, record.reference);
+}
+
+void limit_involvement(trail::Change& change, Id<Involvement> id, Date last_day) {
+    change.writer().execute("UPDATE policy_involvements SET until_on = $2 WHERE id = $1", id, last_day);
+}
+
+std::vector<Id<trail::Account>> owners_of(trail::View& view, const RecordRef& record) {
+    return view.reader().all(
+        "SELECT DISTINCT account_id FROM policy_involvements WHERE kind = $1 AND reference = $2 AND relation = 'owner' "
+        "AND account_id IS NOT NULL AND from_on <= $3 AND (until_on IS NULL OR until_on >= $3) ORDER BY account_id",
+        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, record.kind, record.reference, view.today());
+}
+
+}  // namespace holdfast::policy

@@ -54,6 +54,7 @@ Program::Program(std::string_view database_url, std::string partnership, Clock c
 
 /// What cannot be sealed now is sealed by the next program that writes; the records themselves are safe.
 Program::~Program() {
+    if (url_ == "sqlite::memory:") return;  // gone with this program
     try {
         if (entries_of(journal_) != entries_at_first_) trail::seal(*database_, keys_, journal_.now());
     } catch (const std::exception& fault) {

@@ -53,7 +53,12 @@ describe('a server that is killed while people write', () => {
       }
       await Promise.all(writers.map(write))
       await site.ended
+      const verified = await run(['--database', database.url, 'audit', 'verify'])
+      assert.equal(verified.code, 0, verified.out)
     }
+    const sealed = await run(['--database', database.url, 'audit', 'checkpoint'])
+    assert.equal(sealed.code, 0, sealed.err)
+    assert.match((await run(['--database', database.url, 'audit', 'verify'])).out, /whole/)
     const lines = await stored(database.url)
     const storedAs = word => new Set(lines.filter(line => line.startsWith(word)).map(line => line.split('\t')[1]))
     const [values, events] = [storedAs('value'), storedAs('event')]

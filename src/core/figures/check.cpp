@@ -10,7 +10,7 @@ std::string_view token(Finding::Kind kind) { return kind == Finding::Kind::contr
 
 std::vector<Finding> check(const std::vector<Figure>& figures) {
     std::vector<Finding> found;
-    for (const auto rule : {findings::contradictions, findings::shares, findings::parts, findings::limits, findings::rates}) {
+    for (const auto rule : {findings::contradictions, findings::shares, findings::parts, findings::limits, findings::sizes, findings::rates}) {
         auto more = rule(figures);
         std::move(more.begin(), more.end(), std::back_inserter(found));
     }

@@ -187,7 +187,7 @@ TEST_CASE("a rate with nothing to hold it against is not called wrong, and anoth
 }
 
 TEST_CASE("numbers beyond exact arithmetic are passed over and do not hide other findings") {
-    const auto huge = counted(printed("huge", "999999999999999999", "a", Unit::percent), "999999999999999999", "999999999999999999");
+    const auto huge = counted(printed("huge", "999999999999999999", "a", Unit::rate_per_10000), "999999999999999999", "999999999999999999");
     const auto huge_rate = counted(printed("r", "0.00000000000000001", "a", Unit::rate_per_10000), "999999999999999999");
     const auto part = part_of(of(printed("t", "999999999999999999", "a"), "x"), "t@2016-17");
     std::vector<Figure> figures{huge, huge_rate, printed("population.under_18", "999999999999999999", "a"), printed("t", "1", "a")};
@@ -220,4 +220,16 @@ TEST_CASE("of published values a printed one is shown before one in words and be
     CHECK(Ledger{{about, by_counts, printed("m", "61", "c", Unit::percent)}}.best("m@2016-17")->source.place == "c");
     CHECK(Ledger{{by_counts, about}}.best("m@2016-17")->source.place == "a");
     CHECK(Ledger{{printed("m", "", "d", Unit::percent), by_counts}}.best("m@2016-17")->source.place == "b");
+}
+
+TEST_CASE("a percentage above 100 and a count below zero are said; money below zero and all of them are not") {
+    const auto reasons = [](Figure figure) {
+        std::string all;
+        for (const auto& finding : check({std::move(figure)})) all += finding.reason;
+        return all;
+    };
+    CHECK(reasons(printed("a", "150", "T1", Unit::percent)).find("150% is more than all of them") != std::string::npos);
+    CHECK(reasons(printed("a", "-3", "T1")).find("-3 is below zero") != std::string::npos);
+    CHECK(reasons(printed("a", "100", "T1", Unit::percent)).empty());
+    CHECK(reasons(printed("a", "-3", "T1", Unit::pounds)).empty());
 }

@@ -62,8 +62,6 @@ ON_EVERY_DATABASE("a row that breaks a rule is refused with its column and reaso
     CHECK(import_value("CS2.0,1910-11,year,,,82.1,percent,P. Sharp,2017-04-12\n") == "2 period must not be before 1 April 1989: 1910-11");
     CHECK(import_value("CS2.0,2016-17,year,,,-3,percent,P. Sharp,2017-04-12\n") == "2 value must not be below zero: -3");
     CHECK(import_value("CS2.0,2016-17,year,-5,50,10,percent,P. Sharp,2017-04-12\n") == "2 numerator must not be below zero: -5");
-    CHECK(import_value("CS2.0,2016-17,year,,,150,percent,P. Sharp,2017-04-12\n")
-              .starts_with("2 value must not be above 100: CS2.0 is a percentage of \"Completed\", and 150 is more"));
     CHECK(import_value("CS2.0,2016-17,year,,,82.1%,percent,P. Sharp,2017-04-12\n").starts_with("2 value must be a number"));
     CHECK(import_value("CS2.0,2015-16,year,,,80,percent,P. Sharp,2017-04-12\nCS2.0,2015-16,year,,,81,percent,P. Sharp,2017-04-12\n")
               .starts_with("3 code stands on line 2 already"));

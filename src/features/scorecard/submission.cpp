@@ -58,26 +58,19 @@ static void check_length(std::vector<FieldError>& found, std::string field, cons
     if (is_too_long(number)) found.push_back({std::move(field), fmt::format("must have at most {} digits", most_digits)});
 }
 
-/// Nothing that is counted, and no share, rate or time, can be below zero; money can.
-static bool can_be_negative(figures::Unit unit) { return unit == figures::Unit::pounds; }
+/// Nothing that is counted, and no share of a whole, rate or time, can be below zero; money can, and a change in percent.
+static bool can_be_negative(const indicators::Indicator& indicator) {
+    return indicator.unit == figures::Unit::pounds || (indicator.unit == figures::Unit::percent && indicator.denominator.empty());
+}
 
 static void check_sign(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
     if (number && number->is_negative()) found.push_back({std::move(field), fmt::format("must not be below zero: {}", number->string())});
 }
 
-/// A percentage of something cannot be more than all of it. One that is defined without a denominator, such as a change, can.
-static void check_share(std::vector<FieldError>& found, const Submission& submission, const indicators::Indicator& indicator) {
-    const bool is_share = indicator.unit == figures::Unit::percent && !indicator.denominator.empty();
-    if (is_share && submission.value && *submission.value > Decimal::whole(100))
-        found.push_back({"value", fmt::format("must not be above 100: {} is a percentage of \"{}\", and {} is more than all of them", indicator.code,
-                                              indicator.denominator, submission.value->string())});
-}
-
 static void check_range(std::vector<FieldError>& found, const Submission& submission, const indicators::Indicator& indicator) {
     check_sign(found, "numerator", submission.numerator);
     check_sign(found, "denominator", submission.denominator);
-    if (!can_be_negative(indicator.unit)) check_sign(found, "value", submission.value);
-    check_share(found, submission, indicator);
+    if (!can_be_negative(indicator)) check_sign(found, "value", submission.value);
 }
 
 static void check_counts(std::vector<FieldError>& found, const Submission& submission) {

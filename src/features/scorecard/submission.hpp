@@ -26,7 +26,7 @@ struct Submission {
 
 /// Every rule the submission breaks, by field; each message continues the field's name ("must be ...").
 /// Refused: another unit than the indicator's, a period that does not fit its basis or has not ended, one count without the other, a
-/// numerator above the denominator of a percentage, a percentage above 100 of an indicator that is defined with a denominator, anything below zero
+/// numerator above the denominator of a percentage, anything that is counted below zero
 /// but money, a period before April 1989, numbers of more than 12 digits, a submission dated in the future or by nobody.
 std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today);
 

@@ -1,0 +1,116 @@
+#include "core/vault/vault_service.hpp"
+
+#include "core/vault/vault_store.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace holdfast::vault {
+
+static constexpr std::string_view vault_kind = "vault";
+
+static std::string name_of(const Cell& cell) { return fmt::format("{}/{}.{}/{}", cell.vault, cell.table, cell.column, cell.row); }
+
+/// The record a row belongs to: what comes before the first slash.
+static std::string record_of(std::string_view row) { return std::string(row.substr(0, row.find('/'))); }
+
+Outcome<Key> Vault::checked_key(trail::View& view, std::uint32_t number) const {
+    const auto known = keys_in_use(view, name_);
+    const auto entry = std::ranges::find(known, number, &KnownKey::number);
+    if (entry == known.end()) throw std::runtime_error(fmt::format("the vault {} has a value under key {}, which is not in use", name_, number));
+    const Key key = TRY(keyring_.load(number));
+    if (check_value(name_, key) != entry->check)
+        return conflict(fmt::format(
+            "Key {} of the vault {} in the folder of keys is another than the database was written with. Bring the right folder of keys back", number, name_));
+    return key;
+}
+
+Outcome<Key> Vault::newest_key(trail::Change& change) const {
+    const std::uint32_t number = highest_key_number(change, name_);
+    return checked_key(change, number == 0 ? TRY(make_key(change)) : number);
+}
+
+Outcome<std::uint32_t> Vault::make_key(trail::Change& change) const {
+    const std::uint32_t number = highest_key_number(change, name_) + 1;
+    insert_key(change, name_, number);
+    const Key key = keyring_.ensure(number);
+    replace_key_check(change, name_, {number, check_value(name_, key)});
+    change.record({"vault.key_made", {vault_kind, name_}, fmt::format("key {}", number)});
+    return number;
+}
+
+Outcome<Done> Vault::put(trail::Change& change, const Place& place, std::string_view value) const {
+    const Key key = TRY(newest_key(change));
+    const Cell at = cell(place);
+    if (!insert_cell(change, at, key.number, seal(at, key, value), blind_index(at, key, value)))
+        return conflict("This place in the vault holds a value already");
+    change.record({"vault.value_sealed", {vault_kind, name_of(at)}});
+    return Done{};
+}
+
+Outcome<std::string> Vault::unsealed(trail::View& view, const Cell& place, const std::string& sealed) const {
+    const auto number = key_number_of(sealed);
+    if (!number) throw std::runtime_error(name_of(place) + " is not in the sealed form");
+    const Key key = TRY(checked_key(view, *number));
+    auto value = unseal(place, key, sealed);
+    if (!value) throw std::runtime_error(name_of(place) + " was altered, or is another place's value");
+    return *std::move(value);
+}
+
+Outcome<std::optional<std::string>> Vault::open(trail::View& view, const policy::VaultAccess& access, const Place& place) const {
+    if (access.vault() != name_ || access.reference() != record_of(place.row)) return not_found();
+    const Cell at = cell(place);
+    view.look({vault_kind, name_of(at)});
+    const auto sealed = find_cell(view, at);
+    if (!sealed) return std::optional<std::string>{};
+    return std::optional(TRY(unsealed(view, at, *sealed)));
+}
+
+Outcome<bool> Vault::holds_value(trail::View& view, const Cell& place, const std::string& sealed, std::string_view value) const {
+    return normal_form(TRY(unsealed(view, place, sealed))) == normal_form(value);
+}
+
+Outcome<std::vector<std::string>> Vault::find(trail::View& view, const policy::VaultSearch& search, const Place& column, std::string_view value) const {
+    if (search.vault() != name_) return not_found();
+    view.look({vault_kind, fmt::format("{}/{}.{}/*", name_, column.table, column.column)});
+    std::vector<std::string> rows;
+    for (const auto& known : keys_in_use(view, name_)) {
+        const Key key = TRY(checked_key(view, known.number));
+        for (const auto& found : cells_indexed(view, cell(column), blind_index(cell(column), key, value))) {
+            const bool may_know = bool(policy::may(view, policy::Verb::list, search.question(), record_of(found.row)));
+            if (may_know && TRY(holds_value(view, {name_, found.table, found.column, found.row}, found.sealed, value))) rows.push_back(found.row);
+        }
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+bool Vault::erase(trail::Change& change, const Place& place) const {
+    const Cell at = cell(place);
+    if (!delete_cell(change, at)) return false;
+    change.record({"vault.value_erased", {vault_kind, name_of(at)}});
+    return true;
+}
+
+Outcome<std::int64_t> Vault::seal_again(trail::Change& change, int most) const {
+    const Key newest = TRY(newest_key(change));
+    const auto cells = cells_under_older_keys(change, name_, newest.number, most);
+    for (const auto& old : cells) {
+        const Cell at{name_, old.table, old.column, old.row};
+        const std::string value = TRY(unsealed(change, at, old.sealed));
+        replace_cell(change, at, newest.number, seal(at, newest, value), blind_index(at, newest, value));
+    }
+    change.record({"vault.sealed_again", {vault_kind, name_}, fmt::format("key {}, {} values", newest.number, cells.size())});
+    return count_under_older_keys(change, name_, newest.number);
+}
+
+Outcome<std::vector<std::uint32_t>> Vault::retire_keys(trail::Change& change) const {
+    const std::uint32_t newest = highest_key_number(change, name_);
+    if (count_under_older_keys(change, name_, newest) > 0) return conflict("Values are still sealed under older keys: seal them again first");
+    const auto retired = retire_older_keys(change, name_, newest);
+    change.record({"vault.keys_retired", {vault_kind, name_}, fmt::format("{} keys", retired.size())});
+    return retired;
+}
+
+}  // namespace holdfast::vault

@@ -21,6 +21,9 @@ public:
 
     void each(const std::function<void(const GumboNode&)>& visit) const { walk(*output_->root, visit); }
 
+    /// The same from a piece of the document on.
+    static void each_under(const GumboNode& node, const std::function<void(const GumboNode&)>& visit) { walk(node, visit); }
+
     /// Every value of an attribute, in document order.
     std::vector<std::string> values(const char* attribute) const {
         std::vector<std::string> all;

@@ -49,6 +49,13 @@ public:
         trail::Journal journal{*database_, system_now};
         return journal.view(trail::operator_named(), [&](trail::View& view) { return route->view(view, request); });
     }
+    /// What the command of these words lists.
+    exchange::Listing listing(std::string_view words, const std::optional<Period>& year) {
+        const auto command = std::ranges::find(feature_.listings, words, &site::ListingCommand::words);
+        REQUIRE(command != feature_.listings.end());
+        trail::Journal journal{*database_, system_now};
+        return *journal.view(trail::operator_named(), [&](trail::View& view) { return command->list(view, year); });
+    }
     std::string text(std::string_view address) {
         const auto answer = get(address);
         REQUIRE(answer);
@@ -187,4 +194,26 @@ TEST_CASE("the page of findings has every finding of the source") {
         CHECK(has(page, std::string("href=\"/figures/") + key + "\""));
     CHECK(has(page, "Stated with different values"));
     CHECK(has(page, "Arithmetic that does not hold"));
+}
+
+static std::vector<std::string> keys_of(const exchange::Listing& findings) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(findings.columns, "key") - findings.columns.begin());
+    std::vector<std::string> keys;
+    for (const auto& row : findings.rows) keys.push_back(std::get<std::string>(row.at(at).state()));
+    return keys;
+}
+
+TEST_CASE("the check of figures lists the findings of the year that is asked for, and of every year without one") {
+    Site site;
+    const auto all = keys_of(site.listing("check figures", std::nullopt));
+    const auto of_year = keys_of(site.listing("check figures", Period::year(2016)));
+    const auto year_of = [](const std::string& key) { return Period::parse(figures::parse_key(key)->period)->reporting_year(); };
+    std::vector<std::string> expected;
+    std::ranges::copy_if(all, std::back_inserter(expected), [&](const std::string& key) { return year_of(key) == Period::year(2016); });
+    CHECK(of_year == expected);
+    CHECK(of_year.size() < all.size());
+    CHECK(std::ranges::find(of_year, "cpp.open@2017-03-31") != of_year.end());
+    CHECK(std::ranges::find(of_year, "cpp.open@2015-03-31") == of_year.end());
+    CHECK(keys_of(site.listing("check figures", Period::year(2014))) == std::vector<std::string>{"cpp.open@2015-03-31"});
+    CHECK(keys_of(site.listing("check figures", Period::year(2031))).empty());
 }

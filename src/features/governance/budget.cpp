@@ -33,13 +33,16 @@ Decimal Budget::spent() const { return sum_of(spend); }
 
 static std::string pounds(Decimal amount) { return figures::display(amount, figures::Unit::pounds); }
 
-std::string Budget::balance_in_words() const { return balance_in_words(pounds(contributed()), pounds(spent())); }
+std::string Budget::balance_in_words() const {
+    const Decimal left = balance();
+    return balance_in_words(pounds(contributed()), pounds(spent()), pounds(left.is_negative() ? -left : left));
+}
 
-std::string Budget::balance_in_words(const std::string& in, const std::string& out) const {
+std::string Budget::balance_in_words(const std::string& in, const std::string& out, const std::string& rest) const {
     const Decimal left = balance();
     if (left.is_zero()) return fmt::format("Contributions of {} equal spending of {}: the budget is balanced.", in, out);
-    if (left.is_negative()) return fmt::format("Spending of {} exceeds contributions of {} by {}: a deficit.", out, in, pounds(-left));
-    return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, pounds(left));
+    if (left.is_negative()) return fmt::format("Spending of {} exceeds contributions of {} by {}: a deficit.", out, in, rest);
+    return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, rest);
 }
 
 Budget make_budget(const Period& year, const std::vector<BudgetLine>& lines) {

@@ -46,8 +46,8 @@ struct Budget {
     Decimal balance() const { return contributed() - spent(); }
     /// "Contributions of £100 exceed spending of £90 by £10: a surplus."
     std::string balance_in_words() const;
-    /// The same with the two sides as they are given, so that a report can name their figures.
-    std::string balance_in_words(const std::string& in, const std::string& out) const;
+    /// The same with the two sides and what is between them as they are given, so that a report can name their figures.
+    std::string balance_in_words(const std::string& in, const std::string& out, const std::string& rest) const;
 };
 
 Budget make_budget(const Period& year, const std::vector<BudgetLine>& lines);

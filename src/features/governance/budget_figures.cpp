@@ -29,6 +29,14 @@ static void add_total(std::vector<Figure>& made, const Budget& budget, Side side
                           is_contribution ? budget.contributed() : budget.spent()));
 }
 
+/// What is left over or lacking, where there are two sides that differ.
+static void add_balance(std::vector<Figure>& made, const Budget& budget) {
+    if (budget.contributions.empty() || budget.spend.empty() || budget.balance().is_zero()) return;
+    const bool is_deficit = budget.balance().is_negative();
+    made.push_back(pounds(budget.year, balance_key(budget), is_deficit ? "Deficit of the budget" : "Surplus of the budget",
+                          is_deficit ? -budget.balance() : budget.balance()));
+}
+
 static void add_lines(std::vector<Figure>& made, const std::vector<BudgetLine>& lines) {
     for (const auto& line : lines) {
         const bool is_in_kind = line.funding == Funding::in_kind;
@@ -47,6 +55,7 @@ std::vector<Figure> budget_figures(trail::View& view, const figures::Wanted& wan
         const auto budget = load_budget(view, year);
         add_total(made, budget, Side::contribution);
         add_total(made, budget, Side::spend);
+        add_balance(made, budget);
         for (const auto* lines : {&budget.contributions, &budget.spend, &budget.in_kind}) add_lines(made, *lines);
     }
     return made;
@@ -91,11 +100,14 @@ static documents::Chart chart_of(const std::vector<BudgetLine>& lines, std::stri
     return chart;
 }
 
-/// Both sides as figures of the report; in plain words where a side has no lines and so no total.
+/// Every number as a figure of the report; a side without lines has no total.
 static std::string balance_in_figures(const Budget& budget) {
-    if (budget.contributions.empty() || budget.spend.empty()) return budget.balance_in_words();
-    const auto figure = [&](Side side) { return fmt::format("{{{{figure:{}}}}}", total_key(budget.year, side)); };
-    return budget.balance_in_words(figure(Side::contribution), figure(Side::spend));
+    const auto named = [](const std::string& key) { return fmt::format("{{{{figure:{}}}}}", key); };
+    const auto in = named(total_key(budget.year, Side::contribution)), out = named(total_key(budget.year, Side::spend));
+    if (budget.contributions.empty() && budget.spend.empty()) return "Neither contributions nor spending are recorded.";
+    if (budget.spend.empty()) return fmt::format("Contributions come to {}; no spending is recorded.", in);
+    if (budget.contributions.empty()) return fmt::format("Spending comes to {}; no contributions are recorded.", out);
+    return budget.balance_in_words(in, out, named(balance_key(budget)));
 }
 
 std::vector<documents::Block> budget_section(trail::View& view, const Period& year) {

@@ -11,6 +11,8 @@ namespace holdfast::governance {
 
 /// `budget.contributions@2016-17` or `budget.spend@2016-17`: the sum of a side.
 std::string total_key(const Period& year, Side side);
+/// `budget.surplus@2016-17` or `budget.deficit@2016-17`: what is left over, or lacking.
+std::string balance_key(const Budget& budget);
 /// `budget.contribution@2016-17/CCG` or `budget.spend_line@2016-17/Fees`: one line. What is given in kind has `budget.in_kind`.
 std::string line_key(const BudgetLine& line);
 
@@ -29,5 +31,7 @@ std::string members_key(Date day);
 std::string groups_key(Date day);
 /// `groups.objectives@2017-03-31/Early Help`.
 std::string objectives_key(Date day, std::string_view group);
+/// `groups.sub_objectives@2017-03-31/Health Subgroup`.
+std::string sub_objectives_key(Date day, std::string_view group);
 
 }  // namespace holdfast::governance

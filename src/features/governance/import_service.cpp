@@ -184,6 +184,7 @@ static Group group(Cells& cells) {
         .from = cells.date("from"),
         .to = cells.date("to"),
         .objectives = cells.whole("objectives"),
+        .sub_objectives = cells.whole("sub_objectives"),
         .note = cells.text("note"),
     };
     check_dates(cells, group.from, group.to);
@@ -227,6 +228,7 @@ static exchange::ImportKind groups_import() {
                     {"from", false, "first day, or empty"},
                     {"to", false, "last day, or empty"},
                     {"objectives", false, "how many objectives its terms of reference have, or empty where there are none on record"},
+                    {"sub_objectives", false, "how many points stand below those objectives, or empty"},
                     {"note", false, "anything else"}},
         .load = load_groups_file,
     };

@@ -34,6 +34,7 @@ struct Group {
     std::optional<Date> from{};
     std::optional<Date> to{};
     std::optional<int> objectives{};
+    std::optional<int> sub_objectives{};  ///< points below the objectives
     std::string note{};
     friend bool operator==(const Group&, const Group&) = default;
 };

@@ -35,6 +35,14 @@ static std::set<Period> years_reported(trail::View& view) {
 
 static std::vector<Group> groups_on(trail::View& view, Date day) { return below_board(holding_on(groups(view), day)); }
 
+static void add_objectives(std::vector<Figure>& made, const Group& group, Date day) {
+    if (group.objectives)
+        made.push_back(count_on(objectives_key(day, group.name), day, "Objectives of " + group.name, static_cast<std::size_t>(*group.objectives)));
+    if (group.sub_objectives)
+        made.push_back(count_on(sub_objectives_key(day, group.name), day, "Points below the objectives of " + group.name,
+                                static_cast<std::size_t>(*group.sub_objectives)));
+}
+
 std::vector<Figure> partnership_figures(trail::View& view, const figures::Wanted& wanted) {
     std::vector<Figure> made;
     for (const auto& year : years_reported(view)) {
@@ -44,9 +52,7 @@ std::vector<Figure> partnership_figures(trail::View& view, const figures::Wanted
             made.push_back(count_on(members_key(day), day, "Agencies and groups with a seat on the Board", seats.size()));
         const auto standing = groups_on(view, day);
         if (!standing.empty()) made.push_back(count_on(groups_key(day), day, "Groups below the Board", standing.size()));
-        for (const auto& group : standing)
-            if (group.objectives)
-                made.push_back(count_on(objectives_key(day, group.name), day, "Objectives of " + group.name, static_cast<std::size_t>(*group.objectives)));
+        for (const auto& group : standing) add_objectives(made, group, day);
     }
     return made;
 }
@@ -68,17 +74,23 @@ std::vector<documents::Block> structure_section(trail::View& view, const Period&
     return {structure_of(all, year.last_day())};
 }
 
+static documents::Cell number_cell(const std::optional<int>& number, std::string figure) {
+    if (!number) return {};
+    return {.number = Decimal::whole(*number), .figure = std::move(figure)};
+}
+
 std::vector<documents::Block> groups_section(trail::View& view, const Period& year) {
     const Date day = year.last_day();
     const auto standing = groups_on(view, day);
     if (standing.empty()) return {};
     documents::Table table{.name = "subgroups",
                            .caption = fmt::format("Groups below the Board at {}", in_words(day)),
-                           .columns = {{"Group"}, {"Kind"}, {"Reports to"}, {"Chair"}, {"Vice chair"}, {"Objectives", true}}};
+                           .columns = {{"Group"}, {"Kind"}, {"Reports to"}, {"Chair"}, {"Vice chair"}, {"Objectives", true}, {"Points below them", true}},
+                           .ties = documents::Ties::rows};
     for (const auto& group : standing) {
-        documents::Cell objectives;
-        if (group.objectives) objectives = {.number = Decimal::whole(*group.objectives), .figure = objectives_key(day, group.name)};
-        table.rows.push_back({{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives});
+        const auto objectives = number_cell(group.objectives, objectives_key(day, group.name));
+        const auto points = number_cell(group.sub_objectives, sub_objectives_key(day, group.name));
+        table.rows.push_back({{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives, points});
         if (!group.note.empty()) table.notes.push_back(fmt::format("{}: {}.", group.name, group.note));
     }
     return {documents::Markdown{fmt::format("{{{{figure:{}}}}} groups worked below the Board at {}.", groups_key(day), in_words(day))}, std::move(table)};
@@ -101,10 +113,11 @@ exchange::Listing members_listing(trail::View& view) {
 }
 
 exchange::Listing groups_listing(trail::View& view) {
-    exchange::Listing listing{.columns = {"name", "kind", "parent", "chair", "vice_chair", "from", "to", "objectives", "note"}, .rows = {}};
+    exchange::Listing listing{.columns = {"name", "kind", "parent", "chair", "vice_chair", "from", "to", "objectives", "sub_objectives", "note"}, .rows = {}};
     for (const auto& group : groups(view)) {
-        listing.rows.push_back({group.name, group.kind, group.parent, group.chair, group.vice_chair, day_of(group.from), day_of(group.to), {}, group.note});
+        listing.rows.push_back({group.name, group.kind, group.parent, group.chair, group.vice_chair, day_of(group.from), day_of(group.to), {}, {}, group.note});
         if (group.objectives) listing.rows.back().at(7) = Decimal::whole(*group.objectives);
+        if (group.sub_objectives) listing.rows.back().at(8) = Decimal::whole(*group.sub_objectives);
     }
     return listing;
 }

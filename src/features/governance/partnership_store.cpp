@@ -39,26 +39,28 @@ static Group group_of(const store::Row& row) {
         .from = row.get<std::optional<Date>>(5),
         .to = row.get<std::optional<Date>>(6),
         .objectives = row.get<std::optional<int>>(7),
+        .sub_objectives = row.get<std::optional<int>>(9),
         .note = row.get<std::string>(8),
     };
 }
 
 std::vector<Group> groups(trail::View& view) {
-    return view.reader().all("SELECT name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note FROM governance_groups ORDER BY id", group_of);
+    return view.reader().all("SELECT name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note, sub_objectives FROM governance_groups ORDER BY id", group_of);
 }
 
 std::optional<Group> find_group(trail::View& view, const Group& group) {
-    return view.reader().first("SELECT name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note FROM governance_groups WHERE name = $1",
+    return view.reader().first("SELECT name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note, sub_objectives FROM governance_groups WHERE name = $1",
                                group_of, group.name);
 }
 
 void put_group(trail::Change& change, const Group& group) {
     change.writer().execute(
-        "INSERT INTO governance_groups (name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "INSERT INTO governance_groups (name, kind, parent, chair, vice_chair, from_on, to_on, objectives, note, sub_objectives) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
         "ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, parent = excluded.parent, chair = excluded.chair, vice_chair = excluded.vice_chair, "
-        "from_on = excluded.from_on, to_on = excluded.to_on, objectives = excluded.objectives, note = excluded.note",
-        group.name, group.kind, group.parent, group.chair, group.vice_chair, group.from, group.to, group.objectives, group.note);
+        "from_on = excluded.from_on, to_on = excluded.to_on, objectives = excluded.objectives, note = excluded.note, "
+        "sub_objectives = excluded.sub_objectives",
+        group.name, group.kind, group.parent, group.chair, group.vice_chair, group.from, group.to, group.objectives, group.note, group.sub_objectives);
 }
 
 static Term term_of(const store::Row& row) { return {row.get<std::string>(0), row.get<std::string>(1)}; }

@@ -68,6 +68,7 @@ std::vector<store::Migration> migrations() {
                 expansion ${text} NOT NULL
             );
         )"},
+        {"governance/0005_sub_objectives", "ALTER TABLE governance_groups ADD COLUMN sub_objectives ${integer};"},
     };
 }
 

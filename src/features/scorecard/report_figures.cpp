@@ -36,8 +36,10 @@ static Cell value_cell(const Row& row) {
 
 static std::string target_text(const Row& row) {
     const bool is_percent = row.unit == figures::Unit::percent;
-    const auto words = row.target.is_set() ? row.target.words(is_percent ? row.unit : figures::Unit::count) : "Not set";
-    return words;
+    const auto unit = is_percent ? row.unit : figures::Unit::count;
+    if (!row.target.is_set()) return "Not set";
+    if (row.target.is_range()) return fmt::format("{}-{}", figures::display(row.target.low, unit), figures::display(row.target.high, unit));
+    return row.target.words(unit);
 }
 
 static std::vector<Cell> scorecard_row(const Row& row) {

@@ -19,8 +19,8 @@ namespace holdfast::app {
 static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
-static constexpr std::array order{"glossary", "members",   "groups", "budget",    "plan",       "indicators", "targets",
-                                  "values",   "published", "series", "overrides", "narratives", "narrative"};
+static constexpr std::array order{"agencies", "agreements", "glossary",  "members", "groups",    "budget",     "plan",     "indicators",
+                                  "targets",  "values",     "published", "series",  "overrides", "narratives", "narrative"};
 
 static std::vector<std::string> files_of_example(const std::string& folder) {
     std::vector<std::string> kinds;
@@ -89,7 +89,7 @@ Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor&
                             .password = access::random_token().substr(0, 20),
                             .roles = {std::string(role.key)},
                             .partnership = program.partnership()});
-        lines += fmt::format("{:<28} {}\n", accounts.back().user_name, accounts.back().password);
+        lines += fmt::format("{:<32} {}\n", accounts.back().user_name, accounts.back().password);
     }
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost
     for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));

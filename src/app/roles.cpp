@@ -8,6 +8,7 @@
 #include "features/design/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
+#include "features/organisations/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 }
 
 std::vector<Role> every_role() {
-    const Permissions reading{scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view};
+    const Permissions reading{scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
+                              organisations::permissions::view};
     const Permissions submitting = together({reading, {scorecard::permissions::submit}});
     const Permissions analysing =
         together({submitting,
@@ -34,16 +36,30 @@ std::vector<Role> every_role() {
                    annual_report::permissions::edit, administration::permissions::import_files}});
     const Permissions managing = together({analysing,
                                            {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain,
-                                            annual_report::permissions::approve, annual_report::permissions::publish}});
+                                            annual_report::permissions::approve, annual_report::permissions::publish, organisations::permissions::maintain,
+                                            organisations::permissions::view_people, organisations::permissions::view_reviews}});
+    const Permissions overseeing{access::permissions::read_trail, organisations::permissions::view_people, organisations::permissions::view_reviews};
     return {
-        {"agency_safeguarding_lead", "Agency safeguarding lead", submitting},
+        {"practitioner", "Practitioner", reading},
+        {"agency_safeguarding_lead", "Agency safeguarding lead",
+         together({submitting, {access::permissions::review_access, organisations::permissions::view_reviews}})},
+        {"hub_officer", "Hub officer", reading},
+        {"social_worker", "Social worker", reading},
+        {"independent_reviewing_officer", "Independent reviewing officer", reading},
+        {"designated_officer", "Designated officer", reading},
+        {"child_death_coordinator", "Child-death coordinator", reading},
+        {"panel_member", "Panel member", reading},
+        {"training_coordinator", "Training coordinator", reading},
         {"performance_analyst", "Performance analyst", analysing},
         {"board_business_manager", "Board business manager", managing},
         {"board_member", "Board member", reading},
-        {"auditor", "Auditor", together({reading, {access::permissions::read_trail}})},
+        {"young_peoples_board_member", "Young people's board member", reading},
+        {"auditor", "Auditor", together({reading, overseeing})},
         {"administrator", "Administrator",
-         together(
-             {managing, {access::permissions::manage_accounts, access::permissions::read_trail, audit::permissions::maintain_witnesses, calendar::permissions::maintain, design::permissions::view}})},
+         together({managing,
+                   overseeing,
+                   {access::permissions::manage_accounts, access::permissions::grant_lead, audit::permissions::maintain_witnesses,
+                    calendar::permissions::maintain, design::permissions::view}})},
     };
 }
 

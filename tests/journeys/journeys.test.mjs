@@ -251,6 +251,7 @@ function journeysOn(kind, address) {
         await page.getByRole('alert').waitFor()
         await page.getByLabel('User name').fill('r.lead')
         await page.getByLabel('Name', { exact: true }).fill('Robin Lead')
+        await page.getByLabel('Agency', { exact: true }).selectOption('Example partnership')
         await page.getByLabel('First password').fill('a long enough password')
         await page.getByLabel('Agency safeguarding lead').check()
         await press(page, 'Add the account')

@@ -7,7 +7,7 @@
 
 namespace holdfast::access {
 
-static bool is_user_name(std::string_view text) {
+bool is_user_name(std::string_view text) {
     return !text.empty() && text.size() <= 80 &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@'; });
 }

@@ -37,6 +37,9 @@ struct NewAccount {
 inline constexpr std::chrono::minutes idle_limit{30};
 inline constexpr std::chrono::hours absolute_limit{12};
 
+/// Lower-case letters, digits and `. - _ @`, at most 80.
+bool is_user_name(std::string_view text);
+
 /// Checks the form of a new account: names given, a password that is hard to guess, roles known.
 Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles);
 

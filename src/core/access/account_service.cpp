@@ -18,11 +18,22 @@ static Outcome<Id<trail::Account>> keep_account(trail::Change& change, const New
     return *id;
 }
 
+static std::string post_title(const std::vector<std::string>& keys, const std::vector<Role>& roles) {
+    std::string title;
+    for (const auto& key : keys) title += (title.empty() ? "" : ", ") + std::string(find_role(roles, key)->label);
+    return title;
+}
+
+/// At an agency on record the roles come with a post there, called after them; the operator alone may grant roles without an agency.
 static Outcome<Id<trail::Account>> keep_with_roles(trail::Change& change, const NewAccount& account, const std::string& hash, const std::vector<Role>& roles) {
     const auto agency = organisations::find_agency_called(change, account.agency, change.today());
     const auto id = TRY(keep_account(change, account, hash));
-    for (const auto& role : account.roles)
-        TRY(grant_role(change, {.account = id, .role = role, .agency = agency ? std::optional{agency->id} : std::nullopt}, roles));
+    if (agency) {
+        const Post post{.account = id, .agency = agency->id, .title = post_title(account.roles, roles), .from = change.today()};
+        TRY(take_post(change, {.post = post, .roles = account.roles}, roles));
+        return id;
+    }
+    for (const auto& role : account.roles) TRY(grant_role(change, {.account = id, .role = role}, roles));
     return id;
 }
 

@@ -77,6 +77,10 @@ std::vector<Grant> grants_of(trail::View& view, Id<trail::Account> account) {
         account);
 }
 
+std::vector<Grant> every_grant(trail::View& view) {
+    return view.reader().all("SELECT id, account_id, role, agency_id, post_id, from_on, until_on, ended_at FROM access_role_grants ORDER BY id DESC", grant_of);
+}
+
 std::vector<Grant> grants_at(trail::View& view, AgencyId agency) {
     return view.reader().all(
         "SELECT id, account_id, role, agency_id, post_id, from_on, until_on, ended_at FROM access_role_grants WHERE agency_id = $1 ORDER BY account_id, role, "
@@ -89,6 +93,10 @@ std::vector<Grant> grants_in_force(trail::View& view, Date day) {
         "SELECT id, account_id, role, agency_id, post_id, from_on, until_on, ended_at FROM access_role_grants "
         "WHERE ended_at IS NULL AND (from_on IS NULL OR from_on <= $1) AND (until_on IS NULL OR until_on >= $1) ORDER BY account_id, role",
         grant_of, day);
+}
+
+void set_last_day(trail::Change& change, Id<Grant> id, std::optional<Date> last_day) {
+    change.writer().execute("UPDATE access_role_grants SET until_on = $2 WHERE id = $1", id, last_day);
 }
 
 void close_grant(trail::Change& change, Id<Grant> id) {
@@ -122,11 +130,9 @@ std::vector<Post> posts_of(trail::View& view, Id<trail::Account> account) {
         post_of, account);
 }
 
-std::vector<Post> posts_held(trail::View& view, Date day) {
-    return view.reader().all(
-        "SELECT id, account_id, agency_id, title, team, from_on, until_on, ended_at FROM access_posts "
-        "WHERE ended_at IS NULL AND from_on <= $1 AND (until_on IS NULL OR until_on >= $1) ORDER BY account_id, id",
-        post_of, day);
+std::vector<Post> every_post(trail::View& view) {
+    return view.reader().all("SELECT id, account_id, agency_id, title, team, from_on, until_on, ended_at FROM access_posts ORDER BY from_on DESC, id DESC",
+                             post_of);
 }
 
 void close_post(trail::Change& change, Id<Post> id) {

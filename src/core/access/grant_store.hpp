@@ -16,18 +16,22 @@ Id<Grant> insert_grant(trail::Change& change, const Grant& grant);
 std::optional<Grant> find_grant(trail::View& view, Id<Grant> id);
 /// Every grant of the person there is or was, the latest first.
 std::vector<Grant> grants_of(trail::View& view, Id<trail::Account> account);
+/// Every grant of everybody there is or was, the latest first.
+std::vector<Grant> every_grant(trail::View& view);
 /// Every grant for the agency, by account and role.
 std::vector<Grant> grants_at(trail::View& view, AgencyId agency);
 /// Every grant that counts on the day, as far as its own days go.
 std::vector<Grant> grants_in_force(trail::View& view, Date day);
+/// Gives the grant another last day.
+void set_last_day(trail::Change& change, Id<Grant> id, std::optional<Date> last_day);
 /// Ends the grant now.
 void close_grant(trail::Change& change, Id<Grant> id);
 
 Id<Post> insert_post(trail::Change& change, const Post& post);
 std::optional<Post> find_post(trail::View& view, Id<Post> id);
 std::vector<Post> posts_of(trail::View& view, Id<trail::Account> account);
-/// Every post that is held on the day.
-std::vector<Post> posts_held(trail::View& view, Date day);
+/// Every post of everybody there is or was, the latest first.
+std::vector<Post> every_post(trail::View& view);
 /// Ends the post and the grants that belong to it now.
 void close_post(trail::Change& change, Id<Post> id);
 /// Makes the day the last one of the post and of the grants that belong to it and would go on beyond it.

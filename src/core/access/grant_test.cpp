@@ -73,8 +73,7 @@ ON_EVERY_DATABASE("an agency without an agreement in date gets no role, and its 
     people.agreement_ends(people.morning.today() - std::chrono::days{1});
     CHECK_FALSE(people.who(token).is_signed_in());
     CHECK_FALSE(people.signs_in("ann"));
-    CHECK(people.words ==
-          "The Constabulary has no information-sharing agreement in date, so nobody there can sign in. Ask the partnership's business manager");
+    CHECK(people.words == "The Constabulary has no information-sharing agreement in date, so nobody there can sign in. Ask the partnership's business manager");
     const auto granted = people.change(
         people.root(), [&](trail::Change& change) { return grant_role(change, {.account = ann, .role = "analyst", .agency = people.agency}, people.roles); });
     REQUIRE_FALSE(granted);
@@ -207,4 +206,29 @@ ON_EVERY_DATABASE("a lead ends roles at their own agency and at no other") {
     };
     CHECK(end(grants.front().id).refusal().kind == Refusal::Kind::forbidden);
     CHECK(end(grants.back().id));
+}
+
+ON_EVERY_DATABASE("a role whose last day is over at midnight is gone from a session that goes on") {
+    access::test::People people(kind);
+    *people.morning.now = parse_instant("2026-11-22T23:50:00Z").value();
+    const auto ann = people.add_person("ann");
+    REQUIRE(people.take_post(ann, {"analyst"}));
+    REQUIRE(people.change(people.root(),
+                          [&](trail::Change& change) { return end_post(change, posts_of(change, ann).front().id, people.morning.today(), people.roles); }));
+    REQUIRE(people.signs_in("ann"));
+    const auto token = people.token;
+    CHECK(people.who(token).is_signed_in());
+    *people.morning.now += std::chrono::minutes{20};
+    CHECK_FALSE(people.who(token).is_signed_in());
+    CHECK_FALSE(people.signs_in("ann"));
+}
+
+ON_EVERY_DATABASE("of two roles the one that was ended is gone at the next request, and the session stays") {
+    access::test::People people(kind);
+    const auto ann = people.add_person("ann");
+    REQUIRE(people.take_post(ann, {"analyst", "lead"}));
+    REQUIRE(people.signs_in("ann"));
+    REQUIRE(people.change(people.root(), [&](trail::Change& change) { return end_grant(change, grants_of(change, ann).front().id, people.roles); }));
+    REQUIRE(people.who(people.token).roles.size() == 1);
+    CHECK(people.who(people.token).roles.front()->key == "analyst");
 }

@@ -7,6 +7,8 @@ namespace holdfast::access::permissions {
 /// Whoever holds this can give roles to others, so granting a role that carries it takes two people.
 inline constexpr Permission manage_accounts{"access.manage_accounts", "Add accounts, grant and end roles, and see who has which"};
 inline constexpr Permission review_access{"access.review", "Review who at one's own agency may do what, and sign it off"};
+/// An administrator may not review access and yet may grant the role that does; see may_grant.
+inline constexpr Permission grant_lead{"access.grant.agency_safeguarding_lead", "Grant the role of agency safeguarding lead"};
 inline constexpr Permission read_trail{"access.read_trail", "Read the trail of events"};
 
 }  // namespace holdfast::access::permissions

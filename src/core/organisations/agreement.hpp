@@ -9,6 +9,8 @@
 
 namespace holdfast::organisations {
 
+using holdfast::in_words;
+
 /// An information-sharing agreement as it is on file: which edition an agency signed, when, and for which days it counts.
 struct Agreement {
     std::string edition{};

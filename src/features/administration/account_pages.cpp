@@ -2,6 +2,8 @@
 
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
+#include "core/access/grant.hpp"
+#include "core/organisations/organisation_store.hpp"
 #include "core/access/session_store.hpp"
 #include "core/sign_in/sign_in_service.hpp"
 #include "features/administration/form_pages.hpp"
@@ -55,7 +57,18 @@ static Html role_choices(const web::Request& request, const std::vector<Role>& r
     return govuk::checkboxes(boxes);
 }
 
-static site::Page account_form(const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
+/// Only agencies whose people can have accounts are offered.
+static Html agency_choice(trail::View& view, const web::Request& request, const std::vector<FieldError>& errors) {
+    govuk::Select agency{.name = "agency", .items = {{.value = "", .text = "Choose one"}}, .value = std::string(request.form.get("agency")), .label = {.text = "Agency"}};
+    for (const auto& each : organisations::load_agencies(view))
+        if (organisations::lets_in(organisations::standing_on(each.agreements, view.today())) && organisations::exists_on(each, view.today()))
+            agency.items.push_back({.text = std::string(organisations::name_on(each, view.today()))});
+    agency.hint = govuk::Hint{.text = "Only agencies with an information-sharing agreement in date"};
+    agency.error_message = error_of(errors, "agency");
+    return govuk::select(agency);
+}
+
+static site::Page account_form(trail::View& view, const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
     const auto text_input = [&](const char* name, const char* label) {
         return govuk::input({.name = name,
                              .value = std::string(request.form.get(name)),
@@ -65,7 +78,7 @@ static site::Page account_form(const web::Request& request, const Surroundings& 
                              .autocomplete = "off"});
     };
     Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1><form method=\"post\" action=\"/accounts/new\" novalidate>");
-    main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(text_input("agency", "Agency"));
+    main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(agency_choice(view, request, errors));
     main.add(govuk::password_input({.name = "password",
                                     .label = {.text = "First password"},
                                     .hint = govuk::Hint{.text = "15 characters or more: a few words that do not belong together are easy to remember"},
@@ -85,10 +98,14 @@ static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::A
                                .partnership = surroundings.partnership};
     for (const auto role : request.form.every("roles")) account.roles.emplace_back(role);
     const std::string name = account.name;
+    const bool awaits_confirmation = std::ranges::any_of(account.roles, [&](const std::string& key) {
+        const auto* role = access::find_role(surroundings.roles, key);
+        return role != nullptr && access::takes_two_people(*role);
+    });
     const auto added = access::add_account(journal, actor, std::move(account), surroundings.roles);
-    if (added) return site::Answer{site::redirect_with_message("/accounts", "An account was added for " + name)};
+    if (added) return site::Answer{site::redirect_with_message("/accounts", "An account was added for " + name + (awaits_confirmation ? "; a role awaits another administrator" : ""))};
     if (added.refusal().kind != Refusal::Kind::invalid) return added.refusal();
-    return site::Answer{account_form(request, surroundings, added.refusal().errors)};
+    return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{account_form(view, request, surroundings, added.refusal().errors)}; });
 }
 
 /// The account that the path names; none for what is no number.
@@ -131,8 +148,8 @@ static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Requ
 void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
     using access::permissions::manage_accounts;
     router.get("/accounts", manage_accounts, [surroundings](trail::View& view, const web::Request&) { return list_accounts(view, *surroundings); });
-    const auto form = [surroundings](trail::View&, const web::Request& request) -> Outcome<site::Answer> {
-        return site::Answer{account_form(request, *surroundings, {})};
+    const auto form = [surroundings](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
+        return site::Answer{account_form(view, request, *surroundings, {})};
     };
     const auto add = [surroundings](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
         return add_account(journal, actor, request, *surroundings);

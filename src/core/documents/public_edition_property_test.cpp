@@ -56,6 +56,28 @@ TEST_CASE("where rows stand alone, a small count hides its own share and nothing
     }
 }
 
+/// A scorecard: one column of values, some of them counts of people and some of them shares.
+static Table scorecard(std::mt19937& random) {
+    std::uniform_int_distribution<int> lines(2, 9), values(0, 12), is_count(0, 1);
+    Table table{.name = "scorecard", .caption = "Scorecard", .columns = {{"Indicator"}, {"Value", true}}, .ties = Ties::rows};
+    for (int line = lines(random); line > 0; --line)
+        table.rows.push_back(
+            {test::words("An indicator"), is_count(random) == 1 ? test::people(values(random)) : share(Decimal::whole(values(random)), Decimal::whole(90))});
+    return table;
+}
+
+TEST_CASE("in a column of different measures a small count hides itself alone") {
+    std::mt19937 random(20130331);
+    for (int round = 0; round < rounds; ++round) {
+        const Table before = scorecard(random), after = shown(before);
+        for (std::size_t row = 0; row < before.rows.size(); ++row) {
+            const Cell& cell = before.rows[row][1];
+            CAPTURE(cell.number->string());
+            CHECK(is_hidden(after.rows[row][1]) == (cell.is_count_of_people && is_small(cell)));
+        }
+    }
+}
+
 TEST_CASE("where columns stand alone, a small count hides its own share and nothing of another column") {
     std::mt19937 random(20160331);
     for (int round = 0; round < rounds; ++round) {

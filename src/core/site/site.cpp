@@ -27,6 +27,7 @@ struct Site::State {
     Shell shell;
     bool is_behind_tls;
     std::vector<std::string> repeatable_fields;
+    std::function<std::optional<web::Html>(trail::View&)> banner;
     Log log{};
 
     void dispatch(SharedRequest request, web::Respond respond);
@@ -39,6 +40,7 @@ struct Site::State {
         return access::identify(reader, session_token(request), roles, journal.now(), request.peer);
     }
     web::Response finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const;
+    Outcome<Answer> with_banner(trail::View& view, Outcome<Answer> outcome) const;
     std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const;
     std::string page_of_form(std::string_view path) const;
     web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
@@ -52,7 +54,8 @@ Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router route
                        .routes = router.routes(),
                        .shell = Shell{settings.partnership, settings.version, std::move(navigation)},
                        .is_behind_tls = settings.is_behind_tls,
-                       .repeatable_fields = std::move(settings.repeatable_fields)}) {
+                       .repeatable_fields = std::move(settings.repeatable_fields),
+                       .banner = std::move(settings.banner)}) {
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 
@@ -132,6 +135,13 @@ web::Response Site::State::no_such_page(const web::Request& request, const web::
     return response;
 }
 
+Outcome<Answer> Site::State::with_banner(trail::View& view, Outcome<Answer> outcome) const {
+    auto* const page = outcome ? std::get_if<Page>(&*outcome) : nullptr;
+    auto above = page != nullptr && banner ? banner(view) : std::nullopt;
+    if (above) page->main = std::move(above->add(page->main));
+    return outcome;
+}
+
 web::Response Site::State::finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const {
     if (!outcome) return shell.refusal_page(actor, request, outcome.refusal());
     if (const auto* page = std::get_if<Page>(&*outcome)) return shell.page(actor, request, *page);
@@ -158,7 +168,7 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
         response = refused_entry(who, route, *request);
         if (response) return;
         trail::View view{reader, who.actor, journal.now()};
-        response = finished(who.actor, *request, route.view(view, *request));
+        response = finished(who.actor, *request, with_banner(view, route.view(view, *request)));
         looks = view.looks();
     });
     if (who.is_touch_due) touch(*request);
@@ -186,7 +196,7 @@ void Site::State::run_change(const Route& route, SharedRequest request, web::Res
                     return false;
                 }
                 const auto outcome = route.change(change, *request);
-                *response = finished(change.actor(), *request, outcome);
+                *response = finished(change.actor(), *request, with_banner(change, outcome));
                 return static_cast<bool>(outcome);
             },
         .done = [this, respond = std::move(respond), response](std::exception_ptr failure) { respond(failure ? failed(failure) : std::move(*response)); },

@@ -4,7 +4,9 @@
 #include "core/site/router.hpp"
 #include "web/server.hpp"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,8 @@ struct SiteSettings {
     /// Fields of forms that may come more than once, as tick boxes do. Any other doubled field or parameter is refused with 400, because two
     /// programs could read it in two ways.
     std::vector<std::string> repeatable_fields{};
+    /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
+    std::function<std::optional<web::Html>(trail::View&)> banner{};
 };
 
 /// Answers requests: finds the route, finds out who asks, checks the permission and the CSRF token, runs the page in a View or a Change,

@@ -1,0 +1,174 @@
+#include "features/need_to_know/conflict_pages.hpp"
+
+#include "core/access/account_store.hpp"
+#include "core/policy/conflict_service.hpp"
+#include "web/csrf.hpp"
+
+#include <algorithm>
+
+namespace holdfast::need_to_know {
+
+using policy::Conflict;
+using policy::DeclaredConflict;
+using policy::Override;
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+using policy::permissions::maintain_conflicts;
+
+static std::string conflict_in_words(Conflict conflict) {
+    const auto found = std::ranges::find(policy::conflicts, conflict, &policy::ConflictWords::conflict);
+    return found == policy::conflicts.end() ? "" : std::string(found->words);
+}
+
+static std::string name_of(const std::vector<access::Account>& people, Id<trail::Account> account) {
+    const auto found = std::ranges::find(people, account, &access::Account::id);
+    return found == people.end() ? "Account " + std::to_string(account.number) : found->name;
+}
+
+static std::vector<govuk::SelectItem> people_items(const std::vector<access::Account>& people) {
+    std::vector<govuk::SelectItem> items;
+    for (const auto& person : people) items.push_back({.value = std::to_string(person.id.number), .text = person.name + ", " + person.agency});
+    return items;
+}
+
+static Html declare_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people, bool may_maintain) {
+    std::vector<govuk::SelectItem> choices;
+    for (const auto& one : policy::conflicts) choices.push_back({.value = std::string(one.token), .text = std::string(one.words)});
+    Html part = html("<h2 class=\"govuk-heading-m\">Declare a conflict</h2><form method=\"post\" action=\"/access/conflicts\" novalidate>");
+    part.add(web::csrf_field(form.request)).add(form.record(kinds));
+    if (may_maintain) part.add(form.choice("account", "Who", people_items(people)));
+    part.add(form.choice("conflict", "The record is about", std::move(choices))).add(form.lines("reason", "How are they connected?", ""));
+    return part.add(govuk::button({.text = "Declare the conflict"})).add("</form>");
+}
+
+static Html withdraw_form(const web::Request& request, const DeclaredConflict& declared) {
+    const std::string number = std::to_string(declared.id.number);
+    Html form = html("<form method=\"post\" action=\"/access/conflicts/{}/withdrawal\">", number).add(web::csrf_field(request));
+    form.add(govuk::input(
+        {.id = "withdrawal-" + number, .name = "withdrawal", .label = {.text = "Why there is no conflict " + number + " any more"}, .autocomplete = "off"}));
+    return form.add(govuk::button({.text = "Withdraw", .classes = "govuk-button--secondary"})).add("</form>");
+}
+
+static Html register_table(trail::View& view, const web::Request& request, const std::vector<access::Account>& people) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Who"}, {.text = "Record"}, {.text = "About"}, {.text = "Reason"}, {.text = "Since"}, {.text = "Withdraw"}},
+                       .caption = "The register",
+                       .caption_classes = "govuk-table__caption--m"};
+    for (const auto& declared : policy::conflicts_in_force(view)) {
+        const bool is_own = declared.account == view.actor().account;
+        table.rows.push_back({{.text = name_of(people, declared.account)},
+                              {.text = declared.kind + " " + declared.reference},
+                              {.text = conflict_in_words(declared.conflict)},
+                              {.text = declared.reason},
+                              {.text = in_words(declared.declared_at)},
+                              {.html = is_own ? html("Not by oneself") : withdraw_form(request, declared)}});
+    }
+    return scrolling("The register", table);
+}
+
+static Html override_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people) {
+    std::vector<govuk::SelectItem> kind_items;
+    for (const auto& kind : *kinds) kind_items.push_back({.value = std::string(kind.kind), .text = std::string(kind.label)});
+    Html part = html(
+        "<h2 class=\"govuk-heading-m\">Lift a bar</h2><p class=\"govuk-body\">Another person has to confirm it.</p><form method=\"post\" "
+        "action=\"/access/conflicts/overrides\" novalidate>");
+    part.add(web::csrf_field(form.request))
+        .add(form.choice("barred_kind", "Kind of barred record", std::move(kind_items)))
+        .add(form.line("barred_reference", "Reference of the barred record"));
+    part.add(form.choice("barred_account", "Who is barred", people_items(people))).add(form.line("days", "For how many days, 7 at most"));
+    part.add(form.lines("override_reason", "Why can nobody else do it?", "20 characters or more"));
+    return part.add(govuk::button({.text = "Propose"})).add("</form>");
+}
+
+static Html overrides_table(trail::View& view, const web::Request& request, const std::vector<access::Account>& people) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Who"}, {.text = "Record"}, {.text = "Reason"}, {.text = "Until"}, {.text = "Proposed by"}, {.text = "Confirmed"}},
+                       .caption = "Bars lifted or to be lifted",
+                       .caption_classes = "govuk-table__caption--m"};
+    for (const auto& one : policy::overrides_in_time(view)) {
+        const std::string number = std::to_string(one.id.number);
+        const bool may_confirm = !one.confirmed_by && one.proposed_by != view.actor().account && one.account != view.actor().account;
+        Html confirmed = one.confirmed_by ? html("{}", name_of(people, *one.confirmed_by)) : html("Waits for a second person");
+        if (may_confirm)
+            confirmed = html("<form method=\"post\" action=\"/access/conflicts/overrides/{}/confirmation\">", number)
+                            .add(web::csrf_field(request))
+                            .add(govuk::button({.text = "Confirm", .attributes = {{"aria-label", "Confirm proposal " + number}}}))
+                            .add("</form>");
+        table.rows.push_back({{.text = name_of(people, one.account)},
+                              {.text = one.kind + " " + one.reference},
+                              {.text = one.reason},
+                              {.text = in_words(one.until_at)},
+                              {.text = name_of(people, one.proposed_by)},
+                              {.html = std::move(confirmed)}});
+    }
+    return scrolling("Bars lifted or to be lifted", table);
+}
+
+static site::Page conflicts_page(trail::View& view, const web::Request& request, const Kinds& kinds, std::vector<FieldError> errors) {
+    const Form form{request, errors};
+    const bool may_maintain = view.may(maintain_conflicts);
+    const auto people = may_maintain ? access::load_accounts(view) : std::vector<access::Account>{};
+    Html main = html(
+        "<h1 class=\"govuk-heading-l\">Conflicts of interest</h1><p class=\"govuk-body\">Declare a record that is about you, your family or your own "
+        "organisation. You are then kept from it.</p>");
+    main.add(declare_form(form, kinds, people, may_maintain));
+    if (may_maintain) main.add(register_table(view, request, people)).add(override_form(form, kinds, people)).add(overrides_table(view, request, people));
+    return {.title = "Conflicts of interest", .main = std::move(main), .errors = std::move(errors), .is_wide = may_maintain};
+}
+
+static Outcome<site::Answer> declare(trail::Change& change, const web::Request& request, const Kinds& kinds) {
+    const bool may_maintain = change.may(maintain_conflicts) && request.form.has("account");
+    const Id<trail::Account> account = may_maintain ? Id<trail::Account>{number_in(request.form.get("account"))} : change.actor().account;
+    const auto* kind = kind_in(kinds, request.form.get("kind"));
+    if (kind == nullptr) return shown_again(conflicts_page(change, request, kinds, {{"kind", "Choose a kind of record"}}), invalid(""));
+    const auto declared = policy::declare_conflict(change, {.kind = std::string(kind->kind),
+                                                            .reference = typed(request, "reference"),
+                                                            .account = account,
+                                                            .conflict = policy::parse_conflict(request.form.get("conflict")).value_or(Conflict::none),
+                                                            .reason = typed(request, "reason")});
+    if (!declared) return shown_again(conflicts_page(change, request, kinds, declared.refusal().errors), declared.refusal());
+    return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was declared")};
+}
+
+static Outcome<site::Answer> withdraw(trail::Change& change, const web::Request& request) {
+    TRY(policy::withdraw_conflict(change, Id<DeclaredConflict>{number_in(request.parameter("conflict"))}, typed(request, "withdrawal")));
+    return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was withdrawn")};
+}
+
+/// The engine's fields under the names of this form, which shares a page with another.
+static std::vector<FieldError> renamed(std::vector<FieldError> errors) {
+    for (auto& error : errors) error.field = error.field == "reason" ? "override_reason" : error.field == "until" ? "days" : "barred_" + error.field;
+    return errors;
+}
+
+static Outcome<site::Answer> propose(trail::Change& change, const web::Request& request, const Kinds& kinds) {
+    const auto days = std::clamp<std::int64_t>(number_in(typed(request, "days")), 0, 1000);
+    const auto* kind = kind_in(kinds, request.form.get("barred_kind"));
+    const auto proposed = policy::propose_override(change, {.kind = kind == nullptr ? "" : std::string(kind->kind),
+                                                            .reference = typed(request, "barred_reference"),
+                                                            .account = Id<trail::Account>{number_in(request.form.get("barred_account"))},
+                                                            .reason = typed(request, "override_reason"),
+                                                            .until_at = change.now() + std::chrono::hours{24 * days}});
+    if (!proposed) return shown_again(conflicts_page(change, request, kinds, renamed(proposed.refusal().errors)), proposed.refusal());
+    return site::Answer{site::redirect_with_message("/access/conflicts", "The proposal waits for a second person")};
+}
+
+static Outcome<site::Answer> confirm(trail::Change& change, const web::Request& request) {
+    TRY(policy::confirm_override(change, Id<Override>{number_in(request.parameter("override"))}));
+    return site::Answer{site::redirect_with_message("/access/conflicts", "The bar is lifted")};
+}
+
+void add_conflict_routes(site::Router& router, const Kinds& kinds) {
+    router.get("/access/conflicts", permissions::signed_in, [kinds](trail::View& view, const web::Request& request) {
+        return Outcome<site::Answer>(site::Answer{conflicts_page(view, request, kinds, {})});
+    });
+    router.post("/access/conflicts", permissions::signed_in, "conflict of interest declared",
+                [kinds](trail::Change& change, const web::Request& request) { return declare(change, request, kinds); });
+    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn", withdraw);
+    router.post("/access/conflicts/overrides", maintain_conflicts, "lifting of a bar proposed",
+                [kinds](trail::Change& change, const web::Request& request) { return propose(change, request, kinds); });
+    router.post("/access/conflicts/overrides/{override}/confirmation", maintain_conflicts, "lifting of a bar confirmed", confirm);
+}
+
+}  // namespace holdfast::need_to_know

@@ -1,0 +1,52 @@
+#include "features/need_to_know/need_to_know.hpp"
+
+#include "core/policy/record_store.hpp"
+#include "features/need_to_know/break_glass_pages.hpp"
+#include "features/need_to_know/conflict_pages.hpp"
+#include "features/need_to_know/review_pages.hpp"
+#include "features/need_to_know/sharing_pages.hpp"
+
+namespace holdfast::need_to_know {
+
+static std::vector<site::NavigationItem> cards() {
+    using namespace policy::permissions;
+    return {{.text = "Break-glass",
+             .path = "/access/break-glass",
+             .permission = break_glass,
+             .summary = "Open a record that cannot wait, with a reason that is reviewed",
+             .is_on_home_alone = true},
+            {.text = "Reviews of break-glass",
+             .path = "/access/reviews",
+             .permission = review_break_glass,
+             .summary = "Accept or challenge each use",
+             .is_on_home_alone = true},
+            {.text = "Conflicts of interest",
+             .path = "/access/conflicts",
+             .permission = permissions::signed_in,
+             .summary = "Declare a record that is about you, your family or your organisation",
+             .is_on_home_alone = true},
+            {.text = "Decisions to share",
+             .path = "/access/sharing-decisions",
+             .permission = decide_sharing,
+             .summary = "What was shared or withheld, with whom and why",
+             .is_on_home_alone = true}};
+}
+
+site::Feature feature(std::vector<policy::RecordKind> kinds) {
+    using namespace policy::permissions;
+    const bool has_kinds = !kinds.empty();
+    const auto shared = std::make_shared<const std::vector<policy::RecordKind>>(std::move(kinds));
+    return {.name = "need_to_know",
+            .migrations = policy::migrations(),
+            .permissions = {find_known, break_glass, review_break_glass, maintain_conflicts, decide_sharing, name_readers},
+            .routes =
+                [shared](site::Router& router) {
+                    add_break_glass_routes(router, shared);
+                    add_review_routes(router);
+                    add_conflict_routes(router, shared);
+                    add_sharing_routes(router, shared);
+                },
+            .navigation = has_kinds ? cards() : std::vector<site::NavigationItem>{}};  // pages that could do nothing are linked from nowhere
+}
+
+}  // namespace holdfast::need_to_know

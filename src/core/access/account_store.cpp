@@ -153,8 +153,7 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
         "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4 "
         "AND g.ended_at IS NULL AND (g.from_on IS NULL OR g.from_on <= $5) AND (g.until_on IS NULL OR g.until_on >= $5) "
         "AND (g.agency_id IS NULL OR EXISTS (SELECT 1 FROM organisations_agreements i WHERE i.agency_id = g.agency_id AND i.from_on <= $5 "
-        "AND (i.until_on IS NULL OR i.until_on >= $5))) "
-        "ORDER BY g.role",
+        "AND (i.until_on IS NULL OR i.until_on >= $5)))",
         [&](const store::Row& row) {
             if (!found)
                 found = Identified{{.account = row.get<Id<trail::Account>>(0),

@@ -4,6 +4,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
 import { exampleDatabase, newDatabase, run, Site } from './support/holdfast.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
+import { Visitor } from './support/visitor.mjs'
 
 const csv = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const valueRow = value => `code,period,basis,numerator,denominator,value,unit,submitted_by,submitted_on\r\nCS1.1,2016-17,year,,,${value},percent,Performance team,2017-04-20\r\n`
@@ -314,8 +315,16 @@ describe('a new partnership', () => {
       const status = (await page.goto(path)).status()
       assert.ok([200, 404].includes(status), `${path} of an empty database: ${status}`)
     }
-    await fill(site.setUpCode)
-    await page.getByRole('alert').waitFor()
+    await page.goto('/set-up')
+    await page.getByRole('heading', { name: 'Set-up is done' }).waitFor()
+    assert.equal(await page.getByLabel('One-time code').count(), 0)
+    assert.equal(await page.getByRole('main').getByRole('link', { name: 'Sign in' }).getAttribute('href'), '/sign-in')
     assert.deepEqual(page.faults, [])
+    const stranger = new Visitor(site)
+    const token = await stranger.token('/sign-in')
+    const { status, text } = await stranger.post('/set-up', { csrf_token: token, code: site.setUpCode, user_name: 'second.admin', name: 'Second', password: 'a long enough password' })
+    assert.equal(status, 404)
+    assert.match(text, /Set-up is done/)
+    assert.equal((await stranger.signIn('second.admin', 'a long enough password')).status, 422)
   })
 })

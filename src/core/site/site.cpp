@@ -6,6 +6,7 @@
 #include "core/site/cookies.hpp"
 #include "core/site/session_pages.hpp"
 #include "core/site/shell.hpp"
+#include "core/site/unavailable.hpp"
 #include "web/assets/assets.hpp"
 #include "web/csrf.hpp"
 #include "web/error_page.hpp"
@@ -44,7 +45,7 @@ struct Site::State {
     std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const;
     std::string page_of_form(std::string_view path) const;
     web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
-    web::Response failed(std::exception_ptr failure) const;
+    web::Response failed(const web::Request& request, std::exception_ptr failure) const;
     void touch(const web::Request& request);
 };
 
@@ -84,7 +85,11 @@ void Site::answer(std::shared_ptr<web::Request> request, web::Respond respond) {
         respond(std::move(response));
     };
     if (is_doubtful) return finish(web::error_page(400));
-    state_->dispatch(std::move(request), std::move(finish));
+    try {
+        state_->dispatch(request, finish);
+    } catch (const store::Unavailable&) {  // before anybody could be asked who they are
+        finish(state_->failed(*request, std::current_exception()));
+    }
 }
 
 bool Site::State::has_doubled_field(const web::Fields& fields) const {
@@ -174,8 +179,8 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
     if (who.is_touch_due) touch(*request);
     if (looks.empty()) return respond(*std::move(response));
     journal.note_looks(who.actor, std::move(looks),
-                       [this, respond, response = std::make_shared<web::Response>(*std::move(response))](std::exception_ptr failure) {
-                           respond(failure ? failed(failure) : std::move(*response));
+                       [this, request, respond, response = std::make_shared<web::Response>(*std::move(response))](std::exception_ptr failure) {
+                           respond(failure ? failed(*request, failure) : std::move(*response));
                        });
 }
 
@@ -199,7 +204,8 @@ void Site::State::run_change(const Route& route, SharedRequest request, web::Res
                 *response = finished(change.actor(), *request, with_banner(change, outcome));
                 return static_cast<bool>(outcome);
             },
-        .done = [this, respond = std::move(respond), response](std::exception_ptr failure) { respond(failure ? failed(failure) : std::move(*response)); },
+        .done = [this, request, respond = std::move(respond),
+                 response](std::exception_ptr failure) { respond(failure ? failed(*request, failure) : std::move(*response)); },
     });
 }
 
@@ -211,18 +217,18 @@ void Site::State::run_act(const Route& route, const SharedRequest& request, cons
     try {
         respond(finished(who.actor, *request, route.act(journal, who.actor, *request)));
     } catch (const store::Unavailable&) {
-        respond(failed(std::current_exception()));
+        respond(failed(*request, std::current_exception()));
     }
 }
 
 /// What the writer could not keep. The fault is logged under a number that the person can read out; nothing of it is shown.
-web::Response Site::State::failed(std::exception_ptr failure) const {
+web::Response Site::State::failed(const web::Request& request, std::exception_ptr failure) const {
     const std::string incident = web::incident_number();
     try {
         std::rethrow_exception(failure);
     } catch (const store::Unavailable& unavailable) {
         log.warning("store.unavailable", {{"incident", incident}, {"why", std::string_view(unavailable.what())}});
-        return web::unavailable();
+        return unavailable_page(shell, request);
     } catch (const std::exception& fault) {
         log.fault("change.failed", {{"incident", incident}, {"why", std::string_view(fault.what())}});
     } catch (...) {

@@ -1,6 +1,7 @@
 #include "features/administration/set_up_pages.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/access/account_store.hpp"
 #include "features/administration/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -47,11 +48,23 @@ static Outcome<site::Answer> set_up(trail::Journal& journal, const trail::Actor&
     return site::Answer{site::redirect_with_message("/sign-in", "The account was made. Sign in with it.")};
 }
 
+/// What is left of the form once there is an account: nobody else becomes administrator by it.
+static site::Page set_up_is_done(int status) {
+    return {
+        .title = "Set-up is done",
+        .main = html("<h1 class=\"govuk-heading-l\">Set-up is done</h1><p class=\"govuk-body\">This site has its first administrator. <a class=\"govuk-link\" "
+                     "href=\"/sign-in\">Sign in</a>, or ask an administrator for an account.</p>"),
+        .status = status};
+}
+
 void add_set_up_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
-    router.get("/set-up", permissions::anyone,
-               [](trail::View&, const web::Request& request) -> Outcome<site::Answer> { return site::Answer{set_up_page(request, {})}; });
+    router.get("/set-up", permissions::anyone, [](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
+        return site::Answer{access::has_accounts(view) ? set_up_is_done(200) : set_up_page(request, {})};
+    });
     router.post_act("/set-up", permissions::anyone, "First administrator",
-                    [surroundings](trail::Journal& journal, const trail::Actor& visitor, const web::Request& request) {
+                    [surroundings](trail::Journal& journal, const trail::Actor& visitor, const web::Request& request) -> Outcome<site::Answer> {
+                        const bool is_done = TRY(journal.view(visitor, [](trail::View& view) -> Outcome<bool> { return access::has_accounts(view); }));
+                        if (is_done) return site::Answer{set_up_is_done(404)};
                         return set_up(journal, visitor, request, *surroundings);
                     });
 }

@@ -1,5 +1,7 @@
-// A new database on the PostgreSQL server that HOLDFAST_TEST_POSTGRES names, if it names one.
-import { execFile } from 'node:child_process'
+// A new database on the PostgreSQL server that HOLDFAST_TEST_POSTGRES names, if it names one; and a server of its own for a test that breaks it.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 
 let count = 0
@@ -12,4 +14,29 @@ export async function newPostgresDatabase() {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href
+}
+
+/** A server of one's own, to stop, start, and fill the disk of; gone with the test process. `small` puts its `data` or its `log` on a small disk. */
+export class OwnServer {
+  static async start(small = '') {
+    const server = new OwnServer()
+    const script = new URL('../../../dev/postgres', import.meta.url).pathname
+    server.process = spawn(script, ['words'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, HOLDFAST_TEST_POSTGRES_SMALL: small, HOLDFAST_TEST_POSTGRES_FOLDER: '' } })
+    server.lines = createInterface({ input: server.process.stdout })[Symbol.asyncIterator]()
+    server.url = (await server.lines.next()).value
+    if (!server.url) throw new Error('dev/postgres started no server')
+    return server
+  }
+
+  /** Whether it could be done. */
+  async do(word) {
+    this.process.stdin.write(`${word}\n`)
+    return (await this.lines.next()).value === 'done'
+  }
+
+  /** Ends it and takes everything of it away. */
+  async end() {
+    this.process.stdin.end()
+    await once(this.process, 'exit')
+  }
 }

@@ -69,6 +69,9 @@ function passwordsIn(file) {
 
 /** The site, served by a process of its own until stop() or kill(). */
 export class Site {
+  /** Tokens that visitors were given: they must never be in the log. */
+  secrets = new Set()
+
   static async serve({ url, passwords }, { through = [], options = [] } = {}) {
     const words = [...through, program, '--database', url, 'serve', '--port', '0', ...options]
     const site = new Site()
@@ -101,12 +104,24 @@ export class Site {
   /** Ends it as an operator would; gives its exit code. */
   async stop() {
     this.process.kill('SIGTERM')
-    return (await this.ended).code
+    const { code } = await this.ended
+    this.#checkLog()
+    return code
   }
 
   /** Ends it as a power cut would. */
   async kill() {
     this.process.kill('SIGKILL')
     await this.ended
+    this.#checkLog()
+  }
+
+  /** No line of any log of any journey holds a password, a token, a person's name or what was asked for behind a question mark. */
+  #checkLog() {
+    const secrets = [...(this.passwords?.values() ?? []), ...this.secrets].filter(secret => secret.length > 7)
+    for (const line of this.log.split('\n')) {
+      for (const secret of secrets) if (line.includes(secret)) fail(`a secret is in the log: ${line.replaceAll(secret, '[it]')}`)
+      if (/Example [A-Z]|"path":"[^"]*\?|password=|csrf_token/.test(line)) fail(`a person or what they typed is in the log: ${line}`)
+    }
   }
 }

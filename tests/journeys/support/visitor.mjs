@@ -37,6 +37,7 @@ export class Visitor {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(header)
     if (/max-age=0/i.test(header)) this.cookies.delete(name)
     else this.cookies.set(name, value)
+    if (!/message$/.test(name)) this.site.secrets?.add(value)
   }
 
   /** What stands for this person and is told to nobody but the browser. */
@@ -57,7 +58,9 @@ export class Visitor {
   /** The token that the forms of this session carry; it can be read from any page with a form. */
   async token(path = '/') {
     const { text } = await this.get(path)
-    return markup(text).fields.get('csrf_token')
+    const token = markup(text).fields.get('csrf_token')
+    if (token) this.site.secrets?.add(token)
+    return token
   }
 
   /** Sends a form with this session's token. */

@@ -232,4 +232,6 @@ TEST_CASE("a percentage above 100 and a count below zero are said; money below z
     CHECK(reasons(printed("a", "-3", "T1")).find("-3 is below zero") != std::string::npos);
     CHECK(reasons(printed("a", "100", "T1", Unit::percent)).empty());
     CHECK(reasons(printed("a", "-3", "T1", Unit::pounds)).empty());
+    CHECK(reasons(printed("eha.gap", "-25", "T1")).empty());
+    CHECK(reasons(printed("exchange", "-25", "T1")).find("-25 is below zero") != std::string::npos);
 }

@@ -123,6 +123,55 @@ function journeysOn(kind, address) {
         assert.match(await main(page), /Two late reports were shared in person\./)
       }))
 
+    /** An administrator ends every session of somebody who is at work. */
+    const endSessionsOf = name =>
+      by('administrator', async page => {
+        await page.goto('/accounts')
+        await page.getByRole('link', { name }).click()
+        await press(page, 'Sign the person out everywhere')
+        await page.waitForURL(/accounts/)
+      })
+    const signInAgain = async (page, role) => {
+      await page.waitForURL('**/sign-in?next=**')
+      await page.getByLabel('User name').fill(role)
+      await page.getByLabel('Password', { exact: true }).fill(site.passwords.get(role))
+      await press(page, 'Sign in')
+    }
+    const longWords = 'Words that took a long time to write, & a "quote"'
+
+    for (const javaScript of [true, false])
+      test(`a form sent after its session was ended is kept, shown after signing in and sent with one press, ${javaScript ? 'with' : 'without'} JavaScript`, () =>
+        by('performance-analyst', async page => {
+          const path = `/indicators/CS2.${javaScript ? 1 : 0}/2016-17/narrative`
+          const words = `${longWords} ${javaScript}`
+          await page.goto(path)
+          await page.getByRole('main').getByRole('textbox').last().fill(words)
+          await endSessionsOf('Example Performance analyst')
+          await press(page, 'Save')
+          await signInAgain(page, 'performance-analyst')
+          await page.waitForURL(`**${path}`)
+          assert.match(await main(page), /You had been signed out/)
+          assert.ok((await main(page)).includes(words))
+          if (javaScript) await isAccessible(page)
+          await press(page, 'Send it now')
+          await page.waitForURL('**/indicators/**year=2016-17')
+          assert.ok((await main(page)).includes(words))
+          await page.goto(path)
+          assert.doesNotMatch(await main(page), /You had been signed out|has been put back/)
+        }, { javaScript }))
+
+    test('a form sent after its session was ended is not shown to somebody else who signs in next', () =>
+      by('performance-analyst', async page => {
+        const path = '/indicators/CS2.4/2016-17/narrative'
+        await page.goto(path)
+        await page.getByRole('main').getByRole('textbox').last().fill(longWords)
+        await endSessionsOf('Example Performance analyst')
+        await press(page, 'Save')
+        await signInAgain(page, 'board-business-manager')
+        await page.waitForURL(`**${path}`)
+        assert.ok(!(await page.content()).includes('took a long time'))
+      }))
+
     test('a year with a red indicator that nobody explained is not approved; explained, it is, and every value is locked', async () => {
       await by('board-business-manager', async page => {
         await page.goto('/approval/2016-17')
@@ -268,18 +317,23 @@ function journeysOn(kind, address) {
       await page.context().close()
     })
 
-    test('what was typed is back after the session has run out and the person has signed in again', () =>
-      by('performance-analyst', async page => {
-        await page.goto('/indicators/CS2.2/2015-16/narrative')
-        await page.getByRole('textbox').fill('Words that took a long time to write')
-        await page.context().clearCookies()
-        await page.reload()
-        await page.getByLabel('User name').fill('performance-analyst')
-        await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('performance-analyst'))
-        await press(page, 'Sign in')
-        await page.waitForURL('**/narrative')
-        await page.waitForFunction(() => document.querySelector('textarea').value === 'Words that took a long time to write')
-      }))
+    const typedInto = {
+      'a narrative': '/indicators/CS2.2/2015-16/narrative',
+      'the reason of a rating': '/indicators/CS2.2/2015-16/rating',
+      'a section of the report': '/reports/annual/2015-16/sections/2',
+    }
+    for (const [what, path] of Object.entries(typedInto))
+      test(`${what} is back in its form after the session was ended and the person has signed in again`, () =>
+        by('performance-analyst', async page => {
+          await page.goto(path)
+          await page.getByRole('main').getByRole('textbox').last().fill(longWords)
+          await endSessionsOf('Example Performance analyst')
+          await page.reload()
+          await signInAgain(page, 'performance-analyst')
+          await page.waitForURL(`**${path}`)
+          await page.waitForFunction(words => [...document.querySelectorAll('textarea, input')].some(field => field.value === words), longWords)
+          await page.getByText('has been put back').waitFor()
+        }))
 
     test('the command line sees what was done in the browser', async () => {
       const { out } = await run(['--database', database.url, 'scorecard', '--year', '2016-17', '--format', 'json'])

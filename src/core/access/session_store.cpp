@@ -1,11 +1,19 @@
 #include "core/access/session_store.hpp"
 
+#include "core/access/secret.hpp"
+
 namespace holdfast::access {
 
 bool renew_session(trail::Change& change, const std::string& old_fingerprint, const std::string& new_fingerprint) {
     return change.writer().execute(
                "UPDATE access_sessions SET token_fingerprint = $2, proved_at = $3, last_seen_at = $3 WHERE token_fingerprint = $1 AND ended_at IS NULL",
                old_fingerprint, new_fingerprint, change.now()) == 1;
+}
+
+std::optional<Id<trail::Account>> account_of_session(store::Reader& reader, std::string_view token) {
+    return reader.first(
+        "SELECT account_id FROM access_sessions WHERE token_fingerprint = $1", [](const store::Row& row) { return row.get<Id<trail::Account>>(0); },
+        fingerprint(token));
 }
 
 std::vector<Session> open_sessions(trail::View& view, Id<trail::Account> account) {

@@ -11,6 +11,9 @@ namespace holdfast::access {
 /// Gives a session that is still open another token, because its owner has just proved again who they are. False when it is not open.
 bool renew_session(trail::Change& change, const std::string& old_fingerprint, const std::string& new_fingerprint);
 
+/// Whose session it is or was, whether it has ended or not. It says nothing of what its holder may do.
+std::optional<Id<trail::Account>> account_of_session(store::Reader& reader, std::string_view token);
+
 /// An open session as its owner sees it.
 struct Session {
     std::string reference{};

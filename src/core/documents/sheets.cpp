@@ -96,7 +96,7 @@ static Sheet notes(const Document& document, const std::vector<TableInPart>& tab
         const Table& table = *tables[i].table;
         for (const auto& note : table.notes) add(names[i], with_prints(note, document.figures));
         for (std::size_t column = 1; column < table.columns.size(); ++column)
-            if (const auto note = unit_note(table, column, document.figures); !note.empty()) add(names[i], with_prints(note, document.figures));
+            if (const auto note = unit_note(table, column, document.figures); !note.empty()) add(names[i], note);
     }
     return sheet;
 }

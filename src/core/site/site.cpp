@@ -3,7 +3,9 @@
 #include "base/log.hpp"
 #include "core/access/account_store.hpp"
 #include "core/access/secret.hpp"
+#include "core/access/session_store.hpp"
 #include "core/site/cookies.hpp"
+#include "core/site/kept_form.hpp"
 #include "core/site/session_pages.hpp"
 #include "core/site/shell.hpp"
 #include "core/site/unavailable.hpp"
@@ -29,6 +31,7 @@ struct Site::State {
     bool is_behind_tls;
     std::vector<std::string> repeatable_fields;
     std::function<std::optional<web::Html>(trail::View&)> banner;
+    KeptForms kept_forms{};
     Log log{};
 
     void dispatch(SharedRequest request, web::Respond respond);
@@ -42,7 +45,9 @@ struct Site::State {
     }
     web::Response finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const;
     Outcome<Answer> with_banner(trail::View& view, Outcome<Answer> outcome) const;
-    std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const;
+    web::Response shown(const trail::Actor& actor, const web::Request& request, const Page& page) const;
+    std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request);
+    web::Response sign_in_first(const web::Request& request);
     std::string page_of_form(std::string_view path) const;
     web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
     web::Response failed(const web::Request& request, std::exception_ptr failure) const;
@@ -117,10 +122,24 @@ void Site::State::dispatch(SharedRequest request, web::Respond respond) {
 }
 
 /// Anybody may learn which public pages exist; for the rest a visitor is asked to sign in, whether the page exists or not.
-std::optional<web::Response> Site::State::refused_entry(const access::Identified& who, const Route& route, const web::Request& request) const {
-    if (!who.actor.may(route.permission)) return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : shell.sign_in_first(request);
+std::optional<web::Response> Site::State::refused_entry(const access::Identified& who, const Route& route, const web::Request& request) {
+    if (!who.actor.may(route.permission)) return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : sign_in_first(request);
+    if (request.method == web::Method::post) kept_forms.drop(who.actor.account, request.path);
     if (!route.needs_recent_proof || journal.now() - who.proved_at <= proof_lasts) return std::nullopt;
     return shell.proof_first(request.method == web::Method::post ? page_of_form(request.path) : request.target);
+}
+
+/// What was typed into a form that came after its session had ended is kept for the account of that session.
+web::Response Site::State::sign_in_first(const web::Request& request) {
+    if (request.method != web::Method::post) return shell.sign_in_first(request);
+    auto form = kept_form(request, page_of_form(request.path), journal.now());
+    if (!form) return shell.sign_in_first(request);
+    std::optional<Id<trail::Account>> account;
+    journal.database().read([&](store::Reader& reader) { account = access::account_of_session(reader, session_token(request)); });
+    if (!account) return shell.sign_in_first(request);
+    web::Response response = web::redirect("/sign-in?next=" + web::percent_encoded(form->page));
+    kept_forms.keep(*account, *std::move(form));
+    return response;
 }
 
 /// The nearest page at or above the path that a form is sent to.
@@ -149,8 +168,16 @@ Outcome<Answer> Site::State::with_banner(trail::View& view, Outcome<Answer> outc
 
 web::Response Site::State::finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const {
     if (!outcome) return shell.refusal_page(actor, request, outcome.refusal());
-    if (const auto* page = std::get_if<Page>(&*outcome)) return shell.page(actor, request, *page);
+    if (const auto* page = std::get_if<Page>(&*outcome)) return shown(actor, request, *page);
     return std::get<web::Response>(*outcome);
+}
+
+web::Response Site::State::shown(const trail::Actor& actor, const web::Request& request, const Page& page) const {
+    const auto kept = kept_forms.find(actor.account, request.path, journal.now());
+    if (!kept || request.method == web::Method::post) return shell.page(actor, request, page);
+    Page with_notice = page;
+    with_notice.main = notice_of(*kept, request.csrf_token).add(page.main);
+    return shell.page(actor, request, with_notice);
 }
 
 /// Notes, without keeping the reader waiting, that the session is in use.

@@ -18,10 +18,12 @@ namespace govuk = web::govuk;
 
 static Html checkpoint_part(const std::optional<trail::SignedCheckpoint>& latest) {
     if (!latest) return html("<p class=\"govuk-body\">No checkpoint was signed yet. The first one comes within a minute.</p>");
-    Html part = html("<p class=\"govuk-body\">The latest covers {} entries and was signed on {}. Keep it elsewhere: ", std::to_string(latest->checkpoint.head.size),
-                     in_words(latest->at));
+    Html part =
+        html("<p class=\"govuk-body\">The latest covers {} entries and was signed on {}. Keep it elsewhere: ", std::to_string(latest->checkpoint.head.size),
+             in_words(latest->at));
     part.add("<a class=\"govuk-link\" href=\"/trail/download/checkpoint\" download>download the latest checkpoint</a>.</p>");
-    return part.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The latest checkpoint\"><pre>{}</pre></div>", latest->note.in_text());
+    return part.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The latest checkpoint\"><pre>{}</pre></div>",
+                    latest->note.in_text());
 }
 
 static std::string request_path(const trail::Witness& witness) { return "/trail/witnesses/" + web::percent_encoded(witness.key.name) + "/download/request"; }
@@ -34,11 +36,12 @@ static Html witnesses_table(const std::vector<trail::Witness>& witnesses) {
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     for (const auto& witness : witnesses)
-        table.rows.push_back({{.text = witness.agency},
-                              {.text = witness.key.name},
-                              {.text = std::to_string(witness.signed_size)},
-                              {.html = html("<a class=\"govuk-link\" href=\"{}\" download>Download the request<span class=\"govuk-visually-hidden\"> for {}</span></a>",
-                                            request_path(witness), witness.agency)}});
+        table.rows.push_back(
+            {{.text = witness.agency},
+             {.text = witness.key.name},
+             {.text = std::to_string(witness.signed_size)},
+             {.html = html("<a class=\"govuk-link\" href=\"{}\" download>Download the request<span class=\"govuk-visually-hidden\"> for {}</span></a>",
+                           request_path(witness), witness.agency)}});
     Html region = html("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Witnesses\">");
     return region.add(govuk::table(table)).add("</div>");
 }
@@ -50,21 +53,35 @@ static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>
 
 static Html forms(const web::Request& request, const std::vector<FieldError>& errors) {
     const auto typed = [&](std::string_view name) { return std::string(request.form.get(name)); };
-    Html part = html("<h2 class=\"govuk-heading-m\">Take what a witness signed</h2><form method=\"post\" action=\"/trail/witnesses/signatures\">");
+    Html part = html(
+        "<h2 class=\"govuk-heading-m\">Take what a witness signed</h2><form method=\"post\" action=\"/trail/witnesses/signatures\" "
+        "data-draft=\"witness-signature\">");
     part.add(web::csrf_field(request));
-    part.add(govuk::textarea({.name = "signature", .value = typed("signature"), .label = {.text = "The line it sent back"}, .hint = govuk::Hint{.text = "It begins with a dash and the name of its key"},
+    part.add(govuk::textarea({.name = "signature",
+                              .value = typed("signature"),
+                              .label = {.text = "The line it sent back"},
+                              .hint = govuk::Hint{.text = "It begins with a dash and the name of its key"},
                               .error_message = error_of(errors, "signature")}));
     part.add(govuk::button({.text = "Add the signature"})).add("</form>");
-    part.add("<h2 class=\"govuk-heading-m\">Add a witness</h2><form method=\"post\" action=\"/trail/witnesses\">").add(web::csrf_field(request));
+    part.add("<h2 class=\"govuk-heading-m\">Add a witness</h2><form method=\"post\" action=\"/trail/witnesses\" data-draft=\"witness\">")
+        .add(web::csrf_field(request));
     part.add(govuk::input({.name = "agency", .value = typed("agency"), .label = {.text = "Agency"}, .error_message = error_of(errors, "agency")}));
-    part.add(govuk::input({.name = "key", .value = typed("key"), .label = {.text = "Its public key"}, .hint = govuk::Hint{.text = "What holdfast audit witness-key printed on the agency's machine"},
-                           .error_message = error_of(errors, "key"), .spellcheck = false}));
+    part.add(govuk::input({.name = "key",
+                           .value = typed("key"),
+                           .label = {.text = "Its public key"},
+                           .hint = govuk::Hint{.text = "What holdfast audit witness-key printed on the agency's machine"},
+                           .error_message = error_of(errors, "key"),
+                           .spellcheck = false}));
     return part.add(govuk::button({.text = "Add the witness", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
 static site::Page witnesses_page(trail::View& view, const web::Request& request, std::vector<FieldError> errors) {
-    Html main = html("<h1 class=\"govuk-heading-l\">Checkpoints and witnesses</h1><p class=\"govuk-body\">A checkpoint is a signed statement of every entry that is in the trail. ");
-    main.add("The partner agencies are its witnesses: each signs a checkpoint only when it adds to the one it signed before, so that nobody, not even who runs this ");
+    Html main = html(
+        "<h1 class=\"govuk-heading-l\">Checkpoints and witnesses</h1><p class=\"govuk-body\">A checkpoint is a signed statement of every entry that is in the "
+        "trail. ");
+    main.add(
+        "The partner agencies are its witnesses: each signs a checkpoint only when it adds to the one it signed before, so that nobody, not even who runs "
+        "this ");
     main.add("machine, can rewrite what happened unseen.</p>");
     main.add(checkpoint_part(trail::latest_checkpoint(view))).add(witnesses_table(trail::every_witness(view)));
     if (view.may(permissions::maintain_witnesses)) main.add(forms(request, errors));
@@ -105,7 +122,8 @@ static Outcome<site::Answer> take_signature(trail::Change& change, const web::Re
     std::string line(request.form.get("signature"));
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r' || line.back() == ' ')) line.pop_back();
     const auto witness = trail::add_cosignature(change, line);
-    if (!witness) return site::Answer{witnesses_page(change, request, {{"signature", "This is not a signature of a known witness under a checkpoint of this trail"}})};
+    if (!witness)
+        return site::Answer{witnesses_page(change, request, {{"signature", "This is not a signature of a known witness under a checkpoint of this trail"}})};
     change.record({"trail.cosigned", {"trail_witness", witness->key.name}, {}});
     return site::Answer{site::redirect_with_message("/trail/witnesses", "The signature was added to its checkpoint")};
 }

@@ -138,7 +138,8 @@ static site::Page unlocking_page(const web::Request& request, const Defined& ind
     const auto title = fmt::format("Unlock the values of {}", code);
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}, {}. They need approval again afterwards.</p>", title,
                      indicator.indicator().description, period.words());
-    main.add("<form method=\"post\" action=\"{}\" novalidate>", act_path(code, period, "unlocking")).add(web::csrf_field(request));
+    main.add("<form method=\"post\" action=\"{}\" novalidate data-draft=\"unlocking-{}-{}\">", act_path(code, period, "unlocking"), code, period.string())
+        .add(web::csrf_field(request));
     main.add(govuk::textarea({.name = "reason", .value = reason, .label = {.text = "Reason"}, .error_message = error_of(errors, "reason")}));
     main.add(govuk::button({.text = "Unlock", .classes = "govuk-button--warning", .prevent_double_click = true})).add("</form>");
     const auto year = period.reporting_year();

@@ -77,5 +77,10 @@ export const keepDrafts = () => {
   }
   forgetSent(storage)
   for (const form of document.querySelectorAll('form[data-draft]')) keep(form, storage)
+  // What the page kept of a form that came too late is the same as its draft: sent from there, the draft has gone with it.
+  document.querySelector('form[data-kept]')?.addEventListener('submit', () => {
+    const form = document.querySelector('form[data-draft]')
+    if (form) storage.setItem('holdfast-draft-sent', prefix + form.dataset.draft)
+  })
   document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => dropAll(storage))
 }

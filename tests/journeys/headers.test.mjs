@@ -136,6 +136,16 @@ for (const isBehindTls of [false, true]) {
       assert.deepEqual(full, [])
     })
 
+    test('to somebody who guesses is dressed so too, and says how long to wait', async () => {
+      const page = await exchange(site, request('GET', '/sign-in'))
+      const headers = { 'content-type': form, ...as(cookieOf(page)) }
+      const body = new URLSearchParams({ csrf_token: fields(page.text), user_name: 'nobody-at-all', password: 'not the password at all', next: '' }).toString()
+      const found = []
+      for (let guesses = 0; guesses < 20 && !statuses.has(429); ++guesses) found.push(...(await faults('POST', '/sign-in', request('POST', '/sign-in', { headers, body })))[1])
+      assert.deepEqual(found, [])
+      assert.ok(statuses.has(429))
+    })
+
     async function firstRefusal() {
       for (let i = 0; i < 2000; ++i) {
         const bytes = await posted('/indicators/CS1.1/2016-17/narrative', { version: String(i), text: `${i} ${'words '.repeat(500)}` })
@@ -161,7 +171,7 @@ for (const isBehindTls of [false, true]) {
     })
 
     test('was seen with every status that the site gives', () => {
-      const expected = [200, 303, 400, 403, 404, 405, 408, 411, 413, 414, 415, 417, 421, 422, 431, 500, 501, 503, 505]
+      const expected = [200, 303, 400, 403, 404, 405, 408, 411, 413, 414, 415, 417, 421, 422, 429, 431, 500, 501, 503, 505]
       assert.deepEqual(expected.filter(status => !statuses.has(status)), [])
     })
   })

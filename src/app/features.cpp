@@ -6,6 +6,7 @@
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
+#include "features/need_to_know/need_to_know.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/scorecard/scorecard.hpp"
 #include "features/sign_in/sign_in.hpp"
@@ -30,6 +31,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));
     features.push_back(std::move(ledger));
     features.push_back(audit::feature());
+    features.push_back(need_to_know::feature({}));
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
     features.push_back(sign_in::feature({.partnership = partnership}));

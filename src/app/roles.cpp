@@ -2,6 +2,7 @@
 
 #include "core/access/account_service.hpp"
 #include "core/calendar/calendar_service.hpp"
+#include "core/policy/record_kind.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "features/audit/permissions.hpp"
@@ -39,24 +40,29 @@ std::vector<Role> every_role() {
                                             annual_report::permissions::approve, annual_report::permissions::publish, organisations::permissions::maintain,
                                             organisations::permissions::view_people, organisations::permissions::view_reviews}});
     const Permissions overseeing{access::permissions::read_trail, organisations::permissions::view_people, organisations::permissions::view_reviews};
+    const Permissions practising = together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing}});
+    const Permissions on_call = together({practising, {policy::permissions::break_glass}});
+    const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
     return {
-        {"practitioner", "Practitioner", reading},
+        {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
-         together({submitting, {access::permissions::review_access, organisations::permissions::view_reviews}})},
-        {"hub_officer", "Hub officer", reading},
-        {"social_worker", "Social worker", reading},
-        {"independent_reviewing_officer", "Independent reviewing officer", reading},
-        {"designated_officer", "Designated officer", reading},
-        {"child_death_coordinator", "Child-death coordinator", reading},
+         together({submitting, on_call, answering, {access::permissions::review_access, organisations::permissions::view_reviews}})},
+        {"hub_officer", "Hub officer", on_call},
+        {"social_worker", "Social worker", on_call},
+        {"independent_reviewing_officer", "Independent reviewing officer", on_call},
+        {"designated_officer", "Designated officer", on_call},
+        {"child_death_coordinator", "Child-death coordinator", practising},
         {"panel_member", "Panel member", reading},
         {"training_coordinator", "Training coordinator", reading},
         {"performance_analyst", "Performance analyst", analysing},
-        {"board_business_manager", "Board business manager", managing},
+        {"board_business_manager", "Board business manager", together({managing, answering})},
         {"board_member", "Board member", reading},
         {"young_peoples_board_member", "Young people's board member", reading},
         {"auditor", "Auditor", together({reading, overseeing})},
         {"administrator", "Administrator",
          together({managing,
+                   on_call,
+                   answering,
                    overseeing,
                    {access::permissions::manage_accounts, access::permissions::grant_lead, audit::permissions::maintain_witnesses,
                     calendar::permissions::maintain, design::permissions::view}})},

@@ -3,6 +3,7 @@
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
 #include "core/site/site.hpp"
+#include "features/need_to_know/break_glass_pages.hpp"
 #include "web/server.hpp"
 
 #include <fmt/format.h>
@@ -42,7 +43,8 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                     program.roles(),
                     every_route(program.features()),
                     every_navigation_item(program.features()),
-                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls, .repeatable_fields = {"roles"}}};
+                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls, .repeatable_fields = {"roles"},
+                     .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));
     };

@@ -70,7 +70,7 @@ describe('one page of each kind, in a browser', () => {
 
   test('every route that is a page is among them', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
-    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda'] // shown by the journeys
+    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/access/sharing-decisions/{kind}/{reference}'] // shown by the journeys
     const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
     const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
     assert.deepEqual(pages.filter(pattern => !kinds.has(pattern) && !needsAnAct.includes(pattern) && !others.includes(pattern)), [])

@@ -57,9 +57,9 @@ const Dress& site_dress() {
         .head = html(R"( class="govuk-table__head")"),
         .body = html(R"( class="govuk-table__body")"),
         .note = html(R"( class="govuk-body-s")"),
-        .panels = html(R"( class="hf-cards")"),
-        .panel = html(R"( class="hf-card")"),
-        .scroll = html(R"( class="hf-table-scroll")"),
+        .panels = html(R"( class="app-cards")"),
+        .panel = html(R"( class="app-card")"),
+        .scroll = html(R"( class="app-table-region")"),
         .figure = html(R"( class="govuk-!-margin-0 govuk-!-margin-bottom-6")"),
     };
     return dress;

@@ -38,7 +38,7 @@ static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings
                               {.text = role_labels(account, surroundings.roles)}});
     Html main = html("<h1 class=\"govuk-heading-l\">Accounts</h1>");
     main.add(govuk::button({.text = "Add an account", .href = "/accounts/new"}));
-    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
+    main.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
     return site::Answer{site::Page{.title = "Accounts", .main = std::move(main)}};
 }
 

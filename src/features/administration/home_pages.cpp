@@ -8,10 +8,10 @@ using web::Html;
 using web::html;
 
 static Html cards(const trail::View& view, const Surroundings& surroundings) {
-    Html list = html("<ul class=\"hf-cards\">");
+    Html list = html("<ul class=\"app-cards\">");
     for (const auto& item : surroundings.navigation) {
         if (!view.may(item.permission)) continue;
-        list.add("<li class=\"hf-card\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h2>"
+        list.add("<li class=\"app-card\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h2>"
                  "<p class=\"govuk-body\">{}</p></li>",
                  item.path, item.text, item.summary);
     }

@@ -34,7 +34,7 @@ static Outcome<site::Answer> list_kinds(trail::View& view, const Surroundings& s
     }
     Html main = html("<h1 class=\"govuk-heading-l\">Imports</h1><p class=\"govuk-body\">Files are CSV in UTF-8 with a header row. You see what a file would do "
                      "before anything is kept, and a file with a rejected row changes nothing.</p>");
-    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Kinds of file\">").add(govuk::table(table)).add("</div>");
+    main.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Kinds of file\">").add(govuk::table(table)).add("</div>");
     return site::Answer{site::Page{.title = "Imports", .main = std::move(main)}};
 }
 
@@ -43,7 +43,7 @@ static site::Page upload_page(const web::Request& request, const exchange::Impor
     govuk::Table table{.rows = {}, .head = {{.text = "Column"}, {.text = "Needed"}, {.text = "What it holds"}}, .first_cell_is_header = true};
     for (const auto& column : kind.columns)
         table.rows.push_back({{.html = html("<code>{}</code>", column.name)}, {.text = column.is_required ? "yes" : "no"}, {.text = std::string(column.takes)}});
-    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Columns of the file\">").add(govuk::table(table)).add("</div>");
+    main.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Columns of the file\">").add(govuk::table(table)).add("</div>");
     main.add("<form method=\"post\" action=\"/imports/{}\" enctype=\"multipart/form-data\" novalidate>", kind.name).add(web::csrf_field(request));
     main.add(govuk::file_upload({.name = "file", .label = {.text = "CSV file"}, .error_message = error_of(errors, "file")}));
     main.add(govuk::button({.text = "Preview"})).add("</form>");
@@ -75,7 +75,7 @@ static Html rejections(const exchange::ImportReport& report) {
                        .caption_classes = "govuk-table__caption--m"};
     for (const auto& rejection : report.rejections)
         table.rows.push_back({{.text = std::to_string(rejection.line)}, {.text = rejection.column}, {.text = rejection.value}, {.text = rejection.reason}});
-    return html("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Rejected rows\">{}</div>", govuk::table(table));
+    return html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Rejected rows\">{}</div>", govuk::table(table));
 }
 
 static Html remarks(const exchange::ImportReport& report) {

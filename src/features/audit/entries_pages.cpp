@@ -29,7 +29,7 @@ Html entries_table(const std::vector<trail::TrailEntry>& entries, const std::str
                               {.text = entry.kind + " " + entry.reference},
                               {.text = entry.reason},
                               {.text = entry.detail}});
-    Html region = html("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", caption);
+    Html region = html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", caption);
     return region.add(govuk::table(table)).add("</div>");
 }
 

@@ -22,7 +22,7 @@ static Html checkpoint_part(const std::optional<trail::SignedCheckpoint>& latest
         html("<p class=\"govuk-body\">The latest covers {} entries and was signed on {}. Keep it elsewhere: ", std::to_string(latest->checkpoint.head.size),
              in_words(latest->at));
     part.add("<a class=\"govuk-link\" href=\"/trail/download/checkpoint\" download>download the latest checkpoint</a>.</p>");
-    return part.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The latest checkpoint\"><pre>{}</pre></div>",
+    return part.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"The latest checkpoint\"><pre>{}</pre></div>",
                     latest->note.in_text());
 }
 
@@ -42,7 +42,7 @@ static Html witnesses_table(const std::vector<trail::Witness>& witnesses) {
              {.text = std::to_string(witness.signed_size)},
              {.html = html("<a class=\"govuk-link\" href=\"{}\" download>Download the request<span class=\"govuk-visually-hidden\"> for {}</span></a>",
                            request_path(witness), witness.agency)}});
-    Html region = html("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Witnesses\">");
+    Html region = html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Witnesses\">");
     return region.add(govuk::table(table)).add("</div>");
 }
 

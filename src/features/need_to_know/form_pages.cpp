@@ -68,7 +68,7 @@ Outcome<site::Answer> shown_again(site::Page page, const Refusal& refusal) {
 }
 
 Html scrolling(const std::string& label, const govuk::Table& table) {
-    return html("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", label).add(govuk::table(table)).add("</div>");
+    return html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", label).add(govuk::table(table)).add("</div>");
 }
 
 }  // namespace holdfast::need_to_know

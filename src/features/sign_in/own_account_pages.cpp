@@ -88,7 +88,7 @@ static Outcome<site::Answer> list_sessions(trail::View& view, const web::Request
                               std::move(last)});
     }
     Html main = html("<h1 class=\"govuk-heading-l\">Where you are signed in</h1>");
-    main.add("<div class=\"hf-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Where you are signed in\">").add(govuk::table(table)).add("</div>");
+    main.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Where you are signed in\">").add(govuk::table(table)).add("</div>");
     if (sessions.size() > 1) {
         main.add("<form method=\"post\" action=\"/account/sessions\">")
             .add(web::csrf_field(request))

@@ -27,6 +27,7 @@ const types = {
   'application/json': /^\s*[{["\d]/,
   'application/pdf': /^%PDF-/,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': /^PK/,
+  'application/vnd.oasis.opendocument.spreadsheet': /^PK/,
   'application/vnd.oasis.opendocument.text': /^PK/,
   'image/svg+xml': /^\s*<(\?xml|svg)/,
   'image/png': /^.PNG/s,

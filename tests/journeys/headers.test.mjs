@@ -8,7 +8,7 @@ import { fillDisk, makeRoom, survivingFullDisk } from './support/limits.mjs'
 import { markup } from './support/markup.mjs'
 import { everyRoute } from './support/routes.mjs'
 import { failingWritesOf } from './support/state.mjs'
-import { Visitor } from './support/visitor.mjs'
+import { cookiesSet, Visitor } from './support/visitor.mjs'
 import { exchange, request } from './support/wire.mjs'
 
 const routes = await everyRoute()
@@ -46,7 +46,7 @@ for (const isBehindTls of [false, true]) {
     })
     after(() => site?.stop())
 
-    const cookieOf = answer => /^[^=]+=([^;]+)/.exec(answer.headers.getSetCookie().find(cookie => cookie.startsWith(`${name}=`)) ?? '')?.[1]
+    const cookieOf = answer => /^[^=]+=([^;]+)/.exec(cookiesSet(answer.headers).find(cookie => cookie.startsWith(`${name}=`)) ?? '')?.[1]
     const fields = text => /name="csrf_token" value="([^"]+)"/.exec(text)?.[1]
     const as = session => ({ cookie: `${name}=${session}` })
 

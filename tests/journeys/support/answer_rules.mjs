@@ -1,4 +1,5 @@
 // What every answer of the site must carry, whatever its status, and what it must not.
+import { cookiesSet } from './visitor.mjs'
 
 const once = ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy',
   'permissions-policy', 'cache-control', 'strict-transport-security', 'content-type', 'content-length', 'location']
@@ -52,7 +53,7 @@ export function faultsOfAnswer({ status, headers, bytes, text, lines }, { path, 
   for (const name of headers.keys()) expect(!tellsOfUs.test(name), `tells of itself: ${name}`)
   const hsts = headers.get('strict-transport-security')
   expect(isBehindTls ? Number(/max-age=(\d+); includeSubDomains/.exec(hsts)?.[1]) >= 31536000 : hsts === null, `Strict-Transport-Security: ${hsts}`)
-  for (const cookie of headers.getSetCookie()) faults.push(...faultsOfCookie(cookie, isBehindTls))
+  for (const cookie of cookiesSet(headers)) faults.push(...faultsOfCookie(cookie, isBehindTls))
   if (lines) for (const name of once) expect(lines.filter(line => line[0] === name).length < 2, `${name} more than once`)
   if (bytes.length > 0) faults.push(...faultsOfBody(headers, bytes, text))
   if (method === 'HEAD' || [204, 304].includes(status)) expect(bytes.length === 0, 'a body where none belongs')

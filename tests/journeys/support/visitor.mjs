@@ -2,6 +2,9 @@
 import { faultsOfAnswer } from './answer_rules.mjs'
 import { markup } from './markup.mjs'
 
+/** Debian's Node 18 has no getSetCookie; there the headers come joined by commas, as those within a date are not followed by a name. */
+export const cookiesSet = headers => headers.getSetCookie?.() ?? (headers.get('set-cookie') ?? '').split(/, (?=[\w-]+=)/).filter(Boolean)
+
 export class Visitor {
   constructor(site) {
     this.site = site
@@ -26,7 +29,7 @@ export class Visitor {
     const headers = { ...(sent && { cookie: sent }), ...options.headers }
     const response = await fetch(this.site.address + path, { redirect: 'manual', ...options, headers })
     const body = Buffer.from(await response.arrayBuffer())
-    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie)
+    for (const cookie of cookiesSet(response.headers)) this.#keep(cookie)
     const answer = { status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', bytes: body, text: body.toString('utf8') }
     const faults = faultsOfAnswer(answer, { path, method: options.method, isBehindTls: this.site.isBehindTls, secrets: this.#secrets() })
     if (faults.length > 0) throw new Error(faults.join('\n'))

@@ -11,5 +11,5 @@ export function example(pattern, values = {}) {
 }
 
 /** Patterns whose record the example partnership does not have: the page says so. */
-export const absent = new Set(['/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
+export const absent = new Set(['/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal'])

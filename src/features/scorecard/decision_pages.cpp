@@ -105,6 +105,7 @@ static site::Page narrative_page(const web::Request& request, const Wanted& want
 
 static Outcome<site::Answer> show_narrative(trail::View& view, const web::Request& request) {
     auto wanted = TRY(wanted_by(view, request));
+    TRY(require_value(view, wanted.indicator, wanted.period));
     const auto current = find_narrative(view, wanted.indicator.id, wanted.period);
     wanted.version_read = current ? current->version : 0;
     auto page = narrative_page(request, wanted, current ? current->text : "", {});
@@ -150,6 +151,7 @@ static site::Page decision_page(const web::Request& request, const Wanted& wante
 
 static Outcome<site::Answer> show_decision(trail::View& view, const web::Request& request, Overrides what) {
     auto wanted = TRY(wanted_by(view, request));
+    TRY(require_value(view, wanted.indicator, wanted.period));
     const auto current = find_decision(view, {wanted.indicator.id, wanted.period, what});
     wanted.version_read = current ? current->version : 0;
     auto page = decision_page(request, wanted, what, current ? current->decision : Decision{.word = "by_rule"}, {});

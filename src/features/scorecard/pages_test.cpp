@@ -299,3 +299,13 @@ ON_EVERY_DATABASE("without indicators the scorecard says how to begin") {
     Pages pages{desk};
     CHECK(has(page_of(pages.get(desk.analyst(), "/scorecard", {})), "No indicators are loaded yet"));
 }
+
+ON_EVERY_DATABASE("no form asks for words on a value that is not there, which would only be lost") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    for (const char* pattern : {"/indicators/{code}/{period}/narrative", "/indicators/{code}/{period}/rating", "/indicators/{code}/{period}/trend"}) {
+        CHECK(pages.get(desk.analyst(), pattern, asking({{"code", "CS2.0"}, {"period", "2016-17"}})));
+        CHECK_FALSE(pages.get(desk.analyst(), pattern, asking({{"code", "CS2.0"}, {"period", "2015-16"}})));
+    }
+}

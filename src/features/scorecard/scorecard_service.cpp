@@ -117,6 +117,11 @@ static Outcome<Reading> load_rated_reading(trail::View& view, const Defined& ind
     return *std::move(reading);
 }
 
+Outcome<Done> require_value(trail::View& view, const Defined& indicator, const Period& period) {
+    TRY(load_rated_reading(view, indicator, period));
+    return Done{};
+}
+
 Outcome<Done> narrate(trail::Change& change, const Subject& subject, const std::string& text) {
     if (!change.may(permissions::explain)) return forbidden();
     if (text.empty()) return invalid({{"text", "must say what the cause for concern is"}});

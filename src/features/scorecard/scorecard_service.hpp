@@ -39,6 +39,8 @@ struct Subject {
     int version_read{};
 };
 
+/// Refused where the indicator has no value for the period: there is nothing to explain or to decide on.
+Outcome<Done> require_value(trail::View& view, const Defined& indicator, const Period& period);
 /// Writes why a red indicator is red and what is done about it.
 Outcome<Done> narrate(trail::Change& change, const Subject& subject, const std::string& text);
 /// Puts a person's word in place of the rule's. A rating needs a value.

@@ -1,5 +1,6 @@
 #include "app/features.hpp"
 
+#include "app/roles.hpp"
 #include "features/administration/administration.hpp"
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
@@ -21,7 +22,7 @@ static std::vector<Part> gathered(const std::vector<site::Feature>& features, st
     return all;
 }
 
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership) {
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys) {
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
     features.push_back(scorecard::feature());
@@ -34,7 +35,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(need_to_know::feature({}));
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
-    features.push_back(sign_in::feature({.partnership = partnership}));
+    features.push_back(sign_in::feature({.partnership = partnership, .roles = roles, .reading = reading_permissions(), .keys = keys}));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/site/feature.hpp"
+#include "core/trail/key_folder.hpp"
 
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 namespace holdfast::app {
 
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership);
+/// `keys` is where the secrets are that are kept apart from the database; it is not looked into before one is needed.
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys = trail::KeyFolder{""});
 
 }  // namespace holdfast::app

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "core/access/account_store.hpp"
 #include "core/trail/seal_store.hpp"
+#include "core/sign_in/sealing.hpp"
 #include "core/trail/trail_store.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ Program::Program(std::string_view database_url, std::string partnership, Clock c
       keys_(trail::key_folder_for(database_url)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
-      features_(every_feature(roles_, partnership_)) {
+      features_(every_feature(roles_, partnership_, keys_)) {
     database_->migrate(every_migration(features_));
     entries_at_first_ = entries_of(journal_);
 }
@@ -62,9 +63,11 @@ Program::~Program() {
     }
 }
 
-/// The key goes with the log, unless there is one already where the copy's keys are looked for.
+/// The keys go with the records, unless there is one already where the copy's keys are looked for.
 static void copy_keys(trail::Journal& journal, const trail::KeyFolder& from, const trail::KeyFolder& to) {
     if (from.path() != to.path()) journal.database().read([&](store::Reader& reader) { trail::hand_over_log_key(reader, from, to); });
+    const auto seed = from.find_seed(sign_in::sealing_key_name);
+    if (seed && !to.find_seed(sign_in::sealing_key_name)) to.keep_text(sign_in::sealing_key_name, *seed);
 }
 
 void Program::copy_to_server(const std::string& url) {
@@ -93,8 +96,8 @@ std::vector<const site::ListingCommand*> Program::listings() const {
     return all;
 }
 
-Outcome<Done> Program::import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path,
-                                   bool is_dry_run, exchange::ImportReport& report) {
+Outcome<Done> Program::import_file(const trail::Actor& actor, std::string reason, const exchange::ImportKind& kind, const std::string& path, bool is_dry_run,
+                                   exchange::ImportReport& report) {
     if (!actor.may(kind.permission)) return forbidden();
     const std::string bytes = TRY(read_file(path));
     return journal_.change(actor, std::move(reason), [&](trail::Change& change) {

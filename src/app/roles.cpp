@@ -27,9 +27,13 @@ static Permissions together(std::initializer_list<Permissions> parts) {
     return all;
 }
 
+Permissions reading_permissions() {
+    return {scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
+            organisations::permissions::view};
+}
+
 std::vector<Role> every_role() {
-    const Permissions reading{scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
-                              organisations::permissions::view};
+    const Permissions reading = reading_permissions();
     const Permissions submitting = together({reading, {scorecard::permissions::submit}});
     const Permissions analysing =
         together({submitting,

@@ -1,9 +1,10 @@
 // Signing in and what people do about their own account, in a real browser and over HTTP, on both databases.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { openBrowser, openPageAs } from './support/browser.mjs'
+import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
+import { codeOf } from './support/totp.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const postgres = await newPostgresDatabase()
@@ -105,6 +106,82 @@ function signInOn(kind, address) {
         await press(page, 'Continue')
         await page.waitForURL(url => url.href === site.address + '/')
       }))
+
+    test('an authenticator app is set up, asked for at the next sign-in, replaced by a recovery code when lost, and taken away', async () => {
+      const role = 'board-business-manager'
+      let secret, recoveryCodes
+      await by(role, async page => {
+        await page.getByRole('link', { name: /Your account/ }).click()
+        await page.getByRole('link', { name: /second factor/ }).click()
+        assert.equal(await page.getByRole('img', { name: /Picture of the key/ }).count(), 1)
+        secret = (await page.locator('main ol code').innerText()).replaceAll(' ', '')
+        await page.getByLabel('Code').fill('000000')
+        await press(page, 'Set it up')
+        assert.match(await page.getByRole('alert').innerText(), /not the code/)
+        await page.getByLabel('Code').fill(codeOf(secret))
+        await press(page, 'Set it up')
+        recoveryCodes = await page.locator('main li code').allInnerTexts()
+        assert.equal(recoveryCodes.length, 10)
+        await page.getByRole('button', { name: 'I have kept them' }).click()
+        assert.match(await main(page), /An authenticator app/)
+      })
+      const page = await openPage(browser, site, { javaScript: false })
+      const password = async () => {
+        await page.goto('/scorecard/2016-17')
+        await page.getByLabel('User name').fill(role)
+        await page.getByLabel('Password', { exact: true }).fill(site.passwords.get(role))
+        await press(page, 'Sign in')
+        await page.waitForURL('**/sign-in/code?**')
+      }
+      await password()
+      await page.goto('/scorecard/2016-17')
+      assert.match(page.url(), /sign-in\?next/, 'the password alone opens nothing')
+      await password()
+      await page.getByLabel('Code').fill('000000')
+      await press(page, 'Sign in')
+      assert.match(await page.getByRole('alert').innerText(), /not the code/)
+      await page.getByLabel('Code').fill(codeOf(secret, 1)) // the code of this moment was used to set it up
+      await press(page, 'Sign in')
+      await page.waitForURL('**/scorecard/2016-17')
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await password()
+      await page.getByLabel('Code').fill(recoveryCodes[7].toUpperCase())
+      await press(page, 'Sign in')
+      await page.waitForURL('**/scorecard/2016-17')
+      await page.goto('/account/second-factor')
+      assert.match(await main(page), /9 of your 10 recovery codes/)
+      await press(page, 'Take the second factor away')
+      assert.match(await page.locator('body').innerText(), /password alone/)
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+      assert.equal((await new Visitor(site).signIn(role, site.passwords.get(role))).headers.get('location'), '/')
+    })
+
+    test('where the partnership asks for it, who may do more than read sets up a second factor before anything else', async () => {
+      const administrator = await Visitor.as(site, 'administrator')
+      assert.equal((await administrator.submit('/accounts/second-factor', { second_factor: 'on' })).status, 303)
+      assert.equal((await new Visitor(site).signIn('board-member', site.passwords.get('board-member'))).headers.get('location'), '/')
+      const page = await openPage(browser, site, { javaScript: false })
+      await page.goto('/sign-in')
+      await page.getByLabel('User name').fill('performance-analyst')
+      await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('performance-analyst'))
+      await press(page, 'Sign in')
+      await page.waitForURL('**/sign-in/second-factor?**')
+      const secret = (await page.locator('main ol code').innerText()).replaceAll(' ', '')
+      await page.goto('/scorecard/2016-17')
+      assert.match(page.url(), /sign-in\?next/)
+      await page.goto('/sign-in/second-factor')
+      await page.getByLabel('Code').fill(codeOf(secret))
+      await press(page, 'Set it up')
+      assert.equal(await page.locator('main li code').count(), 10)
+      await page.getByRole('button', { name: 'I have kept them' }).click()
+      assert.match(await main(page), /Example Performance analyst/)
+      await page.goto('/account/second-factor')
+      assert.equal(await page.getByRole('button', { name: 'Take the second factor away' }).count(), 0)
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+      await administrator.submit('/accounts/second-factor', { second_factor: 'off' })
+    })
 
     test('an administrator signs somebody out everywhere', async () => {
       const member = await Visitor.as(site, 'board-member')

@@ -6,9 +6,12 @@
 #include "core/access/password.hpp"
 #include "core/access/secret.hpp"
 #include "core/access/session_store.hpp"
+#include "core/sign_in/attempt_service.hpp"
 #include "core/sign_in/device.hpp"
+#include "core/sign_in/second_factor_store.hpp"
 #include "core/sign_in/throttle_store.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::sign_in {
@@ -17,7 +20,7 @@ using access::record_of;
 using Step = Progress::Step;
 
 /// Only what is in the buckets is written, so the journal, which asks for an event, is not used.
-static std::chrono::seconds begin(trail::Journal& journal, const std::vector<Bucket>& buckets) {
+std::chrono::seconds begin(trail::Journal& journal, const std::vector<Bucket>& buckets) {
     std::chrono::seconds wait{};
     journal.database().write([&](store::Writer& writer) {
         wait = begin_attempt(writer, buckets, journal.now());
@@ -27,7 +30,7 @@ static std::chrono::seconds begin(trail::Journal& journal, const std::vector<Buc
 }
 
 /// The attempt of an unknown name is in the trail as well, without the name: a person may have typed a password there.
-static void note_failure(trail::Journal& journal, const trail::Actor& who, std::string_view type, Id<trail::Account> account) {
+void note_failure(trail::Journal& journal, const trail::Actor& who, std::string_view type, Id<trail::Account> account) {
     const auto noted = journal.change(who, "Sign-in form", [&](trail::Change& change) -> Outcome<Done> {
         change.record({type, record_of(account)});
         return Done{};
@@ -45,7 +48,11 @@ static std::vector<Bucket> buckets_for(trail::Journal& journal, const SignIn& ty
     return buckets_of(typed.user_name, place, is_known);
 }
 
-static Progress open_session(trail::Change& change, Id<trail::Account> account, const Place& place, std::string_view method) {
+Progress open_session(trail::Change& change, Id<trail::Account> account, const Place& place, std::string_view method) {
+    if (auto reason = access::reason_for_no_entry(change, account)) {
+        change.record({"access.entry_refused", record_of(account)});
+        return {.step = Step::no_entry, .reason = *std::move(reason)};
+    }
     Progress done{.step = Step::signed_in, .token = access::random_token(), .device_token = place.device_token};
     if (done.device_token.empty()) done.device_token = access::random_token();
     access::insert_session(change, {.account = account,
@@ -56,6 +63,19 @@ static Progress open_session(trail::Change& change, Id<trail::Account> account, 
     remember_device(change, account, done.device_token);
     change.record({"access.signed_in", record_of(account), std::string(method)});
     return done;
+}
+
+bool SecondFactorPolicy::asks(const std::vector<std::string>& role_keys) const {
+    if (roles == nullptr) return false;
+    const auto is_reading = [&](Permission permission) { return std::ranges::find(reading, permission) != reading.end(); };
+    return std::ranges::any_of(*roles, [&](const Role& role) {
+        const bool is_held = std::ranges::find(role_keys, role.key) != role_keys.end();
+        return is_held && !std::ranges::all_of(role.permissions, is_reading);
+    });
+}
+
+static bool must_enrol(trail::View& view, Id<trail::Account> account, const SecondFactorPolicy& policy) {
+    return is_second_factor_rule_on(view) && policy.asks(access::find_account(view, account)->roles);
 }
 
 Progress sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& typed, const Place& place) {
@@ -72,11 +92,12 @@ Progress sign_in(trail::Journal& journal, const trail::Actor& visitor, const Sig
     actor.name = credentials->name;
     return *journal.change(actor, "Sign-in form", [&](trail::Change& change) -> Outcome<Progress> {
         forget_attempt(change.writer(), buckets, change.now());
-        if (auto reason = access::reason_for_no_entry(change, credentials->id)) {
-            change.record({"access.entry_refused", record_of(credentials->id)});
-            return Progress{.step = Step::no_entry, .reason = *std::move(reason)};
-        }
-        return open_session(change, credentials->id, place, "password");
+        const bool has_app = find_totp(change, credentials->id).has_value();
+        if (!has_app && !must_enrol(change, credentials->id, typed.policy)) return open_session(change, credentials->id, place, "password");
+        const Progress next{.step = has_app ? Step::code : Step::enrol, .token = access::random_token()};
+        keep_pending(change, next.token, {.account = credentials->id, .must_enrol = !has_app});
+        change.record({"access.password_accepted", record_of(credentials->id)});
+        return next;
     });
 }
 

@@ -2,15 +2,34 @@
 
 #include "core/sign_in/throttle.hpp"
 #include "core/trail/journal.hpp"
+#include "core/trail/key_folder.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast::sign_in {
+
+/// Who needs a second factor where the partnership's rule is on: whose roles may do more than these permissions. Nobody without roles.
+struct SecondFactorPolicy {
+    const std::vector<Role>* roles{nullptr};
+    std::vector<Permission> reading{};
+
+    /// Whether somebody with these roles needs one.
+    bool asks(const std::vector<std::string>& role_keys) const;
+};
 
 /// What a person types to sign in.
 struct SignIn {
     std::string user_name{};
     std::string password{};
+    SecondFactorPolicy policy{};
+};
+
+/// A code of a second factor, typed in the visit that knew the password.
+struct CodeTyped {
+    std::string visit_token{};
+    std::string code{};
+    const trail::KeyFolder& keys;
 };
 
 /// What became of an attempt.
@@ -19,6 +38,8 @@ struct Progress {
         refused,    ///< a wrong name or password: the two look alike
         no_entry,   ///< the right ones, but of somebody who may not enter today; `reason` is a sentence for them
         wait,       ///< nothing was looked at, because too much was tried; `wait` says how long
+        code,       ///< the password was right; a code is asked for next, in a visit with a new `token`
+        enrol,      ///< the same, but a second factor has to be set up first
         signed_in,  ///< `token` is the session's
     };
     Step step{};
@@ -26,8 +47,9 @@ struct Progress {
     std::string device_token{};  ///< with `signed_in`: for the browser to keep
     std::chrono::seconds wait{};
     std::string reason{};
+    std::vector<std::string> codes{};  ///< recovery codes, to be shown once
 };
-/// Opens a session. The answer and the time taken are the same for an unknown name and a wrong password.
+/// Opens a session, or a visit that has to show a second factor. The answer and the time taken are the same for an unknown name and a wrong password.
 Progress sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& typed, const Place& place);
 
 /// Whether the signed-in person knows their password: their session then gets a new token, and counts as proved now.

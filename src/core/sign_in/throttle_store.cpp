@@ -1,6 +1,7 @@
 #include "core/sign_in/throttle_store.hpp"
 
 #include "core/access/secret.hpp"
+#include "core/sign_in/second_factor_store.hpp"
 
 #include <algorithm>
 
@@ -21,7 +22,8 @@ std::vector<store::Migration> migrations() {
             last_at ${instant} NOT NULL,
             PRIMARY KEY (account_id, token_fingerprint)
         );
-    )"}};
+    )"},
+            second_factor_migration()};
 }
 
 struct Count {

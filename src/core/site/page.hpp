@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,10 +23,11 @@ struct Page {
     std::string title{};
     web::Html main{};
     std::vector<Crumb> breadcrumbs{};
-    std::vector<FieldError> errors{};    ///< listed in the error summary, which takes the focus; the title then starts with "Error:"
-    int status{200};                     ///< 422 where a form is shown again with its errors
-    bool is_wide{false};                 ///< the whole width of the window, for wide tables
-    std::chrono::seconds retry_after{};  ///< with status 429: how long to wait before trying again
+    std::vector<FieldError> errors{};                            ///< listed in the error summary, which takes the focus; the title then starts with "Error:"
+    int status{200};                                             ///< 422 where a form is shown again with its errors
+    bool is_wide{false};                                         ///< the whole width of the window, for wide tables
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< of the answer, such as the mark of a session to keep (session_pages.hpp)
+    std::chrono::seconds retry_after{};                          ///< with status 429: how long to wait before trying again
 };
 
 /// What a request is answered with: a page, or a redirect, download or other finished response.

@@ -19,6 +19,16 @@ web::Response with_session(web::Response response, std::string_view token) {
     return response;
 }
 
+Page with_session(Page page, std::string_view token) {
+    page.headers.emplace_back(keep_session, token);
+    return page;
+}
+
+Page with_device(Page page, std::string_view token) {
+    page.headers.emplace_back(keep_device, token);
+    return page;
+}
+
 web::Response without_session(web::Response response) {
     response.headers.emplace_back(forget_session, "");
     return response;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/site/page.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 
@@ -15,6 +16,9 @@ std::string_view device_token(const web::Request& request);
 
 /// Marks that the browser is to keep this session's token, or to forget it; the site turns the mark into a cookie of the right kind.
 web::Response with_session(web::Response response, std::string_view token);
+/// The same of a page that is shown at once: it is answered as the visitor's, and the next page is the session's.
+Page with_session(Page page, std::string_view token);
+Page with_device(Page page, std::string_view token);
 /// Marks that the browser is to keep this token of a known device.
 web::Response with_device(web::Response response, std::string_view token);
 web::Response without_session(web::Response response);

@@ -32,7 +32,7 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
         layout.csrf_token = request.csrf_token;
         layout.session_seconds = static_cast<int>(std::chrono::seconds{access::idle_limit}.count());
     }
-    web::Response response{.status = page.status, .body = web::shell::render(layout)};
+    web::Response response{.status = page.status, .body = web::shell::render(layout), .headers = page.headers};
     if (page.retry_after.count() > 0) response.headers.emplace_back("Retry-After", std::to_string(page.retry_after.count()));
     return response;
 }

@@ -5,7 +5,8 @@
 #include "core/access/grant.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/access/session_store.hpp"
-#include "core/sign_in/sign_in_service.hpp"
+#include "core/sign_in/second_factor_service.hpp"
+#include "core/sign_in/second_factor_store.hpp"
 #include "features/administration/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -29,7 +30,27 @@ static std::string role_labels(const access::Account& account, const std::vector
     return labels;
 }
 
-static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings& surroundings) {
+static Html rule_form(const web::Request& request, bool is_on) {
+    govuk::Radios radios{.fieldset = govuk::Fieldset{.legend = govuk::Legend{.text = "Second factor"}},
+                         .hint = govuk::Hint{.text = "Who does not have one yet is asked to set it up the next time they sign in"},
+                         .name = "second_factor"};
+    radios.items = {{.text = "Needed by everybody whose role can do more than read", .value = "on", .checked = is_on},
+                    {.text = "Left to each person", .value = "off", .checked = !is_on}};
+    Html form = html("<form method=\"post\" action=\"/accounts/second-factor\">");
+    return form.add(web::csrf_field(request))
+        .add(govuk::radios(radios))
+        .add(govuk::button({.text = "Save", .classes = "govuk-button--secondary"}))
+        .add("</form>");
+}
+
+static Outcome<site::Answer> set_rule(trail::Change& change, const web::Request& request) {
+    const auto chosen = request.form.get("second_factor");
+    if (chosen != "on" && chosen != "off") return invalid({{"second_factor", "Choose who needs a second factor"}});
+    TRY(sign_in::set_second_factor_rule(change, chosen == "on"));
+    return site::Answer{site::redirect_with_message("/accounts", "The rule is saved.")};
+}
+
+static Outcome<site::Answer> list_accounts(trail::View& view, const web::Request& request, const Surroundings& surroundings) {
     govuk::Table table{.rows = {}, .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "Roles"}}, .first_cell_is_header = true};
     for (const auto& account : access::load_accounts(view))
         table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"/accounts/{}\">{}</a>", account.id.number, account.name)},
@@ -39,6 +60,7 @@ static Outcome<site::Answer> list_accounts(trail::View& view, const Surroundings
     Html main = html("<h1 class=\"govuk-heading-l\">Accounts</h1>");
     main.add(govuk::button({.text = "Add an account", .href = "/accounts/new"}));
     main.add("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\">").add(govuk::table(table)).add("</div>");
+    main.add(rule_form(request, sign_in::is_second_factor_rule_on(view)));
     return site::Answer{site::Page{.title = "Accounts", .main = std::move(main)}};
 }
 
@@ -129,13 +151,16 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
     if (!account) return not_found();
     const auto row = [](const char* key, std::string value) { return govuk::SummaryRow{.key = {.text = key}, .value = {.text = std::move(value)}}; };
     const auto sessions = access::open_sessions(view, account->id);
+    const auto factor = sign_in::second_factor_of(view, *account, {});
     const std::string where = sessions.empty() ? "Nowhere"
                                                : fmt::format("In {} {}, last used {}", sessions.size(), sessions.size() == 1 ? "place" : "places",
                                                              in_words(sessions.front().last_seen_at));
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", account->name);
-    main.add(govuk::summary_list({.rows = {row("User name", account->user_name), row("Agency", account->agency),
-                                           row("Roles", role_labels(*account, surroundings.roles)), row("Signed in", where)}}));
+    main.add(govuk::summary_list(
+        {.rows = {row("User name", account->user_name), row("Agency", account->agency), row("Roles", role_labels(*account, surroundings.roles)),
+                  row("Second factor", factor.is_enrolled ? "An authenticator app" : "None"), row("Signed in", where)}}));
     main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
+    if (factor.is_enrolled) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
     return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
 }
 
@@ -145,9 +170,16 @@ static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Requ
     return site::Answer{site::redirect_with_message(path_of(id), "The person is signed out everywhere.")};
 }
 
+static Outcome<site::Answer> remove_second_factor(trail::Change& change, const web::Request& request) {
+    const auto id = account_named(request);
+    TRY(sign_in::remove_second_factor_of(change, id));
+    return site::Answer{site::redirect_with_message(path_of(id), "The second factor is taken away and the person is signed out everywhere.")};
+}
+
 void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
     using access::permissions::manage_accounts;
-    router.get("/accounts", manage_accounts, [surroundings](trail::View& view, const web::Request&) { return list_accounts(view, *surroundings); });
+    router.get("/accounts", manage_accounts,
+               [surroundings](trail::View& view, const web::Request& request) { return list_accounts(view, request, *surroundings); });
     const auto form = [surroundings](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
         return site::Answer{account_form(view, request, *surroundings, {})};
     };
@@ -158,6 +190,9 @@ void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings
     router.get("/accounts/new", manage_accounts, form).needs_recent_proof = true;
     router.post_act("/accounts/new", manage_accounts, "Account added", add).needs_recent_proof = true;
     router.get("/accounts/{number}", manage_accounts, one).needs_recent_proof = true;
+    router.post("/accounts/second-factor", manage_accounts, "Rule of second factors", set_rule).needs_recent_proof = true;
+    router.post("/accounts/{number}/second-factor", manage_accounts, "Second factor taken away by an administrator", remove_second_factor).needs_recent_proof =
+        true;
     router.post("/accounts/{number}/sessions", manage_accounts, "Signed out by an administrator", end_sessions).needs_recent_proof = true;
 }
 

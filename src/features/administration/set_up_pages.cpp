@@ -2,6 +2,7 @@
 
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
+#include "core/sign_in/second_factor_service.hpp"
 #include "features/administration/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -45,6 +46,7 @@ static Outcome<site::Answer> set_up(trail::Journal& journal, const trail::Actor&
                                       .partnership = surroundings.partnership},
                                      surroundings.roles);
     if (!made) return site::Answer{set_up_page(request, made.refusal().errors)};
+    TRY(sign_in::start_with_second_factors(journal, visitor));
     return site::Answer{site::redirect_with_message("/sign-in", "The account was made. Sign in with it.")};
 }
 

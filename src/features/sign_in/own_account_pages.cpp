@@ -2,7 +2,7 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/session_store.hpp"
-#include "core/sign_in/sign_in_service.hpp"
+#include "core/sign_in/second_factor_service.hpp"
 #include "features/sign_in/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -21,7 +21,12 @@ static std::string role_labels(const trail::Actor& actor) {
     return labels;
 }
 
-static Outcome<site::Answer> show_account(trail::View& view, const web::Request&) {
+static std::string factor_in_words(const SecondFactor& factor) {
+    if (factor.is_enrolled) return "An authenticator app";
+    return factor.is_required ? "None yet; your role needs one" : "None";
+}
+
+static Outcome<site::Answer> show_account(trail::View& view, const Surroundings& surroundings) {
     const auto account = access::find_account(view, view.actor().account);
     if (!account) return not_found();
     const auto row = [](const char* key, std::string value, std::vector<govuk::SummaryAction> actions = {}) {
@@ -32,6 +37,8 @@ static Outcome<site::Answer> show_account(trail::View& view, const web::Request&
     main.add(govuk::summary_list(
         {.rows = {row("Name", account->name), row("User name", account->user_name), row("Agency", account->agency), row("Roles", role_labels(view.actor())),
                   row("Password", "Set", {{.href = "/account/password", .text = "Change", .visually_hidden_text = "password"}}),
+                  row("Second factor", factor_in_words(second_factor_of(view, *account, surroundings.policy)),
+                      {{.href = "/account/second-factor", .text = "Change", .visually_hidden_text = "second factor"}}),
                   row("Signed in", sessions == 1 ? "Here" : fmt::format("In {} places", sessions),
                       {{.href = "/account/sessions", .text = "See", .visually_hidden_text = "where you are signed in"}})}}));
     return site::Answer{site::Page{.title = "Your account", .main = std::move(main)}};
@@ -110,7 +117,7 @@ static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Requ
 }
 
 void add_own_account_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
-    router.get("/account", permissions::signed_in, show_account);
+    router.get("/account", permissions::signed_in, [surroundings](trail::View& view, const web::Request&) { return show_account(view, *surroundings); });
     router.get("/account/password", permissions::signed_in,
                [](trail::View&, const web::Request& request) -> Outcome<site::Answer> { return site::Answer{password_page(request, {})}; });
     router.post_act("/account/password", permissions::signed_in, "Password changed",

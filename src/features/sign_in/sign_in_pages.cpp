@@ -6,6 +6,9 @@
 #include "features/sign_in/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
+#include "web/percent.hpp"
+
+#include <fmt/format.h>
 
 namespace holdfast::sign_in {
 
@@ -38,14 +41,23 @@ static site::Page page_to_wait_at(const web::Request& request, std::string_view 
     return page;
 }
 
-static Outcome<site::Answer> take_sign_in(trail::Journal& journal, const trail::Actor& visitor, const web::Request& request) {
-    const SignIn typed{.user_name = std::string(request.form.get("user_name")), .password = std::string(request.form.get("password"))};
+/// The visit goes on under a new token, so that nobody who knew the old one is in it.
+static web::Response next_half(std::string_view path, const web::Request& request, const Progress& progress) {
+    const std::string next = path_to_return_to(request.form.get("next"));
+    return site::with_session(web::redirect(fmt::format("{}?next={}", path, web::percent_encoded(next))), progress.token);
+}
+
+static Outcome<site::Answer> take_sign_in(trail::Journal& journal, const trail::Actor& visitor, const web::Request& request, const Surroundings& surroundings) {
+    const SignIn typed{
+        .user_name = std::string(request.form.get("user_name")), .password = std::string(request.form.get("password")), .policy = surroundings.policy};
     const auto progress = sign_in(journal, visitor, typed, place_of(request));
     switch (progress.step) {
         case Progress::Step::wait: return site::Answer{page_to_wait_at(request, typed.user_name, progress.wait)};
         case Progress::Step::refused:
             return site::Answer{sign_in_page(request, typed.user_name, {{"user_name", "The user name or the password is not right"}})};
         case Progress::Step::no_entry: return site::Answer{sign_in_page(request, typed.user_name, {{"user_name", progress.reason}})};
+        case Progress::Step::code: return site::Answer{next_half("/sign-in/code", request, progress)};
+        case Progress::Step::enrol: return site::Answer{next_half("/sign-in/second-factor", request, progress)};
         case Progress::Step::signed_in: break;
     }
     const std::string path = path_to_return_to(request.form.get("next"));
@@ -66,9 +78,12 @@ static Outcome<site::Answer> extend(trail::Journal&, const trail::Actor&, const 
     return site::Answer{web::Response{.content_type = "text/plain; charset=utf-8", .body = "The session goes on.\n"}};
 }
 
-void add_sign_in_routes(site::Router& router) {
+void add_sign_in_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {
     router.get("/sign-in", permissions::anyone, show_sign_in);
-    router.post_act("/sign-in", permissions::anyone, "Sign-in form", take_sign_in);
+    router.post_act("/sign-in", permissions::anyone, "Sign-in form",
+                    [surroundings](trail::Journal& journal, const trail::Actor& visitor, const web::Request& request) {
+                        return take_sign_in(journal, visitor, request, *surroundings);
+                    });
     router.post("/sign-out", permissions::signed_in, "Signed out", sign_out);
     router.post_act("/session/extend", permissions::signed_in, "Stay signed in", extend);
 }

@@ -316,8 +316,8 @@ function journeysOn(kind, address) {
     })
 
     const typedInto = {
-      'a narrative': '/indicators/CS2.2/2015-16/narrative',
-      'the reason of a rating': '/indicators/CS2.2/2015-16/rating',
+      'a narrative': '/indicators/CS1.0/2015-16/narrative',
+      'the reason of a rating': '/indicators/CS1.0/2015-16/rating',
       'a section of the report': '/reports/annual/2015-16/sections/2',
     }
     for (const [what, path] of Object.entries(typedInto))

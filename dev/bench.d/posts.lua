@@ -14,6 +14,6 @@ function request()
   local code, day = codes[number % #codes + 1], math.floor(number / #codes)
   number = number + 1
   local month = math.floor(day / days)
-  local path = string.format("/indicators/%s/%04d-%02d-%02d/submission", code, 1950 + math.floor(month / 12), month % 12 + 1, day % days + 1)
+  local path = string.format("/indicators/%s/%04d-%02d-%02d/submission", code, 1990 + math.floor(month / 12), month % 12 + 1, day % days + 1)
   return wrk.format("POST", path, nil, body)
 end

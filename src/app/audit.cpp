@@ -58,12 +58,12 @@ Outcome<Done> accept_restored(Program& program, const trail::Actor& actor, const
     });
 }
 
-Outcome<EntryProof> prove_entry(Program& program, std::int64_t sequence) {
+Outcome<std::string> prove_entry(Program& program, std::int64_t sequence) {
     sealed(program);
-    return program.journal().view(trail::operator_named(), [&](trail::View& view) -> Outcome<EntryProof> {
+    return program.journal().view(trail::operator_named(), [&](trail::View& view) -> Outcome<std::string> {
         const auto proof = trail::inclusion_of(view, sequence);
         if (!proof) return not_found(fmt::format("the trail has no entry {}", sequence));
-        return EntryProof{.entry = trail::entry_bytes(view, sequence).value(), .proof = proof->in_text()};
+        return proof->in_text();
     });
 }
 

@@ -22,12 +22,8 @@ Outcome<Done> erase_words(Program& program, const trail::Actor& actor, const std
 /// Goes on from a database that was set back to a backup by hand, and says so in the trail.
 Outcome<Done> accept_restored(Program& program, const trail::Actor& actor, const std::string& reason);
 
-/// The proof, for whoever doubts it and has nothing but a checkpoint, that the entry is in the trail, with the entry as it was hashed.
-struct EntryProof {
-    std::string entry{};  ///< the bytes whose leaf is proven
-    std::string proof{};  ///< in the C2SP tlog-proof form
-};
-Outcome<EntryProof> prove_entry(Program& program, std::int64_t sequence);
+/// The proof, in the C2SP tlog-proof form, that the entry is in the trail: for whoever holds the entry and the public key of the log.
+Outcome<std::string> prove_entry(Program& program, std::int64_t sequence);
 
 /// Takes a partner agency's public key as that of a witness. Refused for what is not a witness's key.
 Outcome<Done> add_witness(Program& program, const trail::Actor& actor, const std::string& reason, const std::string& public_key, const std::string& agency);

@@ -66,10 +66,7 @@ int run_prove(const Globals& globals, const AuditOrder& order) {
         fmt::print(stderr, "holdfast: \"{}\" is not the number of an entry\n", order.event);
         return usage;
     }
-    const auto proof = app::prove_entry(*open_program(globals), sequence);
-    if (!proof) return report_refusal(proof.refusal());
-    fmt::print("{}", proof->proof);
-    return done;
+    return print_or_refuse(app::prove_entry(*open_program(globals), sequence));
 }
 
 int run_add_witness(const Globals& globals, const AuditOrder& order) {

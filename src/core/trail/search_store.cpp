@@ -1,5 +1,7 @@
 #include "core/trail/search_store.hpp"
 
+#include "core/trail/entry_row_store.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -16,18 +18,6 @@ static std::int64_t first_at(View& view, Instant moment) {
         else high = middle;
     }
     return low;
-}
-
-static TrailEntry entry_in(const store::Row& row) {
-    return {.sequence = row.get<std::int64_t>(0),
-            .at = row.get<Instant>(1),
-            .actor = row.get<std::string>(2),
-            .agency = row.get<std::string>(3),
-            .type = row.get<std::string>(4),
-            .kind = row.get<std::string>(5),
-            .reference = row.get<std::string>(6),
-            .reason = row.get<std::string>(7),
-            .detail = row.get<std::string>(8)};
 }
 
 namespace {

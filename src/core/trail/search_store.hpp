@@ -18,8 +18,7 @@ struct TrailSearch {
     std::int64_t before{};    ///< entries before this one, to go on where the last page ended; 0 from the end
 };
 
-/// The entries that fit, newest first. Every search is led by an index or by the numbers of the entries, so that it is as quick in ten million
-/// entries as in a thousand.
+/// The entries that fit, newest first. Every search is led by an index or by the numbers of the entries; what else is asked is sifted from those.
 std::vector<TrailEntry> search(View& view, const TrailSearch& search, int most);
 
 /// One entry, with what the list does not show.

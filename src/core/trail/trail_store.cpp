@@ -1,5 +1,6 @@
 #include "core/trail/trail_store.hpp"
 
+#include "core/trail/entry_row_store.hpp"
 #include "core/trail/sealed.hpp"
 
 namespace holdfast::trail {
@@ -116,7 +117,7 @@ bool erase_payload(Change& change, std::int64_t sequence) {
     return erased == 1;
 }
 
-static TrailEntry entry(const store::Row& row) {
+TrailEntry entry_in(const store::Row& row) {
     return {
         .sequence = row.get<std::int64_t>(0),
         .at = row.get<Instant>(1),
@@ -134,7 +135,7 @@ std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int mo
     return view.reader().all(
         "SELECT sequence, at, actor, agency, type, kind, reference, reason, detail FROM trail_events "
         "WHERE kind = $1 AND reference = $2 ORDER BY sequence DESC LIMIT $3",
-        entry, record.kind, record.reference, most);
+        entry_in, record.kind, record.reference, most);
 }
 
 std::int64_t latest_sequence(View& view) { return view.reader().value<std::int64_t>("SELECT COALESCE(MAX(sequence), 0) FROM trail_events"); }
@@ -143,7 +144,7 @@ std::vector<TrailEntry> latest_events(View& view, int most) {
     return view.reader().all(
         "SELECT sequence, at, actor, agency, type, kind, reference, reason, detail FROM trail_events "
         "ORDER BY sequence DESC LIMIT $1",
-        entry, most);
+        entry_in, most);
 }
 
 }  // namespace holdfast::trail

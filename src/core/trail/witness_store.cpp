@@ -1,6 +1,5 @@
 #include "core/trail/witness_store.hpp"
 
-#include "core/trail/sealed.hpp"
 
 #include <algorithm>
 
@@ -29,16 +28,6 @@ std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequ
     return merkle::InclusionProof{.index = index,
                                   .hashes = merkle::inclusion_proof(latest->checkpoint.head.size, index, merkle::subtrees_of(stored_tiles(view.reader()))),
                                   .checkpoint = std::move(latest->note)};
-}
-
-std::optional<std::string> entry_bytes(View& view, std::int64_t sequence) {
-    return view.reader().first("SELECT at, account_id, agency, session, type, kind, reference, outcome, payload_digest FROM trail_events WHERE sequence = $1",
-                        [&](const store::Row& row) {
-                            const auto text = [&](int column) { return row.get<std::string_view>(column); };
-                            return log_entry({sequence, row.get<Instant>(0), row.get<std::int64_t>(1), text(2), text(3), text(4), text(5), text(6), text(7),
-                                              merkle::hash_from_bytes(text(8)).value_or(merkle::Hash{})});
-                        },
-                        sequence);
 }
 
 std::optional<merkle::WitnessRequest> request_to(View& view, const Witness& witness) {

@@ -24,8 +24,6 @@ bool insert_witness(Change& change, const merkle::PublicKey& key, const std::str
 
 /// The proof that the entry is in the tree of the latest checkpoint; nothing where that does not cover it.
 std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequence);
-/// The bytes of the entry whose leaf is in the tree; nothing where there is no such entry.
-std::optional<std::string> entry_bytes(View& view, std::int64_t sequence);
 /// The latest checkpoint; nothing before the first.
 std::optional<SignedCheckpoint> latest_checkpoint(View& view);
 /// What to ask of the witness; nothing before the first checkpoint.

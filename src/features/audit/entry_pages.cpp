@@ -47,7 +47,7 @@ static Html facts(const trail::TrailEntryInFull& found) {
 static Html proof_part(const trail::TrailEntryInFull& found) {
     if (!found.is_sealed) return html("<p class=\"govuk-body\">No checkpoint covers this entry yet. One is signed every minute.</p>");
     return html("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/trail/entries/{}/download/proof\" download>Download the proof that this entry is in the trail</a> "
-                "(C2SP tlog-proof). It can be checked far from here, with the public key of the log alone.</p>",
+                "(C2SP tlog-proof). It can be checked far from here, with this entry and the public key of the log.</p>",
                 std::to_string(found.entry.sequence));
 }
 

@@ -25,9 +25,9 @@ Sealer::~Sealer() {
 }
 
 /// A checkpoint that cannot be made now is made later: what it would cover stays in the trail. The log says that it is overdue.
-static void seal_or_say(trail::Journal& journal, const trail::KeyFolder& keys, const Log& log) {
+static void seal_or_say(trail::Seals& seals, Instant now, const Log& log) {
     try {
-        trail::seal(journal.database(), keys, journal.now());
+        seals.seal(now);
     } catch (const std::exception& fault) {
         log.fault("trail_not_sealed", {{"why", fault.what()}});
     }
@@ -35,13 +35,14 @@ static void seal_or_say(trail::Journal& journal, const trail::KeyFolder& keys, c
 
 void Sealer::run(std::stop_token stop) {
     constexpr std::chrono::minutes longest_wait{1};
+    trail::Seals seals{journal_.database(), keys_};
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(mutex_);
             wakened_.wait_for(lock, stop, longest_wait, [this] { return is_wanted_; });
             is_wanted_ = false;
         }
-        seal_or_say(journal_, keys_, log_);
+        seal_or_say(seals, journal_.now(), log_);
     }
 }
 

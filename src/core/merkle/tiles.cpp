@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 namespace holdfast::merkle {
 
@@ -81,8 +82,8 @@ Head Growth::head() const {
     return {.size = size_, .root = root_of(size_, [this](unsigned level, std::uint64_t index) { return subtree(level, index); })};
 }
 
-std::map<TilePlace, std::string> Growth::changed() const {
-    auto tiles = finished_;
+std::map<TilePlace, std::string> Growth::take_changed() {
+    auto tiles = std::exchange(finished_, {});
     for (const auto& [level, hashes] : edges_) tiles[{level, (size_ >> (tile_height * level)) / tile_width}] = hashes;
     return tiles;
 }

@@ -31,9 +31,10 @@ public:
     Growth(std::uint64_t size, const ReadTile& read);
 
     void append(const Hash& leaf);
+    std::uint64_t size() const { return size_; }
     Head head() const;
-    /// The tiles to be stored, whole.
-    std::map<TilePlace, std::string> changed() const;
+    /// The tiles to be stored, whole: those that were finished since this was asked last, and the unfinished ones.
+    std::map<TilePlace, std::string> take_changed();
 
 private:
     Hash subtree(unsigned level, std::uint64_t index) const;

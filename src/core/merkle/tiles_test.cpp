@@ -19,7 +19,7 @@ struct Kept {
     Head grow(std::uint64_t size, std::uint64_t more) {
         Growth growth{size, read()};
         for (std::uint64_t i = size; i < size + more; ++i) growth.append(leaf_hash(std::to_string(i)));
-        for (auto& [place, hashes] : growth.changed()) tiles[place] = hashes;
+        for (auto& [place, hashes] : growth.take_changed()) tiles[place] = hashes;
         return growth.head();
     }
 };
@@ -40,6 +40,22 @@ TEST_CASE("a log grown in steps has the roots of the tree, and its tiles give ev
     for (std::uint64_t index = 0; index < size; index += 997) CHECK(inclusion_proof(size, index, from_tiles) == inclusion_proof(size, index, leaves.subtrees()));
     for (std::uint64_t old_size = 1; old_size < size; old_size += 997)
         CHECK(consistency_proof(old_size, size, from_tiles) == consistency_proof(old_size, size, leaves.subtrees()));
+}
+
+TEST_CASE("a log that goes on growing in memory gives each finished tile once, and the tiles a log read afresh would have") {
+    Kept kept, afresh;
+    Growth growth{0, kept.read()};
+    std::uint64_t size = 0;
+    for (const std::uint64_t step : {1, 254, 1, 300, 0, 65'000, 513}) {
+        for (std::uint64_t i = size; i < size + step; ++i) growth.append(leaf_hash(std::to_string(i)));
+        const auto changed = growth.take_changed();
+        CHECK(changed.size() <= step / tile_width + 4);
+        for (const auto& [place, hashes] : changed) kept.tiles[place] = hashes;
+        CHECK(growth.head() == afresh.grow(size, step));
+        size += step;
+        CHECK(growth.size() == size);
+        CHECK(kept.tiles == afresh.tiles);
+    }
 }
 
 TEST_CASE("a missing or short tile is an error, not a wrong root") {

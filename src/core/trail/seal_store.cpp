@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 #include <stdexcept>
+#include <utility>
 
 namespace holdfast::trail {
 
@@ -61,18 +62,6 @@ merkle::ReadTile stored_tiles(store::Reader& reader) {
 
 std::string kept_checkpoint_name(const std::string& origin) { return "checkpoint-" + origin.substr(origin.rfind('/') + 1); }
 
-namespace {
-
-/// The step from one checkpoint to the next.
-struct Step {
-    std::string origin{};
-    std::uint64_t from{};
-    merkle::Head head{};
-    std::map<merkle::TilePlace, std::string> tiles{};
-};
-
-}  // namespace
-
 /// Entries written before the trail was sealed at all get their salt and leaf once, while no checkpoint says otherwise.
 static void seal_entries_from_before(store::Writer& writer) {
     if (writer.value<std::int64_t>("SELECT COUNT(*) FROM trail_checkpoints") > 0) return;
@@ -104,28 +93,24 @@ static void append_leaf(merkle::Growth& growth, std::uint64_t expected, const st
     growth.append(merkle::hash_from_bytes(row.get<std::string>(1)).value());
 }
 
-/// The next step; nothing when every entry is sealed.
-static std::optional<Step> next_step(store::Reader& reader) {
-    const auto latest = latest_checkpoint(reader);
-    const std::uint64_t from = latest ? latest->checkpoint.head.size : 0;
-    merkle::Growth growth{from, stored_tiles(reader)};
-    std::uint64_t size = from;
-    reader.each("SELECT sequence, leaf FROM trail_events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-                [&](const store::Row& row) { append_leaf(growth, ++size, row); }, static_cast<std::int64_t>(from), most_entries_at_once);
-    if (size == from) return std::nullopt;
-    return Step{.origin = log_origin(reader).value_or(""), .from = from, .head = growth.head(), .tiles = growth.changed()};
+static merkle::Note signed_note(const merkle::Checkpoint& checkpoint, const merkle::SigningKey& key, Instant now) {
+    merkle::Note note{.text = checkpoint.in_text(), .signatures = {}};
+    note.signatures.push_back(key.sign(note.text, now));
+    return note;
 }
 
-static void store_step(store::Writer& writer, const Step& step, const merkle::SigningKey& key, Instant now) {
-    merkle::Note note{.text = merkle::Checkpoint{.origin = step.origin, .head = step.head}.in_text(), .signatures = {}};
-    note.signatures.push_back(key.sign(note.text, now));
-    writer.execute("INSERT INTO trail_logs (origin) VALUES ($1) ON CONFLICT (origin) DO NOTHING", step.origin);
-    writer.execute("INSERT INTO trail_keys (public_key, from_size) VALUES ($1, $2) ON CONFLICT (public_key) DO NOTHING", merkle::in_text(key.public_key()),
-                   static_cast<std::int64_t>(step.from));
-    for (const auto& [place, hashes] : step.tiles)
+static void store_tiles(store::Writer& writer, const std::map<merkle::TilePlace, std::string>& tiles) {
+    for (const auto& [place, hashes] : tiles)
         writer.execute("INSERT INTO trail_tiles (level, position, hashes) VALUES ($1, $2, $3) ON CONFLICT (level, position) DO UPDATE SET hashes = excluded.hashes",
                        static_cast<std::int64_t>(place.level), static_cast<std::int64_t>(place.position), store::Bytes{hashes});
-    writer.execute("INSERT INTO trail_checkpoints (size, at, note) VALUES ($1, $2, $3)", static_cast<std::int64_t>(step.head.size), now, note.in_text());
+}
+
+static void store_checkpoint(store::Writer& writer, const SignedCheckpoint& sealed, const merkle::PublicKey& key, std::uint64_t from) {
+    writer.execute("INSERT INTO trail_logs (origin) VALUES ($1) ON CONFLICT (origin) DO NOTHING", sealed.checkpoint.origin);
+    writer.execute("INSERT INTO trail_keys (public_key, from_size) VALUES ($1, $2) ON CONFLICT (public_key) DO NOTHING", merkle::in_text(key),
+                   static_cast<std::int64_t>(from));
+    writer.execute("INSERT INTO trail_checkpoints (size, at, note) VALUES ($1, $2, $3)", static_cast<std::int64_t>(sealed.checkpoint.head.size), sealed.at,
+                   sealed.note.in_text());
 }
 
 /// Whether the checkpoint is one of this database's own past.
@@ -135,58 +120,106 @@ static bool is_in_past(store::Reader& reader, const merkle::Checkpoint& kept) {
     return merkle::root_of(kept.head.size, merkle::subtrees_of(stored_tiles(reader))) == kept.head.root;
 }
 
-/// The folder of keys remembers what was sealed last; a database that does not hold it was set back or is another one.
-static void require_past(store::Database& database, const KeyFolder& keys) {
-    database.read([&](store::Reader& reader) {
-        const auto origin = log_origin(reader);
-        const auto text = origin ? keys.find_text(kept_checkpoint_name(*origin)) : std::nullopt;
-        const auto note = text ? merkle::parse_note(*text) : std::nullopt;
-        const auto kept = note ? merkle::parse_checkpoint(note->text) : std::nullopt;
-        if (kept && !is_in_past(reader, *kept))
-            throw std::runtime_error(fmt::format("the trail in the database is not the one of which {} entries were sealed: it was set back or altered. "
-                                                 "See holdfast audit verify; if a backup was put back by hand, holdfast audit accept-restored says so",
-                                                 kept->head.size));
-    });
+/// What the folder of keys remembers as sealed last.
+static std::optional<merkle::Checkpoint> kept_checkpoint(const KeyFolder& keys, const std::string& origin) {
+    const auto text = keys.find_text(kept_checkpoint_name(origin));
+    const auto note = text ? merkle::parse_note(*text) : std::nullopt;
+    return note ? merkle::parse_checkpoint(note->text) : std::nullopt;
 }
 
-static bool seal_once(store::Database& database, const KeyFolder& keys, Instant now) {
-    std::optional<Step> step;
-    database.read([&](store::Reader& reader) { step = next_step(reader); });
-    if (!step) return false;
-    if (step->origin.empty()) step->origin = fresh_origin();
-    const auto key = merkle::SigningKey::from_seed(step->origin, merkle::KeyUse::log, keys.seed(log_key_file));
-    database.write([&](store::Writer& writer) {
-        // Another program may have sealed meanwhile; its checkpoint stands.
-        const auto latest = latest_checkpoint(writer);
-        if ((latest ? latest->checkpoint.head.size : 0) != step->from) return store::Verdict::discard;
-        store_step(writer, *step, key, now);
-        return store::Verdict::keep;
-    });
-    return true;
-}
-
-static bool has_entries_from_before(store::Database& database) {
+static void seal_entries_from_before(store::Database& database) {
     bool has_some = false;
     database.read([&](store::Reader& reader) {
         has_some = !latest_checkpoint(reader) && reader.value<std::int64_t>("SELECT COUNT(*) FROM trail_events WHERE leaf IS NULL") > 0;
     });
-    return has_some;
+    if (!has_some) return;
+    database.write([](store::Writer& writer) {
+        seal_entries_from_before(writer);
+        return store::Verdict::keep;
+    });
 }
 
-std::optional<SignedCheckpoint> seal(store::Database& database, const KeyFolder& keys, Instant now) {
-    require_past(database, keys);
-    if (has_entries_from_before(database))
-        database.write([](store::Writer& writer) {
-            seal_entries_from_before(writer);
-            return store::Verdict::keep;
-        });
-    bool is_new = false;
-    while (seal_once(database, keys, now)) is_new = true;
-    std::optional<SignedCheckpoint> latest;
-    database.read([&](store::Reader& reader) { latest = latest_checkpoint(reader); });
-    if (is_new && latest) keys.keep_text(kept_checkpoint_name(latest->checkpoint.origin), latest->note.in_text());
-    return latest;
+/// A database that does not hold what was sealed last was set back, or is another one.
+Seals::Reached Seals::reach() {
+    seal_entries_from_before(database_);
+    std::string origin;
+    database_.read([&](store::Reader& reader) { origin = log_origin(reader).value_or(fresh_origin()); });
+    // Read before the database is: another program may seal and keep its copy at any moment.
+    const auto kept = kept_checkpoint(keys_, origin);
+    kept_size_ = kept ? kept->head.size : 0;
+    std::optional<Reached> reached;
+    database_.read([&](store::Reader& reader) {
+        if (kept && !is_in_past(reader, *kept))
+            throw std::runtime_error(fmt::format("the trail in the database is not the one of which {} entries were sealed: it was set back or altered. "
+                                                 "See holdfast audit verify; if a backup was put back by hand, holdfast audit accept-restored says so",
+                                                 kept->head.size));
+        const auto latest = latest_checkpoint(reader);
+        reached.emplace(Reached{origin, latest, merkle::Growth{latest ? latest->checkpoint.head.size : 0, stored_tiles(reader)}});
+    });
+    return *std::move(reached);
 }
+
+static bool is_latest(store::Reader& reader, const std::optional<SignedCheckpoint>& reached) {
+    const auto latest = latest_checkpoint(reader);
+    return latest && reached ? latest->note.in_text() == reached->note.in_text() : !latest && !reached;
+}
+
+/// Appends the entries that no checkpoint covers, as far as they go at once. False where the database stands elsewhere than was reached.
+bool Seals::append_entries(Reached& reached) {
+    bool is_where_it_was = false;
+    database_.read([&](store::Reader& reader) {
+        if (!(is_where_it_was = is_latest(reader, reached.latest))) return;
+        std::uint64_t size = reached.growth.size();
+        reader.each("SELECT sequence, leaf FROM trail_events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+                    [&](const store::Row& row) { append_leaf(reached.growth, ++size, row); }, static_cast<std::int64_t>(size), most_entries_at_once);
+    });
+    return is_where_it_was;
+}
+
+/// False where another program sealed meanwhile: its checkpoint stands.
+bool Seals::store(Reached& reached, Instant now) {
+    const std::uint64_t from = reached.latest ? reached.latest->checkpoint.head.size : 0;
+    const auto key = merkle::SigningKey::from_seed(reached.origin, merkle::KeyUse::log, keys_.seed(log_key_file));
+    const merkle::Checkpoint checkpoint{.origin = reached.origin, .head = reached.growth.head()};
+    const SignedCheckpoint sealed{.checkpoint = checkpoint, .at = now, .note = signed_note(checkpoint, key, now)};
+    const auto tiles = reached.growth.take_changed();
+    bool is_stored = false;
+    database_.write([&](store::Writer& writer) {
+        if (!(is_stored = is_latest(writer, reached.latest))) return store::Verdict::discard;
+        store_tiles(writer, tiles);
+        store_checkpoint(writer, sealed, key.public_key(), from);
+        return store::Verdict::keep;
+    });
+    if (is_stored) reached.latest = sealed;
+    return is_stored;
+}
+
+/// A copy that is a second old only lets a database be set back by that second; each one costs two waits for the disk.
+void Seals::keep_copy(const SignedCheckpoint& latest, Instant now) {
+    constexpr std::chrono::seconds interval{1};
+    const bool is_due = !kept_at_ || now < *kept_at_ || now - *kept_at_ >= interval;
+    if (latest.checkpoint.head.size == kept_size_ || !is_due) return;
+    keys_.keep_text(kept_checkpoint_name(latest.checkpoint.origin), latest.note.in_text());
+    kept_size_ = latest.checkpoint.head.size;
+    kept_at_ = now;
+}
+
+std::optional<SignedCheckpoint> Seals::seal(Instant now) {
+    // What was reached is forgotten until a step is stored: after a fault the next call reads it afresh.
+    auto reached = std::exchange(reached_, std::nullopt);
+    while (true) {
+        if (!reached) reached.emplace(reach());
+        const std::uint64_t sealed_size = reached->latest ? reached->latest->checkpoint.head.size : 0;
+        if (!append_entries(*reached)) reached.reset();
+        else if (reached->growth.size() == sealed_size) break;
+        else if (!store(*reached, now)) reached.reset();
+    }
+    if (reached->latest) keep_copy(*reached->latest, now);
+    reached_ = std::move(reached);
+    return reached_->latest;
+}
+
+std::optional<SignedCheckpoint> seal(store::Database& database, const KeyFolder& keys, Instant now) { return Seals{database, keys}.seal(now); }
 
 void hand_over_log_key(store::Reader& reader, const KeyFolder& from, const KeyFolder& to) {
     const auto origin = log_origin(reader);

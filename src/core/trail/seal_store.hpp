@@ -19,8 +19,36 @@ struct SignedCheckpoint {
     merkle::Note note{};
 };
 
-/// Signs a checkpoint over every entry of the trail that none covers yet, and gives the latest one; nothing for an empty trail. Keeps a copy in
-/// the folder of keys. Throws std::runtime_error where the database holds less than, or other than, what was sealed before: it was set back.
+/// Seals one trail as it grows. It remembers where it came to, so that a step reads only the entries since; where another program sealed meanwhile
+/// it reads afresh. For one thread at a time.
+class Seals {
+public:
+    Seals(store::Database& database, const KeyFolder& keys) : database_(database), keys_(keys) {}
+
+    /// Signs a checkpoint over every entry of the trail that none covers yet, and gives the latest one; nothing for an empty trail. Keeps a copy in
+    /// the folder of keys, at most one a second. Throws std::runtime_error where the database holds less than, or other than, what was sealed
+    /// before: it was set back.
+    std::optional<SignedCheckpoint> seal(Instant now);
+
+private:
+    struct Reached {
+        std::string origin{};
+        std::optional<SignedCheckpoint> latest{};
+        merkle::Growth growth;
+    };
+    Reached reach();
+    bool append_entries(Reached& reached);
+    bool store(Reached& reached, Instant now);
+    void keep_copy(const SignedCheckpoint& latest, Instant now);
+
+    store::Database& database_;
+    const KeyFolder& keys_;
+    std::optional<Reached> reached_{};
+    std::uint64_t kept_size_{};  ///< of the checkpoint whose copy is in the folder of keys
+    std::optional<Instant> kept_at_{};
+};
+
+/// The same, once.
 std::optional<SignedCheckpoint> seal(store::Database& database, const KeyFolder& keys, Instant now);
 
 /// The latest checkpoint; nothing before the first.

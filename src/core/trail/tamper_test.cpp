@@ -227,6 +227,50 @@ ON_EVERY_DATABASE("altered tiles, checkpoints and keys are found") {
     CHECK(is_found());
 }
 
+ON_EVERY_DATABASE("who seals again and again goes on from where they came, even where another sealed meanwhile") {
+    Log log(kind);
+    Seals seals{log.database(), log.keys()};
+    for (int round = 0; round < 6; ++round) {
+        log.write(90);
+        if (round % 3 == 1) log.seal_now();
+        log.write(7);
+        const auto latest = seals.seal(noon());
+        REQUIRE(latest);
+        CHECK(latest->checkpoint.head.size == 300U + 97U * static_cast<unsigned>(round + 1));
+    }
+    const auto found = log.verified();
+    CHECK_FALSE(found.first_break);
+    CHECK(found.entries == 882);
+}
+
+ON_EVERY_DATABASE("who seals again and again notices that the database was set back under them") {
+    Log log(kind);
+    Seals seals{log.database(), log.keys()};
+    CHECK(seals.seal(noon()));
+    log.edit("DELETE FROM trail_checkpoints WHERE size > 150");
+    CHECK_THROWS_AS(seals.seal(noon()), std::runtime_error);
+    CHECK_THROWS_AS(seals.seal(noon()), std::runtime_error);
+}
+
+ON_EVERY_DATABASE("the copy in the folder of keys is renewed at most once a second") {
+    Log log(kind);
+    Seals seals{log.database(), log.keys()};
+    const auto kept_size = [&] {
+        std::string origin;
+        log.database().read([&](store::Reader& reader) { origin = log_origin(reader).value(); });
+        return merkle::parse_checkpoint(merkle::parse_note(log.keys().find_text(kept_checkpoint_name(origin)).value())->text)->head.size;
+    };
+    const auto seal_one_more = [&](Instant at) {
+        log.write(1);
+        CHECK(seals.seal(at));
+        return kept_size();
+    };
+    CHECK(seal_one_more(noon()) == 301);
+    CHECK(seal_one_more(noon() + std::chrono::milliseconds(900)) == 301);
+    CHECK(seal_one_more(noon() + std::chrono::milliseconds(1000)) == 303);
+    CHECK(seal_one_more(noon()) == 304);
+}
+
 ON_EVERY_DATABASE("a database set back to an older copy is not sealed on") {
     Log log(kind);
     log.edit("DELETE FROM trail_events WHERE sequence > 150");

@@ -48,11 +48,19 @@ static store::Migration sessions_migration() {
     )"};
 }
 
+static store::Migration session_origins_migration() {
+    return {"access/0004_session_origins", R"(
+        ALTER TABLE access_sessions ADD COLUMN origin ${text} NOT NULL DEFAULT '';
+        CREATE INDEX access_sessions_by_origin ON access_sessions (origin);
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     auto all = organisations::migrations();
     all.push_back(accounts_migration());
     all.push_back(grants_migration());
     all.push_back(sessions_migration());
+    all.push_back(session_origins_migration());
     return all;
 }
 
@@ -122,9 +130,9 @@ void replace_password(trail::Change& change, Id<trail::Account> account, const s
 
 void insert_session(trail::Change& change, const NewSession& session) {
     change.writer().execute(
-        "INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at, proved_at, address, device, method) "
-        "VALUES ($1, $2, $3, $3, $3, $4, $5, $6)",
-        session.token_fingerprint, session.account, change.now(), session.address, session.device, session.method);
+        "INSERT INTO access_sessions (token_fingerprint, account_id, created_at, last_seen_at, proved_at, address, device, method, origin) "
+        "VALUES ($1, $2, $3, $3, $3, $4, $5, $6, $7)",
+        session.token_fingerprint, session.account, change.now(), session.address, session.device, session.method, session.origin);
 }
 
 bool end_session(trail::Change& change, const std::string& token_fingerprint) {

@@ -40,6 +40,7 @@ struct NewSession {
     std::string address{};
     std::string device{};  ///< in words: "Firefox on Windows"
     std::string method{};  ///< what proved the person: "password", "password and code", "passkey"
+    std::string origin{};  ///< what another site that proved the person knows this session by, so that it can be ended from there; empty without one
 };
 /// The person has just proved who they are, so the session counts as proved now.
 void insert_session(trail::Change& change, const NewSession& session);

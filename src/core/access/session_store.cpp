@@ -43,4 +43,16 @@ std::int64_t end_other_sessions(trail::Change& change, Id<trail::Account> accoun
         kept_reference, change.now());
 }
 
+std::string origin_of_session(trail::View& view, std::string_view token) {
+    return view.reader()
+        .first(
+            "SELECT origin FROM access_sessions WHERE token_fingerprint = $1", [](const store::Row& row) { return row.get<std::string>(0); },
+            fingerprint(token))
+        .value_or("");
+}
+
+std::int64_t end_sessions_from(trail::Change& change, std::string_view origin) {
+    return change.writer().execute("UPDATE access_sessions SET ended_at = $2 WHERE origin = $1 AND ended_at IS NULL", origin, change.now());
+}
+
 }  // namespace holdfast::access

@@ -30,4 +30,9 @@ bool end_session_named(trail::Change& change, Id<trail::Account> account, std::s
 /// Ends all of the account's, but the one named; gives how many.
 std::int64_t end_other_sessions(trail::Change& change, Id<trail::Account> account, std::string_view kept_reference);
 
+/// What NewSession::origin was, of a session that is open or was; empty where there is none.
+std::string origin_of_session(trail::View& view, std::string_view token);
+/// Ends every session that came from there; gives how many were open.
+std::int64_t end_sessions_from(trail::Change& change, std::string_view origin);
+
 }  // namespace holdfast::access

@@ -111,9 +111,9 @@ static std::optional<std::string_view> use_code(trail::Change& change, Id<trail:
     const auto secret = unsealed(totp->sealed_secret, key, belongs_to(account));
     if (const auto step = secret ? totp_match(*secret, typed, change.now(), totp->last_step) : std::nullopt) {
         note_totp_step(change, account, *step);
-        return "password and code";
+        return "code";
     }
-    if (use_recovery_code(change, account, typed)) return "password and recovery code";
+    if (use_recovery_code(change, account, typed)) return "recovery code";
     return std::nullopt;
 }
 
@@ -128,6 +128,8 @@ static trail::Actor person(const trail::Actor& visitor, Id<trail::Account> accou
     actor.account = account;
     return actor;
 }
+
+static Proof both(const Pending& first, std::string_view second) { return {fmt::format("{} and {}", first.method, second), first.origin}; }
 
 Progress sign_in_with_code(trail::Journal& journal, const trail::Actor& visitor, const CodeTyped& typed, const Place& place) {
     const auto pending = *pending_of(journal, visitor, typed.visit_token);
@@ -144,7 +146,7 @@ Progress sign_in_with_code(trail::Journal& journal, const trail::Actor& visitor,
         }
         forget_attempt(change.writer(), {bucket}, change.now());
         end_pending(change, typed.visit_token);
-        return open_session(change, pending->account, place, *method);
+        return open_session(change, pending->account, place, both(*pending, *method));
     });
 }
 
@@ -154,7 +156,7 @@ Progress sign_in_enrolling(trail::Journal& journal, const trail::Actor& visitor,
     const auto done = journal.change(visitor, "Sign-in form", [&](trail::Change& change) -> Outcome<Progress> {
         auto codes = TRY(enrol_totp(change, typed.visit_token, typed.code, typed.keys));
         end_pending(change, typed.visit_token);
-        Progress progress = open_session(change, pending->account, place, "password and code");
+        Progress progress = open_session(change, pending->account, place, both(*pending, "code"));
         progress.codes = std::move(codes);
         return progress;
     });

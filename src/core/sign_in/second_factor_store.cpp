@@ -32,6 +32,13 @@ store::Migration second_factor_migration() {
     )"};
 }
 
+store::Migration first_proof_migration() {
+    return {"sign_in/0003_first_proof", R"(
+        ALTER TABLE sign_in_pending ADD COLUMN method ${text} NOT NULL DEFAULT 'password';
+        ALTER TABLE sign_in_pending ADD COLUMN origin ${text} NOT NULL DEFAULT '';
+    )"};
+}
+
 std::optional<Totp> find_totp(trail::View& view, Id<trail::Account> account) {
     return view.reader().first(
         "SELECT sealed_secret, last_step FROM sign_in_totp WHERE account_id = $1",
@@ -75,16 +82,17 @@ std::int64_t unused_recovery_codes(trail::View& view, Id<trail::Account> account
 
 void keep_pending(trail::Change& change, std::string_view visit_token, const Pending& pending) {
     change.writer().execute("DELETE FROM sign_in_pending WHERE created_at < $1", change.now() - pending_lasts);
-    change.writer().execute("INSERT INTO sign_in_pending (visit_fingerprint, account_id, must_enrol, created_at) VALUES ($1, $2, $3, $4)",
-                            access::fingerprint(visit_token), pending.account, pending.must_enrol, change.now());
+    change.writer().execute(
+        "INSERT INTO sign_in_pending (visit_fingerprint, account_id, must_enrol, method, origin, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        access::fingerprint(visit_token), pending.account, pending.must_enrol, pending.method, pending.origin, change.now());
 }
 
 std::optional<Pending> find_pending(trail::View& view, std::string_view visit_token) {
     return view.reader().first(
-        "SELECT p.account_id, p.must_enrol FROM sign_in_pending p JOIN access_accounts a ON a.id = p.account_id "
+        "SELECT p.account_id, p.must_enrol, p.method, p.origin FROM sign_in_pending p JOIN access_accounts a ON a.id = p.account_id "
         "WHERE p.visit_fingerprint = $1 AND p.created_at > $2 AND a.is_active = $3",
         [](const store::Row& row) {
-            return Pending{row.get<Id<trail::Account>>(0), row.get<bool>(1)};
+            return Pending{row.get<Id<trail::Account>>(0), row.get<bool>(1), row.get<std::string>(2), row.get<std::string>(3)};
         },
         access::fingerprint(visit_token), view.now() - pending_lasts, true);
 }
@@ -92,6 +100,8 @@ std::optional<Pending> find_pending(trail::View& view, std::string_view visit_to
 void end_pending(trail::Change& change, std::string_view visit_token) {
     change.writer().execute("DELETE FROM sign_in_pending WHERE visit_fingerprint = $1", access::fingerprint(visit_token));
 }
+
+void end_pending_from(trail::Change& change, std::string_view origin) { change.writer().execute("DELETE FROM sign_in_pending WHERE origin = $1", origin); }
 
 bool is_second_factor_rule_on(trail::View& view) {
     return view.reader()

@@ -11,6 +11,8 @@ namespace holdfast::sign_in {
 
 /// The schema of second factors, of sign-ins that wait for one, and of the rule who needs one.
 store::Migration second_factor_migration();
+/// What those who wait have proved themselves with so far.
+store::Migration first_proof_migration();
 
 /// An authenticator app as it is kept.
 struct Totp {
@@ -30,15 +32,19 @@ void keep_recovery_codes(trail::Change& change, Id<trail::Account> account, cons
 bool use_recovery_code(trail::Change& change, Id<trail::Account> account, std::string_view typed);
 std::int64_t unused_recovery_codes(trail::View& view, Id<trail::Account> account);
 
-/// Somebody who knew the password and now has to show, or set up, a second factor. Kept under the fingerprint of the visit's own token.
+/// Somebody who knew the password, or whom another site has vouched for, and now has to show, or set up, a second factor. Kept under the fingerprint of the visit's own token.
 struct Pending {
     Id<trail::Account> account{};
     bool must_enrol{false};
+    std::string method{"password"};  ///< the first proof, as access::NewSession has it
+    std::string origin{};
 };
 inline constexpr std::chrono::minutes pending_lasts{10};
 void keep_pending(trail::Change& change, std::string_view visit_token, const Pending& pending);
 std::optional<Pending> find_pending(trail::View& view, std::string_view visit_token);
 void end_pending(trail::Change& change, std::string_view visit_token);
+/// Ends those that another site's word began; see access::end_sessions_from.
+void end_pending_from(trail::Change& change, std::string_view origin);
 
 /// Whether roles that do more than read need a second factor in this partnership.
 bool is_second_factor_rule_on(trail::View& view);

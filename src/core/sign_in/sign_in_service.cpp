@@ -48,7 +48,7 @@ static std::vector<Bucket> buckets_for(trail::Journal& journal, const SignIn& ty
     return buckets_of(typed.user_name, place, is_known);
 }
 
-Progress open_session(trail::Change& change, Id<trail::Account> account, const Place& place, std::string_view method) {
+Progress open_session(trail::Change& change, Id<trail::Account> account, const Place& place, const Proof& proof) {
     if (auto reason = access::reason_for_no_entry(change, account)) {
         change.record({"access.entry_refused", record_of(account)});
         return {.step = Step::no_entry, .reason = *std::move(reason)};
@@ -59,9 +59,10 @@ Progress open_session(trail::Change& change, Id<trail::Account> account, const P
                                     .token_fingerprint = access::fingerprint(done.token),
                                     .address = place.address,
                                     .device = device_in_words(place.user_agent),
-                                    .method = std::string(method)});
+                                    .method = proof.method,
+                                    .origin = proof.origin});
     remember_device(change, account, done.device_token);
-    change.record({"access.signed_in", record_of(account), std::string(method)});
+    change.record({"access.signed_in", record_of(account), proof.method});
     return done;
 }
 
@@ -78,6 +79,15 @@ static bool must_enrol(trail::View& view, Id<trail::Account> account, const Seco
     return is_second_factor_rule_on(view) && policy.asks(access::find_account(view, account)->roles);
 }
 
+Progress go_on(trail::Change& change, Id<trail::Account> account, const Place& place, const FirstProof& first) {
+    const bool has_app = find_totp(change, account).has_value();
+    if (!has_app && !must_enrol(change, account, first.policy)) return open_session(change, account, place, first.proof);
+    const Progress next{.step = has_app ? Step::code : Step::enrol, .token = access::random_token()};
+    keep_pending(change, next.token, {.account = account, .must_enrol = !has_app, .method = first.proof.method, .origin = first.proof.origin});
+    change.record({first.event, record_of(account)});
+    return next;
+}
+
 Progress sign_in(trail::Journal& journal, const trail::Actor& visitor, const SignIn& typed, const Place& place) {
     if (typed.user_name.empty() || typed.password.empty()) return {.step = Step::refused};  // a form left empty is no guess
     const auto buckets = buckets_for(journal, typed, place);
@@ -92,12 +102,7 @@ Progress sign_in(trail::Journal& journal, const trail::Actor& visitor, const Sig
     actor.name = credentials->name;
     return *journal.change(actor, "Sign-in form", [&](trail::Change& change) -> Outcome<Progress> {
         forget_attempt(change.writer(), buckets, change.now());
-        const bool has_app = find_totp(change, credentials->id).has_value();
-        if (!has_app && !must_enrol(change, credentials->id, typed.policy)) return open_session(change, credentials->id, place, "password");
-        const Progress next{.step = has_app ? Step::code : Step::enrol, .token = access::random_token()};
-        keep_pending(change, next.token, {.account = credentials->id, .must_enrol = !has_app});
-        change.record({"access.password_accepted", record_of(credentials->id)});
-        return next;
+        return go_on(change, credentials->id, place, {.proof = "password", .event = "access.password_accepted", .policy = typed.policy});
     });
 }
 

@@ -23,7 +23,8 @@ std::vector<store::Migration> migrations() {
             PRIMARY KEY (account_id, token_fingerprint)
         );
     )"},
-            second_factor_migration()};
+            second_factor_migration(),
+            first_proof_migration()};
 }
 
 struct Count {

@@ -28,6 +28,8 @@ struct Route {
     ActPage act{};
     /// Whether the person must have proved who they are within the last minutes (`proof_lasts`); the site asks them again where they have not.
     bool needs_recent_proof{false};
+    /// Of a post that another program sends, not a form of ours: it carries neither session nor token, and proves itself by what it says.
+    bool is_for_programs{false};
 };
 
 /// How long after proving who they are a person may use the routes that need it.
@@ -37,7 +39,8 @@ inline constexpr std::string_view proof_path = "/confirm";
 
 /// Where slices say which page answers which path and who may ask for it. There is no way to add a route without a permission.
 /// A view runs in a read transaction on the request's thread; a change runs in the writer's transaction and its answer leaves after the
-/// fsync. Posts are refused without this session's CSRF token, so forms carry web::csrf_field(request).
+/// fsync. Posts are refused without this session's CSRF token, so forms carry web::csrf_field(request). A get that has to write because another
+/// site sends the browser here (the way back from an identity provider) is given its `act` on the declared route, and guards itself.
 class Router {
 public:
     /// What they give is the declared route, for its further properties, until the next is declared.

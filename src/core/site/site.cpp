@@ -112,10 +112,11 @@ void Site::State::dispatch(SharedRequest request, web::Respond respond) {
     request->path_parameters = std::move(match.parameters);
     if (request->method != web::Method::post) {
         request->csrf_token = web::csrf_token(session_token(*request));
+        if (route.act) return run_act(route, request, respond);
         return run_view(route, request, respond);
     }
     const bool is_ours = web::comes_from_this_site(*request) && web::csrf_token_fits(request->form.get(web::csrf_field_name), session_token(*request));
-    if (!is_ours) return respond(shell.refusal_page(trail::nobody(request->peer), *request, Shell::expired_form()));
+    if (!is_ours && !route.is_for_programs) return respond(shell.refusal_page(trail::nobody(request->peer), *request, Shell::expired_form()));
     request->csrf_token = std::string(request->form.get(web::csrf_field_name));  // a form shown again with its errors may send the same one
     if (route.act) return run_act(route, request, respond);
     run_change(route, std::move(request), std::move(respond));

@@ -29,6 +29,10 @@ std::optional<Decimal> Target::bound() const {
     return good_is == GoodIs::high ? (low ? low : high) : (high ? high : low);
 }
 
+bool can_be_negative(const Indicator& indicator) {
+    return indicator.unit == figures::Unit::pounds || (indicator.unit == figures::Unit::percent && indicator.denominator.empty());
+}
+
 bool Target::is_range() const { return low && high && *low != *high; }
 
 std::string Target::words(figures::Unit unit) const {
@@ -44,6 +48,20 @@ std::vector<FieldError> problems(const Target& target) {
     if (target.green_within.is_negative()) found.push_back({"green_within", "The green tolerance must be 0 or more"});
     if (target.amber_within < target.green_within)
         found.push_back({"amber_within", "The amber tolerance must not be smaller than the green tolerance"});
+    return found;
+}
+
+static void check_reach(std::vector<FieldError>& found, const char* field, const std::optional<Decimal>& end, const Indicator& indicator) {
+    const bool is_share = indicator.unit == figures::Unit::percent && !indicator.denominator.empty();
+    if (!end) return;
+    if (end->is_negative() && !can_be_negative(indicator)) found.push_back({field, "must not be below zero: " + end->string()});
+    if (is_share && *end > Decimal::whole(100)) found.push_back({field, "must not be above 100, the whole: " + end->string()});
+}
+
+std::vector<FieldError> problems(const Target& target, const Indicator& indicator) {
+    auto found = problems(target);
+    check_reach(found, "target_low", target.low, indicator);
+    check_reach(found, "target_high", target.high, indicator);
     return found;
 }
 

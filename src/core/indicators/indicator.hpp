@@ -32,6 +32,9 @@ struct Indicator {
     std::string measure{};  ///< of its figures; the code where nothing else is given
 };
 
+/// Nothing that is counted, and no share of a whole, rate or time, can be below zero; money can, and a change in percent.
+bool can_be_negative(const Indicator& indicator);
+
 /// The target of one year. A single value has both ends the same; not set has neither. Tolerances are percentages of the target.
 struct Target {
     std::optional<Decimal> low{};
@@ -49,6 +52,8 @@ struct Target {
 };
 /// What is wrong with the target as it is given: its ends the wrong way round, tolerances below zero or the wrong way round.
 std::vector<FieldError> problems(const Target& target);
+/// What is wrong with it as the target of this indicator: an end that none of its values can reach, below zero or more than the whole.
+std::vector<FieldError> problems(const Target& target, const Indicator& indicator);
 
 enum class Rating { red, amber, green };
 std::string_view token(Rating rating);

@@ -100,8 +100,10 @@ public:
         const auto wanted = read(cells);
         keys_.take(cells, "code", code + " " + year.string());
         const auto indicator = indicators_.find(code);
-        if (indicator == indicators_.end()) cells.reject("code", "is not the code of an indicator");
-        for (auto& problem : indicators::problems(wanted)) cells.reject(problem.field, std::move(problem.message));
+        const bool is_known = indicator != indicators_.end();
+        if (!is_known) cells.reject("code", "is not the code of an indicator");
+        auto problems = is_known ? indicators::problems(wanted, indicator->second.indicator()) : indicators::problems(wanted);
+        for (auto& problem : problems) cells.reject(problem.field, std::move(problem.message));
         if (cells.are_accepted()) save(cells, indicator->second, year, wanted);
     }
 

@@ -79,6 +79,8 @@ ON_EVERY_DATABASE("targets are refused for unknown indicators, years that are no
     CHECK(import_target("CS2.0,2016-17,high,85,80,5,10\n") == "2 target_high The upper end of the target must not be below its lower end");
     CHECK(import_target("CS2.0,2016-17,high,85,85,10,5\n") ==
           "2 amber_within The amber tolerance must not be smaller than the green tolerance");
+    CHECK(import_target("CS2.0,2016-17,high,-3,85,5,10\n") == "2 target_low must not be below zero: -3");
+    CHECK(import_target("CS2.0,2016-17,high,85,105,5,10\n") == "2 target_high must not be above 100, the whole: 105");
 }
 
 ON_EVERY_DATABASE("the unit of an indicator that has values cannot change") {

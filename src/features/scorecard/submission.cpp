@@ -58,11 +58,6 @@ static void check_length(std::vector<FieldError>& found, std::string field, cons
     if (is_too_long(number)) found.push_back({std::move(field), fmt::format("must have at most {} digits", most_digits)});
 }
 
-/// Nothing that is counted, and no share of a whole, rate or time, can be below zero; money can, and a change in percent.
-static bool can_be_negative(const indicators::Indicator& indicator) {
-    return indicator.unit == figures::Unit::pounds || (indicator.unit == figures::Unit::percent && indicator.denominator.empty());
-}
-
 static void check_sign(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
     if (number && number->is_negative()) found.push_back({std::move(field), fmt::format("must not be below zero: {}", number->string())});
 }
@@ -70,7 +65,7 @@ static void check_sign(std::vector<FieldError>& found, std::string field, const 
 static void check_range(std::vector<FieldError>& found, const Submission& submission, const indicators::Indicator& indicator) {
     check_sign(found, "numerator", submission.numerator);
     check_sign(found, "denominator", submission.denominator);
-    if (!can_be_negative(indicator)) check_sign(found, "value", submission.value);
+    if (!indicators::can_be_negative(indicator)) check_sign(found, "value", submission.value);
 }
 
 static void check_counts(std::vector<FieldError>& found, const Submission& submission) {

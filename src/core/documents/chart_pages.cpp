@@ -20,43 +20,36 @@ static std::vector<charts::Series> drawn(const std::vector<Chart::Series>& serie
 
 static std::optional<double> drawn(const std::optional<Decimal>& number) { return number ? std::optional(number->approximate()) : std::nullopt; }
 
+/// A chart of this kind with what all kinds have.
+template <class Kind>
+static Kind begun(const Chart& chart) {
+    Kind kind;
+    kind.id = "chart-" + chart.name;
+    kind.title = chart.title;
+    kind.subtitle = chart.subtitle;
+    kind.categories = chart.categories;
+    kind.series = drawn(chart.series);
+    kind.unit = chart.unit;
+    return kind;
+}
+
+template <class Kind>
+static Kind with_target(const Chart& chart) {
+    auto kind = begun<Kind>(chart);
+    kind.target = drawn(chart.target);
+    if (kind.target) kind.target_label = "Target";
+    return kind;
+}
+
 static Html bars(const Chart& chart, charts::Direction direction) {
-    charts::BarChart bar;
-    bar.id = "chart-" + chart.name;
-    bar.title = chart.title;
-    bar.subtitle = chart.subtitle;
-    bar.categories = chart.categories;
-    bar.series = drawn(chart.series);
-    bar.unit = chart.unit;
-    bar.target = drawn(chart.target);
-    if (bar.target) bar.target_label = "Target";
+    auto bar = with_target<charts::BarChart>(chart);
     bar.direction = direction;
     return charts::bar_chart(bar);
 }
 
-static Html lines(const Chart& chart) {
-    charts::LineChart line;
-    line.id = "chart-" + chart.name;
-    line.title = chart.title;
-    line.subtitle = chart.subtitle;
-    line.categories = chart.categories;
-    line.series = drawn(chart.series);
-    line.unit = chart.unit;
-    line.target = drawn(chart.target);
-    if (line.target) line.target_label = "Target";
-    return charts::line_chart(line);
-}
+static Html lines(const Chart& chart) { return charts::line_chart(with_target<charts::LineChart>(chart)); }
 
-static Html stacked(const Chart& chart) {
-    charts::StackedBarChart bar;
-    bar.id = "chart-" + chart.name;
-    bar.title = chart.title;
-    bar.subtitle = chart.subtitle;
-    bar.categories = chart.categories;
-    bar.series = drawn(chart.series);
-    bar.unit = chart.unit;
-    return charts::stacked_bar_chart(bar);
-}
+static Html stacked(const Chart& chart) { return charts::stacked_bar_chart(begun<charts::StackedBarChart>(chart)); }
 
 static bool has_any_value(const Chart& chart) {
     for (const auto& series : chart.series)

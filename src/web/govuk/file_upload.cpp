@@ -29,18 +29,14 @@ static void add_control(Html& page, const FileUpload& options, const Description
 }
 
 void add(Html& page, const FileUpload& options) {
-    const Descriptions descriptions{
-        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
-    open_form_group(page, options.form_group, options.error_message.has_value());
-    add_label(page, options.label, descriptions.id_prefix);
-    descriptions.add_to(page);
-    add_content(page, options.form_group.before_input);
-    page.add("\n");
-    if (options.javascript) open_drop_zone(page, options);
-    add_control(page, options, descriptions);
-    add_if(page, options.javascript, "</div>\n");
-    add_content(page, options.form_group.after_input);
-    close_form_group(page);
+    add_labelled(page, options, [&](Html& group, const Descriptions& descriptions) {
+        add_content(group, options.form_group.before_input);
+        group.add("\n");
+        if (options.javascript) open_drop_zone(group, options);
+        add_control(group, options, descriptions);
+        add_if(group, options.javascript, "</div>\n");
+        add_content(group, options.form_group.after_input);
+    });
 }
 
 }  // namespace holdfast::web::govuk

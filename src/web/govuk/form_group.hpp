@@ -51,4 +51,16 @@ inline void close_form_group(Html& page) { page.add("</div>\n"); }
 /// Adds ` aria-describedby="..."`, if anything describes the control.
 inline void add_described_by(Html& page, const Descriptions& descriptions) { add_if(page, descriptions.ids(), " aria-describedby=\"{}\""); }
 
+/// Adds the whole block of a control that has a label of its own; `add_control(page, descriptions)` adds what is between the label and the end.
+template <class Options, class AddControl>
+void add_labelled(Html& page, const Options& options, const AddControl& add_control) {
+    const Descriptions descriptions{
+        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
+    open_form_group(page, options.form_group, options.error_message.has_value());
+    add_label(page, options.label, descriptions.id_prefix);
+    descriptions.add_to(page);
+    add_control(page, descriptions);
+    close_form_group(page);
+}
+
 }  // namespace holdfast::web::govuk

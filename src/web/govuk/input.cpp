@@ -51,14 +51,10 @@ static void add_wrapped_control(Html& page, const Input& options, const Descript
 }
 
 void add(Html& page, const Input& options) {
-    const Descriptions descriptions{
-        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
-    open_form_group(page, options.form_group, options.error_message.has_value());
-    add_label(page, options.label, descriptions.id_prefix);
-    descriptions.add_to(page);
-    if (needs_wrapper(options)) add_wrapped_control(page, options, descriptions);
-    else add_control(page, options, descriptions);
-    close_form_group(page);
+    add_labelled(page, options, [&](Html& group, const Descriptions& descriptions) {
+        if (needs_wrapper(options)) add_wrapped_control(group, options, descriptions);
+        else add_control(group, options, descriptions);
+    });
 }
 
 }  // namespace holdfast::web::govuk

@@ -17,6 +17,8 @@ static void add_item(Html& page, const SelectItem& item, const std::string& chos
 }
 
 static void add_control(Html& page, const Select& options, const Descriptions& descriptions) {
+    add_content(page, options.form_group.before_input);
+    page.add("\n");
     page.add("<select class=\"govuk-select");
     add_class(page, options.classes);
     add_if(page, options.error_message.has_value(), " govuk-select--error");
@@ -27,19 +29,11 @@ static void add_control(Html& page, const Select& options, const Descriptions& d
     page.add(">\n");
     for (const auto& item : options.items) add_item(page, item, options.value);
     page.add("</select>\n");
+    add_content(page, options.form_group.after_input);
 }
 
 void add(Html& page, const Select& options) {
-    const Descriptions descriptions{
-        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
-    open_form_group(page, options.form_group, options.error_message.has_value());
-    add_label(page, options.label, descriptions.id_prefix);
-    descriptions.add_to(page);
-    add_content(page, options.form_group.before_input);
-    page.add("\n");
-    add_control(page, options, descriptions);
-    add_content(page, options.form_group.after_input);
-    close_form_group(page);
+    add_labelled(page, options, [&](Html& group, const Descriptions& descriptions) { add_control(group, options, descriptions); });
 }
 
 }  // namespace holdfast::web::govuk

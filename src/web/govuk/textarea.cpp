@@ -3,6 +3,8 @@
 namespace holdfast::web::govuk {
 
 static void add_control(Html& page, const Textarea& options, const Descriptions& descriptions) {
+    add_content(page, options.form_group.before_input);
+    page.add("\n");
     page.add("<textarea class=\"govuk-textarea");
     add_if(page, options.error_message.has_value(), " govuk-textarea--error");
     add_class(page, options.classes);
@@ -16,19 +18,11 @@ static void add_control(Html& page, const Textarea& options, const Descriptions&
     // A browser drops a line break right after the tag, so that one in the value has to be said twice.
     add_if(page, options.value.starts_with('\n'), "\n");
     page.add("{}</textarea>\n", options.value);
+    add_content(page, options.form_group.after_input);
 }
 
 void add(Html& page, const Textarea& options) {
-    const Descriptions descriptions{
-        .id_prefix = or_else(options.id, options.name), .hint = options.hint, .error_message = options.error_message, .described_by = options.described_by};
-    open_form_group(page, options.form_group, options.error_message.has_value());
-    add_label(page, options.label, descriptions.id_prefix);
-    descriptions.add_to(page);
-    add_content(page, options.form_group.before_input);
-    page.add("\n");
-    add_control(page, options, descriptions);
-    add_content(page, options.form_group.after_input);
-    close_form_group(page);
+    add_labelled(page, options, [&](Html& group, const Descriptions& descriptions) { add_control(group, options, descriptions); });
 }
 
 }  // namespace holdfast::web::govuk

@@ -1,6 +1,7 @@
 #include "core/access/account.hpp"
 
 #include "core/access/password.hpp"
+#include "core/notices/address.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles)
     if (!is_user_name(account.user_name))
         errors.push_back({"user_name", "Enter a user name of lower-case letters, digits, full stops, hyphens, underscores or @"});
     if (account.name.empty()) errors.push_back({"name", "Enter the person's name"});
+    if (!account.email.empty() && !notices::is_address(account.email)) errors.push_back({"email", "Enter an e-mail address such as name@example.org"});
     const PasswordOwner owner{.user_name = account.user_name, .name = account.name, .agency = account.agency, .partnership = account.partnership};
     if (auto objection = objection_to(account.password, owner)) errors.push_back({"password", *std::move(objection)});
     if (account.roles.empty()) errors.push_back({"roles", "Choose at least one role"});

@@ -21,6 +21,7 @@ struct Account {
     std::string agency{};
     std::vector<std::string> roles{};
     bool is_active{true};
+    std::string email{};  ///< empty where none is known
 };
 
 /// What is asked for a new account.
@@ -31,6 +32,7 @@ struct NewAccount {
     std::string password{};
     std::vector<std::string> roles{};
     std::string partnership{};  ///< its name, of which the password must not be made
+    std::string email{};        ///< empty where none is known
 };
 
 /// How long a session lasts without a request, and at most.

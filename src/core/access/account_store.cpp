@@ -2,6 +2,7 @@
 
 #include "core/access/grant_store.hpp"
 #include "core/access/secret.hpp"
+#include "core/notices/outbox_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 
 #include <algorithm>
@@ -55,23 +56,34 @@ static store::Migration session_origins_migration() {
     )"};
 }
 
+static store::Migration email_migration() {
+    return {"access/0004_email", R"(
+        ALTER TABLE access_accounts ADD COLUMN email ${text} NOT NULL DEFAULT '';
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     auto all = organisations::migrations();
+    for (const auto& step : notices::migrations()) all.push_back(step);
     all.push_back(accounts_migration());
     all.push_back(grants_migration());
     all.push_back(sessions_migration());
+    all.push_back(email_migration());
     all.push_back(session_origins_migration());
     return all;
 }
 
+static Account account_of(const store::Row& row) {
+    return {.id = row.get<Id<trail::Account>>(0),
+            .user_name = row.get<std::string>(1),
+            .name = row.get<std::string>(2),
+            .agency = row.get<std::string>(3),
+            .is_active = row.get<bool>(4),
+            .email = row.get<std::string>(5)};
+}
+
 std::vector<Account> load_accounts(trail::View& view) {
-    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active FROM access_accounts ORDER BY name, user_name", [](const store::Row& row) {
-        return Account{.id = row.get<Id<trail::Account>>(0),
-                       .user_name = row.get<std::string>(1),
-                       .name = row.get<std::string>(2),
-                       .agency = row.get<std::string>(3),
-                       .is_active = row.get<bool>(4)};
-    });
+    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active, email FROM access_accounts ORDER BY name, user_name", account_of);
     for (const auto& grant : grants_in_force(view, view.today())) {
         const auto account = std::ranges::find(accounts, grant.account, &Account::id);
         if (account != accounts.end()) account->roles.push_back(grant.role);
@@ -100,16 +112,7 @@ std::optional<Credentials> credentials_of(trail::View& view, Id<trail::Account> 
 }
 
 std::optional<Account> find_account(trail::View& view, Id<trail::Account> id) {
-    auto account = view.reader().first(
-        "SELECT user_name, name, agency, is_active FROM access_accounts WHERE id = $1",
-        [&](const store::Row& row) {
-            return Account{.id = id,
-                           .user_name = row.get<std::string>(0),
-                           .name = row.get<std::string>(1),
-                           .agency = row.get<std::string>(2),
-                           .is_active = row.get<bool>(3)};
-        },
-        id);
+    auto account = view.reader().first("SELECT id, user_name, name, agency, is_active, email FROM access_accounts WHERE id = $1", account_of, id);
     if (!account) return std::nullopt;
     for (const auto& grant : grants_in_force(view, view.today()))
         if (grant.account == id) account->roles.push_back(grant.role);
@@ -118,10 +121,28 @@ std::optional<Account> find_account(trail::View& view, Id<trail::Account> id) {
 
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash) {
     return change.writer().first(
-        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_name) DO NOTHING RETURNING id",
+        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at, email) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_name) DO NOTHING RETURNING id",
         [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, account.user_name, account.name, account.agency, password_hash, true,
-        change.now());
+        change.now(), account.email);
+}
+
+void set_email(trail::Change& change, Id<trail::Account> account, const std::string& email) {
+    change.writer().execute("UPDATE access_accounts SET email = $2 WHERE id = $1", account, email);
+}
+
+std::vector<Account> accounts_called(trail::View& view, std::string_view user_name_or_email) {
+    return view.reader().all(
+        "SELECT id, user_name, name, agency, is_active, email FROM access_accounts "
+        "WHERE is_active = $2 AND (user_name = $1 OR (email <> '' AND LOWER(email) = LOWER($1))) ORDER BY id",
+        account_of, user_name_or_email, true);
+}
+
+std::vector<Account> accounts_not_used(trail::View& view) {
+    return view.reader().all(
+        "SELECT id, user_name, name, agency, is_active, email FROM access_accounts a WHERE is_active = $1 AND password_hash = '' "
+        "AND NOT EXISTS (SELECT 1 FROM access_sessions s WHERE s.account_id = a.id) ORDER BY name, user_name",
+        account_of, true);
 }
 
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash) {

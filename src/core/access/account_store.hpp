@@ -28,6 +28,12 @@ std::optional<Account> find_account(trail::View& view, Id<trail::Account> id);
 
 /// Stores an account without its roles; nothing when the user name is taken.
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash);
+/// Puts another address on record, or none. Whoever takes it from a person asks notices::is_address first.
+void set_email(trail::Change& change, Id<trail::Account> account, const std::string& email);
+/// The active accounts with this user name or this address, in any case.
+std::vector<Account> accounts_called(trail::View& view, std::string_view user_name_or_email);
+/// Those who could not sign in yet: active, without a password, and never signed in by any other way.
+std::vector<Account> accounts_not_used(trail::View& view);
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash);
 
 /// The part of a session's fingerprint by which pages and events name it.

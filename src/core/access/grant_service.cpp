@@ -1,5 +1,6 @@
 #include "core/access/grant_service.hpp"
 
+#include "core/access/notice_service.hpp"
 #include "core/organisations/organisation_store.hpp"
 
 #include <algorithm>
@@ -54,9 +55,21 @@ static Outcome<Done> check_days(const trail::View& view, const std::optional<Dat
     return Done{};
 }
 
-static Outcome<Granted> grant_checked(trail::Change& change, const Grant& grant, const Role& role) {
+/// Those who could confirm it are told that something waits; not who it is for, and not who it is from.
+static void ask_for_second_person(trail::Change& change, const Grant& grant, const std::vector<Role>& roles) {
+    constexpr Notice waits{
+        .kind = "grant_awaits",
+        .subject = "A role waits for your confirmation",
+        .body = "An administrator has proposed a role that takes two people. Please look at it and confirm or decline it:\n{site}/role-proposals"};
+    for (const auto holder : holders_of(change, permissions::manage_accounts, roles))
+        if (holder != change.actor().account && holder != grant.account) tell(change, holder, waits);
+}
+
+static Outcome<Granted> grant_checked(trail::Change& change, const Grant& grant, const std::vector<Role>& roles) {
+    const auto& role = *find_role(roles, grant.role);
     if (takes_two_people(role) && !change.actor().is_operator) {
         insert_proposal(change, grant);
+        ask_for_second_person(change, grant, roles);
         change.record({"access.grant_proposed", person(grant.account), described(grant)});
         return Granted::awaits_second_person;
     }
@@ -73,7 +86,7 @@ Outcome<Granted> grant_role(trail::Change& change, const Grant& asked, const std
     if (grant.agency) TRY(check_agency(change, *grant.agency));
     TRY(check_days(change, grant.from, grant.until));
     if (is_held(change, grant)) return conflict(fmt::format("The person is {} there already", role->label));
-    return grant_checked(change, grant, *role);
+    return grant_checked(change, grant, roles);
 }
 
 static Outcome<Proposal> proposal_to_decide(trail::Change& change, Id<Proposal> id, const std::vector<Role>& roles) {

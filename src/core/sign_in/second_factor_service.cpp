@@ -4,6 +4,7 @@
 #include "core/access/account_store.hpp"
 #include "core/access/session_store.hpp"
 #include "core/sign_in/attempt_service.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 #include "core/sign_in/recovery.hpp"
 #include "core/sign_in/sealing.hpp"
 #include "core/sign_in/second_factor_store.hpp"
@@ -55,6 +56,7 @@ Outcome<std::vector<std::string>> enrol_totp(trail::Change& change, std::string_
     if (!step) return invalid({{"code", "This is not the code that the app shows now"}});
     keep_totp(change, *account, {.sealed_secret = sealed(secret, keys.seed(sealing_key_name), belongs_to(*account)), .last_step = *step});
     change.record({"access.second_factor_enrolled", record_of(*account), "app"});
+    tell_factor_added(change, *account);
     return fresh_recovery_codes(change, *account);
 }
 
@@ -77,6 +79,7 @@ Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactor
     if (second_factor_of(change, *account, policy).is_required) return conflict("Your role needs a second factor. You can replace it with another app.");
     if (!remove_second_factor(change, account->id)) return conflict("There is no second factor to take away.");
     change.record({"access.second_factor_removed", record_of(account->id)});
+    tell_factor_removed(change, account->id);
     return Done{};
 }
 
@@ -86,6 +89,7 @@ Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> 
     if (!remove_second_factor(change, account)) return conflict("This person has no second factor.");
     const auto ended = access::end_other_sessions(change, account, "");
     change.record({"access.second_factor_removed", record_of(account), fmt::format("{} sessions ended", ended)});
+    tell_factor_removed(change, account);
     return Done{};
 }
 

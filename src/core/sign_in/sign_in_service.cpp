@@ -8,6 +8,7 @@
 #include "core/access/session_store.hpp"
 #include "core/sign_in/attempt_service.hpp"
 #include "core/sign_in/device.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 #include "core/sign_in/second_factor_store.hpp"
 #include "core/sign_in/throttle_store.hpp"
 
@@ -158,6 +159,7 @@ Outcome<Done> change_password(trail::Journal& journal, const trail::Actor& actor
         const auto ended = access::end_other_sessions(change, actor.account, actor.session);
         forget_devices(change, actor.account);
         change.record({"access.password_changed", record_of(actor.account), fmt::format("{} other sessions ended", ended)});
+        tell_password_changed(change, actor.account);
         return Done{};
     });
 }

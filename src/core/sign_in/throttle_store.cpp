@@ -1,6 +1,7 @@
 #include "core/sign_in/throttle_store.hpp"
 
 #include "core/access/secret.hpp"
+#include "core/sign_in/link_store.hpp"
 #include "core/sign_in/second_factor_store.hpp"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ std::vector<store::Migration> migrations() {
         );
     )"},
             second_factor_migration(),
+            links_migration(),
             first_proof_migration()};
 }
 

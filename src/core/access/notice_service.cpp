@@ -1,0 +1,37 @@
+#include "core/access/notice_service.hpp"
+
+#include "core/access/account_store.hpp"
+#include "core/access/grant_store.hpp"
+#include "core/notices/outbox_store.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace holdfast::access {
+
+static constexpr std::chrono::hours of_use_for{72};
+
+std::string matter_of(Id<trail::Account> account) { return fmt::format("account {}", account.number); }
+
+void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice) {
+    const auto person = find_account(change, account);
+    if (!person || !person->is_active || person->email.empty()) return;
+    notices::put(change, {.kind = std::string(notice.kind),
+                          .about = matter_of(account),
+                          .recipient = person->email,
+                          .subject = std::string(notice.subject),
+                          .body = fmt::format("Dear {},\n\n{}\n", person->name, notice.body),
+                          .not_after = change.now() + of_use_for});
+}
+
+std::vector<Id<trail::Account>> holders_of(trail::View& view, Permission permission, const std::vector<Role>& roles) {
+    std::vector<Id<trail::Account>> holders;
+    for (const auto& grant : grants_in_force(view, view.today())) {
+        const auto* role = find_role(roles, grant.role);
+        const bool carries = role != nullptr && std::ranges::find(role->permissions, permission) != role->permissions.end();
+        if (carries && std::ranges::find(holders, grant.account) == holders.end()) holders.push_back(grant.account);
+    }
+    return holders;
+}
+
+}  // namespace holdfast::access

@@ -1,9 +1,17 @@
 #include "core/policy/break_glass_service.hpp"
 
+#include "core/access/notice_service.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::policy {
+
+static constexpr access::Notice opened{.kind = "glass_broken",
+                                       .subject = "A record of yours was opened by breaking the glass",
+                                       .body =
+                                           "Somebody who has no other way to it has opened a record of yours. Who, which and why is here:\n"
+                                           "{site}/access/notices"};
 
 static RecordRef event_subject(Id<GlassUse> id) { return {"break_glass", std::to_string(id.number)}; }
 
@@ -32,7 +40,10 @@ Outcome<GlassUse> break_glass(trail::Change& change, const Question& question, c
                  .until_at = change.now() + glass_stays_open};
     use.id = insert_glass_use(change, use);
     const RecordRef record{question.kind.kind, reference};
-    for (const auto owner : owners_of(change, record)) insert_notice(change, owner, use.id);
+    for (const auto owner : owners_of(change, record)) {
+        insert_notice(change, owner, use.id);
+        access::tell(change, owner, opened);
+    }
     change.because(reason);
     change.record({"policy.glass_broken", record, fmt::format("use {}", use.id.number)});
     return use;

@@ -62,6 +62,14 @@ void mark_escalated(trail::Change& change, Id<GlassUse> id) {
     change.writer().execute("UPDATE policy_break_glass SET escalated_at = $2 WHERE id = $1", id, change.now());
 }
 
+std::vector<GlassUse> untold_glass_uses(trail::View& view) {
+    return view.reader().all("SELECT " GLASS_COLUMNS " FROM policy_break_glass u WHERE u.verdict = '' AND u.told_at IS NULL ORDER BY u.id", use_of);
+}
+
+void mark_told(trail::Change& change, Id<GlassUse> id) {
+    change.writer().execute("UPDATE policy_break_glass SET told_at = $2 WHERE id = $1", id, change.now());
+}
+
 void insert_notice(trail::Change& change, Id<trail::Account> account, Id<GlassUse> use) {
     change.writer().execute("INSERT INTO policy_notices (account_id, break_glass_id, made_at) VALUES ($1, $2, $3)", account, use, change.now());
 }

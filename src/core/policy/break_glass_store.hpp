@@ -36,6 +36,9 @@ std::vector<GlassUse> glass_uses_by(trail::View& view, Id<trail::Account> accoun
 std::vector<GlassUse> open_glass_uses_by(trail::View& view, Id<trail::Account> account);
 /// Keeps the verdict of the actor; false where there is one already.
 bool settle_glass_use(trail::Change& change, Id<GlassUse> id, const std::string& verdict, const std::string& note);
+/// Those of which the reviewers have not been told yet.
+std::vector<GlassUse> untold_glass_uses(trail::View& view);
+void mark_told(trail::Change& change, Id<GlassUse> id);
 void mark_escalated(trail::Change& change, Id<GlassUse> id);
 
 /// Tells the person of the use; shown until they have seen it.

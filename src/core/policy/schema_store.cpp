@@ -117,6 +117,12 @@ static store::Migration exceptions_migration() {
     )"};
 }
 
-std::vector<store::Migration> migrations() { return {records_migration(), exceptions_migration()}; }
+static store::Migration told_migration() {
+    return {"policy/0003_told", R"(
+        ALTER TABLE policy_break_glass ADD COLUMN told_at ${instant};
+    )"};
+}
+
+std::vector<store::Migration> migrations() { return {records_migration(), exceptions_migration(), told_migration()}; }
 
 }  // namespace holdfast::policy

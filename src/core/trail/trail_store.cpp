@@ -55,6 +55,10 @@ std::vector<store::Migration> migrations() {
             {"trail/0003_search", R"(
         CREATE INDEX trail_events_by_account ON trail_events (account_id, sequence);
         CREATE INDEX trail_events_by_type ON trail_events (type, sequence);
+    )"},
+            {"trail/0004_witness_mail", R"(
+        ALTER TABLE trail_witnesses ADD COLUMN email ${text} NOT NULL DEFAULT '';
+        ALTER TABLE trail_witnesses ADD COLUMN asked_at ${instant};
     )"}};
 }
 

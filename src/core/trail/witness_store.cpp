@@ -1,15 +1,18 @@
 #include "core/trail/witness_store.hpp"
 
-
 #include <algorithm>
 
 namespace holdfast::trail {
 
 std::vector<Witness> every_witness(View& view) {
     std::vector<Witness> witnesses;
-    view.reader().each("SELECT public_key, agency, signed_size FROM trail_witnesses ORDER BY public_key", [&](const store::Row& row) {
+    view.reader().each("SELECT public_key, agency, signed_size, email, asked_at FROM trail_witnesses ORDER BY public_key", [&](const store::Row& row) {
         if (auto key = merkle::parse_public_key(row.get<std::string>(0)))
-            witnesses.push_back({.key = *std::move(key), .agency = row.get<std::string>(1), .signed_size = static_cast<std::uint64_t>(row.get<std::int64_t>(2))});
+            witnesses.push_back({.key = *std::move(key),
+                                 .agency = row.get<std::string>(1),
+                                 .signed_size = static_cast<std::uint64_t>(row.get<std::int64_t>(2)),
+                                 .email = row.get<std::string>(3),
+                                 .asked_at = row.get<std::optional<Instant>>(4)});
     });
     return witnesses;
 }
@@ -19,6 +22,14 @@ std::optional<SignedCheckpoint> latest_checkpoint(View& view) { return latest_ch
 bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency) {
     return change.writer().execute("INSERT INTO trail_witnesses (public_key, agency) VALUES ($1, $2) ON CONFLICT (public_key) DO NOTHING", merkle::in_text(key),
                                    agency) == 1;
+}
+
+void set_witness_email(Change& change, const merkle::PublicKey& key, const std::string& email) {
+    change.writer().execute("UPDATE trail_witnesses SET email = $2 WHERE public_key = $1", merkle::in_text(key), email);
+}
+
+void mark_asked(Change& change, const Witness& witness) {
+    change.writer().execute("UPDATE trail_witnesses SET asked_at = $2 WHERE public_key = $1", merkle::in_text(witness.key), change.now());
 }
 
 std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequence) {

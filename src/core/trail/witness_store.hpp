@@ -16,11 +16,18 @@ struct Witness {
     merkle::PublicKey key{};
     std::string agency{};
     std::uint64_t signed_size{};  ///< the largest checkpoint of which the log holds its signature
+    std::string email{};          ///< where requests go by mail; empty where somebody fetches them
+    std::optional<Instant> asked_at{};
 };
 
 std::vector<Witness> every_witness(View& view);
 /// False where this key is known already.
 bool insert_witness(Change& change, const merkle::PublicKey& key, const std::string& agency);
+
+/// Where requests to this witness go from now on; empty for nowhere.
+void set_witness_email(Change& change, const merkle::PublicKey& key, const std::string& email);
+/// Notes that it was asked now.
+void mark_asked(Change& change, const Witness& witness);
 
 /// The proof that the entry is in the tree of the latest checkpoint; nothing where that does not cover it.
 std::optional<merkle::InclusionProof> inclusion_of(View& view, std::int64_t sequence);

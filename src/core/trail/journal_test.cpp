@@ -4,6 +4,7 @@
 #include "support/databases.hpp"
 
 #include <array>
+#include <future>
 
 using namespace holdfast;
 
@@ -81,6 +82,47 @@ ON_EVERY_DATABASE("an exception undoes the change it came from and reaches the c
         });
     };
     CHECK_THROWS_WITH(break_off(), "broken");
+    CHECK(count_of(journal, "SELECT COUNT(*) FROM things") == 0);
+}
+
+/// Looks at a child's record inside a change, which is then kept or refused.
+static bool look_in_change(trail::Journal& journal, bool is_kept) {
+    const auto act = [is_kept](trail::Change& change) -> Outcome<Done> {
+        change.look({"child", "C-1"});
+        add_thing(change, "first");
+        change.record({"thing.added", {"thing", "first"}, {}});
+        if (!is_kept) return invalid("the name is taken");
+        return Done{};
+    };
+    return static_cast<bool>(journal.change(trail::operator_named("A. Officer"), "because", act));
+}
+
+ON_EVERY_DATABASE("what a change shows of a record is in the trail, whether it is kept or refused") {
+    const auto database = test::fresh_database(kind, with_things());
+    trail::Journal journal{*database, noon};
+    for (const bool is_kept : {false, true}) {
+        CHECK(look_in_change(journal, is_kept) == is_kept);
+        CHECK(count_of(journal, "SELECT COUNT(*) FROM things") == (is_kept ? 1 : 0));
+        CHECK(count_of(journal, "SELECT COUNT(*) FROM trail_events WHERE type = 'record.viewed' AND reference = 'C-1'") == (is_kept ? 2 : 1));
+        CHECK(count_of(journal, "SELECT COUNT(*) FROM trail_events WHERE type = 'thing.added'") == (is_kept ? 1 : 0));
+    }
+}
+
+ON_EVERY_DATABASE("what a change for the web shows is durable before its refusal is answered") {
+    const auto database = test::fresh_database(kind, with_things());
+    trail::Journal journal{*database, noon};
+    std::promise<std::int64_t> seen;
+    journal.change_later({.identify = [](store::Writer&) { return trail::operator_named("A. Officer"); },
+                          .reason = "because",
+                          .act =
+                              [](trail::Change& change) {
+                                  change.look({"child", "C-1"});
+                                  add_thing(change, "first");
+                                  return false;
+                              },
+                          .done = [&](const std::exception_ptr& fault) { fault ? seen.set_exception(fault) : seen.set_value(1); }});
+    CHECK(seen.get_future().get() == 1);
+    CHECK(count_of(journal, "SELECT COUNT(*) FROM trail_events WHERE type = 'record.viewed'") == 1);
     CHECK(count_of(journal, "SELECT COUNT(*) FROM things") == 0);
 }
 

@@ -110,7 +110,7 @@ std::int64_t append_events(Change& change) {
 
 std::int64_t append_looks(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks, Instant now) {
     Appending log{writer, actor, now};
-    for (const auto& record : looks) log.append({"record.viewed", record, {}}, "shown on a page");
+    for (const auto& record : looks) log.append({viewed_type, record, {}}, "shown on a page");
     return log.last();
 }
 

@@ -11,6 +11,8 @@ std::vector<store::Migration> migrations();
 
 /// Appends the change's events. To be called inside its transaction, last. Gives the number of the last.
 std::int64_t append_events(Change& change);
+/// The type of event that says that somebody was shown a record.
+inline constexpr std::string_view viewed_type = "record.viewed";
 /// Appends one `record.viewed` event for each look. Gives the number of the last.
 std::int64_t append_looks(store::Writer& writer, const Actor& actor, const std::vector<RecordRef>& looks, Instant now);
 

@@ -5,6 +5,7 @@
 #include "core/access/session_store.hpp"
 #include "core/sign_in/attempt_service.hpp"
 #include "core/sign_in/own_notice_service.hpp"
+#include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/recovery.hpp"
 #include "core/sign_in/sealing.hpp"
 #include "core/sign_in/second_factor_store.hpp"
@@ -20,8 +21,7 @@ using Step = Progress::Step;
 
 static std::string belongs_to(Id<trail::Account> account) { return fmt::format("totp of account {}", account.number); }
 
-/// Whose second factor this is about: the signed-in person's, or of the visit that has to enrol before it is a session.
-static std::optional<Id<trail::Account>> enrolling(trail::View& view, std::string_view token) {
+std::optional<Id<trail::Account>> enrolling(trail::View& view, std::string_view token) {
     if (view.actor().account.number != 0) return view.actor().account;
     const auto pending = find_pending(view, token);
     if (!pending || !pending->must_enrol) return std::nullopt;
@@ -62,22 +62,32 @@ Outcome<std::vector<std::string>> enrol_totp(trail::Change& change, std::string_
 
 Outcome<std::vector<std::string>> renew_recovery_codes(trail::Change& change) {
     const auto account = change.actor().account;
-    if (!find_totp(change, account)) return conflict("There is no second factor to recover.");
+    if (!has_second_factor(change, account)) return conflict("There is no second factor to recover.");
     change.record({"access.recovery_codes_renewed", record_of(account)});
     return fresh_recovery_codes(change, account);
 }
 
 SecondFactor second_factor_of(trail::View& view, const access::Account& account, const SecondFactorPolicy& policy) {
-    return {.is_enrolled = find_totp(view, account.id).has_value(),
+    return {.has_app = find_totp(view, account.id).has_value(),
+            .passkeys = count_passkeys(view, account.id),
             .is_required = is_second_factor_rule_on(view) && policy.asks(account.roles),
             .unused_codes = unused_recovery_codes(view, account.id)};
+}
+
+std::string factors_in_words(const SecondFactor& factor) {
+    const std::string passkeys = factor.passkeys == 0 ? "" : factor.passkeys == 1 ? "a passkey" : fmt::format("{} passkeys", factor.passkeys);
+    if (factor.has_app) return passkeys.empty() ? "An authenticator app" : "An authenticator app and " + passkeys;
+    if (passkeys.empty()) return "None";
+    return factor.passkeys == 1 ? "A passkey" : passkeys;
 }
 
 Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactorPolicy& policy) {
     const auto account = access::find_account(change, change.actor().account);
     if (!account) return forbidden();
-    if (second_factor_of(change, *account, policy).is_required) return conflict("Your role needs a second factor. You can replace it with another app.");
-    if (!remove_second_factor(change, account->id)) return conflict("There is no second factor to take away.");
+    const auto factor = second_factor_of(change, *account, policy);
+    if (factor.is_required && factor.passkeys == 0) return conflict("Your role needs a second factor. You can replace it with another app.");
+    if (!remove_totp(change, account->id)) return conflict("There is no second factor to take away.");
+    if (factor.passkeys == 0) keep_recovery_codes(change, account->id, {});
     change.record({"access.second_factor_removed", record_of(account->id)});
     tell_factor_removed(change, account->id);
     return Done{};
@@ -86,7 +96,10 @@ Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactor
 Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account) {
     if (!change.may(access::permissions::manage_accounts)) return forbidden();
     if (!access::find_account(change, account)) return not_found();
-    if (!remove_second_factor(change, account)) return conflict("This person has no second factor.");
+    if (!has_second_factor(change, account)) return conflict("This person has no second factor.");
+    remove_totp(change, account);
+    remove_passkeys(change, account);
+    keep_recovery_codes(change, account, {});
     const auto ended = access::end_other_sessions(change, account, "");
     change.record({"access.second_factor_removed", record_of(account), fmt::format("{} sessions ended", ended)});
     tell_factor_removed(change, account);
@@ -108,15 +121,18 @@ Outcome<Done> start_with_second_factors(trail::Journal& journal, const trail::Ac
     });
 }
 
-/// What the code was, if it is good for this account now; it is then good for nothing any more.
-static std::optional<std::string_view> use_code(trail::Change& change, Id<trail::Account> account, std::string_view typed, std::string_view key) {
+/// Whether the app shows this code now; it is then good for nothing any more.
+static bool use_app_code(trail::Change& change, Id<trail::Account> account, std::string_view typed, std::string_view key) {
     const auto totp = find_totp(change, account);
-    if (!totp) return std::nullopt;
-    const auto secret = unsealed(totp->sealed_secret, key, belongs_to(account));
-    if (const auto step = secret ? totp_match(*secret, typed, change.now(), totp->last_step) : std::nullopt) {
-        note_totp_step(change, account, *step);
-        return "code";
-    }
+    const auto secret = totp ? unsealed(totp->sealed_secret, key, belongs_to(account)) : std::nullopt;
+    const auto step = secret ? totp_match(*secret, typed, change.now(), totp->last_step) : std::nullopt;
+    if (step) note_totp_step(change, account, *step);
+    return step.has_value();
+}
+
+/// What the code was, if it is good for this account.
+static std::optional<std::string_view> use_code(trail::Change& change, Id<trail::Account> account, std::string_view typed, std::string_view key) {
+    if (use_app_code(change, account, typed, key)) return "code";
     if (use_recovery_code(change, account, typed)) return "recovery code";
     return std::nullopt;
 }
@@ -132,8 +148,6 @@ static trail::Actor person(const trail::Actor& visitor, Id<trail::Account> accou
     actor.account = account;
     return actor;
 }
-
-static Proof both(const Pending& first, std::string_view second) { return {fmt::format("{} and {}", first.method, second), first.origin}; }
 
 Progress sign_in_with_code(trail::Journal& journal, const trail::Actor& visitor, const CodeTyped& typed, const Place& place) {
     const auto pending = *pending_of(journal, visitor, typed.visit_token);
@@ -151,6 +165,20 @@ Progress sign_in_with_code(trail::Journal& journal, const trail::Actor& visitor,
         forget_attempt(change.writer(), {bucket}, change.now());
         end_pending(change, typed.visit_token);
         return open_session(change, pending->account, place, both(*pending, *method));
+    });
+}
+
+Progress confirm_with_code(trail::Journal& journal, const trail::Actor& actor, const CodeTyped& typed) {
+    const auto bucket = bucket_of_account("code", actor.account.number);
+    if (const auto wait = begin(journal, {bucket}); wait.count() > 0) return {.step = Step::wait, .wait = wait};
+    const std::string key = typed.keys.seed(sealing_key_name);
+    return *journal.change(actor, "Asked again before a sensitive act", [&](trail::Change& change) -> Outcome<Progress> {
+        if (!use_app_code(change, actor.account, typed.code, key)) {
+            change.record({"access.proof_refused", record_of(actor.account)});
+            return Progress{.step = Step::refused};
+        }
+        forget_attempt(change.writer(), {bucket}, change.now());
+        return proved_again(change, typed.visit_token, "code");
     });
 }
 

@@ -11,6 +11,9 @@
 
 namespace holdfast::sign_in {
 
+/// Whose second factor is being set up: the signed-in person's, or of the visit that has to have one before it becomes a session.
+std::optional<Id<trail::Account>> enrolling(trail::View& view, std::string_view token);
+
 /// What an authenticator app is given to enrol: the secret to type in, and the same as the text of a QR code.
 struct Offer {
     std::string secret{};
@@ -23,9 +26,9 @@ std::optional<Offer> offer_totp(trail::View& view, std::string_view token, std::
 Outcome<std::vector<std::string>> enrol_totp(trail::Change& change, std::string_view token, std::string_view code, const trail::KeyFolder& keys);
 /// Ten new recovery codes in place of those before. Refused where there is no app.
 Outcome<std::vector<std::string>> renew_recovery_codes(trail::Change& change);
-/// Takes away the actor's own. Refused where their roles need one.
+/// Takes away the actor's own app. Refused where their roles need a second factor and there is no passkey.
 Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactorPolicy& policy);
-/// Takes away somebody's who has lost it, and ends their sessions; needs access.manage_accounts.
+/// Takes away the app, the codes and the passkeys of somebody who has lost them, and ends their sessions; needs access.manage_accounts.
 Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account);
 /// Whether roles that do more than read need a second factor from now on; needs access.manage_accounts.
 Outcome<Done> set_second_factor_rule(trail::Change& change, bool is_on);
@@ -34,15 +37,22 @@ Outcome<Done> start_with_second_factors(trail::Journal& journal, const trail::Ac
 
 /// How much of a second factor somebody has.
 struct SecondFactor {
-    bool is_enrolled{false};
+    bool has_app{false};
+    std::int64_t passkeys{};
     bool is_required{false};
     std::int64_t unused_codes{};
+
+    bool is_enrolled() const { return has_app || passkeys > 0; }
 };
+/// "An authenticator app and 2 passkeys", "None".
+std::string factors_in_words(const SecondFactor& factor);
 SecondFactor second_factor_of(trail::View& view, const access::Account& account, const SecondFactorPolicy& policy);
 
 /// The second half of signing in: a code of the app or a recovery code, of the visit that knew the password. Asks to start again (`refused` with a
 /// reason) when there is no such visit.
 Progress sign_in_with_code(trail::Journal& journal, const trail::Actor& visitor, const CodeTyped& typed, const Place& place);
+/// Whether the app of the signed-in person shows this code: their session then gets a new token, and counts as proved now.
+Progress confirm_with_code(trail::Journal& journal, const trail::Actor& actor, const CodeTyped& typed);
 /// The second half for those who have to enrol first: they are signed in, and `codes` are shown once.
 Progress sign_in_enrolling(trail::Journal& journal, const trail::Actor& visitor, const CodeTyped& typed, const Place& place);
 

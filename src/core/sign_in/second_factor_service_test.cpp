@@ -128,7 +128,7 @@ ON_EVERY_DATABASE("an app is enrolled only with a code that it shows, and anothe
     Scene scene{kind};
     const std::string token = scene.password("ana.lyst").token;
     CHECK_FALSE(scene.change(token, [&](trail::Change& change) { return sign_in::enrol_totp(change, token, "000000", scene.keys.folder); }));
-    CHECK_FALSE(scene.factor_of(scene.ana).is_enrolled);
+    CHECK_FALSE(scene.factor_of(scene.ana).is_enrolled());
     REQUIRE(scene.enrol(token));
     const std::string old_secret = scene.secret;
     REQUIRE(scene.enrol(token));

@@ -59,8 +59,7 @@ void note_totp_step(trail::Change& change, Id<trail::Account> account, std::int6
     change.writer().execute("UPDATE sign_in_totp SET last_step = $2 WHERE account_id = $1", account, step);
 }
 
-bool remove_second_factor(trail::Change& change, Id<trail::Account> account) {
-    change.writer().execute("DELETE FROM sign_in_recovery_codes WHERE account_id = $1", account);
+bool remove_totp(trail::Change& change, Id<trail::Account> account) {
     return change.writer().execute("DELETE FROM sign_in_totp WHERE account_id = $1", account) == 1;
 }
 

@@ -23,8 +23,8 @@ std::optional<Totp> find_totp(trail::View& view, Id<trail::Account> account);
 /// In the place of the one before, if there was one.
 void keep_totp(trail::Change& change, Id<trail::Account> account, const Totp& totp);
 void note_totp_step(trail::Change& change, Id<trail::Account> account, std::int64_t step);
-/// Takes away the app and the recovery codes; false when there was no app.
-bool remove_second_factor(trail::Change& change, Id<trail::Account> account);
+/// False when there was none.
+bool remove_totp(trail::Change& change, Id<trail::Account> account);
 
 /// In the place of those before.
 void keep_recovery_codes(trail::Change& change, Id<trail::Account> account, const std::vector<std::string>& codes);

@@ -9,6 +9,7 @@
 #include "core/sign_in/attempt_service.hpp"
 #include "core/sign_in/device.hpp"
 #include "core/sign_in/own_notice_service.hpp"
+#include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/second_factor_store.hpp"
 #include "core/sign_in/throttle_store.hpp"
 
@@ -67,6 +68,17 @@ Progress open_session(trail::Change& change, Id<trail::Account> account, const P
     return done;
 }
 
+Progress proved_again(trail::Change& change, std::string_view session_token, std::string_view method) {
+    const Progress proved{.step = Step::signed_in, .token = access::random_token()};
+    const bool is_open = access::renew_session(change, access::fingerprint(session_token), access::fingerprint(proved.token));
+    change.record({"access.proved_again", record_of(change.actor().account), std::string(method), is_open ? "done" : "refused"});
+    return is_open ? proved : Progress{.step = Step::refused};
+}
+
+bool has_second_factor(trail::View& view, Id<trail::Account> account) { return find_totp(view, account) || count_passkeys(view, account) > 0; }
+
+Proof both(const Pending& first, std::string_view second) { return {fmt::format("{} and {}", first.method, second), first.origin}; }
+
 bool SecondFactorPolicy::asks(const std::vector<std::string>& role_keys) const {
     if (roles == nullptr) return false;
     const auto is_reading = [&](Permission permission) { return std::ranges::find(reading, permission) != reading.end(); };
@@ -81,10 +93,10 @@ static bool must_enrol(trail::View& view, Id<trail::Account> account, const Seco
 }
 
 Progress go_on(trail::Change& change, Id<trail::Account> account, const Place& place, const FirstProof& first) {
-    const bool has_app = find_totp(change, account).has_value();
-    if (!has_app && !must_enrol(change, account, first.policy)) return open_session(change, account, place, first.proof);
-    const Progress next{.step = has_app ? Step::code : Step::enrol, .token = access::random_token()};
-    keep_pending(change, next.token, {.account = account, .must_enrol = !has_app, .method = first.proof.method, .origin = first.proof.origin});
+    const bool has_second = has_second_factor(change, account);
+    if (!has_second && !must_enrol(change, account, first.policy)) return open_session(change, account, place, first.proof);
+    const Progress next{.step = has_second ? Step::code : Step::enrol, .token = access::random_token()};
+    keep_pending(change, next.token, {.account = account, .must_enrol = !has_second, .method = first.proof.method, .origin = first.proof.origin});
     change.record({first.event, record_of(account)});
     return next;
 }
@@ -125,16 +137,12 @@ static void forget_proof_attempt(trail::Change& change) {
 }
 
 Progress confirm(trail::Journal& journal, const trail::Actor& actor, std::string_view password, std::string_view session_token) {
-    Progress proved = prove_password(journal, actor, password);
+    const Progress proved = prove_password(journal, actor, password);
     if (proved.step != Step::signed_in) return proved;
-    proved.token = access::random_token();
-    const auto renewed = journal.change(actor, "Asked again before a sensitive act", [&](trail::Change& change) -> Outcome<Done> {
+    return *journal.change(actor, "Asked again before a sensitive act", [&](trail::Change& change) -> Outcome<Progress> {
         forget_proof_attempt(change);
-        if (!access::renew_session(change, access::fingerprint(session_token), access::fingerprint(proved.token))) return forbidden();
-        change.record({"access.proved_again", record_of(actor.account), "password"});
-        return Done{};
+        return proved_again(change, session_token, "password");
     });
-    return renewed ? proved : Progress{.step = Step::refused};
 }
 
 /// What an owner's password must not be made of.

@@ -25,7 +25,7 @@ struct SignIn {
     SecondFactorPolicy policy{};
 };
 
-/// A code of a second factor, typed in the visit that knew the password.
+/// A code of a second factor, typed in the visit that knew the password, or in a session that is asked again.
 struct CodeTyped {
     std::string visit_token{};
     std::string code{};
@@ -38,7 +38,7 @@ struct Progress {
         refused,    ///< a wrong name or password: the two look alike
         no_entry,   ///< the right ones, but of somebody who may not enter today; `reason` is a sentence for them
         wait,       ///< nothing was looked at, because too much was tried; `wait` says how long
-        code,       ///< the password was right; a code is asked for next, in a visit with a new `token`
+        code,       ///< the password was right; a code or a passkey is asked for next, in a visit with a new `token`
         enrol,      ///< the same, but a second factor has to be set up first
         signed_in,  ///< `token` is the session's
     };

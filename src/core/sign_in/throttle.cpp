@@ -39,4 +39,6 @@ std::vector<Bucket> buckets_of(std::string_view user_name, const Place& place, b
 
 Bucket bucket_of_account(std::string_view what, std::int64_t account) { return bucket(what, std::to_string(account), "", for_code); }
 
+Bucket bucket_of_address(std::string_view address) { return bucket("passkeys of address", "", counted_address(address), for_address); }
+
 }  // namespace holdfast::sign_in

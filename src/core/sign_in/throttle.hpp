@@ -44,6 +44,8 @@ struct Place {
 std::vector<Bucket> buckets_of(std::string_view user_name, const Place& place, bool is_known_device);
 /// What a code of a second factor, or a password asked for again, counts under.
 Bucket bucket_of_account(std::string_view what, std::int64_t account);
+/// What an attempt counts under that names nobody: a passkey that is shown says itself whose it is.
+Bucket bucket_of_address(std::string_view address);
 
 /// The address as it is counted: of IPv6 the first 64 bits, which is what one subscriber has.
 std::string counted_address(std::string_view address);

@@ -2,6 +2,7 @@
 
 #include "core/access/secret.hpp"
 #include "core/sign_in/link_store.hpp"
+#include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/second_factor_store.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ std::vector<store::Migration> migrations() {
     )"},
             second_factor_migration(),
             links_migration(),
-            first_proof_migration()};
+            first_proof_migration(),
+            passkey_migration()};
 }
 
 struct Count {

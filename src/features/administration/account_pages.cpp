@@ -158,9 +158,9 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", account->name);
     main.add(govuk::summary_list(
         {.rows = {row("User name", account->user_name), row("Agency", account->agency), row("Roles", role_labels(*account, surroundings.roles)),
-                  row("Second factor", factor.is_enrolled ? "An authenticator app" : "None"), row("Signed in", where)}}));
+                  row("Second factor", sign_in::factors_in_words(factor)), row("Signed in", where)}}));
     main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
-    if (factor.is_enrolled) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
+    if (factor.is_enrolled()) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
     return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
 }
 

@@ -22,8 +22,7 @@ static std::string role_labels(const trail::Actor& actor) {
 }
 
 static std::string factor_in_words(const SecondFactor& factor) {
-    if (factor.is_enrolled) return "An authenticator app";
-    return factor.is_required ? "None yet; your role needs one" : "None";
+    return !factor.is_enrolled() && factor.is_required ? "None yet; your role needs one" : factors_in_words(factor);
 }
 
 static Outcome<site::Answer> show_account(trail::View& view, const Surroundings& surroundings) {

@@ -141,7 +141,7 @@ static Html own_acts(const web::Request& request, const SecondFactor& factor) {
 
 static site::Page own_page(const web::Request& request, const SecondFactor& factor, const Offer& offer, std::vector<FieldError> errors) {
     Html main = html("<h1 class=\"govuk-heading-l\">Your second factor</h1>");
-    if (factor.is_enrolled) main.add(own_acts(request, factor));
+    if (factor.has_app) main.add(own_acts(request, factor));
     else main.add("<p class=\"govuk-body\">With a second factor nobody can sign in as you who only knows your password.</p>");
     main.add(offer_form(request, offer, "/account/second-factor", errors));
     const int status = status_of(errors);

@@ -14,6 +14,18 @@ const postgres = await newPostgresDatabase()
 journeysOn('SQLite', undefined)
 if (postgres) journeysOn('PostgreSQL', postgres)
 
+/** In the page: the cells of its tables that hold a number, those without a link to a figure, and the figures that any link leads to. */
+function numbersOfTables() {
+  const isNumber = cell => /^[£]?[\d,]+(\.\d+)?%?$/.test(cell.innerText.trim())
+  const column = cell => cell.closest('table').querySelectorAll('thead tr:last-child > *')[cell.cellIndex]?.innerText ?? ''
+  const isGiven = cell => /^(when|target|ref|year|good is)/i.test(column(cell)) // a date, a wish or a name, not a figure
+  const cells = [...document.querySelectorAll('main table td')].filter(cell => isNumber(cell) && !isGiven(cell))
+  return {
+    bare: cells.filter(cell => !cell.querySelector('a[href^="/figures/"]')).map(cell => `${cell.closest('table').caption?.innerText}, ${column(cell)}: ${cell.innerText}`),
+    links: [...new Set([...document.querySelectorAll('main a[href^="/figures/"]')].map(link => link.getAttribute('href')))],
+  }
+}
+
 /** The year's work in order: each step stands on those before it. */
 function journeysOn(kind, address) {
   describe(`on ${kind}`, () => {
@@ -257,19 +269,19 @@ function journeysOn(kind, address) {
       test('every number in the tables of the annual report leads to the page of its figure', () =>
         by('board-member', async page => {
           await page.goto('/reports/annual/2016-17')
-          const { bare, links } = await page.evaluate(() => {
-            const isNumber = cell => /^[£]?[\d,]+(\.\d+)?%?$/.test(cell.innerText.trim())
-            const column = cell => cell.closest('table').querySelectorAll('thead tr:last-child > *')[cell.cellIndex]?.innerText ?? ''
-            const isGiven = cell => /^(when|target|ref|year|good is)/i.test(column(cell)) // a date, a wish or a name, not a figure
-            const cells = [...document.querySelectorAll('main table td')].filter(cell => isNumber(cell) && !isGiven(cell))
-            return {
-              bare: cells.filter(cell => !cell.querySelector('a[href^="/figures/"]')).map(cell => `${cell.closest('table').caption?.innerText}, ${column(cell)}: ${cell.innerText}`),
-              links: [...new Set([...document.querySelectorAll('main a[href^="/figures/"]')].map(link => link.getAttribute('href')))],
-            }
-          })
+          const sections = await page.locator('main nav a').evaluateAll(links => links.map(link => link.getAttribute('href')))
+          assert.ok(sections.length > 8, `only ${sections}`)
+          const bare = []
+          const figures = new Set()
+          for (const section of sections) {
+            await page.goto(section)
+            const found = await page.evaluate(numbersOfTables)
+            bare.push(...found.bare.map(cell => `${section}: ${cell}`))
+            for (const link of found.links) figures.add(link)
+          }
           assert.deepEqual(bare.slice(0, 20), [])
-          assert.ok(links.length > 200, `${links.length} figures`)
-          for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link)
+          assert.ok(figures.size > 200, `${figures.size} figures`)
+          for (const link of figures) assert.equal((await page.request.get(link)).status(), 200, link)
         }))
 
     test('the annual report goes from draft to published; from then on only an addendum changes it', () =>
@@ -287,7 +299,7 @@ function journeysOn(kind, address) {
         await page.locator('main form button').last().click()
         await page.waitForURL(`**${path}`)
         assert.match(await main(page), /restated as 67\.6 after publication/)
-        assert.equal((await page.goto(`${path}/sections/2`)).status(), 409)
+        assert.equal((await page.goto(`${path}/sections/2/words`)).status(), 409)
         assert.match(await main(page), /This edition is published and does not change/)
         assert.equal(await page.locator('main textarea').count(), 0)
       }))
@@ -318,7 +330,7 @@ function journeysOn(kind, address) {
     const typedInto = {
       'a narrative': '/indicators/CS1.0/2015-16/narrative',
       'the reason of a rating': '/indicators/CS1.0/2015-16/rating',
-      'a section of the report': '/reports/annual/2015-16/sections/2',
+      'a section of the report': '/reports/annual/2015-16/sections/2/words',
     }
     for (const [what, path] of Object.entries(typedInto))
       test(`${what} is back in its form after the session was ended and the person has signed in again`, () =>

@@ -37,7 +37,7 @@ const Dress& plain_dress() {
 
 const Dress& site_dress() {
     static const Dress dress{
-        .section_heading = html(R"( class="govuk-heading-l govuk-!-margin-top-6")"),
+        .section_heading = html(R"( class="govuk-heading-m govuk-!-margin-top-6")"),
         .heading = html(R"( class="govuk-heading-m")"),
         .small_heading = html(R"( class="govuk-heading-s")"),
         .paragraph = html(R"( class="govuk-body")"),
@@ -83,7 +83,7 @@ std::string anchor_of(const Part& part) {
 
 std::string Writing::address_of(const Traced& traced) const {
     const std::string key = traced.figure.key();
-    return options.figure_address ? options.figure_address(key) : "#" + anchor_of(key);
+    return is_in_site ? figures::figure_path(key) : "#" + anchor_of(key);
 }
 
 Html linked_figure(const Writing& writing, const Traced& traced) {

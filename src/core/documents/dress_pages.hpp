@@ -24,8 +24,9 @@ const Dress& site_dress();
 /// What is under way while a document is written as HTML.
 struct Writing {
     const Document& document;
-    const HtmlOptions& options;
     const Dress& dress;
+    bool is_in_site{false};  ///< a number leads to the page of its figure, otherwise to an entry at the end of the document itself
+    int part_level{2};       ///< of a part's own heading
     std::map<std::string, std::vector<std::size_t>, std::less<>> parts_of{};  ///< the parts in which a figure stands
 
     /// Where a number that is this figure leads.
@@ -52,5 +53,7 @@ std::string tree_picture(const Tree& tree);
 std::string for_office(std::string svg);
 /// The end of the document: how each figure was obtained.
 web::Html sources_html(const Writing& writing);
+/// Where the numbers of a part's tables come from that are no figures of the ledger. Empty where all are.
+web::Html derived_entries(const Writing& writing, const Part& part);
 
 }  // namespace holdfast::documents

@@ -30,30 +30,33 @@ static const Table* table_after(const Part& part, std::size_t chart) {
 
 static Html block_html(const Writing& writing, const Part& part, std::size_t index) {
     const Block& block = part.blocks[index];
-    if (const auto* heading = std::get_if<Heading>(&block)) return html("<h3{}>{}</h3>", writing.dress.heading, heading->text);
+    if (const auto* heading = std::get_if<Heading>(&block))
+        return html("<h{}{}>{}</h{}>", writing.part_level + 1, writing.dress.heading, heading->text, writing.part_level + 1);
     if (const auto* table = std::get_if<Table>(&block)) return table_html(writing, *table);
     if (const auto* chart = std::get_if<Chart>(&block)) return chart_html(writing, *chart, table_after(part, index));
     if (const auto* tree = std::get_if<Tree>(&block)) return tree_html(writing, *tree);
     const Words words = read_markdown(std::get<Markdown>(block).text);
-    return part.layout == Layout::panels ? panels_html(writing, words) : words_html(writing, words, 2);
+    return part.layout == Layout::panels ? panels_html(writing, words) : words_html(writing, words, writing.part_level);
+}
+
+static Html blocks_html(const Writing& writing, const Part& part) {
+    Html made;
+    for (std::size_t i = 0; i < part.blocks.size(); ++i) made.add(block_html(writing, part, i));
+    return made;
 }
 
 static Html numbered_title(const Part& part) { return part.number > 0 ? html("<span>{}</span> {}", part.number, part.title) : Html::text(part.title); }
 
 static Html part_html(const Writing& writing, const Part& part) {
-    Html made = html(R"(<section id="{}"><h2{}>{}</h2>)", anchor_of(part), writing.dress.section_heading, numbered_title(part));
-    for (std::size_t i = 0; i < part.blocks.size(); ++i) made.add(block_html(writing, part, i));
-    return made.add("</section>");
+    return html(R"(<section id="{}"><h2>{}</h2>{}</section>)", anchor_of(part), numbered_title(part), blocks_html(writing, part));
 }
 
 static Html contents(const Writing& writing, bool has_sources) {
     Html items;
-    for (const auto& part : writing.document.parts) items.add(R"(<li><a href="#{}"{}>{}</a></li>)", anchor_of(part), writing.dress.link, numbered_title(part));
-    if (!writing.document.addenda.empty()) items.add(R"(<li><a href="#addenda"{}>Addenda</a></li>)", writing.dress.link);
-    if (has_sources) items.add(R"(<li><a href="#how-each-figure-was-obtained"{}>How each figure was obtained</a></li>)", writing.dress.link);
-    const Html list_class = writing.options.is_in_site ? html(R"( class="govuk-list")") : Html{};
-    return html(R"(<nav aria-labelledby="contents" class="contents"><h2 id="contents"{}>Contents</h2><ul{}>{}</ul></nav>)", writing.dress.heading, list_class,
-                items);
+    for (const auto& part : writing.document.parts) items.add(R"(<li><a href="#{}">{}</a></li>)", anchor_of(part), numbered_title(part));
+    if (!writing.document.addenda.empty()) items.add(R"(<li><a href="#addenda">Addenda</a></li>)");
+    if (has_sources) items.add(R"(<li><a href="#how-each-figure-was-obtained">How each figure was obtained</a></li>)");
+    return html(R"(<nav aria-labelledby="contents" class="contents"><h2 id="contents">Contents</h2><ul>{}</ul></nav>)", items);
 }
 
 static Html addenda(const Writing& writing) {
@@ -65,8 +68,9 @@ static Html addenda(const Writing& writing) {
     return made.add("</section>");
 }
 
-Html html_body(const Document& document, const HtmlOptions& options) {
-    Writing writing{.document = document, .options = options, .dress = options.is_in_site ? site_dress() : plain_dress()};
+/// Contents, sections, addenda, and how each figure was obtained.
+static Html whole_body(const Document& document) {
+    Writing writing{.document = document, .dress = plain_dress()};
     note_places(writing);
     Html parts;
     parts.reserve(512 * 1024);
@@ -76,13 +80,23 @@ Html html_body(const Document& document, const HtmlOptions& options) {
     return body.add(parts).add(addenda(writing)).add(sources);
 }
 
+Html site_part(const Document& document, const Part& part) {
+    const Writing writing{.document = document, .dress = site_dress(), .is_in_site = true, .part_level = 1};
+    Html made = blocks_html(writing, part);
+    const Html entries = derived_entries(writing, part);
+    if (entries.empty()) return made;
+    return made.add(R"(<section id="how-each-figure-was-obtained"><h2{}>How the other numbers were obtained</h2><dl class="app-sources">{}</dl></section>)",
+                    writing.dress.heading, entries);
+}
+
+Html site_addenda(const Document& document) { return addenda({.document = document, .dress = site_dress(), .is_in_site = true}); }
+
 static Html cover(const Document& document) {
     Html made = html("<header>");
     if (!document.organisation.empty()) made.add(R"(<p class="organisation">{}</p>)", document.organisation);
     made.add("<h1>{}</h1>", document.title);
     made.add(R"(<p class="edition">{} – {}</p>)", document.edition, document.status);
-    const HtmlOptions options{};
-    const Writing writing{.document = document, .options = options, .dress = plain_dress()};
+    const Writing writing{.document = document, .dress = plain_dress()};
     made.add(words_html(writing, read_markdown(document.introduction), 1));
     if (document.has_suppressed_numbers)
         made.add(R"(<p class="note">[c] stands where a number is not shown, because it is a small count of people or would give one away.</p>)");
@@ -97,7 +111,7 @@ std::string standalone_html(const Document& document) {
         R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">)");
     page.add("<title>{}</title><style>{}</style></head><body>", name, report_style());
     page.add(R"(<a class="skip" href="#content">Skip to the contents</a>{}<main id="content">)", cover(document));
-    page.add(html_body(document)).add("</main></body></html>\n");
+    page.add(whole_body(document)).add("</main></body></html>\n");
     return std::move(page).string();
 }
 

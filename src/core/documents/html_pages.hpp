@@ -3,22 +3,16 @@
 #include "core/documents/document.hpp"
 #include "web/html.hpp"
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 namespace holdfast::documents {
 
-/// How a document is dressed and where its numbers lead.
-struct HtmlOptions {
-    /// The address of a figure's page. Empty: every number leads to an entry at the end of the document itself.
-    std::function<std::string(std::string_view key)> figure_address{};
-    /// Dressed in the site's components; otherwise plain elements for the document's own stylesheet.
-    bool is_in_site{false};
-};
-
-/// Contents, sections, addenda, and how each figure was obtained. The heading of the whole (h1) is left to the caller.
-web::Html html_body(const Document& document, const HtmlOptions& options = {});
+/// One part as a page of the site has it: its numbers lead to the pages of their figures, and those that the ledger holds no figure of to an entry
+/// after it. The heading of the page (h1) is left to the caller.
+web::Html site_part(const Document& document, const Part& part);
+/// What was added after publication, for a page of the site. Empty where nothing was.
+web::Html site_addenda(const Document& document);
 
 /// The whole document as one HTML file that needs no network and no scripts: readable at 320 pixels, and printed on A4.
 std::string standalone_html(const Document& document);

@@ -4,6 +4,7 @@
 #include "core/documents/public_edition.hpp"
 #include "core/documents/sample_test.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <set>
 
@@ -107,12 +108,39 @@ TEST_CASE("the language and the title are given") {
     CHECK(html.find("<title>Example Safeguarding Children Board: Annual report 2016-17</title>") != std::string::npos);
 }
 
+/// Every part of the sample as a page of the site has it.
+static std::vector<std::string> site_parts() {
+    const Document document = test::sample();
+    std::vector<std::string> pages;
+    for (const auto& part : document.parts) pages.push_back(site_part(document, part).string());
+    return pages;
+}
+
 TEST_CASE("on the site a number leads to the page of its figure") {
-    const auto address = [](std::string_view key) { return "/figures/" + std::string(key); };
-    const std::string html = html_body(test::sample(), {.figure_address = address, .is_in_site = true}).string();
-    CHECK(html.find(R"(<a href="/figures/cpp.open@2017-03-31" class="govuk-link app-figure">525</a>)") != std::string::npos);
-    CHECK(html.find("id=\"figure-cpp.open") == std::string::npos);
-    CHECK(html.find("id=\"totals-budget_contributions\"") != std::string::npos);
+    std::string all;
+    for (const auto& page : site_parts()) all += page;
+    CHECK(all.find(R"(<a href="/figures/cpp.open/2017-03-31" class="govuk-link app-figure">525</a>)") != std::string::npos);
+    CHECK(all.find("id=\"figure-cpp.open") == std::string::npos);
+    CHECK(all.find("id=\"totals-budget_contributions\"") != std::string::npos);
+}
+
+TEST_CASE("a part on a page of its own has every place that it leads to, its headings begin below that of the page, and none is skipped") {
+    for (const auto& html : site_parts()) {
+        const ParsedHtml page("<h1>Part</h1>" + html);
+        const auto ids = page.values("id");
+        for (const auto& address : page.values("href")) {
+            CAPTURE(address);
+            if (address.starts_with('#')) CHECK(std::ranges::find(ids, address.substr(1)) != ids.end());
+        }
+        int last = 0;
+        page.each([&](const GumboNode& node) {
+            const auto tag = node.v.element.tag;
+            if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H6) return;
+            CAPTURE(ParsedHtml::text(node));
+            CHECK(tag - GUMBO_TAG_H1 <= last);
+            last = tag - GUMBO_TAG_H1 + 1;
+        });
+    }
 }
 
 TEST_CASE("where a figure is stated differently elsewhere, the document says so") {

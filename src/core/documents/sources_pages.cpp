@@ -68,7 +68,7 @@ static bool has_origin(const Writing& writing, const Table& table, Origin wanted
     return false;
 }
 
-static Html derived_entries(const Writing& writing, const Part& part) {
+Html derived_entries(const Writing& writing, const Part& part) {
     Html entries;
     for (const auto& block : part.blocks) {
         const auto* table = std::get_if<Table>(&block);
@@ -87,12 +87,11 @@ static Html derived_entries(const Writing& writing, const Part& part) {
 
 static Html entries_of_part(const Writing& writing, std::size_t index) {
     Html entries;
-    if (!writing.options.figure_address)
-        for (const auto& [key, traced] : writing.document.figures) {
-            const auto found = writing.parts_of.find(key);
-            const std::size_t first = found == writing.parts_of.end() ? 0 : found->second.front();
-            if (first == index) entries.add(entry(writing, key, traced));
-        }
+    for (const auto& [key, traced] : writing.document.figures) {
+        const auto found = writing.parts_of.find(key);
+        const std::size_t first = found == writing.parts_of.end() ? 0 : found->second.front();
+        if (first == index) entries.add(entry(writing, key, traced));
+    }
     return entries.add(derived_entries(writing, writing.document.parts[index]));
 }
 

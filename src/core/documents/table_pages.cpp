@@ -54,7 +54,7 @@ Html table_html(const Writing& writing, const Table& table) {
         R"(<div{} role="region" aria-labelledby="caption-{}" tabindex="0"><table{}><caption{} id="caption-{}">{}</caption>{}<tbody{}>{}</tbody></table></div>)",
         dress.scroll, table.name, dress.table, dress.caption, table.name, table.caption, head_html(writing, table), dress.body, rows);
     const bool is_wide = table.columns.size() > most_columns_upright;
-    return html(R"(<div id="table-{}"{}>{}{}</div>)", table.name, is_wide && !writing.options.is_in_site ? html(R"( class="wide")") : Html{}, made, notes);
+    return html(R"(<div id="table-{}"{}>{}{}</div>)", table.name, is_wide && !writing.is_in_site ? html(R"( class="wide")") : Html{}, made, notes);
 }
 
 }  // namespace holdfast::documents

@@ -69,7 +69,7 @@ Html words_html(const Writing& writing, const Words& words, int level) { return 
 
 Html panels_html(const Writing& writing, const Words& words) {
     Html panels, panel;
-    WordsWriting in_panel{writing, 3, 2};
+    WordsWriting in_panel{writing, writing.part_level + 1, writing.part_level};
     const auto close = [&] {
         if (!panel.empty()) panels.add("<section{}>{}</section>", writing.dress.panel, panel);
         panel = {};
@@ -77,7 +77,7 @@ Html panels_html(const Writing& writing, const Words& words) {
     for (const auto& child : words.children) {
         if (child.kind == Kind::heading) {
             close();
-            in_panel.last_level = 2;
+            in_panel.last_level = writing.part_level;
         }
         panel.add(in_panel.one(child));
     }
@@ -88,8 +88,7 @@ Html panels_html(const Writing& writing, const Words& words) {
 static Html site_html(const Words& words, const TracedFigures& figures) {
     Document document;
     document.figures = figures;
-    const HtmlOptions options{.figure_address = [](std::string_view key) { return figures::figure_path(key); }, .is_in_site = true};
-    const Writing writing{.document = document, .options = options, .dress = site_dress()};
+    const Writing writing{.document = document, .dress = site_dress(), .is_in_site = true};
     return words_html(writing, words, 2);
 }
 

@@ -3,9 +3,11 @@
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/narrative_pages.hpp"
+#include "features/annual_report/paths_pages.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "features/annual_report/report_pages.hpp"
 #include "features/annual_report/schema_store.hpp"
+#include "features/annual_report/section_pages.hpp"
 
 #include <fmt/format.h>
 
@@ -18,9 +20,8 @@ static std::vector<figures::Use> uses(trail::View& view, const Contributions& co
         if (!wanted.covers(edition.year)) continue;
         const auto document = assemble(view, contributions, edition.year, Audience::internal);
         if (!document) continue;
-        const std::string path = "/reports/annual/" + edition.year.string();
         for (const auto& [key, section] : keys_shown(*document))
-            all.push_back({key, fmt::format("{}, section {}", edition.title(), section), fmt::format("{}#section-{}", path, section)});
+            all.push_back({key, fmt::format("{}, section {}", edition.title(), section), section_path(edition.year, section)});
     }
     return all;
 }
@@ -34,6 +35,7 @@ site::Feature feature(std::vector<documents::Section> sections, std::vector<figu
         .routes =
             [contributions](site::Router& router) {
                 add_report_routes(router, contributions);
+                add_section_routes(router, contributions);
                 add_narrative_routes(router, contributions);
             },
         .navigation = {{"Reports", "/reports", permissions::view, "The annual report, its words, its editions and its downloads"}},

@@ -6,6 +6,7 @@
 #include "core/documents/remark_pages.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
+#include "features/annual_report/paths_pages.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -20,14 +21,6 @@ using web::Html;
 using web::html;
 namespace govuk = web::govuk;
 using Shared = std::shared_ptr<const Contributions>;
-
-Outcome<Period> year_of(const web::Request& request) {
-    const auto year = Period::parse(request.parameter("year"));
-    if (!year || year->kind() != Period::Kind::year) return not_found();
-    return *year;
-}
-
-std::string path_of(const Period& year) { return "/reports/annual/" + year.string(); }
 
 static std::optional<int> whole(std::string_view text) {
     int number = 0;
@@ -58,7 +51,7 @@ static std::string heading_of(const Narrative& narrative) {
 
 static Html form(const web::Request& request, const FormState& state) {
     const Narrative& narrative = state.narrative;
-    Html made = html(R"(<form method="post" action="{}/sections/{}" novalidate data-draft="report-{}-{}">)", path_of(narrative.year), narrative.number,
+    Html made = html(R"(<form method="post" action="{}" novalidate data-draft="report-{}-{}">)", words_path(narrative.year, narrative.number),
                      narrative.year.string(), narrative.number);
     made.add(web::csrf_field(request)).add(R"(<input type="hidden" name="version" value="{}">)", narrative.version);
     const bool is_cover = narrative.number == cover_number;
@@ -91,12 +84,6 @@ static site::Page form_page(const web::Request& request, FormState state) {
             .breadcrumbs = {{"Reports", "/reports"}, {"Annual report " + state.narrative.year.string(), path_of(state.narrative.year)}},
             .errors = std::move(state.errors),
             .status = status};
-}
-
-static Outcome<int> number_of(const web::Request& request) {
-    const auto number = whole(request.parameter("number"));
-    if (!number || *number < cover_number || *number > highest_number) return not_found();
-    return *number;
 }
 
 static std::string title_of_section(const Contributions& contributions, int number) {
@@ -141,6 +128,12 @@ static std::string saved_in_words(const Narrative& narrative) {
     return heading_of(narrative) + " saved" + documents::sentence_on_numbers(documents::read_markdown(narrative.markdown));
 }
 
+/// Where the saved words are to be read. A section of which the words were taken away may have no page any more.
+static std::string page_with(const Narrative& narrative) {
+    if (narrative.number == cover_number || narrative.markdown.empty()) return path_of(narrative.year);
+    return section_path(narrative.year, narrative.number);
+}
+
 /// A preview and a refusal show the form again with everything that was typed, and write nothing.
 static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Contributions& contributions) {
     const Narrative narrative = TRY(posted(request));
@@ -149,7 +142,7 @@ static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& a
                             [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{preview_page(view, request, contributions, narrative)}; });
     const auto saved =
         journal.change(actor, "Words of the annual report saved", [&](trail::Change& change) { return save_narrative(change, contributions, narrative); });
-    if (saved) return site::Answer{site::redirect_with_message(path_of(narrative.year), saved_in_words(narrative))};
+    if (saved) return site::Answer{site::redirect_with_message(page_with(narrative), saved_in_words(narrative))};
     const Refusal& refusal = saved.refusal();
     if (refusal.kind == Refusal::Kind::forbidden) return refusal;
     auto errors = refusal.errors;
@@ -193,9 +186,9 @@ static Outcome<site::Answer> save_addendum(trail::Journal& journal, const trail:
 }
 
 void add_narrative_routes(site::Router& router, Shared contributions) {
-    router.get("/reports/annual/{year}/sections/{number}", permissions::edit,
+    router.get("/reports/annual/{year}/sections/{number}/words", permissions::edit,
                [contributions](trail::View& view, const web::Request& request) { return show_form(view, request, *contributions); });
-    router.post_act("/reports/annual/{year}/sections/{number}", permissions::edit, "Words of the annual report saved",
+    router.post_act("/reports/annual/{year}/sections/{number}/words", permissions::edit, "Words of the annual report saved",
                     [contributions](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
                         return save(journal, actor, request, *contributions);
                     });

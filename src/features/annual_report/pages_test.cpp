@@ -52,16 +52,54 @@ static std::string text_of(const Outcome<site::Answer>& answer) {
 
 static bool holds(const std::string& text, std::string_view sought) { return text.find(sought) != std::string::npos; }
 
-static const std::string section_path = "/reports/annual/{year}/sections/{number}";
+static const std::string section_pattern = "/reports/annual/{year}/sections/{number}";
+static const std::string words_pattern = section_pattern + "/words";
 
-ON_EVERY_DATABASE("the report's page shows its status, its downloads, and numbers that lead to their figures") {
+static web::Request asking_for(std::string number) { return asking({{"year", "2016-17"}, {"number", std::move(number)}}); }
+
+ON_EVERY_DATABASE("the report's page shows its status, its downloads and its contents, with the places that older addresses name") {
     Board board(kind);
     const std::string page = text_of(Site(board).get("/reports/annual/{year}", asking()));
     CHECK(holds(page, "Annual report 2016-17"));
     CHECK(holds(page, "Draft"));
     CHECK(holds(page, "/reports/annual/2016-17/download/pdf?edition=public"));
+    CHECK(holds(page, "<li id=\"section-10\">"));
+    CHECK(holds(page, "href=\"/reports/annual/2016-17/sections/22\">Allegations</a>"));
+    CHECK_FALSE(holds(page, "<table"));
+}
+
+ON_EVERY_DATABASE("a section's page has its numbers, which lead to their figures, its tables as files, and the ways to the other sections") {
+    Board board(kind);
+    const std::string page = text_of(Site(board).get(section_pattern, asking_for("10")));
     CHECK(holds(page, "href=\"/figures/budget.spent/2016-17\""));
-    CHECK(holds(page, "id=\"section-10\""));
+    CHECK(holds(page, "/reports/annual/2016-17/tables/budget.csv"));
+    CHECK_FALSE(holds(page, "/tables/allegations.csv"));
+    CHECK(holds(page, "href=\"/reports/annual/2016-17/sections/10\" aria-current=\"page\""));
+    CHECK(holds(page, "href=\"/reports/annual/2016-17/sections/22\" rel=\"next\""));
+    CHECK_FALSE(holds(page, "rel=\"prev\""));
+}
+
+ON_EVERY_DATABASE("a section that the report has not is not found") {
+    Board board(kind);
+    for (const auto* number : {"0", "11", "100", "ten", "10x"}) {
+        CAPTURE(number);
+        const auto answer = Site(board).get(section_pattern, asking_for(number));
+        REQUIRE_FALSE(answer);
+        CHECK(answer.refusal().kind == Refusal::Kind::not_found);
+    }
+}
+
+ON_EVERY_DATABASE("a section says how far the edition has come, and that something was added to it") {
+    Board board(kind);
+    Site pages(board);
+    CHECK(holds(text_of(pages.get(section_pattern, asking_for("22"))), "Draft."));
+    for (const auto* step : {"submission", "agreement", "publication"}) REQUIRE(pages.post("/reports/annual/{year}/" + std::string(step), posting({})));
+    CHECK_FALSE(holds(text_of(pages.get(section_pattern, asking_for("22"))), "#addenda"));
+    REQUIRE(pages.post("/reports/annual/{year}/addenda", posting({{"text", "Later."}})));
+    const std::string page = text_of(pages.get(section_pattern, asking_for("22")));
+    CHECK(holds(page, "Published on 1 September 2017."));
+    CHECK(holds(page, "href=\"/reports/annual/2016-17#addenda\""));
+    CHECK_FALSE(holds(page, "/words"));
 }
 
 ON_EVERY_DATABASE("what moves an edition on is offered to those who may do it only") {
@@ -75,12 +113,14 @@ ON_EVERY_DATABASE("what moves an edition on is offered to those who may do it on
     const std::string read_only = text_of(pages.get("/reports/annual/{year}", asking(), actor));
     CHECK_FALSE(holds(read_only, "Put to the Business Group"));
     CHECK_FALSE(holds(read_only, "Write the words"));
+    CHECK(holds(text_of(pages.get(section_pattern, asking_for("10"))), "/sections/10/words"));
+    CHECK_FALSE(holds(text_of(pages.get(section_pattern, asking_for("10"), actor)), "/words"));
 }
 
 ON_EVERY_DATABASE("a preview shows the words with their figures and saves nothing") {
     Board board(kind);
     const auto answer =
-        Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
+        Site(board).post(words_pattern, posting({{"title", "Money"}, {"markdown", "Spent {{figure:budget.spent@2016-17}}, 12 times."}, {"preview", "yes"}}));
     const std::string page = text_of(answer);
     CHECK(holds(page, ">£96,814</a>, 12 times."));
     CHECK(holds(page, "Numbers in these words that are not figures."));
@@ -96,28 +136,28 @@ ON_EVERY_DATABASE(
     const std::vector<std::pair<std::string, std::string>> fields{{"title", "Plans"}, {"markdown", "There were 525."}, {"version", "0"}};
     auto preview = fields;
     preview.emplace_back("preview", "yes");
-    CHECK(holds(text_of(pages.post(section_path, posting(preview))), wanted));
-    const auto saved = pages.post(section_path, posting(fields));
+    CHECK(holds(text_of(pages.post(words_pattern, posting(preview))), wanted));
+    const auto saved = pages.post(words_pattern, posting(fields));
     REQUIRE(saved);
     std::string headers;
     for (const auto& [name, value] : std::get<web::Response>(*saved).headers) headers += name + value;
     CHECK(holds(headers, "525"));
-    CHECK(holds(text_of(pages.get(section_path, asking({{"year", "2016-17"}, {"number", "10"}}))), wanted));
+    CHECK(holds(text_of(pages.get(words_pattern, asking({{"year", "2016-17"}, {"number", "10"}}))), wanted));
 }
 
 ON_EVERY_DATABASE("what is no draft shows no form for its sections, what is not published none for an addendum") {
     Board board(kind);
     Site pages(board);
     const auto of_section = asking({{"year", "2016-17"}, {"number", "10"}});
-    CHECK(holds(text_of(pages.get(section_path, of_section)), "<form"));
+    CHECK(holds(text_of(pages.get(words_pattern, of_section)), "<form"));
     CHECK(pages.get("/reports/annual/{year}/addenda", asking()).refusal().kind == Refusal::Kind::conflict);
     REQUIRE(pages.post("/reports/annual/{year}/submission", posting({})));
-    CHECK(pages.get(section_path, of_section).refusal().message.find("Send it back for changes first") != std::string::npos);
+    CHECK(pages.get(words_pattern, of_section).refusal().message.find("Send it back for changes first") != std::string::npos);
     for (const auto* step : {"agreement", "publication"}) REQUIRE(pages.post("/reports/annual/{year}/" + std::string(step), posting({})));
-    const auto refused = pages.get(section_path, of_section);
+    const auto refused = pages.get(words_pattern, of_section);
     REQUIRE_FALSE(refused);
     CHECK(refused.refusal().message == "This edition is published and does not change. Add an addendum instead.");
-    CHECK_FALSE(holds(text_of(pages.get("/reports/annual/{year}", asking())), "/sections/"));
+    CHECK_FALSE(holds(text_of(pages.get("/reports/annual/{year}", asking())), "/words"));
     CHECK(holds(text_of(pages.get("/reports/annual/{year}/addenda", asking())), "<form"));
 }
 
@@ -139,11 +179,11 @@ ON_EVERY_DATABASE("a year of which nothing is recorded has no report; who may wr
         CHECK(holds(refused.refusal().message, "so there is no annual report of it"));
     }
     CHECK(pages.get("/reports/annual/{year}/download/{format}", asking({{"year", "2031-32"}, {"format", "html"}})).refusal().kind == Refusal::Kind::not_found);
-    CHECK(pages.get(section_path, asking({{"year", "2031-32"}, {"number", "0"}})).refusal().kind == Refusal::Kind::not_found);
-    CHECK(holds(text_of(pages.get(section_path, asking({{"year", "2017-18"}, {"number", "0"}}))), "<form"));
+    CHECK(pages.get(words_pattern, asking({{"year", "2031-32"}, {"number", "0"}})).refusal().kind == Refusal::Kind::not_found);
+    CHECK(holds(text_of(pages.get(words_pattern, asking({{"year", "2017-18"}, {"number", "0"}}))), "<form"));
     web::Request late = asking({{"year", "2031-32"}, {"number", "0"}});
     late.form.add("title", "The Board");
-    CHECK(std::get<site::Page>(*pages.post(section_path, late)).status == 422);
+    CHECK(std::get<site::Page>(*pages.post(words_pattern, late)).status == 422);
     CHECK(holds(text_of(get("2016-17", actor)), "id=\"section-10\""));
 }
 
@@ -177,19 +217,41 @@ ON_EVERY_DATABASE("one PDF is made at a time: who asks meanwhile is told to ask 
 
 ON_EVERY_DATABASE("words that cannot be saved are shown again with what is wrong, nothing lost") {
     Board board(kind);
-    const auto answer = Site(board).post(section_path, posting({{"title", ""}, {"markdown", "Typed {{figure:no.such@2016-17}}"}}));
+    const auto answer = Site(board).post(words_pattern, posting({{"title", ""}, {"markdown", "Typed {{figure:no.such@2016-17}}"}}));
     CHECK(holds(text_of(answer), "Typed {{figure:no.such@2016-17}}"));
     const auto& page = std::get<site::Page>(*answer);
     CHECK(page.status == 422);
     CHECK(page.errors.size() == 2);
 }
 
-ON_EVERY_DATABASE("saved words lead back to the report") {
-    Board board(kind);
-    const auto answer = Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "Words"}, {"version", "0"}}));
+static std::string location_of(const Outcome<site::Answer>& answer) {
     REQUIRE(answer);
-    CHECK(std::get<web::Response>(*answer).status == 303);
+    for (const auto& [name, value] : std::get<web::Response>(*answer).headers)
+        if (name == "Location") return value;
+    return {};
+}
+
+ON_EVERY_DATABASE("saved words lead to their section; words that were taken away lead to the report, as the section may be gone with them") {
+    Board board(kind);
+    Site pages(board);
+    const auto save = [&](const char* words, const char* version) {
+        return location_of(pages.post(words_pattern, posting({{"title", "Money"}, {"markdown", words}, {"version", version}})));
+    };
+    CHECK(save("Words", "0") == "/reports/annual/2016-17/sections/10");
     CHECK(board.report()->parts[0].title == "Money");
+    CHECK(save("", "1") == "/reports/annual/2016-17");
+}
+
+ON_EVERY_DATABASE("a draft whose words name a figure that is gone says so on every page of it") {
+    Board board(kind);
+    REQUIRE(Site(board).post(words_pattern, posting({{"title", "Money"}, {"markdown", "{{figure:cpp.open@2017-03-31}}"}, {"version", "0"}})));
+    board.contributions->providers = {{"fewer", [](trail::View&, const figures::Wanted&) {
+                                           return std::vector{test::figure("budget.spent", Period::year(2016), 1, figures::Unit::pounds)};
+                                       }}};
+    Site pages(board);
+    const auto* reason = "There is no figure cpp.open@2017-03-31";
+    CHECK(holds(text_of(pages.get("/reports/annual/{year}", asking())), reason));
+    CHECK(holds(text_of(pages.get(section_pattern, asking_for("10"))), reason));
 }
 
 ON_EVERY_DATABASE("an edition is published step by step from its page, and then takes an addendum") {
@@ -233,14 +295,14 @@ ON_EVERY_DATABASE("a year that is no reporting year is not found, and one that w
 
 ON_EVERY_DATABASE("the ledger is told in which sections a figure is used") {
     Board board(kind);
-    REQUIRE(Site(board).post(section_path, posting({{"title", "Money"}, {"markdown", "{{figure:cpp.open@2017-03-31}}"}})));
+    REQUIRE(Site(board).post(words_pattern, posting({{"title", "Money"}, {"markdown", "{{figure:cpp.open@2017-03-31}}"}})));
     const auto uses = board.look([&](trail::View& view) -> Outcome<std::vector<figures::Use>> {
         return feature(board.contributions->sections, board.contributions->providers).figure_uses.front().uses(view, {.year = board.year});
     });
     const auto used = std::ranges::find(*uses, "cpp.open@2017-03-31", &figures::Use::key);
     REQUIRE(used != uses->end());
     CHECK(used->title == "Annual report 2016-17, section 10");
-    CHECK(used->path == "/reports/annual/2016-17#section-10");
+    CHECK(used->path == "/reports/annual/2016-17/sections/10");
 }
 
 }  // namespace holdfast::annual_report

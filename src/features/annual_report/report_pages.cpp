@@ -2,12 +2,12 @@
 
 #include "core/documents/html_pages.hpp"
 #include "core/documents/table_listing.hpp"
-#include "core/figures/figure.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/files_service.hpp"
-#include "features/annual_report/narrative_pages.hpp"
+#include "features/annual_report/paths_pages.hpp"
 #include "features/annual_report/permissions.hpp"
+#include "features/annual_report/section_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/error_page.hpp"
 #include "web/govuk/govuk.hpp"
@@ -112,24 +112,26 @@ static Html editing(trail::View& view, const Edition& edition, const Contributio
     for (const auto& narrative : narratives(view, edition.year)) titles[narrative.number] = narrative.title;
     Html items;
     for (const auto& [number, title] : titles)
-        items.add(R"(<li><a class="govuk-link" href="{}/sections/{}">{}{}</a></li>)", path_of(edition.year), number,
+        items.add(R"(<li><a class="govuk-link" href="{}">{}{}</a></li>)", words_path(edition.year, number),
                   number == cover_number ? "" : std::to_string(number) + " ", title);
     return govuk::details({.summary_text = "Write the words of a section", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
 }
 
-static Html frame(trail::View& view, const web::Request& request, const Edition& edition, const Contributions& contributions) {
+static Html heading(const Edition& edition) {
     Html made = html(R"(<span class="govuk-caption-l">{}</span><h1 class="govuk-heading-l">{}</h1>)", edition.organisation, edition.title());
-    made.add(R"(<p class="govuk-body">{} {}</p>)", govuk::tag(tag_of(edition.status)),
-             edition.published_at ? edition.status_in_words() + " by " + edition.published_by : "");
-    made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition"));
-    return made.add(buttons(view, request, edition)).add(editing(view, edition, contributions));
+    return made.add(R"(<p class="govuk-body">{} {}</p>)", govuk::tag(tag_of(edition.status)),
+                    edition.published_at ? edition.status_in_words() + " by " + edition.published_by : "");
 }
 
-static Html csv_links(const documents::Document& document, const Period& year) {
-    Html items;
-    for (const auto& [part, table] : documents::tables_of(document))
-        items.add(R"(<li><a class="govuk-link" href="{}/tables/{}.csv">{} (CSV)</a></li>)", path_of(year), table->name, table->caption);
-    return govuk::details({.summary_text = "Tables as files", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
+static Html files(const Edition& edition, const Html& tables) {
+    Html made = html(R"(<h2 class="govuk-heading-m">Download the whole report</h2>)");
+    return made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition")).add(tables);
+}
+
+/// What there is to read: the words under the title, the sections, and what was added since.
+static Html contents(const documents::Document& document, const Period& year) {
+    Html made = documents::html_words(document.introduction, document.figures);
+    return made.add(contents_list(document, year)).add(documents::site_addenda(document));
 }
 
 /// A year of which nothing is recorded has no report; who may write one can begin it.
@@ -138,7 +140,7 @@ static site::Page start_page(const Period& year) {
     main.add(
         R"(<p class="govuk-body">Nothing is recorded for {} yet. The report begins with its cover; tables and figures come in as the year's records do.</p>)",
         year.string());
-    main.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}/sections/{}">Write the cover</a></p>)", path_of(year), cover_number);
+    main.add(R"(<p class="govuk-body"><a class="govuk-link" href="{}">Write the cover</a></p>)", words_path(year, cover_number));
     return {.title = "Start the report for " + year.string(), .main = std::move(main), .breadcrumbs = {{"Reports", "/reports"}}};
 }
 
@@ -149,17 +151,11 @@ static Outcome<site::Answer> show_report(trail::View& view, const web::Request& 
         return checked.refusal();
     }
     const Edition edition = load_edition(view, year);
-    Html main = frame(view, request, edition, contributions);
     const auto document = assemble(view, contributions, year, Audience::internal);
-    site::Page page{.title = edition.title(), .main = {}, .breadcrumbs = {{"Reports", "/reports"}}};
-    if (document) {
-        main.add(csv_links(*document, year));
-        main.add(documents::html_body(*document, {.figure_address = [](std::string_view key) { return figures::figure_path(key); }, .is_in_site = true}));
-    } else {
-        main.add(govuk::inset_text({.text = "The report cannot be put together until this is put right: " + in_words(document.refusal())}));
-    }
-    page.main = std::move(main);
-    return site::Answer{std::move(page)};
+    Html main = heading(edition).add(buttons(view, request, edition)).add(editing(view, edition, contributions));
+    main.add(document ? contents(*document, year) : not_assembled(document.refusal()));
+    main.add(files(edition, document ? table_links(*document, year) : Html{}));
+    return site::Answer{site::Page{.title = edition.title(), .main = std::move(main), .breadcrumbs = {{"Reports", "/reports"}}}};
 }
 
 static std::string_view type_of(Format format) {

@@ -57,8 +57,7 @@ static Outcome<site::Answer> show_members(trail::View& view, const web::Request&
 
 static Html drawn(const documents::Tree& tree) {
     const documents::Document document;
-    const documents::HtmlOptions options{.figure_address = figures::figure_path, .is_in_site = true};
-    return documents::tree_html({.document = document, .options = options, .dress = documents::site_dress()}, tree);
+    return documents::tree_html({.document = document, .dress = documents::site_dress(), .is_in_site = true}, tree);
 }
 
 static Html groups_table(const std::vector<Group>& standing) {

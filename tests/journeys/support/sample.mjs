@@ -5,7 +5,8 @@ import { crawl, routeFor } from './crawl.mjs'
 /** Slow to make and no page: fetched by the test of downloads alone. */
 export const isDownload = address => /\/download\/|\.csv(\?|$)/.test(address)
 
-const gallery = '/design/components/{name}'
+/** Patterns of which each page is a kind of its own: what it holds differs from page to page. */
+const ofManyKinds = new Set(['/design/components/{name}', '/reports/annual/{year}/sections/{number}'])
 
 /** What the site's pages are, a sample of each: { pattern, address, asVisitor }. */
 export async function onePageOfEachKind(site, routes) {
@@ -17,10 +18,9 @@ export async function onePageOfEachKind(site, routes) {
   return [...samples, ...withoutLink(routes, new Set(pages.map(pathOf))), { pattern: '/no-such-page', address: '/no-such-page', asVisitor: false }]
 }
 
-/** Each page of the gallery is a kind of its own. */
 function kindOf(routes, address) {
   const { pattern } = routeFor(routes, 'GET', address.split('?')[0])
-  return pattern === gallery ? address : pattern
+  return ofManyKinds.has(pattern) ? address : pattern
 }
 
 /** Pages that no link leads to; what monitors ask for is no page. */
@@ -34,7 +34,7 @@ export function sparing(routes, most) {
   const seen = new Map()
   return address => {
     const pattern = routeFor(routes, 'GET', address.split('?')[0])?.pattern
-    if (!pattern || !pattern.includes('{') || pattern === gallery) return false
+    if (!pattern || !pattern.includes('{') || ofManyKinds.has(pattern)) return false
     if (isDownload(address)) return true
     seen.set(pattern, (seen.get(pattern) ?? 0) + 1)
     return seen.get(pattern) > most

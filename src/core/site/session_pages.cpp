@@ -3,6 +3,8 @@
 #include "core/site/cookies.hpp"
 #include "core/site/page.hpp"
 
+#include <algorithm>
+
 namespace holdfast::site {
 
 std::string_view session_token(const web::Request& request) { return request.cookies.get(session_cookie); }
@@ -32,6 +34,13 @@ Page with_device(Page page, std::string_view token) {
 web::Response without_session(web::Response response) {
     response.headers.emplace_back(forget_session, "");
     return response;
+}
+
+/// Browsers drop blanks and line ends, so that what stands between two strokes might be the start of another site's address.
+std::string own_path(std::string_view next) {
+    const bool is_visible = std::ranges::all_of(next, [](char c) { return c > ' ' && c < '\x7f'; });
+    const bool is_own = is_visible && next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
+    return is_own ? std::string(next) : "/";
 }
 
 web::Response redirect_with_message(std::string_view path, std::string_view message) {

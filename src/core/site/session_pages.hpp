@@ -23,4 +23,7 @@ Page with_device(Page page, std::string_view token);
 web::Response with_device(web::Response response, std::string_view token);
 web::Response without_session(web::Response response);
 
+/// `next` where it is a path of this site, else "/": nobody is sent to another site's address by a link that somebody made for them.
+std::string own_path(std::string_view next);
+
 }  // namespace holdfast::site

@@ -161,6 +161,7 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
                   row("Second factor", sign_in::factors_in_words(factor)), row("Signed in", where)}}));
     main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
     if (factor.is_enrolled()) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/sign-ins\">Sign-ins with other sites</a></p>", path_of(account->id));
     return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
 }
 

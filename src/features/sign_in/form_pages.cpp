@@ -2,6 +2,7 @@
 
 #include "core/site/session_pages.hpp"
 #include "web/govuk/govuk.hpp"
+#include "web/percent.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,12 +39,39 @@ Place place_of(const web::Request& request) {
     return {.address = request.peer, .user_agent = std::string(request.headers.get("user-agent")), .device_token = std::string(site::device_token(request))};
 }
 
-std::string path_to_return_to(std::string_view next) {
-    const bool is_own_path = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\';
-    return is_own_path ? std::string(next) : "/";
-}
+std::string path_to_return_to(std::string_view next) { return site::own_path(next); }
 
 std::string_view next_of(const web::Request& request) { return request.method == web::Method::post ? request.form.get("next") : request.query.get("next"); }
+
+web::Html other_sites(const std::vector<OtherSite>& sites, std::string OtherSite::*path, std::string_view next) {
+    web::Html links;
+    if (sites.empty()) return links;
+    links.add("<h2 class=\"govuk-heading-m\">Or use another site</h2>");
+    for (const auto& site : sites)
+        links.add("<p class=\"govuk-body\">")
+            .add(govuk::button({.text = "Sign in with " + site.name,
+                                .href = fmt::format("{}?next={}", site.*path, web::percent_encoded(path_to_return_to(next))),
+                                .classes = "govuk-button--secondary govuk-!-margin-bottom-0"}))
+            .add("</p>");
+    return links;
+}
+
+Refused refused_at(std::string_view field, const Progress& progress, std::string_view usual_reason) {
+    if (progress.step == Progress::Step::wait) return {{std::string(field), wait_in_words(progress.wait)}, progress.wait};
+    return {{std::string(field), progress.reason.empty() ? std::string(usual_reason) : progress.reason}};
+}
+
+site::Page held_page(site::Page page, std::chrono::seconds wait) {
+    if (wait.count() == 0) return page;
+    page.status = 429;
+    page.retry_after = wait;
+    return page;
+}
+
+web::Response entered(const web::Request& request, const Progress& progress) {
+    const std::string path = path_to_return_to(request.form.get("next"));
+    return site::with_device(site::with_session(web::redirect(path), progress.token), progress.device_token);
+}
 
 int status_of(const std::vector<FieldError>& errors) { return errors.empty() ? 200 : 422; }
 

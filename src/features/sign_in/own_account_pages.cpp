@@ -2,6 +2,7 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/session_store.hpp"
+#include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/second_factor_service.hpp"
 #include "features/sign_in/form_pages.hpp"
 #include "web/csrf.hpp"
@@ -25,6 +26,8 @@ static std::string factor_in_words(const SecondFactor& factor) {
     return !factor.is_enrolled() && factor.is_required ? "None yet; your role needs one" : factors_in_words(factor);
 }
 
+static std::string count_in_words(std::int64_t passkeys) { return passkeys == 0 ? "None" : std::to_string(passkeys); }
+
 static Outcome<site::Answer> show_account(trail::View& view, const Surroundings& surroundings) {
     const auto account = access::find_account(view, view.actor().account);
     if (!account) return not_found();
@@ -32,14 +35,22 @@ static Outcome<site::Answer> show_account(trail::View& view, const Surroundings&
         return govuk::SummaryRow{.key = {.text = key}, .value = {.text = std::move(value)}, .actions = {.items = std::move(actions)}};
     };
     const auto sessions = access::open_sessions(view, account->id).size();
+    std::vector<govuk::SummaryRow> rows{row("Name", account->name),
+                                        row("User name", account->user_name),
+                                        row("Agency", account->agency),
+                                        row("Roles", role_labels(view.actor())),
+                                        row("Password", "Set", {{.href = "/account/password", .text = "Change", .visually_hidden_text = "password"}}),
+                                        row("Second factor", factor_in_words(second_factor_of(view, *account, surroundings.policy)),
+                                            {{.href = "/account/second-factor", .text = "Change", .visually_hidden_text = "second factor"}}),
+                                        row("Passkeys", count_in_words(count_passkeys(view, account->id)),
+                                            {{.href = "/account/passkeys", .text = "Change", .visually_hidden_text = "passkeys"}}),
+                                        row("Signed in", sessions == 1 ? "Here" : fmt::format("In {} places", sessions),
+                                            {{.href = "/account/sessions", .text = "See", .visually_hidden_text = "where you are signed in"}})};
+    if (!surroundings.other_sites().empty())
+        rows.push_back(
+            row("Sign-ins with other sites", "", {{.href = "/account/sign-ins", .text = "See", .visually_hidden_text = "sign-ins with other sites"}}));
     Html main = html("<h1 class=\"govuk-heading-l\">Your account</h1>");
-    main.add(govuk::summary_list(
-        {.rows = {row("Name", account->name), row("User name", account->user_name), row("Agency", account->agency), row("Roles", role_labels(view.actor())),
-                  row("Password", "Set", {{.href = "/account/password", .text = "Change", .visually_hidden_text = "password"}}),
-                  row("Second factor", factor_in_words(second_factor_of(view, *account, surroundings.policy)),
-                      {{.href = "/account/second-factor", .text = "Change", .visually_hidden_text = "second factor"}}),
-                  row("Signed in", sessions == 1 ? "Here" : fmt::format("In {} places", sessions),
-                      {{.href = "/account/sessions", .text = "See", .visually_hidden_text = "where you are signed in"}})}}));
+    main.add(govuk::summary_list({.rows = std::move(rows)}));
     return site::Answer{site::Page{.title = "Your account", .main = std::move(main)}};
 }
 

@@ -3,6 +3,7 @@
 #include "core/sign_in/throttle_store.hpp"
 #include "features/sign_in/confirm_pages.hpp"
 #include "features/sign_in/own_account_pages.hpp"
+#include "features/sign_in/passkey_pages.hpp"
 #include "features/sign_in/second_factor_pages.hpp"
 #include "features/sign_in/sign_in_pages.hpp"
 
@@ -17,8 +18,9 @@ site::Feature feature(Surroundings surroundings) {
     return {.name = "sign_in", .migrations = migrations(), .routes = [shared](site::Router& router) {
                 add_sign_in_routes(router, shared);
                 add_second_factor_routes(router, shared);
-                add_confirm_routes(router);
+                add_confirm_routes(router, shared);
                 add_own_account_routes(router, shared);
+                add_passkey_routes(router, shared);
             }};
 }
 

@@ -7,6 +7,8 @@
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
+#include "features/invitations/invitations.hpp"
+#include "features/mail/mail.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/scorecard/scorecard.hpp"
@@ -22,7 +24,8 @@ static std::vector<Part> gathered(const std::vector<site::Feature>& features, st
     return all;
 }
 
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys) {
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
+                                         const notices::MailSettings& mail) {
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
     features.push_back(scorecard::feature());
@@ -36,6 +39,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
     features.push_back(sign_in::feature({.partnership = partnership, .roles = roles, .reading = reading_permissions(), .keys = keys}));
+    features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
+    features.push_back(mail::feature(mail));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

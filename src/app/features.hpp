@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/notices/mail_settings.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/key_folder.hpp"
 
@@ -9,7 +10,8 @@
 namespace holdfast::app {
 
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.
-/// `keys` is where the secrets are that are kept apart from the database; it is not looked into before one is needed.
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys = trail::KeyFolder{""});
+/// `keys` is where the secrets are that are kept apart from the database; it is not looked into before one is needed. `mail` is how mail leaves.
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys = trail::KeyFolder{""},
+                                         const notices::MailSettings& mail = {});
 
 }  // namespace holdfast::app

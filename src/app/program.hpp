@@ -2,6 +2,7 @@
 
 #include "base/outcome.hpp"
 #include "core/access/account.hpp"
+#include "core/notices/mail_settings.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/key_folder.hpp"
@@ -24,7 +25,8 @@ std::string data_folder();
 class Program {
 public:
     /// Opens the database and brings its schema up to date. Throws what store::Database::open and migrate throw.
-    explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now);
+    explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now,
+                     notices::MailSettings mail = {});
     /// Seals the trail where this program wrote into it.
     ~Program();
     Program(const Program&) = delete;
@@ -36,6 +38,8 @@ public:
     trail::Journal& journal() { return journal_; }
     /// Where the keys of this database are kept, apart from it.
     const trail::KeyFolder& keys() const { return keys_; }
+    /// How mail leaves, and whether it does.
+    const notices::MailSettings& mail() const { return mail_; }
     const std::vector<Role>& roles() const { return roles_; }
     const std::vector<site::Feature>& features() const { return features_; }
 
@@ -56,6 +60,7 @@ private:
     std::unique_ptr<store::Database> database_;
     std::string partnership_;
     trail::KeyFolder keys_;
+    notices::MailSettings mail_;
     trail::Journal journal_;
     std::int64_t entries_at_first_{};
     std::vector<Role> roles_;

@@ -9,6 +9,7 @@
 #include "features/design/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
+#include "features/mail/permissions.hpp"
 #include "features/organisations/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
 
@@ -50,7 +51,7 @@ std::vector<Role> every_role() {
     return {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
-         together({submitting, on_call, answering, {access::permissions::review_access, organisations::permissions::view_reviews}})},
+         together({submitting, on_call, answering, {access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
         {"hub_officer", "Hub officer", on_call},
         {"social_worker", "Social worker", on_call},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
@@ -68,7 +69,7 @@ std::vector<Role> every_role() {
                    on_call,
                    answering,
                    overseeing,
-                   {access::permissions::manage_accounts, access::permissions::grant_lead, audit::permissions::maintain_witnesses,
+                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead, mail::permissions::view, audit::permissions::maintain_witnesses,
                     calendar::permissions::maintain, design::permissions::view}})},
     };
 }

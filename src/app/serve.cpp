@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/background.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
 #include "core/site/site.hpp"
@@ -38,6 +39,7 @@ static std::string host_of(const std::string& address) { return address.find(':'
 
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
+    TRY(notices::check(program.mail()));
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
     site::Site site{program.journal(),
                     program.roles(),
@@ -56,6 +58,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
     }
     web::Server& server = *listening;
     const Sealer sealer{program.journal(), program.keys()};
+    const Background background{program};
     const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", host_of(options.address), server.port()), setup_code);
     server.run();

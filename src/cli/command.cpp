@@ -14,7 +14,11 @@
 
 namespace holdfast::cli {
 
-std::unique_ptr<app::Program> open_program(const Globals& globals) { return std::make_unique<app::Program>(globals.database, globals.partnership); }
+std::unique_ptr<app::Program> open_program(const Globals& globals) {
+    notices::MailSettings mail = globals.mail;
+    mail.partnership = globals.partnership;
+    return std::make_unique<app::Program>(globals.database, globals.partnership, system_now, std::move(mail));
+}
 
 std::optional<Refusal> missing_database(const Globals& globals) {
     constexpr std::string_view embedded = "sqlite:";

@@ -18,6 +18,7 @@ struct Globals {
     std::string partnership{};
     std::string acting_as{"operator"};
     std::string reason{"command line"};
+    notices::MailSettings mail{};
 };
 
 /// Where the product's own records are kept when nothing is said: `holdfast.sqlite` in the folder where the command is called.

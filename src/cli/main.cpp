@@ -1,5 +1,6 @@
 #include "cli/audit.hpp"
 #include "cli/command.hpp"
+#include "cli/mail.hpp"
 #include "cli/words.hpp"
 
 #include "app/audit.hpp"
@@ -96,6 +97,7 @@ public:
             ->check(some_words());
         app_.add_option("--as", globals_.acting_as, "Who is acting, for the trail")->default_val("operator")->check(some_words());
         app_.add_option("--reason", globals_.reason, "Why, for the trail")->default_val("command line")->check(some_words());
+        add_mail_options();
         add_serve();
         add_records();
         add_listings();
@@ -104,6 +106,7 @@ public:
         add_database();
         add_audit();
         add_user();
+        add_mail();
     }
 
     int parse_and_run(int argc, char** argv) {
@@ -229,6 +232,9 @@ private:
         command(audit, "take-cosignature", "Add what a witness signed", [this] { return run_take_cosignature(globals_, audit_); })
             ->add_option("FILE", audit_.files, "What audit cosign printed")
             ->required();
+        auto* email = command(audit, "witness-email", "Say where a witness is asked by mail", [this] { return run_witness_email(globals_, mail_); });
+        email->add_option("WITNESS", mail_.witness, "Name of the witness")->required();
+        email->add_option("EMAIL", mail_.email, "Its address; without one it is asked no more");
         auto* key = command(audit, "witness-key", "On the witness's machine: print its public key", [this] { return run_witness_key(audit_); });
         auto* cosign =
             command(audit, "cosign", "On the witness's machine: sign a request that only adds to what was seen", [this] { return run_cosign(audit_); });
@@ -244,10 +250,40 @@ private:
         auto* user = app_.add_subcommand("user", "Accounts");
         user->require_subcommand(1);
         auto* add = command(*user, "add", "Add an account; the password is read from standard input", [this] { return run_user_add(globals_, account_); });
+        auto* invite = command(*user, "invite", "Invite a person to choose a password, by mail", [this] { return run_invite(globals_, mail_); });
+        invite->add_option("USER_NAME", mail_.user_name, "The person");
+        invite->add_flag("--all", mail_.is_everything, "Everybody who was not invited");
+        invite->add_flag("--show-link", mail_.is_link_shown, "Print the link instead of mailing it");
         add->add_option("USER_NAME", account_.user_name, "Name to sign in with")->required();
         add->add_option("--name", account_.name, "The person's name")->required();
         add->add_option("--agency", account_.agency, "The person's agency");
+        add->add_option("--email", account_.email, "The person's e-mail address");
         add->add_option("--role", account_.roles, "Role; may be given several times")->required();
+    }
+
+    void add_mail_options() {
+        auto& mail = globals_.mail;
+        app_.add_option("--smtp", mail.server, "Mail server: smtp://host:587 (STARTTLS), smtps://host, or plain://127.0.0.1:25 on this machine")->envname("HOLDFAST_SMTP");
+        app_.add_option("--smtp-user", mail.user, "User of the mail server")->envname("HOLDFAST_SMTP_USER");
+        app_.add_option("--smtp-password-file", mail.password_file, "File with that user's password")->envname("HOLDFAST_SMTP_PASSWORD_FILE");
+        app_.add_option("--smtp-ca", mail.ca_file, "File of certificates that the mail server's is checked against")->envname("HOLDFAST_SMTP_CA");
+        app_.add_option("--mail-from", mail.from, "Address that mail comes from")->envname("HOLDFAST_MAIL_FROM");
+        app_.add_option("--site-address", mail.site, "Address of the site, for links in mail: https://...")->envname("HOLDFAST_SITE_ADDRESS");
+        app_.add_option("--witness-hours", mail.witness_hours, "How often witnesses of the trail are asked by mail")
+            ->envname("HOLDFAST_WITNESS_HOURS")
+            ->default_val(24)
+            ->check(whole_number(1, 24 * 31));
+    }
+
+    void add_mail() {
+        auto* mail = app_.add_subcommand("mail", "Mail that waits to be sent");
+        mail->require_subcommand(1);
+        command(*mail, "send", "Send what is due, once; the served site does so by itself", [this] { return run_mail_send(globals_, mail_); })
+            ->add_flag("--all", mail_.is_everything, "Try whatever waits, due or not");
+        auto* glass = app_.add_subcommand("break-glass", "Records that were opened by breaking the glass");
+        glass->require_subcommand(1);
+        command(*glass, "escalate", "Tell reviewers of new uses and escalate those that nobody has reviewed; the served site does so by itself",
+                [this] { return run_escalate(globals_); });
     }
 
     CLI::App app_{"Holdfast: the working system of a multi-agency safeguarding partnership", "holdfast"};
@@ -255,6 +291,7 @@ private:
     app::ServeOptions serve_{};
     app::AnnualReportOrder annual_{};
     AuditOrder audit_{};
+    MailOrder mail_{};
     access::NewAccount account_{};
     std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
     std::vector<std::string> files_{};

@@ -76,6 +76,11 @@ static bool start_visit(web::Request& request) {
     return true;
 }
 
+/// Whether the answer has a session for the browser to keep already: that of a link that was followed on a first visit.
+static bool keeps_session(const web::Response& response) {
+    return std::ranges::any_of(response.headers, [](const auto& header) { return header.first == keep_session; });
+}
+
 void Site::answer(std::shared_ptr<web::Request> request, web::Respond respond) {
     if (request->method != web::Method::post) {
         if (auto asset = web::assets::asset_response(request->path)) return respond(*std::move(asset));
@@ -84,7 +89,7 @@ void Site::answer(std::shared_ptr<web::Request> request, web::Respond respond) {
     const bool is_new_visit = start_visit(*request);
     const bool is_doubtful = state_->has_doubled_field(request->query) || state_->has_doubled_field(request->form);
     auto finish = [this, request, is_new_visit, respond = std::move(respond)](web::Response response) {
-        if (is_new_visit) response = with_session(std::move(response), session_token(*request));
+        if (is_new_visit && !keeps_session(response)) response = with_session(std::move(response), session_token(*request));
         write_cookies(response, state_->is_behind_tls);
         if (response.status != 303 && request->cookies.has(message_cookie)) forget_message(response, state_->is_behind_tls);
         respond(std::move(response));

@@ -1,6 +1,7 @@
 #include "features/audit/witness_pages.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/notices/address.hpp"
 #include "core/trail/seal_store.hpp"
 #include "core/trail/witness_store.hpp"
 #include "web/csrf.hpp"
@@ -28,18 +29,25 @@ static Html checkpoint_part(const std::optional<trail::SignedCheckpoint>& latest
 
 static std::string request_path(const trail::Witness& witness) { return "/trail/witnesses/" + web::percent_encoded(witness.key.name) + "/download/request"; }
 
+static std::string mail_in_words(const trail::Witness& witness) {
+    if (witness.email.empty()) return "No";
+    return witness.asked_at ? fmt::format("{}, last on {}", witness.email, in_words(*witness.asked_at)) : witness.email;
+}
+
 static Html witnesses_table(const std::vector<trail::Witness>& witnesses) {
     if (witnesses.empty()) return html("<p class=\"govuk-body\">No agency is a witness yet.</p>");
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "Agency"}, {.text = "Name of its key"}, {.text = "Entries it signed for"}, {.text = "To be signed"}},
-                       .caption = "Witnesses",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
+    govuk::Table table{
+        .rows = {},
+        .head = {{.text = "Agency"}, {.text = "Name of its key"}, {.text = "Entries it signed for"}, {.text = "Asked by mail"}, {.text = "To be signed"}},
+        .caption = "Witnesses",
+        .caption_classes = "govuk-table__caption--m",
+        .first_cell_is_header = true};
     for (const auto& witness : witnesses)
         table.rows.push_back(
             {{.text = witness.agency},
              {.text = witness.key.name},
              {.text = std::to_string(witness.signed_size)},
+             {.text = mail_in_words(witness)},
              {.html = html("<a class=\"govuk-link\" href=\"{}\" download>Download the request<span class=\"govuk-visually-hidden\"> for {}</span></a>",
                            request_path(witness), witness.agency)}});
     Html region = html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"Witnesses\">");
@@ -71,6 +79,13 @@ static Html forms(const web::Request& request, const std::vector<FieldError>& er
                            .label = {.text = "Its public key"},
                            .hint = govuk::Hint{.text = "What holdfast audit witness-key printed on the agency's machine"},
                            .error_message = error_of(errors, "key"),
+                           .spellcheck = false}));
+    part.add(govuk::input({.name = "email",
+                           .type = "email",
+                           .value = typed("email"),
+                           .label = {.text = "E-mail address (optional)"},
+                           .hint = govuk::Hint{.text = "Each day the latest checkpoint goes there as a file. To change the address, add the same key again"},
+                           .error_message = error_of(errors, "email"),
                            .spellcheck = false}));
     return part.add(govuk::button({.text = "Add the witness", .classes = "govuk-button--secondary"})).add("</form>");
 }
@@ -104,18 +119,28 @@ static Outcome<site::Answer> request_file(trail::View& view, const web::Request&
     return site::Answer{web::download(asked->in_text(), "text/plain; charset=utf-8", "witness-request.txt")};
 }
 
+/// A new witness, or another address of one that is known.
+static Outcome<site::Answer> keep_witness(trail::Change& change, const web::Request& request, const merkle::PublicKey& key) {
+    const std::string agency(request.form.get("agency")), email(request.form.get("email"));
+    const bool is_new = trail::insert_witness(change, key, agency);
+    const auto known = trail::every_witness(change);
+    const auto witness = std::ranges::find(known, key.name, [](const auto& each) { return each.key.name; });
+    const bool has_other_address = !email.empty() && witness != known.end() && witness->email != email;
+    if (!is_new && !has_other_address) return site::Answer{witnesses_page(change, request, {{"key", "This key is a witness's already"}})};
+    if (!email.empty()) trail::set_witness_email(change, key, email);
+    change.record({is_new ? "trail.witness_added" : "trail.witness_address_set", {"trail_witness", key.name}, {}});
+    return site::Answer{site::redirect_with_message("/trail/witnesses", is_new ? "The witness was added" : "The witness is asked by mail there from now on")};
+}
+
 static Outcome<site::Answer> add_witness(trail::Change& change, const web::Request& request) {
     std::vector<FieldError> errors;
-    const std::string agency(request.form.get("agency"));
+    const std::string agency(request.form.get("agency")), email(request.form.get("email"));
     const auto key = merkle::parse_public_key(request.form.get("key"));
     if (agency.empty()) errors.push_back({"agency", "Enter the agency"});
     if (!key || key->use != merkle::KeyUse::witness) errors.push_back({"key", "Enter the public key of a witness, as holdfast audit witness-key prints it"});
-    else if (agency.empty() || !trail::insert_witness(change, *key, agency)) {
-        if (!agency.empty()) errors.push_back({"key", "This key is a witness's already"});
-    }
+    if (!email.empty() && !notices::is_address(email)) errors.push_back({"email", "Enter an e-mail address such as name@example.org"});
     if (!errors.empty()) return site::Answer{witnesses_page(change, request, errors)};
-    change.record({"trail.witness_added", {"trail_witness", key->name}, {}});
-    return site::Answer{site::redirect_with_message("/trail/witnesses", "The witness was added")};
+    return keep_witness(change, request, *key);
 }
 
 static Outcome<site::Answer> take_signature(trail::Change& change, const web::Request& request) {

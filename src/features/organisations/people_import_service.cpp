@@ -3,6 +3,7 @@
 #include "core/access/account_store.hpp"
 #include "core/access/grant_service.hpp"
 #include "core/exchange/cells.hpp"
+#include "core/notices/address.hpp"
 #include "core/organisations/organisation_store.hpp"
 
 #include <algorithm>
@@ -59,9 +60,23 @@ static PersonRow person_row(Cells& cells, const Loading& loading) {
     row.title = cells.text("post");
     if (row.title.empty() && role != nullptr) row.title = std::string(role->label);
     row.team = cells.text("team");
+    row.account.email = cells.text("email");
+    if (!row.account.email.empty() && !notices::is_address(row.account.email)) cells.reject("email", "must be an e-mail address such as name@example.org");
     if (!row.account.user_name.empty() && !access::is_user_name(row.account.user_name))
         cells.reject("user_name", "must be lower-case letters, digits, full stops, hyphens, underscores or @");
     return row;
+}
+
+/// A file fills in an address that is not known yet. It changes none: whoever reads the mail can choose the password.
+static bool put_email(Cells& cells, const PersonRow& row, const access::Account& there, trail::Change& change) {
+    if (row.account.email.empty() || row.account.email == there.email) return true;
+    if (!there.email.empty()) {
+        cells.reject("email", "is not the address on record; an administrator can change it on the person's page");
+        return false;
+    }
+    access::set_email(change, there.id, row.account.email);
+    change.record({"access.email_changed", {"account", std::to_string(there.id.number)}, "by import"});
+    return true;
 }
 
 /// The account of this user name, made where it is not there yet: without a password, so that nobody signs in with it before they are invited.
@@ -73,9 +88,12 @@ static std::optional<Id<trail::Account>> account_for(Cells& cells, const PersonR
         change.record({"access.account_added", {"account", std::to_string(id.number)}, "by import, without a password"});
         return id;
     }
-    if (there->name == row.account.name) return there->id;
-    cells.reject("user_name", fmt::format("is already the user name of {}", there->name));
-    return std::nullopt;
+    if (there->name != row.account.name) {
+        cells.reject("user_name", fmt::format("is already the user name of {}", there->name));
+        return std::nullopt;
+    }
+    if (!put_email(cells, row, *there, change)) return std::nullopt;
+    return there->id;
 }
 
 static access::Post post_of(const PersonRow& row, Id<trail::Account> account) {
@@ -138,7 +156,8 @@ exchange::ImportKind people_import(std::vector<Role> roles) {
                     {"from", true, "the first day"},
                     {"until", false, "the last day, or empty where it is not known"},
                     {"post", false, "what the post is called; empty is the name of the role"},
-                    {"team", false, "the team, or empty"}},
+                    {"team", false, "the team, or empty"},
+                    {"email", false, "where they are invited by mail, or empty; an address that is on record already is not changed"}},
         .load =
             [roles = std::move(roles)](trail::Change& change, const Rows& rows, ImportReport& report) {
                 load_people_file(rows, {change, roles, report});

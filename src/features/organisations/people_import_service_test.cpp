@@ -58,6 +58,23 @@ ON_EVERY_DATABASE("a row of a person is refused for an agency without agreement,
     CHECK(refused == std::vector<std::string>{"2 agency", "3 agency", "3 role", "3 until", "4 user_name", "5 user_name"});
 }
 
+ON_EVERY_DATABASE("an address comes with a file, is filled in where none was known, and is never changed by one") {
+    Partnership partnership(kind);
+    partnership.import_example();
+    const auto file = [](std::string_view row) { return "person,user_name,agency,role,from,email\n" + std::string(row); };
+    REQUIRE(partnership.import("people", file("Ann Other,ann.other,barnardos,worker,2026-11-01,\n")).is_accepted());
+    CHECK(partnership.account("ann.other").email.empty());
+    REQUIRE(partnership.import("people", file("Ann Other,ann.other,barnardos,worker,2026-11-01,ann@example.org\n")).is_accepted());
+    CHECK(partnership.account("ann.other").email == "ann@example.org");
+    REQUIRE(partnership.import("people", file("Bo Peep,bo.peep,barnardos,worker,2026-11-01,bo@example.org\n")).is_accepted());
+    CHECK(partnership.account("bo.peep").email == "bo@example.org");
+    const auto report = partnership.import("people", file("Ann Other,ann.other,barnardos,worker,2026-11-01,thief@example.org\nCy Dee,cy.dee,barnardos,worker,2026-11-01,cy\n"));
+    std::vector<std::string> refused;
+    for (const auto& rejection : report.rejections) refused.push_back(fmt::format("{} {}", rejection.line, rejection.column));
+    CHECK(refused == std::vector<std::string>{"2 email", "3 email"});
+    CHECK(partnership.account("ann.other").email == "ann@example.org");
+}
+
 ON_EVERY_DATABASE("a later last day in the file is taken over") {
     Partnership partnership(kind);
     partnership.import_example();

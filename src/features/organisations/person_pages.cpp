@@ -162,6 +162,14 @@ static Html grants_table(const web::Request& request, const Person& person, cons
     return web::shell::table_region("Roles", govuk::table(table));
 }
 
+/// For who manages accounts: mail goes there, links to choose a password too.
+static Html email_line(const access::Account& account) {
+    return html(
+        "<p class=\"govuk-body\">{} <a class=\"govuk-link\" href=\"/people/{}/email\">Change<span class=\"govuk-visually-hidden\"> the e-mail "
+        "address</span></a></p>",
+        account.email.empty() ? "No e-mail address is on record." : "E-mail address " + account.email + ".", account.id.number);
+}
+
 static Outcome<site::Answer> show_person(trail::View& view, const web::Request& request, const std::vector<Role>& roles) {
     const auto person = find_person(view, {number_in(request, "person")});
     if (!person) return not_found();
@@ -169,6 +177,7 @@ static Outcome<site::Answer> show_person(trail::View& view, const web::Request& 
     const bool may_end = view.may(access::permissions::manage_accounts);
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">User name {}. {}.</p>", person->account.name, person->account.user_name,
                      capitalised(in_words(place_on(*person, shown.today))));
+    if (may_end) main.add(email_line(person->account));
     main.add(posts_table(*person, shown, may_end)).add(grants_table(request, *person, shown, may_end));
     if (may_end)
         main.add(govuk::button(

@@ -50,7 +50,8 @@ static site::Page sign_in_page(const web::Request& request, const Surroundings& 
                            .spellcheck = false,
                            .autocapitalize = "none"}));
     main.add(password_field({.name = "password", .label = "Password"}, errors));
-    main.add(govuk::button({.text = "Sign in"})).add("</form>").add(passkey_half(request, errors, shown.now));
+    main.add(govuk::button({.text = "Sign in"})).add("</form>");
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/forgotten-password\">I have forgotten my password</a></p>").add(passkey_half(request, errors, shown.now));
     main.add(other_sites(surroundings.other_sites(), &OtherSite::sign_in_path, next_of(request)));
     const int status = status_of(errors);
     return {.title = "Sign in", .main = std::move(main), .errors = std::move(shown.errors), .status = status};

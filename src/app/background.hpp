@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/program.hpp"
+#include "base/log.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace holdfast::app {
+
+/// While it lives, what nobody asks for is done by one thread: mail is sent within seconds, and every minute what is overdue is seen to. What
+/// goes wrong is in the log and tried again a minute later.
+class Background {
+public:
+    explicit Background(Program& program);
+    ~Background();
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+
+private:
+    void run(std::stop_token stop);
+
+    Program& program_;
+    Log log_{};
+    std::mutex mutex_{};
+    std::condition_variable_any wakened_{};
+    std::jthread thread_{};
+};
+
+}  // namespace holdfast::app

@@ -1,0 +1,21 @@
+#include "features/mail/mail.hpp"
+
+#include "features/mail/mail_pages.hpp"
+#include "features/mail/permissions.hpp"
+
+namespace holdfast::mail {
+
+site::Feature feature(notices::MailSettings settings) {
+    return {
+        .name = "mail",
+        .permissions = {permissions::view},
+        .routes = [settings = std::move(settings)](site::Router& router) { add_mail_routes(router, settings); },
+        .navigation = {{.text = "Mail",
+                        .path = "/mail",
+                        .permission = permissions::view,
+                        .summary = "What waits, was sent or could not be delivered",
+                        .is_on_home_alone = true}},
+    };
+}
+
+}  // namespace holdfast::mail

@@ -28,11 +28,11 @@ static trail::Actor holder(const Role& role) {
 
 exchange::Listing routes() {
     const auto roles = every_role();
-    exchange::Listing listing{.columns = {"method", "pattern", "permission", "means", "visitor"}};
+    exchange::Listing listing{.columns = {"method", "pattern", "permission", "means", "recent_proof", "visitor"}};
     for (const auto& role : roles) listing.columns.emplace_back(role.key);
     for (const auto& route : declared_routes(roles)) {
         const char* method = route.method == web::Method::post ? "POST" : "GET";
-        std::vector<exchange::Value> row{method, route.pattern, route.permission.key, route.permission.description, trail::nobody("").may(route.permission)};
+        std::vector<exchange::Value> row{method, route.pattern, route.permission.key, route.permission.description, route.needs_recent_proof, trail::nobody("").may(route.permission)};
         for (const auto& role : roles) row.emplace_back(holder(role).may(route.permission));
         listing.rows.push_back(std::move(row));
     }

@@ -2,7 +2,6 @@
 
 #include "core/sign_in/totp.hpp"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 namespace holdfast::sign_in {
@@ -17,10 +16,12 @@ std::string plain_recovery_code(std::string_view typed) {
 std::vector<std::string> new_recovery_codes() {
     std::vector<std::string> codes;
     for (int i = 0; i < recovery_code_count; ++i) {
-        std::string bytes(10, '\0');
+        std::string bytes(15, '\0');
         randombytes_buf(bytes.data(), bytes.size());
         const std::string text = plain_recovery_code(base32(bytes));
-        codes.push_back(fmt::format("{}-{}-{}-{}", text.substr(0, 4), text.substr(4, 4), text.substr(8, 4), text.substr(12, 4)));
+        std::string code = text.substr(0, 4);
+        for (std::size_t group = 4; group < text.size(); group += 4) code += '-' + text.substr(group, 4);
+        codes.push_back(std::move(code));
     }
     return codes;
 }

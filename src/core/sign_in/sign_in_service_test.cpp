@@ -33,6 +33,12 @@ ON_EVERY_DATABASE("a person signs in with the right password only; an unknown na
     CHECK(people.latest_events(1).front() == "access.signed_in");
 }
 
+ON_EVERY_DATABASE("a password does not expire: one that nobody changed is good years later") {
+    People people{kind};
+    *people.now += std::chrono::hours{24} * 365 * 3;
+    CHECK(attempt(people, "ana.lyst", People::password).step == Step::signed_in);
+}
+
 ON_EVERY_DATABASE("each sign-in opens a session with a token of its own") {
     People people{kind};
     const auto first = attempt(people, "ana.lyst", People::password), second = attempt(people, "ana.lyst", People::password);

@@ -63,12 +63,12 @@ TEST_CASE("the offered secret is 160 bits, the session's own, and another after 
     CHECK(offered_secret("token", 0) != offered_secret("other", 0));
 }
 
-TEST_CASE("recovery codes are ten different ones of 80 bits, read without regard to blanks, hyphens and large letters") {
+TEST_CASE("recovery codes are ten different ones of 120 bits, read without regard to blanks, hyphens and large letters") {
     const auto codes = new_recovery_codes();
     CHECK(std::set<std::string>(codes.begin(), codes.end()).size() == 10);
     for (const auto& code : codes) {
-        CHECK(code.size() == 19);
-        CHECK(plain_recovery_code(code).size() == 16);
+        CHECK(code.size() == 29);
+        CHECK(plain_recovery_code(code).size() == 24);
     }
     CHECK(plain_recovery_code(" ABcd efgh-2345 ") == "abcdefgh2345");
 }

@@ -44,13 +44,17 @@ const isHashedAsset = path => /^\/assets\/[\w.-]+-[0-9a-f]{8,}\.\w+$/.test(path)
  * What is wrong with one answer, in words. `path` is what was asked for; `isBehindTls` how the site is served; `secrets` what no body and
  * no header but Set-Cookie may hold.
  */
-export function faultsOfAnswer({ status, headers, bytes, text, lines }, { path, isBehindTls = false, secrets = [], method = 'GET' }) {
+export function faultsOfAnswer({ status, headers, bytes, text, lines }, { path, isBehindTls = false, secrets = [], method = 'GET', providers = [] }) {
   const faults = []
   const expect = (holds, words) => holds || faults.push(words)
   for (const [name, value] of Object.entries(exactly)) expect(headers.get(name) === value, `${name}: ${headers.get(name)}`)
   expect(/camera=\(\)/.test(headers.get('permissions-policy') ?? ''), 'no Permissions-Policy')
   faults.push(...faultsOfPolicy(headers.get('content-security-policy')), ...faultsOfCaching(headers, path, status))
-  for (const name of headers.keys()) expect(!tellsOfUs.test(name), `tells of itself: ${name}`)
+  for (const name of headers.keys()) {
+    expect(!tellsOfUs.test(name), `tells of itself: ${name}`)
+    expect(!name.startsWith('access-control-'), `opens itself to other sites: ${name}`)
+  }
+  if (status === 200 && bytes.length > 0) faults.push(...faultsOfPlace(headers, path))
   const hsts = headers.get('strict-transport-security')
   expect(isBehindTls ? Number(/max-age=(\d+); includeSubDomains/.exec(hsts)?.[1]) >= 31536000 : hsts === null, `Strict-Transport-Security: ${hsts}`)
   for (const cookie of cookiesSet(headers)) faults.push(...faultsOfCookie(cookie, isBehindTls))
@@ -59,7 +63,7 @@ export function faultsOfAnswer({ status, headers, bytes, text, lines }, { path, 
   if (method === 'HEAD' || [204, 304].includes(status)) expect(bytes.length === 0, 'a body where none belongs')
   if (status === 405) expect(/^(GET|HEAD|POST)(, (GET|HEAD|POST))*$/.test(headers.get('allow') ?? ''), `405 with Allow: ${headers.get('allow')}`)
   if (status === 503 || status === 429) expect(/^\d+$/.test(headers.get('retry-after') ?? ''), `${status} without Retry-After`)
-  if (status === 303) expect(/^\/(?![/\\])/.test(headers.get('location') ?? ''), `leads to ${headers.get('location')}`)
+  if (status === 303) expect(/^\/(?![/\\])/.test(headers.get('location') ?? '') || isToProvider(headers.get('location'), path, providers), `leads to ${headers.get('location')}`)
   for (const secret of secrets) {
     expect(!text.includes(secret), 'a live token in the body')
     expect(![...headers].some(([name, value]) => name !== 'set-cookie' && value.includes(secret)), 'a live token in a header')
@@ -75,10 +79,23 @@ function faultsOfPolicy(policy) {
   return faults
 }
 
+/** Where one signs in or out at an identity provider of the settings; no other page leads to another site. */
+function isToProvider(location, path, providers) {
+  return /^\/(sign-in|confirm)\/with\//.test(path) && providers.some(provider => location.startsWith(provider + '/'))
+}
+
 function faultsOfCaching(headers, path, status) {
   const caching = headers.get('cache-control')
   const isAsset = isHashedAsset(path.split('?')[0]) && [200, 304].includes(status)
   return caching === (isAsset ? 'public, max-age=31536000, immutable' : 'no-store') ? [] : [`Cache-Control: ${caching}`]
+}
+
+/** What is neither a page nor one of its parts is saved under a plain name of ours, never shown. */
+function faultsOfPlace(headers, path) {
+  const place = headers.get('content-disposition') ?? ''
+  const isSaved = /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/.test(place)
+  const isShown = /^text\/html|^image\/|^font\//.test(headers.get('content-type') ?? '') || isHashedAsset(path.split('?')[0]) || path.split('?')[0] === '/health'
+  return isSaved || (isShown && place === '') ? [] : [`a file that is not saved: ${place}`]
 }
 
 function faultsOfCookie(cookie, isBehindTls) {

@@ -5,7 +5,7 @@ export async function everyRoute() {
   return JSON.parse((await run(['routes', '--format', 'json'])).out)
 }
 
-const known = new Set(['method', 'pattern', 'permission', 'means', 'visitor'])
+const known = new Set(['method', 'pattern', 'permission', 'means', 'recent_proof', 'visitor'])
 
 /** The roles as their accounts are named in the example: `board-member` for `board_member`. */
 export function rolesOf(routes) {
@@ -23,11 +23,11 @@ export function accessTable(routes) {
     '`dev/access-table` from `holdfast routes`; a test asks the running site for every line of it as every role.',
     '',
     'A visitor is sent to the sign-in form by every other page, whether it exists or not; somebody whose role does not include a page is',
-    'told so with status 403.',
+    'told so with status 403. *Proof* says that the person is asked to prove again who they are, unless they did so in the last five minutes.',
     '',
-    row(['Method', 'Path', 'Permission', ...who.map(key => key.replaceAll('_', ' '))]),
-    row(['---', '---', '---', ...who.map(() => ':-:')]),
-    ...routes.map(route => row([route.method, `\`${route.pattern}\``, `\`${route.permission}\``, ...who.map(key => (route[key] ? 'yes' : ''))])),
+    row(['Method', 'Path', 'Permission', 'Proof', ...who.map(key => key.replaceAll('_', ' '))]),
+    row(['---', '---', '---', ':-:', ...who.map(() => ':-:')]),
+    ...routes.map(route => row([route.method, `\`${route.pattern}\``, `\`${route.permission}\``, route.recent_proof ? 'yes' : '', ...who.map(key => (route[key] ? 'yes' : ''))])),
     '',
   ].join('\n')
 }

@@ -1,0 +1,133 @@
+// What holds of every page, every form and every line of the log, whatever it is about.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
+import { absent, example } from './support/examples.mjs'
+import { exampleDatabase, run, Site } from './support/holdfast.mjs'
+import { markup } from './support/markup.mjs'
+import { everyRoute, rolesOf } from './support/routes.mjs'
+import { Visitor } from './support/visitor.mjs'
+
+const routes = await everyRoute()
+const pages = routes.filter(route => route.method === 'GET' && !absent.has(route.pattern))
+
+/** Every password field, by the page it is on. */
+const passwordPages = [{ path: '/sign-in', role: undefined }, { path: '/account/password', role: 'board-member' }, { path: '/confirm', role: 'board-member' },
+  { path: '/accounts/new', role: 'administrator' }]
+
+describe('every page and form', () => {
+  let database, site, browser
+  before(async () => {
+    database = await exampleDatabase()
+    site = await Site.serve(database)
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
+
+  test('that a signed-in person is shown has the button to sign out', async () => {
+    const visitor = await Visitor.as(site, 'administrator')
+    let looked = 0
+    for (const { pattern } of pages) {
+      const { status, type, text } = await visitor.get(example(pattern))
+      if (!type.startsWith('text/html') || status >= 300) continue
+      assert.ok(markup(text).forms.some(form => form.action === '/sign-out' && form.method === 'POST'), `${pattern} has no way to sign out`)
+      looked++
+    }
+    assert.ok(looked > 25, `${looked} pages were looked at`)
+  })
+
+  test('that changes who may do what, or how somebody signs in, asks for a fresh proof', () => {
+    // A password is changed by giving the old one, sessions are only ended, and a passkey's name opens nothing.
+    const isSensitive = ({ method, pattern, permission }) => method === 'POST' &&
+      (permission === 'access.manage_accounts' || /^\/account\/(?!password$|sessions$|passkeys\/\{passkey\}$)/.test(pattern))
+    const acts = routes.filter(isSensitive)
+    assert.ok(acts.length >= 10, `${acts.length} sensitive acts`)
+    assert.deepEqual(acts.filter(route => !route.recent_proof).map(route => route.pattern), [])
+  })
+
+  for (const { path, role } of passwordPages)
+    test(`${path} masks passwords, and lets them be pasted and filled in by the browser`, async () => {
+      const page = role ? await openPageAs(browser, site, role) : await openPage(browser, site)
+      await page.goto(path)
+      const fields = await page.locator('input[type=password]').all()
+      assert.ok(fields.length > 0)
+      for (const field of fields) {
+        assert.match(await field.getAttribute('autocomplete'), /^(current|new)-password$/)
+        assert.equal(await field.getAttribute('maxlength'), null)
+        const isPasted = await field.evaluate(input => {
+          const clipboard = new DataTransfer()
+          clipboard.setData('text/plain', 'correct horse battery')
+          return input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
+        })
+        assert.ok(isPasted, 'pasting is prevented')
+      }
+      await page.context().close()
+    })
+
+  test('that is sent with fields of other records or rights takes only its own', async () => {
+    const visitor = await Visitor.as(site, 'practitioner')
+    const password = site.passwords.get('practitioner')
+    const others = { role: 'administrator', roles: 'administrator', is_administrator: '1', account_id: '1', user_name: 'administrator', permission: 'access.manage_accounts', id: '1' }
+    const answer = await visitor.submit('/account/password', { old_password: password, new_password: 'six wet otters on a slate roof', ...others })
+    assert.equal(answer.status, 303, markup(answer.text).words)
+    site.passwords.set('practitioner', 'six wet otters on a slate roof')
+    assert.equal((await visitor.get('/accounts')).status, 403)
+    assert.equal((await new Visitor(site).signIn('administrator', site.passwords.get('administrator'))).status, 303)
+  })
+
+  test('with names that a script could trip over is answered as any other', async () => {
+    const visitor = await Visitor.as(site, 'administrator')
+    for (const name of ['__proto__', 'constructor', 'prototype', '__proto__[admin]', 'toString']) {
+      const answer = await visitor.submit('/agencies/new', { name: '', [name]: 'x' })
+      assert.ok([409, 422].includes(answer.status), `${name}: ${answer.status}`)
+    }
+  })
+
+  test('with a permission taken away a moment ago is refused, also for who was signed in before', async () => {
+    const visitor = await Visitor.as(site, 'performance-analyst')
+    assert.equal((await visitor.get('/imports')).status, 200)
+    const token = await visitor.token('/')
+    const administrator = await Visitor.as(site, 'administrator')
+    const { text } = await administrator.get('/accounts')
+    const row = text.split('<tr').find(each => each.includes('performance-analyst'))
+    const number = /\/accounts\/(\d+)/.exec(row)[1]
+    assert.equal((await administrator.submit(`/accounts/${number}/sessions`, {})).status, 303)
+    const answer = await visitor.post('/imports/values', { csrf_token: token })
+    assert.equal(answer.status, 303)
+    assert.match(answer.headers.get('location'), /^\/sign-in/)
+  })
+
+  test('is asked for only what its role gives: lists leave out what other roles alone may see', async () => {
+    for (const role of rolesOf(routes).filter(each => !['administrator'].includes(each.key))) {
+      const visitor = await Visitor.as(site, role.account)
+      const { links } = markup((await visitor.get('/')).text)
+      for (const link of links.filter(each => each.startsWith('/') && !each.startsWith('/assets'))) {
+        const { status } = await visitor.get(link)
+        assert.ok(status < 400, `${role.key} is led to ${link}: ${status}`)
+      }
+    }
+  })
+
+  test('leaves lines in the log that are JSON, in UTC, on standard error alone', async () => {
+    const visitor = await Visitor.as(site, 'auditor')
+    await visitor.get('/trail')
+    await visitor.get('/accounts')
+    const lines = site.log.trim().split('\n').map(line => JSON.parse(line))
+    assert.ok(lines.length > 50)
+    for (const line of lines) {
+      assert.deepEqual(Object.keys(line).slice(0, 3), ['time', 'level', 'event'])
+      assert.match(line.time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+      assert.ok(Math.abs(Date.parse(line.time) - Date.now()) < 30 * 60_000, line.time)
+    }
+  })
+})
+
+test('there is no way to start the program that shows its inside: no debug option, and no debug page', async () => {
+  const help = await run(['serve', '--help'])
+  assert.equal(help.code, 0)
+  assert.doesNotMatch(help.out, /debug|trace|verbose|develop/i)
+  assert.deepEqual(routes.filter(route => /debug|metrics|status|phpinfo|actuator/.test(route.pattern)), [])
+})

@@ -26,8 +26,8 @@ static std::string second_of(Id<trail::Account> account) { return fmt::format("s
 static std::string again_of(Id<trail::Account> account) { return fmt::format("confirm {}", account.number); }
 static std::string new_of(Id<trail::Account> account) { return fmt::format("add to {}", account.number); }
 
-static PasskeyQuestion question(trail::View& view, const PasskeyPlace& place, std::string_view purpose) {
-    return {.challenge = new_challenge(place.token, purpose, view.now()), .site = place.site.id};
+static PasskeyQuestion question(const PasskeyPlace& place, std::string_view purpose, Instant now) {
+    return {.challenge = new_challenge(place.token, purpose, now), .site = place.site.id};
 }
 
 static std::vector<std::string> credentials_on(trail::View& view, const PasskeyPlace& place, Id<trail::Account> account) {
@@ -40,12 +40,12 @@ static std::vector<std::string> credentials_on(trail::View& view, const PasskeyP
 static std::optional<PasskeyQuestion> question_to(trail::View& view, const PasskeyPlace& place, Id<trail::Account> account, std::string_view purpose) {
     auto credentials = credentials_on(view, place, account);
     if (credentials.empty()) return std::nullopt;
-    PasskeyQuestion asked = question(view, place, purpose);
+    PasskeyQuestion asked = question(place, purpose, view.now());
     asked.credentials = std::move(credentials);
     return asked;
 }
 
-PasskeyQuestion ask_to_sign_in(trail::View& view, const PasskeyPlace& place) { return question(view, place, to_sign_in); }
+PasskeyQuestion ask_to_sign_in(const PasskeyPlace& place, Instant now) { return question(place, to_sign_in, now); }
 
 std::optional<PasskeyQuestion> ask_for_second(trail::View& view, const PasskeyPlace& place) {
     const auto pending = find_pending(view, place.token);
@@ -62,7 +62,7 @@ std::optional<PasskeyOffer> offer_passkey(trail::View& view, const PasskeyPlace&
     const auto account = id ? access::find_account(view, *id) : std::nullopt;
     if (!account) return std::nullopt;
     PasskeyOffer offer{
-        .question = question(view, place, new_of(*id)), .user_handle = user_handle_of(*id), .user_name = account->user_name, .name = account->name};
+        .question = question(place, new_of(*id), view.now()), .user_handle = user_handle_of(*id), .user_name = account->user_name, .name = account->name};
     offer.question.credentials = credentials_on(view, place, *id);
     return offer;
 }

@@ -46,7 +46,7 @@ struct PasskeyMade {
 };
 
 /// For the page that signs in.
-PasskeyQuestion ask_to_sign_in(trail::View& view, const PasskeyPlace& place);
+PasskeyQuestion ask_to_sign_in(const PasskeyPlace& place, Instant now);
 /// For the page after the password: of the account whose password was known. Nothing when it has none for this site.
 std::optional<PasskeyQuestion> ask_for_second(trail::View& view, const PasskeyPlace& place);
 /// For the page that asks the signed-in person again. Nothing when they have none for this site.

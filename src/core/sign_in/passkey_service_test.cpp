@@ -58,9 +58,7 @@ struct Passkeys : test::People {
         soft.account_handle = sign_in::user_handle_of(who_is(token).account);
         return add(token, soft.made(at(token), challenge_to_add(token)));
     }
-    std::string question(const std::string& token) {
-        return ask(visitor, [&](trail::View& view) { return sign_in::ask_to_sign_in(view, at(token)); }).challenge;
-    }
+    std::string question(const std::string& token) { return sign_in::ask_to_sign_in(at(token), *now).challenge; }
     Progress show(const sign_in::PasskeyShown& shown) { return sign_in::sign_in_with_passkey(journal, visitor, shown, office); }
     Progress show(SoftAuthenticator& soft) {
         const std::string token = access::random_token();

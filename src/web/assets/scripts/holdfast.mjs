@@ -1,4 +1,4 @@
-// The one script. Everything works without it; it adds what a browser can do better: focus on errors, folding navigation, drafts.
+// The one script. Everything works without it; it adds what a browser can do better: focus on errors, folding navigation, drafts, passkeys.
 // Pages that need a larger component fetch large.mjs as well, from the address that the page gives.
 import {
   Accordion,
@@ -20,6 +20,7 @@ import { ButtonMenu } from '@ministryofjustice/frontend/moj/components/button-me
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
 
 import { keepDrafts } from './drafts.mjs'
+import { usePasskeys } from './passkeys.mjs'
 import { warnOfTimeout } from './session.mjs'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -27,6 +28,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 // Drafts come back first, so that components see the fields as they will be.
 keepDrafts()
 warnOfTimeout()
+usePasskeys()
 for (const Component of [
   Accordion,
   Button,

@@ -10,6 +10,7 @@
 #include "features/invitations/invitations.hpp"
 #include "features/mail/mail.hpp"
 #include "features/need_to_know/need_to_know.hpp"
+#include "features/open_id/open_id.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/scorecard/scorecard.hpp"
 #include "features/sign_in/sign_in.hpp"
@@ -24,8 +25,14 @@ static std::vector<Part> gathered(const std::vector<site::Feature>& features, st
     return all;
 }
 
+static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parties) {
+    std::vector<sign_in::OtherSite> sites;
+    for (const auto& way : open_id::ways(parties)) sites.push_back({way.name, "/sign-in/with/" + way.key, "/confirm/with/" + way.key});
+    return sites;
+}
+
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
-                                         const notices::MailSettings& mail) {
+                                         const notices::MailSettings& mail, std::shared_ptr<open_id::Parties> parties) {
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
     features.push_back(scorecard::feature());
@@ -38,7 +45,14 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(need_to_know::feature({}));
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
-    features.push_back(sign_in::feature({.partnership = partnership, .roles = roles, .reading = reading_permissions(), .keys = keys}));
+    features.push_back(sign_in::feature(
+        {.partnership = partnership,
+         .roles = roles,
+         .reading = reading_permissions(),
+         .keys = keys,
+         .other_sites = [parties] { return other_sites(*parties); },
+         .path_after_sign_out = [parties](trail::View& view, std::string_view origin) { return open_id::path_after_sign_out(view, *parties, origin); }}));
+    features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
     features.push_back(administration::feature({.partnership = partnership,

@@ -49,7 +49,7 @@ Program::Program(std::string_view database_url, std::string partnership, Clock c
       mail_(std::move(mail)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
-      features_(every_feature(roles_, partnership_, keys_, mail_)) {
+      features_(every_feature(roles_, partnership_, keys_, mail_, parties_)) {
     database_->migrate(every_migration(features_));
     entries_at_first_ = entries_of(journal_);
 }

@@ -2,6 +2,7 @@
 
 #include "base/outcome.hpp"
 #include "core/access/account.hpp"
+#include "core/open_id/party.hpp"
 #include "core/notices/mail_settings.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/journal.hpp"
@@ -40,6 +41,8 @@ public:
     const trail::KeyFolder& keys() const { return keys_; }
     /// How mail leaves, and whether it does.
     const notices::MailSettings& mail() const { return mail_; }
+    /// The identity providers that people may sign in with; to be given before the site is served.
+    open_id::Parties& parties() { return *parties_; }
     const std::vector<Role>& roles() const { return roles_; }
     const std::vector<site::Feature>& features() const { return features_; }
 
@@ -64,6 +67,7 @@ private:
     trail::Journal journal_;
     std::int64_t entries_at_first_{};
     std::vector<Role> roles_;
+    std::shared_ptr<open_id::Parties> parties_ = std::make_shared<open_id::Parties>();
     std::vector<site::Feature> features_;
 };
 

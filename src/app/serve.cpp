@@ -3,10 +3,12 @@
 #include "app/background.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
+#include "core/open_id/settings_file.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "web/server.hpp"
 
+#include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
 
@@ -37,15 +39,28 @@ static web::ServerOptions server_options(const ServeOptions& options) {
 /// As it stands in a web address: one of IPv6 in brackets.
 static std::string host_of(const std::string& address) { return address.find(':') == std::string::npos ? address : "[" + address + "]"; }
 
+/// systemd hands secrets to the service in a folder of its own.
+static Outcome<Done> use_identity_providers(Program& program, const ServeOptions& options) {
+    if (options.open_id_file.empty()) return Done{};
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    auto settings = TRY(open_id::read_settings_file(options.open_id_file, credentials == nullptr ? "" : credentials));
+    program.parties().use(std::move(settings));
+    return Done{};
+}
+
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
     TRY(notices::check(program.mail()));
+    TRY(use_identity_providers(program, options));
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
     site::Site site{program.journal(),
                     program.roles(),
                     every_route(program.features()),
                     every_navigation_item(program.features()),
-                    {.partnership = program.partnership(), .version = version(), .is_behind_tls = options.is_behind_tls, .repeatable_fields = {"roles"},
+                    {.partnership = program.partnership(),
+                     .version = version(),
+                     .is_behind_tls = options.is_behind_tls,
+                     .repeatable_fields = {"roles"},
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));

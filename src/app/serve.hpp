@@ -16,6 +16,7 @@ struct ServeOptions {
     bool is_behind_tls{false};
     std::vector<std::string> allowed_hosts{};
     std::vector<std::string> trusted_proxies{};
+    std::string open_id_file{};  ///< the settings of identity providers; empty for none
 };
 
 /// Serves the site until SIGTERM or SIGINT, then finishes what is under way. `started` is told the address once the port is open, and the

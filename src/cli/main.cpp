@@ -134,6 +134,9 @@ private:
         serve->add_option("--threads", serve_.threads, "Threads that answer requests")->default_val(4)->check(whole_number(1, 64));
         serve->add_option("--allowed-host", serve_.allowed_hosts, "Host header to answer to (any, when none is given)")->check(some_words());
         serve->add_option("--trusted-proxy", serve_.trusted_proxies, "Address of a proxy whose X-Forwarded-For is believed")->check(ip_address());
+        serve->add_option("--open-id", serve_.open_id_file, "Settings of identity providers to sign in with: see docs/reference/open-id.md")
+            ->envname("HOLDFAST_OPEN_ID")
+            ->check(some_words());
         serve->add_flag("--behind-tls", serve_.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
     }
 

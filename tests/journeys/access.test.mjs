@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { absent, example } from './support/examples.mjs'
+import { absent, example, forPrograms } from './support/examples.mjs'
 import { exampleDatabase, Site, sources } from './support/holdfast.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { accessTable, everyRoute, rolesOf } from './support/routes.mjs'
@@ -95,7 +95,7 @@ function accessOn(kind, address) {
         ['another site', `csrf_token=${own}`, { origin: site.address, 'sec-fetch-site': 'cross-site' }],
         ['a neighbouring site', `csrf_token=${own}`, { 'sec-fetch-site': 'same-site' }],
       ]
-      for (const cell of cellsOf(routes.filter(route => route.method === 'POST'), 'administrator'))
+      for (const cell of cellsOf(routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)), 'administrator'))
         for (const [what, body, headers] of forms) {
           const all = { origin: site.address, 'content-type': 'application/x-www-form-urlencoded', ...headers }
           const { status } = await person.request(cell.path, { method: 'POST', body, headers: all })

@@ -30,9 +30,8 @@ Outcome<Metadata> Party::metadata(Instant now) {
     return *metadata_;
 }
 
-/// Counts as a fetch, whatever comes of it. Called with the lock held.
+/// Called with the lock held.
 Outcome<Done> Party::fetch_keys(Instant now) {
-    keys_asked_at_ = now;
     const auto reply = TRY(ask_for(metadata_->keys_address));
     auto keys = jose::parse_key_set(reply.body);
     if (!keys) return invalid("keys");
@@ -47,7 +46,8 @@ Outcome<jose::Token> Party::verified(std::string_view text, Instant now) {
     const std::scoped_lock lock(mutex_);
     if (!keys_at_ || now - *keys_at_ >= believed_for) TRY(fetch_keys(now));
     const auto* key = keys_.find(token.key_id, token.algorithm);
-    if (key == nullptr && now - keys_asked_at_ >= between_key_fetches) {
+    if (key == nullptr && now - looked_again_at_ >= between_looks) {
+        looked_again_at_ = now;
         TRY(fetch_keys(now));
         key = keys_.find(token.key_id, token.algorithm);
     }

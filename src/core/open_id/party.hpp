@@ -14,8 +14,8 @@ namespace holdfast::open_id {
 
 /// How long what an issuer says of itself, and its keys, are believed before it is asked again: a key it has withdrawn is good for no longer.
 inline constexpr std::chrono::hours believed_for{1};
-/// After a fetch of keys, how long a token under a name that is not among them does not lead to another.
-inline constexpr std::chrono::minutes between_key_fetches{1};
+/// A token under a name that is not among the keys has them fetched again, as the issuer may have new ones; but no more often than this.
+inline constexpr std::chrono::minutes between_looks{1};
 
 /// One issuer as the other party: asks it, and keeps what it said of itself. Safe to use from several threads.
 class Party {
@@ -54,7 +54,7 @@ private:
     Instant metadata_at_{};
     jose::KeySet keys_{};
     std::optional<Instant> keys_at_{};
-    Instant keys_asked_at_{};
+    Instant looked_again_at_{};
 };
 
 /// Every issuer of the settings. Empty until the operator's settings are read; not changed while it is in use.

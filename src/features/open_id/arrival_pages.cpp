@@ -24,7 +24,7 @@ struct Notice {
 };
 }  // namespace
 
-static site::Answer shown(Notice notice) {
+static site::Page shown(Notice notice) {
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", notice.title);
     main.add(notice.words);
     return site::Page{.title = notice.title, .main = std::move(main), .status = notice.status};
@@ -34,15 +34,17 @@ static Html paragraph(std::string_view text) { return html("<p class=\"govuk-bod
 static Html back_to_sign_in() { return html("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/sign-in\">Go back to signing in</a></p>"); }
 
 site::Answer trouble_page(std::string_view issuer, std::string_view word) {
+    site::Page page;
     if (word == "wait") {
-        auto page = shown({"There were too many attempts",
-                           paragraph("Too many tries to sign in came from your network. Wait a minute and try again.").add(back_to_sign_in()), 429});
-        std::get<site::Page>(page).retry_after = std::chrono::minutes{1};
-        return page;
+        page = shown({"There were too many attempts",
+                      paragraph("Too many tries to sign in came from your network. Wait a minute and try again.").add(back_to_sign_in()), 429});
+    } else {
+        Html words = paragraph(fmt::format("{} cannot be reached at the moment, or did not answer as it should. Nothing was changed.", issuer));
+        words.add(paragraph("Try again in a few minutes, or sign in with your user name and password."));
+        page = shown({"You cannot sign in there just now", words.add(back_to_sign_in()), 503});
     }
-    Html words = paragraph(fmt::format("{} cannot be reached at the moment, or did not answer as it should. Nothing was changed.", issuer));
-    words.add(paragraph("Try again in a few minutes, or sign in with your user name and password."));
-    return shown({"You cannot sign in there just now", words.add(back_to_sign_in()), 503});
+    page.retry_after = std::chrono::minutes{1};
+    return page;
 }
 
 static std::string name_of(const Parties& parties, std::string_view key) {
@@ -77,7 +79,7 @@ static web::Response second_half(std::string_view path, const Arrival& arrival) 
     return site::with_session(web::redirect(fmt::format("{}?next={}", path, web::percent_encoded(arrival.next))), arrival.progress.token);
 }
 
-static site::Answer start_again() {
+static site::Page start_again() {
     Html words = paragraph("You took longer than 10 minutes, went back, or came from another browser than the one you began with. Nothing was changed.");
     return shown({"Start again", words.add(back_to_sign_in()), 422});
 }

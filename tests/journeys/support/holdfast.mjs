@@ -72,8 +72,8 @@ export class Site {
   /** Tokens that visitors were given: they must never be in the log. */
   secrets = new Set()
 
-  static async serve({ url, passwords }, { through = [], options = [] } = {}) {
-    const words = [...through, program, '--database', url, 'serve', '--port', '0', ...options]
+  static async serve({ url, passwords }, { through = [], options = [], port = 0 } = {}) {
+    const words = [...through, program, '--database', url, 'serve', '--port', String(port), ...options]
     const site = new Site()
     site.passwords = passwords
     site.process = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })

@@ -31,7 +31,7 @@ export class Visitor {
     const body = Buffer.from(await response.arrayBuffer())
     for (const cookie of cookiesSet(response.headers)) this.#keep(cookie)
     const answer = { status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', bytes: body, text: body.toString('utf8') }
-    const faults = faultsOfAnswer(answer, { path, method: options.method, isBehindTls: this.site.isBehindTls, secrets: this.#secrets() })
+    const faults = faultsOfAnswer(answer, { path, method: options.method, isBehindTls: this.site.isBehindTls, secrets: this.#secrets(), providers: this.site.providers })
     if (faults.length > 0) throw new Error(faults.join('\n'))
     return answer
   }

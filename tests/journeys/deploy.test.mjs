@@ -10,6 +10,8 @@ import { freePort, Nginx } from './support/nginx.mjs'
 import { exchange, request } from './support/wire.mjs'
 
 const form = 'application/x-www-form-urlencoded'
+/** The option that an environment variable stands for, as the help has it. */
+const optionFor = (help, name) => new RegExp(`(--[a-z-]+)[^\\n]*\\(Env:${name}\\)`).exec(help)[1]
 
 describe('behind the nginx that is shipped', () => {
   let site, nginx
@@ -120,9 +122,10 @@ describe('the unit for systemd that is shipped', () => {
   const folder = temporaryFolder()
   const unit = `${folder}/holdfast.service`
   const shipped = readFileSync(`${sources}/deploy/holdfast.service`, 'utf8')
+  const mail = readFileSync(`${sources}/deploy/holdfast.service.d/mail.conf`, 'utf8')
   writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
 
-  test('is one that systemd understands, alone and with the drop-in for PostgreSQL', () => {
+  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL and mail', () => {
     const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(alone.stderr + alone.stdout, '')
     mkdirSync(`${unit}.d`)
@@ -130,6 +133,9 @@ describe('the unit for systemd that is shipped', () => {
     writeFileSync(`${unit}.d/postgresql.conf`, dropIn.replaceAll('/usr/bin/holdfast', program))
     const both = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(both.stderr + both.stdout, '')
+    writeFileSync(`${unit}.d/mail.conf`, mail)
+    const all = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
+    assert.equal(all.stderr + all.stdout, '')
   })
 
   test('leaves the service so little that systemd rates its exposure at 2.0 or less', () => {
@@ -143,5 +149,15 @@ describe('the unit for systemd that is shipped', () => {
     const [, options] = /^ExecStart=\S+ (.*)$/m.exec(shipped)
     const known = spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout
     for (const option of options.match(/--[a-z-]+/g).filter(name => name !== '--database')) assert.ok(known.includes(option), option)
+  })
+
+  test('has settings of mail that the program takes, with the password as a credential', async () => {
+    const settings = Object.fromEntries([...mail.matchAll(/^Environment=(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]))
+    const [, credential] = /^LoadCredential=([\w-]+):/m.exec(mail)
+    assert.equal(settings.HOLDFAST_SMTP_PASSWORD_FILE, `%d/${credential}`)
+    const known = spawnSync(program, ['--help'], { encoding: 'utf8' }).stdout
+    for (const name of Object.keys(settings)) assert.ok(known.includes(`(Env:${name})`), name)
+    const site = await Site.serve(await exampleDatabase(), { options: Object.entries(settings).flatMap(([name, value]) => [optionFor(known, name), value]) })
+    assert.equal(await site.stop(), 0)
   })
 })

@@ -2,6 +2,9 @@
 #include "core/notices/outbox_store.hpp"
 #include "core/sign_in/invitation_service.hpp"
 #include "core/sign_in/reset_service.hpp"
+#include "core/sign_in/second_factor_service.hpp"
+#include "core/sign_in/second_factor_store.hpp"
+#include "core/sign_in/totp.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -60,6 +63,14 @@ struct Town : People {
     }
     Outcome<Done> choose(const std::string& key, const std::string& chosen = password) {
         return choose_password(journal, trail::nobody("127.0.0.1"), {.key = key, .password = chosen, .partnership = "Example"});
+    }
+    /// Sets up an authenticator app for the person who signed in last.
+    bool enrol_app(Id<trail::Account> account) {
+        trail::Actor actor = acting(account, "analyst");
+        const auto totp = look([&](trail::View& view) { return find_totp(view, account); });
+        const auto secret = offered_secret(token, totp ? totp->last_step : 0);
+        return static_cast<bool>(
+            change(actor, [&](trail::Change& change) { return enrol_totp(change, token, totp_code(secret, totp_step_of(change.now())), keys); }));
     }
     std::chrono::seconds wish(const std::string& typed, const std::string& address = "127.0.0.1") {
         return wish_for_reset(journal, trail::nobody(address), typed, {.address = address}, keys);
@@ -193,6 +204,48 @@ ON_EVERY_DATABASE("who has forgotten their password gets a link for 30 minutes; 
     const auto late = town.sent_keys().back();
     *town.morning.now += std::chrono::minutes{30};
     CHECK_FALSE(town.is_open(late));
+}
+
+ON_EVERY_DATABASE("a second factor stays when a forgotten password is replaced, and is asked for at the next sign-in") {
+    Town town(kind);
+    const auto ann = town.resident("ann");
+    REQUIRE(town.signs_in("ann"));
+    REQUIRE(town.enrol_app(ann));
+    REQUIRE(town.wish("ann").count() == 0);
+    REQUIRE(town.answered() == 1);
+    REQUIRE(town.choose(town.sent_keys().back(), "an even longer sentence of words"));
+    const auto progress = sign_in::sign_in(town.journal, trail::nobody("127.0.0.1"), {"ann", "an even longer sentence of words"}, {.address = "127.0.0.1"});
+    CHECK(progress.step == Progress::Step::code);
+}
+
+ON_EVERY_DATABASE("people are told by mail when their password or their second factor changes, whoever changed it") {
+    Town town(kind);
+    const auto ann = town.resident("ann");
+    REQUIRE(town.signs_in("ann"));
+    REQUIRE(change_password(town.journal, town.acting(ann, "analyst"),
+                            {.old_password = People::password, .new_password = "an even longer sentence of words", .partnership = "Example"}));
+    CHECK(town.letters("password_changed") == 1);
+    REQUIRE(town.enrol_app(ann));
+    CHECK(town.letters("factor_added") == 1);
+    REQUIRE(town.change(People::root(), [&](trail::Change& change) { return remove_second_factor_of(change, ann); }));
+    CHECK(town.letters("factor_removed") == 1);
+    REQUIRE(town.enrol_app(ann));
+    REQUIRE(town.change(town.acting(ann, "analyst"), [](trail::Change& change) { return remove_own_second_factor(change, {}); }));
+    CHECK(town.letters("factor_removed") == 2);
+}
+
+ON_EVERY_DATABASE("the other administrators are told by mail that a role waits for a second person; who proposed it and who would get it are not") {
+    Town town(kind);
+    const auto root = town.add("root", "administrator"), second = town.add("second", "administrator"), ann = town.resident("ann");
+    for (const auto account : {root, second})
+        REQUIRE(town.change(People::root(),
+                            [&](trail::Change& change) { return change_email(change, account, "admin" + std::to_string(account.number) + "@example.org"); }));
+    REQUIRE(town.change(town.acting(root, "administrator"), [&](trail::Change& change) {
+        return access::grant_role(change, {.account = ann, .role = "administrator", .agency = town.agency}, town.roles);
+    }));
+    CHECK(town.letters("grant_awaits") == 1);
+    CHECK(town.rows("SELECT COUNT(*) FROM notices_messages n JOIN access_accounts a ON a.email = n.recipient WHERE n.kind = 'grant_awaits' AND a.user_name = "
+                    "'second'") == 1);
 }
 
 ON_EVERY_DATABASE("a wish writes the same whether anybody has the name or not, and nothing of what was typed") {

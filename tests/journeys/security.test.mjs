@@ -27,12 +27,13 @@ describe('every page and form', () => {
     await site?.stop()
   })
 
-  test('that a signed-in person is shown has the button to sign out', async () => {
+  test('that a signed-in person is shown has the button to sign out, and no password in any form', async () => {
     const visitor = await Visitor.as(site, 'administrator')
     let looked = 0
     for (const { pattern } of pages) {
-      const { status, type, text } = await visitor.get(example(pattern))
-      if (!type.startsWith('text/html') || status >= 300) continue
+      const { status, type, text, headers } = await visitor.get(example(pattern))
+      assert.doesNotMatch(text, /\$argon2id?\$/, `${pattern} shows a password's hash`)
+      if (!type.startsWith('text/html') || status >= 300 || headers.has('content-disposition')) continue
       assert.ok(markup(text).forms.some(form => form.action === '/sign-out' && form.method === 'POST'), `${pattern} has no way to sign out`)
       looked++
     }
@@ -76,6 +77,24 @@ describe('every page and form', () => {
     site.passwords.set('practitioner', 'six wet otters on a slate roof')
     assert.equal((await visitor.get('/accounts')).status, 403)
     assert.equal((await new Visitor(site).signIn('administrator', site.passwords.get('administrator'))).status, 303)
+  })
+
+  test('takes no file that does not say it is a CSV file, nor one that says so and is none', async () => {
+    const visitor = await Visitor.as(site, 'performance-analyst')
+    const sent = async (name, bytes) => {
+      visitor.csrf = undefined
+      const form = new FormData()
+      form.append('file', new Blob([bytes], { type: 'text/csv' }), name)
+      return visitor.submit('/imports/values', form)
+    }
+    for (const name of ['values.xlsx', 'values.csv.exe', 'values', '.csv']) {
+      const { status, text } = await sent(name, 'code\n')
+      assert.equal(status, 422, name)
+      assert.match(markup(text).words, /Choose a file whose name ends in \.csv/)
+    }
+    const workbook = await sent('values.csv', Buffer.from('504b0304140000000800', 'hex'))
+    assert.equal(workbook.status, 303)
+    assert.match(markup((await visitor.get(workbook.headers.get('location'))).text).words, /Rejected|cannot be read|is not UTF-8|control character/i)
   })
 
   test('with names that a script could trip over is answered as any other', async () => {

@@ -58,11 +58,21 @@ static std::string bytes_of(const std::string& path) {
     return std::move(bytes).str();
 }
 
+/// A spreadsheet or a document under its own name is told apart before its bytes are read as a table.
+static bool has_csv_name(std::string_view name) {
+    constexpr std::string_view ending = ".csv";
+    return name.size() > ending.size() && std::ranges::equal(name.substr(name.size() - ending.size()), ending, [](char given, char wanted) {
+               return (given >= 'A' && given <= 'Z' ? given - 'A' + 'a' : given) == wanted;
+           });
+}
+
 static Outcome<site::Answer> receive(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
     const auto* kind = find_kind(surroundings, request.parameter("kind"));
     if (kind == nullptr) return not_found();
     const auto* upload = request.upload("file");
     if (upload == nullptr) return site::Answer{upload_page(request, *kind, {{"file", "Choose a CSV file"}})};
+    if (!has_csv_name(upload->file_name))
+        return site::Answer{upload_page(request, *kind, {{"file", fmt::format("Choose a file whose name ends in .csv: “{}” does not", upload->file_name)}})};
     OfferedFile file{.kind = std::string(kind->name), .file_name = upload->file_name, .bytes = bytes_of(upload->path)};
     const auto reference = TRY(offer(journal, actor, *kind, std::move(file)));
     return site::Answer{web::redirect("/imports/offered/" + reference)};

@@ -14,6 +14,7 @@ Outcome<std::string> offer(trail::Journal& journal, const trail::Actor& actor, c
     (void)tried;  // a trial run is always refused; the report says what was found
     file.reference = access::random_token();
     return journal.change(actor, "File sent for import", [&](trail::Change& change) -> Outcome<std::string> {
+        forget_abandoned_files(change);
         insert_offered_file(change, file);
         change.record({"administration.file_offered", {"import", std::string(kind.name)}});
         return file.reference;

@@ -87,6 +87,14 @@ std::optional<OfferedFile> find_offered_file(trail::View& view, std::string_view
     return file;
 }
 
+void forget_abandoned_files(trail::Change& change) {
+    change.writer().execute("DELETE FROM administration_offered_files WHERE offered_at < $1", change.now() - files_wait_for);
+    change.writer().execute(
+        "DELETE FROM administration_offered_files WHERE account_id = $1 AND reference NOT IN (SELECT reference FROM administration_offered_files "
+        "WHERE account_id = $1 ORDER BY offered_at DESC, reference LIMIT $2)",
+        change.actor().account, most_files_waiting - 1);
+}
+
 void delete_offered_file(trail::Change& change, std::string_view reference) {
     change.writer().execute("DELETE FROM administration_offered_files WHERE reference = $1", reference);
 }

@@ -15,6 +15,7 @@ struct MailSettings {
     std::string from{};           ///< the address that mail comes from
     std::string site{};           ///< the address of the site, for links: `https://holdfast.example.org`
     std::string partnership{};    ///< the name that mail comes from
+    int witness_hours{24};        ///< how often witnesses of the trail are asked to sign a checkpoint
 
     bool is_on() const { return !server.empty(); }
 };

@@ -86,6 +86,7 @@ static Html forms(const web::Request& request, const std::vector<FieldError>& er
                            .label = {.text = "E-mail address (optional)"},
                            .hint = govuk::Hint{.text = "Each day the latest checkpoint goes there as a file. To change the address, add the same key again"},
                            .error_message = error_of(errors, "email"),
+                           .classes = "govuk-input--width-30",
                            .spellcheck = false}));
     return part.add(govuk::button({.text = "Add the witness", .classes = "govuk-button--secondary"})).add("</form>");
 }

@@ -30,6 +30,7 @@ static site::Page email_page(const web::Request& request, const access::Account&
                        .value = request.method == web::Method::post ? std::string(request.form.get("email")) : account.email,
                        .label = {.text = "E-mail address"},
                        .hint = govuk::Hint{.text = "Their own at work, which nobody else reads. Leave it empty if there is none"},
+                       .classes = "govuk-input--width-30",
                        .autocomplete = "off",
                        .spellcheck = false};
     if (!errors.empty()) input.error_message = govuk::ErrorMessage{.text = errors.front().message};

@@ -34,7 +34,7 @@ static bool can_be_invited(const Invitee& invitee, Instant now) { return invitee
 static Html state_of(trail::View& view, const Invitee& invitee) {
     const auto letter = notices::latest(view, "invitation", access::matter_of(invitee.account.id));
     const bool is_lost = letter && letter->state == notices::State::failed;
-    if (is_lost && invitee.is_invited(view.now())) return govuk::tag({.text = "Could not be delivered", .classes = "govuk-tag--red"});
+    if (is_lost && invitee.is_invited(view.now())) return govuk::tag({.text = "Not delivered", .classes = "govuk-tag--red"});
     if (invitee.is_invited(view.now()))
         return html("Invited on {}. The link works until {}", in_words(invitee.invitation->made_at), in_words(invitee.invitation->until_at));
     if (!invitee.obstacle.empty()) return Html::text(invitee.obstacle);
@@ -53,15 +53,17 @@ static Html acts_of(trail::View& view, const web::Request& request, const Invite
     const bool lacks_address_alone = invitee.obstacle.empty() || invitee.account.email.empty();
     if (!is_mail_on && lacks_address_alone && view.may(manage_accounts)) return act_form(request, path + "/link", "Show a link", "for " + invitee.account.name);
     if (invitee.account.email.empty() && view.may(manage_accounts))
-        return html("<a class=\"govuk-link\" href=\"/people/{}/email\">Put an address on record<span class=\"govuk-visually-hidden\"> for {}</span></a>",
-                    invitee.account.id.number, invitee.account.name);
+        return html(
+            "<a class=\"govuk-link govuk-!-font-size-16\" href=\"/people/{}/email\">Put an address on record<span class=\"govuk-visually-hidden\"> for "
+            "{}</span></a>",
+            invitee.account.id.number, invitee.account.name);
     return {};
 }
 
 static Html invitees_table(trail::View& view, const web::Request& request, const std::vector<Invitee>& all, bool is_mail_on) {
     govuk::Table table{
         .rows = {},
-        .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "E-mail address"}, {.text = "Invitation"}, {.text = "Act"}},
+        .head = {{.text = "Name"}, {.text = "User name"}, {.text = "Agency"}, {.text = "E-mail address"}, {.text = "Invitation"}, {.text = "Action"}},
         .caption = "People who cannot sign in yet",
         .caption_classes = "govuk-visually-hidden",
         .first_cell_is_header = true};
@@ -117,7 +119,7 @@ static Outcome<site::Answer> show_link(trail::Change& change, const web::Request
     main.add(
         "<p class=\"govuk-body\">Whoever has this link can choose the password of the account, once, within three days. Hand it to the person and to nobody "
         "else. It is shown here this one time; links made before open nothing any more.</p>");
-    main.add("<div class=\"govuk-inset-text\"><code>{}/link?key={}</code></div>", request.headers.get("origin"), key);
+    main.add("<div class=\"govuk-inset-text govuk-!-text-break-word\"><code>{}/link?key={}</code></div>", request.headers.get("origin"), key);
     main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/invitations\">Back to the invitations</a></p>");
     return site::Answer{site::Page{.title = "A link to hand over", .main = std::move(main), .breadcrumbs = {{"Invitations", "/invitations"}}}};
 }

@@ -13,7 +13,7 @@ namespace govuk = web::govuk;
 
 static site::Page over_page(int status) {
     Html main = html("<h1 class=\"govuk-heading-l\">This link does not open anything any more</h1>");
-    main.add("<p class=\"govuk-body\">A link works once and for a limited time, and only the latest one you were sent.</p>");
+    main.add("<p class=\"govuk-body\">A link works once and for a limited time. Each invitation ends the one before.</p>");
     main.add(
         "<ul class=\"govuk-list govuk-list--bullet\"><li>If you have chosen a password already, <a class=\"govuk-link\" href=\"/sign-in\">sign in with "
         "it</a>.</li><li>If you have forgotten it, <a class=\"govuk-link\" href=\"/forgotten-password\">ask for a new link</a>.</li>"

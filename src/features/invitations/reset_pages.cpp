@@ -36,7 +36,7 @@ static site::Page wish_page(const web::Request& request, const Surroundings& sur
                       .spellcheck = false,
                       .autocapitalize = "none"};
     if (!page.errors.empty()) name.error_message = govuk::ErrorMessage{.text = page.errors.front().message};
-    main.add("<p class=\"govuk-body\">We send you a link to choose a new one. Your authenticator app or passkey stays as it is.</p>");
+    main.add("<p class=\"govuk-body\">We will send you a link to choose a new one. Your authenticator app or passkey stays as it is.</p>");
     main.add("<form method=\"post\" action=\"/forgotten-password\" novalidate>").add(web::csrf_field(request)).add(govuk::input(name));
     main.add(govuk::button({.text = "Send the link"})).add("</form>");
     page.main = std::move(main);

@@ -60,6 +60,11 @@ static std::string moment_of(const Part& part, const Listed& letter) {
     return moment(letter.done_at);
 }
 
+static std::string why(const Listed& letter) {
+    if (letter.tries == 0 && letter.problem.empty()) return "Not tried yet";
+    return fmt::format("{} ({} {})", letter.problem.empty() ? "To be tried again" : letter.problem, letter.tries, letter.tries == 1 ? "try" : "tries");
+}
+
 static Html table_of(const web::Request& request, const Part& part, const std::vector<Listed>& letters) {
     if (letters.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", part.title, part.nothing);
     govuk::Table table{.rows = {},
@@ -68,13 +73,12 @@ static Html table_of(const web::Request& request, const Part& part, const std::v
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     if (part.has_problem)
-        for (const auto* heading : {"Tries", "Why", "Act"}) table.head.push_back({.text = heading});
+        for (const auto* heading : {"Why", "Action"}) table.head.push_back({.text = heading});
     for (const auto& letter : letters) {
         std::vector<govuk::TableCell> row{
             {.text = kind_in_words(letter.kind)}, {.text = letter.recipient}, {.text = in_words(letter.made_at)}, {.text = moment_of(part, letter)}};
         if (part.has_problem) {
-            row.push_back({.text = std::to_string(letter.tries)});
-            row.push_back({.text = letter.problem.empty() ? "Not tried yet" : letter.problem});
+            row.push_back({.text = why(letter)});
             row.push_back({.html = again_button(request, letter)});
         }
         table.rows.push_back(std::move(row));

@@ -24,11 +24,12 @@ static std::optional<Instant> moment_in(const Json& claims, const char* name) {
     return Instant{std::chrono::seconds{static_cast<std::int64_t>(std::floor(seconds))}};
 }
 
-/// OpenID Connect Core 2: at most 255 ASCII characters; ours are visible ones besides.
+/// OpenID Connect Core 2: at most 255 ASCII characters; ours are visible ones, or blanks within them, besides.
 static std::string name_in(const Json& claims, const char* name) {
     constexpr std::size_t longest = 255;
     const auto text = jose::text_in(claims, name).value_or("");
-    const bool is_sound = text.size() <= longest && std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+    const bool is_sound =
+        text.size() <= longest && !text.starts_with(' ') && !text.ends_with(' ') && std::ranges::all_of(text, [](char c) { return c >= ' ' && c < '\x7f'; });
     return is_sound ? std::string(text) : std::string{};
 }
 

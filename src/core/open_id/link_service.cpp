@@ -36,9 +36,9 @@ static Id<trail::Account> account_in(trail::Change& change, Cells& cells) {
 
 static Link link_in(trail::Change& change, Cells& cells) {
     Link link{.account = account_in(change, cells), .issuer = cells.required_text("issuer"), .subject = cells.required_text("subject")};
-    const bool is_visible = std::ranges::all_of(link.subject, [](char c) { return c > ' ' && c < '\x7f'; });
+    const bool is_visible = std::ranges::all_of(link.subject, [](char c) { return c >= ' ' && c < '\x7f'; });
     if (!link.issuer.empty() && !outgoing::is_allowed(link.issuer)) cells.reject("issuer", "must be the identifier of an issuer, an https address");
-    if (link.subject.size() > 255 || !is_visible) cells.reject("subject", "must be at most 255 visible ASCII characters");
+    if (link.subject.size() > 255 || !is_visible) cells.reject("subject", "must be at most 255 ASCII characters");
     return link;
 }
 

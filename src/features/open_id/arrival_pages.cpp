@@ -104,7 +104,7 @@ static site::Answer unknown_person(const std::string& issuer) {
              "href=\"/sign-in\">Sign in with your user "
              "name and password</a>.</li><li>Go to your account, choose sign-ins with other sites, and link {}.</li></ol>",
              issuer));
-    words.add(paragraph("If you do not have an account, or have forgotten the password, ask whoever looks after this site in your agency."));
+    words.add(paragraph("If you do not have an account, ask whoever looks after this site in your agency."));
     return shown({"Your sign-in is not linked yet", std::move(words), 403});
 }
 

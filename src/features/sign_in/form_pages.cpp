@@ -46,10 +46,11 @@ std::string_view next_of(const web::Request& request) { return request.method ==
 web::Html other_sites(const std::vector<OtherSite>& sites, std::string OtherSite::*path, std::string_view next) {
     web::Html links;
     if (sites.empty()) return links;
-    links.add("<h2 class=\"govuk-heading-m\">Or use another site</h2>");
+    const bool is_confirming = path == &OtherSite::confirm_path;
+    links.add("<h2 class=\"govuk-heading-m\">Other ways to {}</h2>", is_confirming ? "confirm" : "sign in");
     for (const auto& site : sites)
         links.add("<p class=\"govuk-body\">")
-            .add(govuk::button({.text = "Sign in with " + site.name,
+            .add(govuk::button({.text = (is_confirming ? "Confirm with " : "Sign in with ") + site.name,
                                 .href = fmt::format("{}?next={}", site.*path, web::percent_encoded(path_to_return_to(next))),
                                 .classes = "govuk-button--secondary govuk-!-margin-bottom-0"}))
             .add("</p>");

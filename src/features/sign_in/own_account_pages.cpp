@@ -28,6 +28,12 @@ static std::string factor_in_words(const SecondFactor& factor) {
 
 static std::string count_in_words(std::int64_t passkeys) { return passkeys == 0 ? "None" : std::to_string(passkeys); }
 
+static std::string names_of(const std::vector<OtherSite>& sites) {
+    std::string names;
+    for (const auto& site : sites) names += (names.empty() ? "Possible with " : ", ") + site.name;
+    return names;
+}
+
 static Outcome<site::Answer> show_account(trail::View& view, const Surroundings& surroundings) {
     const auto account = access::find_account(view, view.actor().account);
     if (!account) return not_found();
@@ -46,9 +52,9 @@ static Outcome<site::Answer> show_account(trail::View& view, const Surroundings&
                                             {{.href = "/account/passkeys", .text = "Change", .visually_hidden_text = "passkeys"}}),
                                         row("Signed in", sessions == 1 ? "Here" : fmt::format("In {} places", sessions),
                                             {{.href = "/account/sessions", .text = "See", .visually_hidden_text = "where you are signed in"}})};
-    if (!surroundings.other_sites().empty())
+    if (const std::string others = names_of(surroundings.other_sites()); !others.empty())
         rows.push_back(
-            row("Sign-ins with other sites", "", {{.href = "/account/sign-ins", .text = "See", .visually_hidden_text = "sign-ins with other sites"}}));
+            row("Sign-ins with other sites", others, {{.href = "/account/sign-ins", .text = "See", .visually_hidden_text = "sign-ins with other sites"}}));
     Html main = html("<h1 class=\"govuk-heading-l\">Your account</h1>");
     main.add(govuk::summary_list({.rows = std::move(rows)}));
     return site::Answer{site::Page{.title = "Your account", .main = std::move(main)}};

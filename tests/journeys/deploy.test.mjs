@@ -39,7 +39,7 @@ describe('behind the nginx that is shipped', () => {
     await page.goto('/sign-in')
     await page.getByLabel('User name').fill('board-member')
     await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('board-member'))
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
     await page.goto('/scorecard/2016-17')
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /Scorecard|2016-17/)
@@ -125,7 +125,7 @@ describe('the unit for systemd that is shipped', () => {
   const mail = readFileSync(`${sources}/deploy/holdfast.service.d/mail.conf`, 'utf8')
   writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
 
-  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL and mail', () => {
+  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail and identity providers', () => {
     const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(alone.stderr + alone.stdout, '')
     mkdirSync(`${unit}.d`)
@@ -134,6 +134,7 @@ describe('the unit for systemd that is shipped', () => {
     const both = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(both.stderr + both.stdout, '')
     writeFileSync(`${unit}.d/mail.conf`, mail)
+    writeFileSync(`${unit}.d/open-id.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/open-id.conf`, 'utf8'))
     const all = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(all.stderr + all.stdout, '')
   })

@@ -376,7 +376,7 @@ describe('a new partnership', () => {
     await page.waitForURL('**/sign-in')
     await page.getByLabel('User name').fill('first.admin')
     await page.getByLabel('Password', { exact: true }).fill('a long enough password')
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByLabel('Code').fill(codeOf((await page.locator('main ol code').innerText()).replaceAll(' ', '')))
     await page.getByRole('button', { name: 'Set it up' }).click()
     assert.deepEqual(await violations(page), [], 'the page of recovery codes')

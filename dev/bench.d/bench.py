@@ -1,10 +1,12 @@
 """Measures the product beside the yardstick and prints two tables. Called by dev/bench."""
 import argparse
 import csv
+import re
 import resource
 import shutil
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -91,6 +93,14 @@ def report_bytes(server):
     return {path: len(server.get(path, gzip=True)) for path in [REPORT, *sorted(each for each in sections if not each.endswith("/words"))]}
 
 
+def rendering_ms(conformance):
+    """Milliseconds to render every fixture of govuk-frontend, as the check of conformance measures it: the fastest of 20 times."""
+    packages = Path(__file__).resolve().parents[2] / "tests/node_modules"
+    said = subprocess.run([conformance, packages], capture_output=True, text=True, check=True).stdout
+    fixtures, milliseconds = re.search(r"rendering (\d+) fixtures .* took ([\d.]+) ms", said).groups()
+    return int(fixtures), float(milliseconds)
+
+
 def page_bytes(server):
     """Compressed bytes of every page, and of the style sheet and script of a first visit."""
     pages = {path: len(server.get(path, gzip=True)) for path in PAGES}
@@ -141,11 +151,13 @@ def load_targets(runs):
     yield ("durable submission, CPU of Django over ours", f"{times:.0f} times", "", f"{1e6 / write.cpu_us:,.0f} a second of CPU")
 
 
-def other_targets(product, server, repeats):
+def other_targets(product, server, conformance, repeats):
     wall, cpu = report_times(product, repeats)
     yield ("annual report in HTML, whole command", f"{wall:.0f} ms ({cpu:.0f} ms CPU)", "under 300 ms", verdict(wall < 300))
     start, memory = cold_starts(product, repeats)
     yield ("cold start to first page", f"{start:.0f} ms", "under 50 ms", verdict(start < 50))
+    fixtures, milliseconds = rendering_ms(conformance)
+    yield (f"rendering all {fixtures} fixtures of the components (build for tests)", f"{milliseconds:.2f} ms", "under 10 ms", verdict(milliseconds < 10))
     yield ("memory at rest", f"{memory:.1f} MB", "under 32 MB", verdict(memory < 32))
     pages, first = page_bytes(server)
     largest = max(pages, key=pages.get)
@@ -166,6 +178,7 @@ def check_same_bytes(product, django):
 def options():
     parser = argparse.ArgumentParser(prog="dev/bench")
     parser.add_argument("--program", required=True, type=Path)
+    parser.add_argument("--conformance", required=True, type=Path, help="the check of the components, which measures their rendering")
     parser.add_argument("--runs", type=int, default=3, help="rounds; medians are printed")
     parser.add_argument("--seconds", type=int, default=5, help="of load in each run")
     parser.add_argument("--alone", action="store_true", help="as root: give both sides their cores to themselves on a machine with other work")
@@ -181,7 +194,7 @@ def main():
     product.load_example()
     ours, django = product.start_signed_in(), servers.start_django(folder)
     try:
-        others = list(other_targets(product, ours, 5))
+        others = list(other_targets(product, ours, chosen.conformance, 5))
         check_same_bytes(ours, django)
         loads = Loads(ours, django, chosen.seconds)
         for _ in range(chosen.runs):

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { HtmlValidate } from 'html-validate'
 import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
 import { Site } from './support/holdfast.mjs'
+import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -23,8 +23,9 @@ describe('every page that links lead to', () => {
       const most = role.key === 'administrator' ? 150 : 5
       const { pages, elsewhere } = await crawl(person, { isLeft: sparing(routes, most) })
       assert.deepEqual(elsewhere, [], 'links to other sites')
-      assert.deepEqual(pages.filter(page => ![200, 303].includes(page.status)).map(page => `${page.status} ${page.address}, linked from ${page.foundOn}`), [])
-      for (const page of pages.filter(page => page.markup)) checkMarkup(page, role)
+      assert.deepEqual(linksThatLeadNowhere(pages), [])
+      const found = pages.filter(page => page.markup).flatMap(page => [...faultsOfStructure(page), ...formsThatLeadNowhere(page, (method, path) => routeFor(routes, method, path)?.[role.key])])
+      assert.deepEqual(found, [])
     })
 
   test('has its downloads and tables as files', async () => {
@@ -40,20 +41,6 @@ describe('every page that links lead to', () => {
       assert.ok(answer.bytes.length > 20, file)
     }
   })
-
-  function checkMarkup({ address, markup }, role) {
-    const doubled = markup.ids.filter((id, i) => markup.ids.indexOf(id) !== i)
-    assert.deepEqual(doubled, [], `ids on ${address}`)
-    assert.equal(markup.every('h1').length, 1, `h1 of ${address}`)
-    assert.equal(markup.every('html')[0].lang, 'en-GB', address)
-    assert.match(markup.title, /\S – Holdfast – \S/, address)
-    for (const href of markup.links.filter(link => /^#./.test(link))) assert.ok(markup.ids.includes(href.slice(1)), `${href} on ${address}`)
-    for (const form of markup.forms) {
-      const path = new URL(form.action || address, site.address + address).pathname
-      const route = routeFor(routes, form.method, path)
-      assert.ok(route?.[role.key], `${form.method} ${path} on ${address} is no form of ${role.key}`)
-    }
-  }
 })
 
 describe('one page of each kind, in a browser', () => {
@@ -70,7 +57,7 @@ describe('one page of each kind, in a browser', () => {
 
   test('every route that is a page is among them', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
-    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/access/sharing-decisions/{kind}/{reference}'] // shown by the journeys
+    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}'] // shown by the journeys
     const needsAProvider = /^\/(sign-in|confirm)\/(with|callback)\// // shown by the journeys of OpenID Connect
     const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
     const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
@@ -97,8 +84,7 @@ describe('one page of each kind, in a browser', () => {
   })
 
   test('fits a window of 320 pixels without scrolling sideways', async () => {
-    const overflow = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    assert.deepEqual(await problems(320, async page => ((await overflow(page)) > 0 ? [`${await overflow(page)} pixels too wide`] : [])), [])
+    assert.deepEqual(await problems(320, overflow), [])
   })
 
   test('is valid HTML', async () => {
@@ -118,16 +104,6 @@ describe('one page of each kind, in a browser', () => {
   })
 })
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    'long-title': 'off', // the partnership's name is part of it
-    'no-inline-style': 'error',
-    'prefer-native-element': 'off', // a region that scrolls, a link that looks like a button: as the design system makes them
-    'valid-id': ['error', { relaxed: true }],
-  },
-})
-
 /** What the templates of the design systems write in their components, by the page that shows them; ours write the same. */
 const knownOfComponents = {
   '/design/components/alert': 'no-implicit-button-type',
@@ -135,37 +111,4 @@ const knownOfComponents = {
   '/agencies/{agency}/agreements': 'no-redundant-role',
   '/people/{person}/posts': 'no-redundant-role',
   '/people/{person}/posts/{post}/end': 'no-redundant-role',
-}
-
-async function faultsOfMarkup(text, known) {
-  const report = await validator.validateString(text)
-  const counts = message => message.severity === 2 && message.ruleId !== known
-  return report.results.flatMap(result => result.messages.filter(counts).map(message => `${message.line}: ${message.ruleId}: ${message.message}`))
-}
-
-/** Goes through the main part of the page with the tab key, from the skip link, and says which controls of its forms were not met. */
-async function unreachable(page) {
-  const wanted = await page.evaluate(() => {
-    const shown = element => element.getClientRects().length > 0 && !element.disabled
-    const isOneOfMany = element => element.type === 'radio' && element !== element.form.querySelector(`input[type=radio][name="${element.name}"]:checked`)
-    const controls = [...document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea, button)')]
-    return controls.filter(element => shown(element) && !isOneOfMany(element)).map((element, i) => (element.dataset.wanted = String(i)))
-  })
-  if (wanted.length === 0) return []
-  await page.evaluate(() => (document.activeElement?.blur(), document.querySelector('.govuk-skip-link').focus()))
-  await page.keyboard.press('Enter')
-  const met = []
-  const unseen = []
-  for (let presses = 0; presses < 400 && met.length < wanted.length; ++presses) {
-    await page.keyboard.press('Tab')
-    const { number, isSeen } = await page.evaluate(() => {
-      const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement)
-      const number = document.activeElement.dataset.wanted
-      const isMarked = outlineStyle !== 'none' || boxShadow !== 'none' || /checkbox|radio|file/.test(document.activeElement.type)
-      return { number, isSeen: isMarked }
-    })
-    if (number !== undefined && !met.includes(number)) met.push(number)
-    if (number !== undefined && !isSeen) unseen.push(`no focus is seen on control ${number}`)
-  }
-  return met.join() === wanted.join() ? unseen : [`the tab key met ${met} of ${wanted}`]
 }

@@ -33,6 +33,8 @@ Page with_device(Page page, std::string_view token) {
 
 web::Response without_session(web::Response response) {
     response.headers.emplace_back(forget_session, "");
+    // Not the cookies: that of the device stays, so that its owner is not made to wait for strangers' wrong passwords.
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
     return response;
 }
 

@@ -21,6 +21,7 @@ Page with_session(Page page, std::string_view token);
 Page with_device(Page page, std::string_view token);
 /// Marks that the browser is to keep this token of a known device.
 web::Response with_device(web::Response response, std::string_view token);
+/// Marks that the browser is to forget the session, and everything of the site that it keeps but the mark of the device.
 web::Response without_session(web::Response response);
 
 /// `next` where it is a path of this site, else "/": nobody is sent to another site's address by a link that somebody made for them.

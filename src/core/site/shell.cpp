@@ -2,6 +2,7 @@
 
 #include "core/access/account.hpp"
 #include "core/site/cookies.hpp"
+#include "core/site/draft_key.hpp"
 #include "web/percent.hpp"
 #include "web/shell/layout.hpp"
 
@@ -29,6 +30,8 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
     for (const auto& crumb : page.breadcrumbs) layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
     if (actor.is_signed_in()) {
         layout.signed_in_as = actor.name;
+        layout.account = std::to_string(actor.account.number);
+        layout.draft_key = draft_key(draft_seed_, actor.account);
         layout.csrf_token = request.csrf_token;
         layout.session_seconds = static_cast<int>(std::chrono::seconds{access::idle_limit}.count());
     }

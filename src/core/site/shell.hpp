@@ -14,8 +14,8 @@ namespace holdfast::site {
 /// Puts the frame around a page: header with the partnership's name, navigation by role, breadcrumbs, error summary, message, footer.
 class Shell {
 public:
-    Shell(std::string partnership, std::string version, std::vector<NavigationItem> navigation)
-        : partnership_(std::move(partnership)), version_(std::move(version)), navigation_(std::move(navigation)) {}
+    Shell(std::string partnership, std::string version, std::vector<NavigationItem> navigation, std::string draft_seed = {})
+        : partnership_(std::move(partnership)), version_(std::move(version)), navigation_(std::move(navigation)), draft_seed_(std::move(draft_seed)) {}
 
     web::Response page(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     /// 404, 403, 409 or 422 with what the person can do about it.
@@ -31,6 +31,7 @@ private:
     std::string partnership_;
     std::string version_;
     std::vector<NavigationItem> navigation_;
+    std::string draft_seed_;
 };
 
 }  // namespace holdfast::site

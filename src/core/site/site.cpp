@@ -58,7 +58,7 @@ Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router route
     : state_(new State{.journal = journal,
                        .roles = roles,
                        .routes = router.routes(),
-                       .shell = Shell{settings.partnership, settings.version, std::move(navigation)},
+                       .shell = Shell{settings.partnership, settings.version, std::move(navigation), settings.draft_seed},
                        .is_behind_tls = settings.is_behind_tls,
                        .repeatable_fields = std::move(settings.repeatable_fields),
                        .banner = std::move(settings.banner)}) {

@@ -99,7 +99,7 @@ static site::Page account_form(trail::View& view, const web::Request& request, c
                              .classes = "govuk-input--width-20",
                              .autocomplete = "off"});
     };
-    Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1><form method=\"post\" action=\"/accounts/new\" novalidate>");
+    Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1><form method=\"post\" action=\"/accounts/new\" novalidate data-draft=\"new-account\">");
     main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(agency_choice(view, request, errors));
     main.add(govuk::password_input({.name = "password",
                                     .label = {.text = "First password"},

@@ -21,7 +21,8 @@ struct Asset {
     std::shared_ptr<const std::string> gzip{};
 };
 
-/// Every file, by name: `holdfast.css` and `holdfast.js` for pages, `large.js` for the larger components, `favicon.svg`.
+/// Every file, by name: `holdfast.css` and `holdfast.js` for pages, `dates.js` for date pickers, `large.js` for other larger
+/// components, `favicon.svg`.
 const std::vector<Asset>& assets();
 
 /// The address of a file. Throws std::out_of_range when there is none of that name.

@@ -45,9 +45,10 @@ void add_head(Html& page, const Layout& layout) {
 }
 
 void add_body_tag(Html& page, const Layout& layout) {
-    page.add("<body class=\"govuk-template__body\" data-large=\"{}\"", asset_url("large.js"));
+    page.add("<body class=\"govuk-template__body\" data-dates=\"{}\" data-large=\"{}\"", asset_url("dates.js"), asset_url("large.js"));
     if (!layout.signed_in_as.empty()) {
-        page.add(" data-account=\"{}\"", layout.signed_in_as);
+        page.add(" data-account=\"{}\"", layout.account);
+        if (!layout.draft_key.empty()) page.add(" data-draft-key=\"{}\"", layout.draft_key);
         if (layout.session_seconds) page.add(" data-session-seconds=\"{}\" data-session-path=\"{}\"", *layout.session_seconds, layout.session_path);
     }
     page.add(">\n");

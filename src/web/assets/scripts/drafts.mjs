@@ -1,10 +1,14 @@
 // Keeps what is typed in a form marked data-draft until it is sent, so that a session that runs out, a closed lid or a lost connection loses
-// nothing. It stays in this tab alone (sessionStorage), belongs to the account that typed it, and goes when the form is sent or the
-// account signs out. Passwords, files and hidden fields are never kept.
+// nothing. It stays in this tab alone (sessionStorage), sealed with a key that only pages of the account that typed it carry: whoever sits down at
+// the machine after the session has run out finds nothing to read, in the browser's tools as little as on its disk. It goes when the form is sent,
+// when another account signs in, and when the account signs out in any window. Passwords, codes, files and hidden fields are never kept.
 const prefix = 'holdfast-draft:'
 const ownerKey = 'holdfast-draft-owner'
+const sentKey = 'holdfast-draft-sent'
 
-const isKept = (field) => field.name && !['password', 'file', 'hidden', 'submit', 'button'].includes(field.type)
+// A password that is shown is a text field: its name says what it is.
+const isSecret = (field) => /password/.test(field.name) || field.name === 'code' || ['password', 'file', 'hidden', 'submit', 'button'].includes(field.type)
+const isKept = (field) => field.name && !isSecret(field)
 const isChoice = (field) => field.type === 'checkbox' || field.type === 'radio'
 
 /** Everything typed: [name, value] in order, choices only where they are made. */
@@ -34,53 +38,117 @@ const dropAll = (storage) => {
   for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
 }
 
-const keep = (form, storage) => {
-  const key = prefix + form.dataset.draft
-  const typed = storage.getItem(key)
-  // A page that shows the answers with their errors has newer ones than the draft.
-  if (typed && !document.querySelector('.govuk-error-summary') && typed !== JSON.stringify(answersOf(form))) {
-    putBack(form, JSON.parse(typed))
-    sayRestored(form)
+const toText = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+const toBytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+
+/** Seals and opens the drafts of this account. The form's name is sealed in, so that no draft passes for another form's. */
+const sealOf = async (draftKey) => {
+  const key = await crypto.subtle.importKey('raw', toBytes(draftKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const cipher = (iv, name) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(name) })
+  return {
+    async close(name, answers) {
+      const iv = crypto.getRandomValues(new Uint8Array(12))
+      const sealed = await crypto.subtle.encrypt(cipher(iv, name), key, new TextEncoder().encode(JSON.stringify(answers)))
+      return `${toText(iv)} ${toText(new Uint8Array(sealed))}`
+    },
+    async open(name, text) {
+      const [iv, sealed] = text.split(' ').map(toBytes)
+      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(cipher(iv, name), key, sealed)))
+    }
   }
+}
+
+/** The draft of this name; what cannot be opened is nobody's any more. */
+const draftOf = async (name, storage, seal) => {
+  const text = storage.getItem(name)
+  if (!text) return undefined
+  try {
+    return await seal.open(name, text)
+  } catch {
+    storage.removeItem(name)
+    return undefined
+  }
+}
+
+const restore = async (form, storage, seal) => {
+  const typed = await draftOf(prefix + form.dataset.draft, storage, seal)
+  // A page that shows the answers with their errors has newer ones than the draft.
+  if (!typed || document.querySelector('.govuk-error-summary') || JSON.stringify(typed) === JSON.stringify(answersOf(form))) return
+  putBack(form, typed)
+  sayRestored(form)
+}
+
+const keep = (form, storage, seal) => {
+  const name = prefix + form.dataset.draft
   let waiting
-  const keepNow = () => {
+  let latest = 0
+  const keepNow = async () => {
     clearTimeout(waiting)
     waiting = undefined
-    storage.setItem(key, JSON.stringify(answersOf(form)))
+    const turn = ++latest
+    const sealed = await seal.close(name, answersOf(form))
+    if (turn === latest && !isSignedOut) storage.setItem(name, sealed)
   }
   form.addEventListener('input', () => {
     clearTimeout(waiting)
-    waiting = setTimeout(keepNow, 400)
+    waiting = setTimeout(keepNow, 200)
   })
+  form.addEventListener('change', keepNow)
   window.addEventListener('pagehide', () => waiting && keepNow())
   form.addEventListener('submit', () => {
     keepNow()
-    storage.setItem('holdfast-draft-sent', key)
+    storage.setItem(sentKey, name)
   })
 }
 
 /** The answer to a form that was taken is another page of the account; after any other, or the form itself, what was sent is a draft still. */
 const forgetSent = (storage) => {
-  const sent = storage.getItem('holdfast-draft-sent')
+  const sent = storage.getItem(sentKey)
   if (!sent) return
   const isHere = [...document.querySelectorAll('form[data-draft]')].some((form) => prefix + form.dataset.draft === sent)
   if (!isHere && document.body.dataset.account) storage.removeItem(sent)
-  storage.removeItem('holdfast-draft-sent')
+  storage.removeItem(sentKey)
 }
 
-export const keepDrafts = () => {
+let isSignedOut = false
+
+/** Who signs out in one window has left them all: what the others hold goes from their storage and from the screen. */
+const endEverywhere = (storage) => {
+  const others = new BroadcastChannel('holdfast-sign-out')
+  const end = () => {
+    isSignedOut = true
+    dropAll(storage)
+  }
+  others.addEventListener('message', () => {
+    end()
+    document.title = 'Signed out'
+    const words = document.createElement('p')
+    words.className = 'govuk-body govuk-!-margin-6'
+    words.append('You have signed out in another window. ', Object.assign(document.createElement('a'), { href: '/', className: 'govuk-link', textContent: 'Sign in again' }))
+    document.body.replaceChildren(words)
+  })
+  document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => {
+    end()
+    others.postMessage('')
+  })
+}
+
+export const keepDrafts = async () => {
   const storage = window.sessionStorage
-  const account = document.body.dataset.account
+  const { account, draftKey } = document.body.dataset
   if (account && storage.getItem(ownerKey) !== account) {
     dropAll(storage)
     storage.setItem(ownerKey, account)
   }
   forgetSent(storage)
-  for (const form of document.querySelectorAll('form[data-draft]')) keep(form, storage)
+  if (account) endEverywhere(storage)
+  const forms = [...document.querySelectorAll('form[data-draft]')]
   // What the page kept of a form that came too late is the same as its draft: sent from there, the draft has gone with it.
-  document.querySelector('form[data-kept]')?.addEventListener('submit', () => {
-    const form = document.querySelector('form[data-draft]')
-    if (form) storage.setItem('holdfast-draft-sent', prefix + form.dataset.draft)
-  })
-  document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => dropAll(storage))
+  document.querySelector('form[data-kept]')?.addEventListener('submit', () => forms.length && storage.setItem(sentKey, prefix + forms[0].dataset.draft))
+  if (forms.length === 0 || !draftKey || !window.crypto.subtle) return // browsers seal nothing where the address is neither https nor this machine
+  const seal = await sealOf(draftKey)
+  for (const form of forms) {
+    await restore(form, storage, seal)
+    keep(form, storage, seal)
+  }
 }

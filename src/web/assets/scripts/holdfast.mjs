@@ -1,5 +1,5 @@
 // The one script. Everything works without it; it adds what a browser can do better: focus on errors, folding navigation, drafts, passkeys.
-// Pages that need a larger component fetch large.mjs as well, from the address that the page gives.
+// Pages that need a larger component fetch dates.mjs or large.mjs as well, from the addresses that the page gives.
 import {
   Accordion,
   Button,
@@ -26,7 +26,7 @@ import { warnOfTimeout } from './session.mjs'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 // Drafts come back first, so that components see the fields as they will be.
-keepDrafts()
+await keepDrafts()
 warnOfTimeout()
 usePasskeys()
 for (const Component of [
@@ -48,6 +48,11 @@ for (const Component of [
 ])
   createAll(Component)
 
-const large = ['moj-add-another', 'moj-date-picker', 'moj-multi-file-upload', 'moj-multi-select', 'moj-sortable-table']
-const isNeeded = large.some((name) => document.querySelector(`[data-module="${name}"]`))
-if (isNeeded && document.body.dataset.large) import(document.body.dataset.large)
+const large = {
+  dates: ['moj-date-picker'],
+  large: ['moj-add-another', 'moj-multi-file-upload', 'moj-multi-select', 'moj-sortable-table']
+}
+for (const [script, names] of Object.entries(large)) {
+  const isNeeded = names.some((name) => document.querySelector(`[data-module="${name}"]`))
+  if (isNeeded && document.body.dataset[script]) import(document.body.dataset[script])
+}

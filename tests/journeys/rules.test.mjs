@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import http from 'node:http'
+import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
+import { openBrowser, openPage } from './support/browser.mjs'
+import { crawl } from './support/crawl.mjs'
+import { markup } from './support/markup.mjs'
+import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unreachable } from './support/page_rules.mjs'
+
+const page = (main, head = '') => `<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
+<body><a href="#main" class="govuk-skip-link">Skip to main content</a><main id="main" tabindex="-1"><h1>Page</h1>${main}</main></body></html>
+`
+const field = (attributes = '') => `<form method="post" action="/sent"><p><label for="name">Name</label> <input id="name" name="name" type="text"${attributes}></p><p><button type="submit">Send</button></p></form>`
+
+/** A page that keeps every rule, and one for each breach. */
+const pages = {
+  '/': page('<p>Sound. <a href="/more">More</a></p>' + field()),
+  '/more': page('<p><a href="/">Back</a></p>'),
+  '/violation': page('<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></p>'),
+  '/wide': page('<p><span style="display: inline-block; width: 400px">Wide</span></p>'),
+  '/invalid': page('<p><div>A block in a paragraph</div></p>'),
+  '/inline-style': page('<p style="color: black">Styled</p>'),
+  '/twice': page('<p id="one">One</p><p id="one">Two</p>'),
+  '/no-anchor': page('<p><a href="#nowhere">Nowhere</a></p>'),
+  '/dead-link': page('<p><a href="/nowhere">Nowhere</a></p>'),
+  '/dead-form': page('<form method="post" action="/nowhere"><p><button type="submit">Send</button></p></form>'),
+  '/elsewhere': page('<p><a href="https://elsewhere.example/">Elsewhere</a></p>'),
+  '/two-headings': page('<h1>Another</h1>'),
+  '/no-title': page('').replace('Page – Holdfast – Partnership', 'Page'),
+  '/no-language': page('').replace(' lang="en-GB"', ''),
+  '/console': page('', "<script>console.error('planted')</script>"),
+  '/script': page('', '<script>nowhere()</script>'),
+  '/foreign': page('', '<link rel="stylesheet" href="http://elsewhere.example/style.css">'),
+  '/unreachable': page(field(' tabindex="-1"')),
+  '/unseen-focus': page(field() + '<style>*:focus { outline: none }</style>'),
+}
+
+describe('each rule for pages', () => {
+  let server, site, browser
+  before(async () => {
+    server = http.createServer((request, response) => {
+      const text = pages[request.url]
+      response.writeHead(text ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(text ?? '<!DOCTYPE html><title>None</title>')
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    site = { address: `http://127.0.0.1:${server.address().port}` }
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    server?.closeAllConnections()
+    server?.close()
+  })
+
+  const visitor = () => ({ site, get: async path => {
+    const answer = await fetch(site.address + path)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    return { status: answer.status, headers: answer.headers, type: answer.headers.get('content-type'), bytes, text: bytes.toString('utf8') }
+  } })
+  const structureOf = path => faultsOfStructure({ address: path, markup: markup(pages[path]) })
+  const formsOf = path => formsThatLeadNowhere({ address: path, markup: markup(pages[path]) }, (method, sent) => `${method} ${sent}` === 'POST /sent')
+  async function inBrowser(path, rule = () => [], width = 1280) {
+    const window = await openPage(browser, site, { width })
+    await window.goto(path)
+    const found = [...(await rule(window)), ...window.faults]
+    await window.context().close()
+    return found
+  }
+
+  test('finds nothing on a page that keeps them all', async () => {
+    assert.deepEqual(structureOf('/'), [])
+    assert.deepEqual(formsOf('/'), [])
+    assert.deepEqual(await faultsOfMarkup(pages['/']), [])
+    for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
+    const { pages: met, elsewhere } = await crawl(visitor())
+    assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
+  })
+
+  const breaches = {
+    'an accessibility violation': () => [inBrowser('/violation', violations), /image-alt/],
+    'a page wider than its window': () => [inBrowser('/wide', overflow, 320), /pixels too wide/],
+    'invalid HTML': () => [faultsOfMarkup(pages['/invalid']), /element-permitted-content|no-implicit-close|close-order/],
+    'an inline style': () => [faultsOfMarkup(pages['/inline-style']), /no-inline-style/],
+    'an id that is there twice': () => [structureOf('/twice'), /id one is there more than once/],
+    'a link to a place that the page has not': () => [structureOf('/no-anchor'), /#nowhere is not on the page/],
+    'a second main heading': () => [structureOf('/two-headings'), /2 h1/],
+    'a title without the product': () => [structureOf('/no-title'), /the title Page/],
+    'a page without a language': () => [structureOf('/no-language'), /no language/],
+    'a form that sends to nothing': () => [formsOf('/dead-form'), /POST \/nowhere/],
+    'a dead link': () => [crawl(visitor(), { start: ['/dead-link'] }).then(({ pages }) => linksThatLeadNowhere(pages)), /404 \/nowhere, linked from \/dead-link/],
+    'a link to another site': () => [crawl(visitor(), { start: ['/elsewhere'] }).then(({ elsewhere }) => elsewhere.map(link => link.href)), /elsewhere\.example/],
+    'an error in the console': () => [inBrowser('/console'), /console: planted/],
+    'a script that fails': () => [inBrowser('/script'), /nowhere is not defined/],
+    'a request to another host': () => [inBrowser('/foreign'), /request to http:\/\/elsewhere\.example\/style\.css/],
+    'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
+    'a focus that is not to be seen': () => [inBrowser('/unseen-focus', unreachable), /no focus is seen/],
+  }
+  for (const [what, breach] of Object.entries(breaches))
+    test(`finds ${what}`, async () => {
+      const [looking, wanted] = breach()
+      const found = await looking
+      assert.ok(found.some(fault => wanted.test(fault)), JSON.stringify(found))
+    })
+})

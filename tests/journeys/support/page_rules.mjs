@@ -1,0 +1,75 @@
+// What every page has to keep to: each rule gives what is wrong in words, and nothing where nothing is.
+import { HtmlValidate } from 'html-validate'
+
+/** Ids that are there twice, links within the page that lead nowhere, and what every page has: one h1, a language, a title with the product's name. */
+export function faultsOfStructure({ address, markup }) {
+  const faults = []
+  const expect = (holds, words) => holds || faults.push(`${address}: ${words}`)
+  for (const id of new Set(markup.ids.filter((id, i) => markup.ids.indexOf(id) !== i))) faults.push(`${address}: the id ${id} is there more than once`)
+  expect(markup.every('h1').length === 1, `${markup.every('h1').length} h1`)
+  expect(markup.every('html')[0]?.lang === 'en-GB', 'no language')
+  expect(/\S – Holdfast – \S/.test(markup.title), `the title ${markup.title}`)
+  for (const href of markup.links.filter(link => /^#./.test(link))) expect(markup.ids.includes(href.slice(1)), `${href} is not on the page`)
+  return faults
+}
+
+/** Forms of a page that send to what is not there for the person: `takes(method, path)` says what is. */
+export function formsThatLeadNowhere({ address, markup }, takes) {
+  const sent = markup.forms.map(form => [form.method, new URL(form.action || address, new URL(address, 'http://site')).pathname])
+  return sent.filter(([method, path]) => !takes(method, path)).map(([method, path]) => `${address}: no form sends ${method} ${path}`)
+}
+
+/** Pages that a crawl was led to and that are not there. */
+export function linksThatLeadNowhere(pages) {
+  return pages.filter(page => ![200, 303].includes(page.status)).map(page => `${page.status} ${page.address}, linked from ${page.foundOn}`)
+}
+
+/** How far the page in the window is wider than it. */
+export async function overflow(page) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return excess > 0 ? [`${excess} pixels too wide`] : []
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    'long-title': 'off', // the partnership's name is part of it
+    'no-inline-style': 'error',
+    'prefer-native-element': 'off', // a region that scrolls, a link that looks like a button: as the design system makes them
+    'valid-id': ['error', { relaxed: true }],
+  },
+})
+
+/** What html-validate has against the page, but for the rule that is `known` to be broken on it. */
+export async function faultsOfMarkup(text, known) {
+  const report = await validator.validateString(text)
+  const counts = message => message.severity === 2 && message.ruleId !== known
+  return report.results.flatMap(result => result.messages.filter(counts).map(message => `${message.line}: ${message.ruleId}: ${message.message}`))
+}
+
+/** Goes through the main part of the page with the tab key, from the skip link, and says which controls of its forms were not met. */
+export async function unreachable(page) {
+  const wanted = await page.evaluate(() => {
+    const shown = element => element.getClientRects().length > 0 && !element.disabled
+    const isOneOfMany = element => element.type === 'radio' && element !== element.form.querySelector(`input[type=radio][name="${element.name}"]:checked`)
+    const controls = [...document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea, button)')]
+    return controls.filter(element => shown(element) && !isOneOfMany(element)).map((element, i) => (element.dataset.wanted = String(i)))
+  })
+  if (wanted.length === 0) return []
+  await page.evaluate(() => (document.activeElement?.blur(), document.querySelector('.govuk-skip-link').focus()))
+  await page.keyboard.press('Enter')
+  const met = []
+  const unseen = []
+  for (let presses = 0; presses < 400 && met.length < wanted.length; ++presses) {
+    await page.keyboard.press('Tab')
+    const { number, isSeen } = await page.evaluate(() => {
+      const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement)
+      const number = document.activeElement.dataset.wanted
+      const isMarked = outlineStyle !== 'none' || boxShadow !== 'none' || /checkbox|radio|file/.test(document.activeElement.type)
+      return { number, isSeen: isMarked }
+    })
+    if (number !== undefined && !met.includes(number)) met.push(number)
+    if (number !== undefined && !isSeen) unseen.push(`no focus is seen on control ${number}`)
+  }
+  return met.join() === wanted.join() ? unseen : [`the tab key met ${met} of ${wanted}`]
+}

@@ -36,7 +36,7 @@ std::optional<TrailEntryInFull> find_entry(View& view, std::int64_t sequence);
 /// Every type of event that is in the trail, in the order of the alphabet.
 std::vector<std::string> event_types(View& view);
 
-/// Somebody who acted, by the name they had then; erased names are left out.
+/// Somebody who acted, by a name they had; erased names are left out.
 struct Person {
     std::int64_t account{};
     std::string name{};

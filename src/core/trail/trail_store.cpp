@@ -59,6 +59,10 @@ std::vector<store::Migration> migrations() {
             {"trail/0004_witness_mail", R"(
         ALTER TABLE trail_witnesses ADD COLUMN email ${text} NOT NULL DEFAULT '';
         ALTER TABLE trail_witnesses ADD COLUMN asked_at ${instant};
+    )"},
+            {"trail/0005_search_by_person_and_type", R"(
+        DROP INDEX trail_events_by_account;
+        CREATE INDEX trail_events_by_account_and_type ON trail_events (account_id, type, sequence);
     )"}};
 }
 

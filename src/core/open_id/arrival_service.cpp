@@ -5,6 +5,7 @@
 #include "core/access/secret.hpp"
 #include "core/open_id/question.hpp"
 #include "core/sign_in/attempt_service.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 #include "core/sign_in/throttle_store.hpp"
 
 #include <algorithm>
@@ -132,6 +133,7 @@ static Arrival link_here(const Coming& coming, const std::optional<Link>& link) 
         sign_in::forget_attempt(change.writer(), buckets_of(coming.actor.address), change.now());
         insert_link(change, {.account = coming.actor.account, .issuer = issuer.issuer, .subject = coming.answer.identity.subject});
         change.record({"open_id.identity_linked", record_of(coming.actor.account), issuer.key});
+        sign_in::tell_factor_added(change, coming.actor.account);
         return Done{};
     });
     (void)linked;  // it cannot be refused

@@ -5,6 +5,7 @@
 #include "core/access/session_store.hpp"
 #include "core/exchange/cells.hpp"
 #include "core/outgoing/client.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ Outcome<Done> unlink_own(trail::Change& change, Id<Link> id) {
     const auto account = change.actor().account;
     if (!remove_link(change, account, id)) return not_found();
     change.record({"open_id.identity_unlinked", record_of(account)});
+    sign_in::tell_factor_removed(change, account);
     return Done{};
 }
 
@@ -25,6 +27,7 @@ Outcome<Done> unlink_of(trail::Change& change, Id<trail::Account> account, Id<Li
     if (!remove_link(change, account, id)) return not_found();
     const auto ended = access::end_other_sessions(change, account, "");
     change.record({"open_id.identity_unlinked", record_of(account), std::to_string(ended) + " sessions ended"});
+    sign_in::tell_factor_removed(change, account);
     return Done{};
 }
 
@@ -51,6 +54,7 @@ static void put_link(trail::Change& change, Cells& cells, const Link& link, exch
     }
     insert_link(change, link);
     change.record({"open_id.identity_linked", record_of(link.account), "import"});
+    sign_in::tell_factor_added(change, link.account);
     ++report.added;
 }
 

@@ -19,7 +19,7 @@ void tell_factor_added(trail::Change& change, Id<trail::Account> account) {
     access::tell(change, account,
                  {.kind = "factor_added",
                   .subject = "A way to sign in was added to your account",
-                  .body = "An authenticator app or a passkey was added to your account.\n\n"
+                  .body = "An authenticator app, a passkey or a sign-in of another site was added to your account.\n\n"
                           "If that was you, there is nothing to do. If it was not, look at your account now and tell your administrator:\n"
                           "{site}/account"});
 }
@@ -28,7 +28,7 @@ void tell_factor_removed(trail::Change& change, Id<trail::Account> account) {
     access::tell(change, account,
                  {.kind = "factor_removed",
                   .subject = "A way to sign in was taken from your account",
-                  .body = "An authenticator app or a passkey was taken from your account.\n\n"
+                  .body = "An authenticator app, a passkey or a sign-in of another site was taken from your account.\n\n"
                           "If you or your administrator did that, there is nothing to do. If not, look at your account now and tell your administrator:\n"
                           "{site}/account"});
 }

@@ -7,6 +7,7 @@
 #include "core/sign_in/attempt_service.hpp"
 #include "core/sign_in/base64url.hpp"
 #include "core/sign_in/challenge.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 #include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/recovery.hpp"
 #include "core/sign_in/second_factor_service.hpp"
@@ -270,6 +271,7 @@ Outcome<std::vector<std::string>> add_passkey(trail::Change& change, const Passk
                                               .is_backed_up = said.is_backed_up});
     if (!is_new) return invalid({{"passkey", "This passkey was added before"}});
     change.record({"access.passkey_added", record_of(*account), said.is_backup_eligible ? "shared between devices" : "on one device"});
+    tell_factor_added(change, *account);
     return first_recovery_codes(change, *account);
 }
 
@@ -299,6 +301,7 @@ Outcome<Done> remove_own_passkey(trail::Change& change, Id<Passkey> passkey, con
         if (!find_totp(change, account->id)) keep_recovery_codes(change, account->id, {});
     }
     change.record({"access.passkey_removed", record_of(account->id)});
+    tell_factor_removed(change, account->id);
     return Done{};
 }
 

@@ -445,3 +445,23 @@ ON_EVERY_DATABASE("an administrator takes away the passkeys of somebody who has 
     CHECK(scene.is_refused("unknown passkey"));
     CHECK(scene.password("ana.lyst").step == Step::signed_in);
 }
+
+ON_EVERY_DATABASE("who gets another passkey, or has one taken away, is told by mail") {
+    Visit scene{kind};
+    REQUIRE(scene.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Done> {
+        access::set_email(change, scene.ana, "ana@example.org");
+        change.record({"test.email_put", {"account", "ana"}});
+        return Done{};
+    }));
+    const auto letters = [&](const std::string& letter) {
+        return scene.ask(scene.visitor, [&](trail::View& view) {
+            return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM notices_messages WHERE recipient = 'ana@example.org' AND kind = $1", letter);
+        });
+    };
+    SoftAuthenticator another;
+    const auto token = scene.session_of(scene.ana);
+    REQUIRE(scene.add(token, another));
+    CHECK(letters("factor_added") == 1);
+    REQUIRE(scene.change(token, [&](trail::Change& change) { return sign_in::remove_own_passkey(change, scene.passkeys(scene.ana).back().id, scene.policy); }));
+    CHECK(letters("factor_removed") == 1);
+}

@@ -61,7 +61,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                      .version = version(),
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles"},
-                     .draft_seed = program.keys().seed("drafts"),
+                     .draft_seed = program.keys().seed("drafts.key"),
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));

@@ -57,6 +57,12 @@ TEST_CASE("a public key is of a kind we take, whole, and a point of its curve") 
     CHECK_FALSE(read_public_key(map(2) + number(1) + number(2) + number(1) + number(2)));  // a label twice
 }
 
+TEST_CASE("base 64 is read in the one form that it is written in") {
+    CHECK(from_base64url("AP-_") == std::string("\0\xff\xbf", 3));
+    CHECK(from_base64url("")->empty());
+    for (const auto* bad : {"A", "AB", "AA==", "A A", "AP+/", "t\x9aot", "AAAA\n"}) CHECK_FALSE(from_base64url(bad));
+}
+
 TEST_CASE("an attestation object gives its authenticator data once, whatever else it says") {
     using namespace cbor;
     const std::string none = text("fmt") + text("none"), data = text("authData") + bytes("abc"), nested = text("attStmt") + map(1) + text("x5c") + map(0);

@@ -19,6 +19,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
     auto* const start = reinterpret_cast<unsigned char*>(bytes.data());
     if (sodium_base642bin(start, bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, variant) != 0) return std::nullopt;
     bytes.resize(size);
+    if (base64url(bytes) != text) return std::nullopt;  // libsodium takes some bytes beyond ASCII for letters
     return bytes;
 }
 

@@ -52,7 +52,7 @@ std::string user_handle_of(Id<trail::Account> account) {
 
 std::optional<PasskeyFault> fault_of(const ClientData& words, std::string_view type, const RelyingParty& site) {
     if (words.type != type) return PasskeyFault::wrong_type;
-    if (!site.is_origin(words.origin) || words.is_framed) return PasskeyFault::wrong_origin;
+    if (site.id.empty() || !site.is_origin(words.origin) || words.is_framed) return PasskeyFault::wrong_origin;
     return std::nullopt;
 }
 

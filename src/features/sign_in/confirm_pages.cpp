@@ -95,9 +95,7 @@ static Outcome<site::Answer> take_code(const Attempt& attempt) {
 }
 
 static Outcome<site::Answer> take_passkey(const Attempt& attempt) {
-    const auto place = passkey_place(attempt.request);
-    if (!place) return not_found();
-    return attempt.answer(confirm_with_passkey(attempt.journal, attempt.actor, passkey_shown(attempt.request, *place)), passkey_field,
+    return attempt.answer(confirm_with_passkey(attempt.journal, attempt.actor, passkey_shown(attempt.request)), passkey_field,
                           "Your session has ended. Sign in again");
 }
 

@@ -67,9 +67,13 @@ std::optional<PasskeyPlace> passkey_place(const web::Request& request) {
     return PasskeyPlace{.token = std::string(site::session_token(request)), .site = *std::move(site)};
 }
 
-PasskeyShown passkey_shown(const web::Request& request, const PasskeyPlace& place) {
+static PasskeyPlace place_or_none(const web::Request& request) {
+    return passkey_place(request).value_or(PasskeyPlace{.token = std::string(site::session_token(request))});
+}
+
+PasskeyShown passkey_shown(const web::Request& request) {
     const auto sent = [&](std::string_view name) { return std::string(request.form.get(name)); };
-    return {.place = place,
+    return {.place = place_or_none(request),
             .credential_id = sent("credential_id"),
             .client_data = sent("client_data"),
             .authenticator_data = sent("authenticator_data"),
@@ -77,9 +81,9 @@ PasskeyShown passkey_shown(const web::Request& request, const PasskeyPlace& plac
             .user_handle = sent("user_handle")};
 }
 
-PasskeyMade passkey_made(const web::Request& request, const PasskeyPlace& place) {
+PasskeyMade passkey_made(const web::Request& request) {
     const auto sent = [&](std::string_view name) { return std::string(request.form.get(name)); };
-    return {.place = place, .name = sent("name"), .client_data = sent("client_data"), .attestation = sent("attestation")};
+    return {.place = place_or_none(request), .name = sent("name"), .client_data = sent("client_data"), .attestation = sent("attestation")};
 }
 
 }  // namespace holdfast::sign_in

@@ -31,8 +31,8 @@ web::Html passkey_form(const web::Request& request, const PasskeyOffer& offer, c
 
 /// Where a question with this request is put; nothing where the site was asked for by its number.
 std::optional<PasskeyPlace> passkey_place(const web::Request& request);
-/// What the forms above send.
-PasskeyShown passkey_shown(const web::Request& request, const PasskeyPlace& place);
-PasskeyMade passkey_made(const web::Request& request, const PasskeyPlace& place);
+/// What the forms above send; to a site that was asked for by its number nothing that is sent is right.
+PasskeyShown passkey_shown(const web::Request& request);
+PasskeyMade passkey_made(const web::Request& request);
 
 }  // namespace holdfast::sign_in

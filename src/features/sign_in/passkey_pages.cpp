@@ -98,10 +98,8 @@ static site::Page new_page(trail::View& view, const web::Request& request, const
 }
 
 static Outcome<site::Answer> take_new(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
-    const auto place = passkey_place(request);
-    if (!place) return not_found();
     const auto codes =
-        journal.change(actor, "Passkey added", [&](trail::Change& change) { return add_passkey(change, passkey_made(request, *place)); });
+        journal.change(actor, "Passkey added", [&](trail::Change& change) { return add_passkey(change, passkey_made(request)); });
     if (!codes && codes.refusal().kind == Refusal::Kind::invalid)
         return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> {
             return site::Answer{new_page(view, request, surroundings, codes.refusal().errors)};

@@ -80,9 +80,7 @@ static Outcome<site::Answer> take_code(trail::Journal& journal, const trail::Act
 }
 
 static Outcome<site::Answer> take_second_passkey(trail::Journal& journal, const trail::Actor& visitor, const web::Request& request) {
-    const auto place = passkey_place(request);
-    if (!place) return not_found();
-    const auto progress = sign_in_with_second_passkey(journal, visitor, passkey_shown(request, *place), place_of(request));
+    const auto progress = sign_in_with_second_passkey(journal, visitor, passkey_shown(request), place_of(request));
     if (progress.step != Progress::Step::signed_in) return code_again(journal, visitor, request, refused_at(passkey_field, progress, ""));
     return site::Answer{entered(request, progress)};
 }
@@ -181,9 +179,7 @@ static Outcome<site::Answer> take_first_enrolment(trail::Journal& journal, const
 
 static Outcome<site::Answer> take_first_passkey(trail::Journal& journal, const trail::Actor& visitor, const web::Request& request,
                                                 const Surroundings& surroundings) {
-    const auto place = passkey_place(request);
-    if (!place) return not_found();
-    sign_in::PasskeyMade made = passkey_made(request, *place);
+    sign_in::PasskeyMade made = passkey_made(request);
     made.name = device_in_words(request.headers.get("user-agent"));
     const auto progress = sign_in_adding_passkey(journal, visitor, made, place_of(request));
     if (progress.step == Progress::Step::signed_in) return enrolled(request, progress);

@@ -26,7 +26,7 @@ static Html passkey_half(const web::Request& request, const std::vector<FieldErr
                            .page = "/sign-in",
                            .button = "Sign in with a passkey",
                            .before = "If you have added a passkey, you need neither user name nor password.",
-                           .is_autofilled = true};
+                           .is_autofilled = errors.empty()};
     return passkey_form(request, ask_to_sign_in(*place, now), form, errors);
 }
 
@@ -82,9 +82,7 @@ static Outcome<site::Answer> take_sign_in(trail::Journal& journal, const trail::
 }
 
 static Outcome<site::Answer> take_passkey(trail::Journal& journal, const trail::Actor& visitor, const web::Request& request, const Surroundings& surroundings) {
-    const auto place = passkey_place(request);
-    if (!place) return not_found();
-    const auto progress = sign_in_with_passkey(journal, visitor, passkey_shown(request, *place), place_of(request));
+    const auto progress = sign_in_with_passkey(journal, visitor, passkey_shown(request), place_of(request));
     if (progress.step == Progress::Step::signed_in) return site::Answer{entered(request, progress)};
     const auto refused = refused_at(passkey_field, progress, "");
     return site::Answer{held_page(sign_in_page(request, surroundings, {.errors = {refused.error}, .now = journal.now()}), refused.wait)};

@@ -115,6 +115,24 @@ function openIdOn(kind, database) {
       }
     })
 
+    test('tokens and codes of the provider stay with the server: no cookie, page or address of the site holds one', async () => {
+      const { visitor, answer } = await signInAs('bea')
+      assert.deepEqual([...visitor.cookies.keys()].sort(), ['holdfast', 'holdfast-device'])
+      const pages = await Promise.all(['/account', '/account/sessions', '/account/sign-ins'].map(path => visitor.get(path)))
+      for (const { text, headers } of [answer, ...pages]) assert.doesNotMatch(text + [...headers], /eyJ|access_token|id_token|code=/)
+    })
+
+    test('a session begins only by the person\'s own act, also for who is signed in at the provider', async () => {
+      const visitor = new Visitor(site)
+      assert.equal((await visitor.get('/scorecard/2016-17')).headers.get('location'), '/sign-in?next=%2Fscorecard%2F2016-17')
+      for (const place of ['cross-site', 'same-site']) {
+        const sent = await visitor.request('/sign-in/with/council', { headers: { 'sec-fetch-site': place } })
+        assert.equal(sent.headers.get('location'), '/sign-in', place)
+      }
+      const sent = await visitor.request('/sign-in/with/council', { headers: { 'sec-fetch-site': 'same-origin' } })
+      assert.ok(sent.headers.get('location').startsWith(council.address))
+    })
+
     test('somebody the provider knows and this site does not is told what to do, and nothing else; an e-mail address links nobody', async () => {
       const { visitor, answer } = await signInAs('stranger')
       assert.equal(answer.status, 403)

@@ -91,10 +91,11 @@ Outcome<Identity> identity_in(const jose::Token& token, const Expected& expected
     return identity;
 }
 
-/// Not every issuer gives its logout tokens a type or an end (GOV.UK One Login gives neither), so that what they must have in any case is asked for.
+/// Not every issuer gives its logout tokens a type or an end (the examples of GOV.UK One Login have neither): what each must have is asked for in any case.
 Outcome<LogOut> log_out_in(const jose::Token& token, const Issuer& issuer, Instant now) {
     constexpr const char* event = "http://schemas.openid.net/event/backchannel-logout";
-    if (!token.type.empty() && token.type != "logout+jwt" && token.type != "jwt") return invalid("type");
+    const bool is_untyped = token.type.empty() || token.type == "jwt";
+    if (token.type != "logout+jwt" && (issuer.demands.is_logout_typed || !is_untyped)) return invalid("type");
     const Json claims = jose::claims_of(token);
     if (jose::text_in(claims, "iss") != issuer.issuer) return invalid("issuer");
     if (auto wrong = wrong_audience(claims, issuer)) return *std::move(wrong);

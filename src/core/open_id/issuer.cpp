@@ -18,6 +18,7 @@ static Demands nhs_cis2() {
     return {.asked_parameter = "acr_values",
             .asked_value = "AAL2_OR_AAL3_ANY",
             .second_factor_values = {"AAL2_OR_AAL3_ANY", "AAL2_ANY", "AAL3_ANY"},
+            .is_logout_typed = false,
             .needs_hint_to_sign_out = true};
 }
 
@@ -28,6 +29,7 @@ static Demands one_login() {
             .second_factor_values = {"Cl.Cm"},
             .is_assurance_needed = true,
             .does_logout_end_all = true,
+            .is_logout_typed = false,
             .needs_hint_to_sign_out = true};
 }
 

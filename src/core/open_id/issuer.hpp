@@ -25,6 +25,7 @@ struct Demands {
     std::vector<std::string> second_factor_values{};  ///< any of these in it counts as a second factor
     bool is_assurance_needed{false};                  ///< refuse where it has none of them
     bool does_logout_end_all{false};                  ///< a logout token ends every session of the person, even where it names one
+    bool is_logout_typed{true};                       ///< a logout token must say that it is one (`typ`); where not, the event alone tells it from others
     bool needs_hint_to_sign_out{false};               ///< signing out there takes the ID token along
 };
 Demands demands_of(Profile profile);

@@ -24,6 +24,18 @@ ON_EVERY_DATABASE("who is linked is signed in, and who is not is nobody") {
     CHECK_FALSE(scene.peer.code_form.has("client_secret"));
 }
 
+ON_EVERY_DATABASE("the same name at another issuer is somebody else") {
+    Scene scene{kind};
+    REQUIRE(scene.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Done> {
+        insert_link(change, {.account = scene.ada, .issuer = "https://another.example", .subject = "ben"});
+        change.record({"test.linked", {"test", "1"}});
+        return Done{};
+    }));
+    CHECK(scene.come("ben").step == Step::unknown);
+    scene.link(scene.ben, "ben");
+    CHECK(scene.who_is(scene.come("ben").progress.token).name == "ben.reader");
+}
+
 ON_EVERY_DATABASE("a try is good once, for ten minutes, and in its own visit") {
     Scene scene{kind};
     scene.link(scene.ben, "ben");
@@ -230,7 +242,8 @@ ON_EVERY_DATABASE("an ID token, a token of another key and a token for another a
     scene.link(scene.ben, "ben");
     const auto session = scene.come("ben").progress.token;
     Order order{scene};
-    CHECK(order.send(scene.peer.token(scene.claims("ben", "n"))) == "event");
+    CHECK(order.send(scene.peer.token(scene.claims("ben", "n"))) == "type");
+    CHECK(order.send(scene.peer.token(scene.claims("ben", "n"), "one", "logout+jwt")) == "event");
     CHECK(order.send(jose::signed_token({{"kid", "one"}, {"typ", "logout+jwt"}}, order.claims(), jose::test::Pair::point().signing())) == "signature");
     Json all = order.claims();
     all["aud"] = "another";

@@ -2,6 +2,7 @@
 
 #include "core/open_id/arrival_service.hpp"
 #include "core/site/session_pages.hpp"
+#include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/percent.hpp"
 
@@ -52,9 +53,11 @@ static std::string name_of(const Parties& parties, std::string_view key) {
     return party == nullptr ? "" : party->issuer().name;
 }
 
+/// Nobody is signed in because another site sent their browser here: they press the button themselves.
 static Outcome<site::Answer> leave(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, Parties& parties, Purpose purpose) {
-    if (request.method != web::Method::get) return not_found();
     const auto& key = request.parameter("issuer");
+    if (request.method != web::Method::get || parties.find(key) == nullptr) return not_found();
+    if (!web::comes_from_this_site(request)) return site::Answer{web::redirect(purpose == Purpose::confirm ? site::proof_path : "/sign-in")};
     const auto address = depart(
         journal, actor, parties,
         {.issuer_key = key, .purpose = purpose, .next = site::own_path(request.query.get("next")), .visit_token = std::string(site::session_token(request))});

@@ -37,28 +37,35 @@ struct Shown {
 };
 }  // namespace
 
+/// What the filter's form sent, or the address of a link. A name only ever comes from the form: addresses are kept by browsers and proxies.
+static std::string asked(const web::Request& request, std::string_view field) {
+    return std::string(request.method == web::Method::post ? request.form.get(field) : request.query.get(field));
+}
+
+static std::string asked_name(const web::Request& request) { return std::string(request.form.get("q")); }
+
 static PeopleSelection selection_of(const web::Request& request, const std::vector<Agency>& agencies) {
-    PeopleSelection selection{.words = std::string(request.query.get("q")), .role = std::string(request.query.get("role"))};
-    const auto agency = std::ranges::find(agencies, request.query.get("agency"), &Agency::key);
+    PeopleSelection selection{.words = asked_name(request), .role = asked(request, "role")};
+    const auto agency = std::ranges::find(agencies, asked(request, "agency"), &Agency::key);
     if (agency != agencies.end()) selection.agency = agency->id;
     for (const auto place : {Place::here, Place::to_come, Place::gone})
-        if (request.query.get("place") == in_words(place)) selection.place = place;
+        if (asked(request, "place") == in_words(place)) selection.place = place;
     return selection;
 }
 
 static Html filter_form(const web::Request& request, const Shown& shown) {
     govuk::Input words{.name = "q", .label = {.text = "Name or user name"}};
-    words.value = std::string(request.query.get("q"));
+    words.value = asked_name(request);
     words.classes = "govuk-input--width-20";
     govuk::Select agency{
-        .name = "agency", .items = {{.value = "", .text = "All"}}, .value = std::string(request.query.get("agency")), .label = {.text = "Agency"}};
+        .name = "agency", .items = {{.value = "", .text = "All"}}, .value = asked(request, "agency"), .label = {.text = "Agency"}};
     for (const auto& each : shown.agencies) agency.items.push_back({.value = each.key, .text = std::string(name_on(each, shown.today))});
-    govuk::Select role{.name = "role", .items = {{.value = "", .text = "All"}}, .value = std::string(request.query.get("role")), .label = {.text = "Role"}};
+    govuk::Select role{.name = "role", .items = {{.value = "", .text = "All"}}, .value = asked(request, "role"), .label = {.text = "Role"}};
     for (const auto& each : shown.roles) role.items.push_back({.value = std::string(each.key), .text = std::string(each.label)});
-    govuk::Select place{.name = "place", .items = {{.value = "", .text = "All"}}, .value = std::string(request.query.get("place")), .label = {.text = "State"}};
+    govuk::Select place{.name = "place", .items = {{.value = "", .text = "All"}}, .value = asked(request, "place"), .label = {.text = "State"}};
     for (const auto each : {Place::here, Place::to_come, Place::gone})
         place.items.push_back({.value = std::string(in_words(each)), .text = capitalised(in_words(each))});
-    Html form = html("<form method=\"get\" class=\"app-no-print app-filter\">");
+    Html form = html("<form method=\"post\" action=\"/people\" class=\"app-no-print app-filter\" novalidate>{}", web::csrf_field(request));
     form.add(govuk::input(words)).add(govuk::select(agency)).add(govuk::select(role)).add(govuk::select(place));
     return form.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button></div></form>");
 }
@@ -187,6 +194,10 @@ static Outcome<site::Answer> show_person(trail::View& view, const web::Request& 
 
 void add_person_routes(site::Router& router, const Roles& roles) {
     router.get("/people", permissions::view_people, [roles](trail::View& view, const web::Request& request) { return list_people(view, request, *roles); });
+    router.post_act("/people", permissions::view_people, "People looked for",
+                    [roles](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+                        return journal.view(actor, [&](trail::View& view) { return list_people(view, request, *roles); });
+                    });
     router.get("/people/{person}", permissions::view_people,
                [roles](trail::View& view, const web::Request& request) { return show_person(view, request, *roles); });
     add_post_routes(router, roles);

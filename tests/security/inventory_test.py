@@ -61,6 +61,7 @@ class Inventory(unittest.TestCase):
             "docs/reference/security.md": ("Levels of protection", "Fields of their own", "Rules of what is entered", "Limits", "Cryptography", "Connections",
                                            "Components that need watching", "Events", "The operator's log"),
             "docs/reference/sign-in.md": ("Passwords", "Guessing", "Sessions", "Second factor"),
+            "docs/reference/open-id.md": ("Profiles", "Signing in", "Signing out", "How long it lasts"),
             "docs/reference/imports.md": ("values", "targets"),
         }
         for page, headings in wanted.items():

@@ -47,6 +47,7 @@ struct Site::State {
     Outcome<Answer> with_banner(trail::View& view, Outcome<Answer> outcome) const;
     web::Response shown(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request);
+    void note_refusal(const trail::Actor& actor, const web::Request& request, int status) const;
     web::Response sign_in_first(const web::Request& request);
     std::string page_of_form(std::string_view path) const;
     web::Response no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match);
@@ -129,7 +130,10 @@ void Site::State::dispatch(SharedRequest request, web::Respond respond) {
 
 /// Anybody may learn which public pages exist; for the rest a visitor is asked to sign in, whether the page exists or not.
 std::optional<web::Response> Site::State::refused_entry(const access::Identified& who, const Route& route, const web::Request& request) {
-    if (!who.actor.may(route.permission)) return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : sign_in_first(request);
+    if (!who.actor.may(route.permission)) {
+        note_refusal(who.actor, request, 403);
+        return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : sign_in_first(request);
+    }
     if (request.method == web::Method::post) kept_forms.drop(who.actor.account, request.path);
     if (!route.needs_recent_proof || journal.now() - who.proved_at <= proof_lasts) return std::nullopt;
     return shell.proof_first(request.method == web::Method::post ? page_of_form(request.path) : request.target);
@@ -154,6 +158,17 @@ std::string Site::State::page_of_form(std::string_view path) const {
     return path.empty() ? "/" : std::string(path);
 }
 
+/// Whom the product would not let do what: a permission they lack, or a record that is not for them. The path may name a record by its number; what
+/// stands behind a question mark stays out.
+void Site::State::note_refusal(const trail::Actor& actor, const web::Request& request, int status) const {
+    if (!actor.is_signed_in() || (status != 403 && status != 404)) return;
+    log.warning("access.refused", {{"account", actor.account.number},
+                                   {"method", request.method == web::Method::post ? std::string_view("POST") : std::string_view("GET")},
+                                   {"path", request.path},
+                                   {"status", std::int64_t{status}},
+                                   {"peer", request.peer}});
+}
+
 web::Response Site::State::no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match) {
     trail::Actor actor;
     journal.database().read([&](store::Reader& reader) { actor = identify(reader, request).actor; });
@@ -173,7 +188,11 @@ Outcome<Answer> Site::State::with_banner(trail::View& view, Outcome<Answer> outc
 }
 
 web::Response Site::State::finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const {
-    if (!outcome) return shell.refusal_page(actor, request, outcome.refusal());
+    if (!outcome) {
+        web::Response refusal = shell.refusal_page(actor, request, outcome.refusal());
+        note_refusal(actor, request, refusal.status);
+        return refusal;
+    }
     if (const auto* page = std::get_if<Page>(&*outcome)) return shown(actor, request, *page);
     return std::get<web::Response>(*outcome);
 }

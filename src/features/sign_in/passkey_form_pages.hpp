@@ -17,9 +17,9 @@ inline constexpr std::string_view passkey_field = "passkey";
 /// A form that asks the browser for a passkey and sends what it says. The script shows it (passkeys.mjs); without script it stays hidden.
 struct PasskeyForm {
     const char* action{};
-    const char* page{};    ///< where the same form is found again with a fresh question
+    const char* page{};  ///< where the same form is found again with a fresh question
     const char* button{};
-    const char* before{};  ///< a sentence above the button; none when null
+    const char* before{};       ///< a sentence above the button; none when null
     bool is_autofilled{false};  ///< the browser may also offer passkeys in the field of the user name
     bool is_main_act{false};    ///< of its page
 };

@@ -72,13 +72,15 @@ static Outcome<site::Answer> list_own(trail::View& view, const web::Request&) {
 
 /// What is said in place of the form, until the script shows it.
 static Html without_script() {
-    return html("<p class=\"govuk-body\" data-without-passkeys>This browser cannot make a passkey here: it needs JavaScript, and a connection that "
-                "is encrypted. You can <a class=\"govuk-link\" href=\"/account/second-factor\">use an authenticator app</a> instead.</p>");
+    return html(
+        "<p class=\"govuk-body\" data-without-passkeys>This browser cannot make a passkey here: it needs JavaScript, and a connection that "
+        "is encrypted. You can <a class=\"govuk-link\" href=\"/account/second-factor\">use an authenticator app</a> instead.</p>");
 }
 
 static Html without_name() {
-    return html("<p class=\"govuk-body\">A passkey belongs to the name of a site, and you have opened this one by a number. Open it by its name (on this "
-                "computer, <code>localhost</code> in place of <code>127.0.0.1</code>), then come back here.</p>");
+    return html(
+        "<p class=\"govuk-body\">A passkey belongs to the name of a site, and you have opened this one by a number. Open it by its name (on this "
+        "computer, <code>localhost</code> in place of <code>127.0.0.1</code>), then come back here.</p>");
 }
 
 static site::Page new_page(trail::View& view, const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
@@ -98,12 +100,10 @@ static site::Page new_page(trail::View& view, const web::Request& request, const
 }
 
 static Outcome<site::Answer> take_new(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
-    const auto codes =
-        journal.change(actor, "Passkey added", [&](trail::Change& change) { return add_passkey(change, passkey_made(request)); });
+    const auto codes = journal.change(actor, "Passkey added", [&](trail::Change& change) { return add_passkey(change, passkey_made(request)); });
     if (!codes && codes.refusal().kind == Refusal::Kind::invalid)
-        return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> {
-            return site::Answer{new_page(view, request, surroundings, codes.refusal().errors)};
-        });
+        return journal.view(
+            actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{new_page(view, request, surroundings, codes.refusal().errors)}; });
     if (!codes) return codes.refusal();
     if (!codes->empty()) return site::Answer{codes_page(*codes, "/account/passkeys")};
     return site::Answer{site::redirect_with_message("/account/passkeys", "The passkey was added.")};
@@ -134,8 +134,7 @@ static site::Page one_page(const web::Request& request, const Passkey& passkey, 
     const auto row = [](const char* key, std::string value) { return govuk::SummaryRow{.key = {.text = key}, .value = {.text = std::move(value)}}; };
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", passkey.name);
     if (passkey.counter_went_back_at) main.add(warning_of(passkey));
-    main.add(govuk::summary_list(
-        {.rows = {row("Kept", where_kept(passkey)), row("Added", in_words(passkey.added_at)), row("Last used", last_used(passkey))}}));
+    main.add(govuk::summary_list({.rows = {row("Kept", where_kept(passkey)), row("Added", in_words(passkey.added_at)), row("Last used", last_used(passkey))}}));
     main.add(rename_form(request, passkey, errors));
     main.add("<form method=\"post\" action=\"{}/removal\">", path_of(passkey)).add(web::csrf_field(request));
     main.add("<p class=\"govuk-body\">Once removed here it no longer signs you in. Delete it on your device as well.</p>");

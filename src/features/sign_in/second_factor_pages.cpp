@@ -27,7 +27,7 @@ static Html code_field(const char* label, const char* hint, const std::vector<Fi
                          .label = {.text = label},
                          .hint = govuk::Hint{.text = hint},
                          .error_message = error_of(errors, "code"),
-                         .classes = "govuk-input--width-10",
+                         .classes = "govuk-input--width-20",
                          .autocomplete = "one-time-code",
                          .spellcheck = false,
                          .autocapitalize = "none"});

@@ -13,6 +13,7 @@ import { Visitor } from './support/visitor.mjs'
 const partnership = 'Bwrdd Diogelu Môn – plant yn gyntaf, a name that is longer than one word of a header can be'
 const address = 'https://holdfast.example.org'
 const chosen = 'kettles under a grey moon'
+const soon = { timeout: 120_000 } // a letter that never comes is a failure, not a wait for ever
 const smtpPassword = 'the password of the mail server'
 
 const postgres = await newPostgresDatabase()
@@ -78,7 +79,7 @@ function mailOn(kind, url) {
       return visitor.submit('/link', { csrf_token: await visitor.token('/link'), password })
     }
 
-    test('people who were imported are invited together; a mail comes, its link leads to a password, and they are signed in', async () => {
+    test('people who were imported are invited together; a mail comes, its link leads to a password, and they are signed in', soon, async () => {
       await importPeople(database, [person('ann.other', 'Siân Other'), person('bo.peep')])
       const admin = await Visitor.as(site, 'administrator')
       assert.match(markup((await admin.get('/invitations')).text).words, /Siân Other.*Not invited yet/s)
@@ -120,7 +121,7 @@ function mailOn(kind, url) {
       assert.doesNotMatch(markup((await admin.get('/invitations')).text).words, /Siân Other/)
     })
 
-    test('looking at a link does not use it up, as mail scanners look; using it does, and only the latest opens anything', async () => {
+    test('looking at a link does not use it up, as mail scanners look; using it does, and only the latest opens anything', soon, async () => {
       await importPeople(database, [person('cy.dee')])
       const admin = await Visitor.as(site, 'administrator')
       await admin.submit('/invitations', {})
@@ -143,7 +144,7 @@ function mailOn(kind, url) {
       assert.equal((await new Visitor(site).signIn('cy.dee', chosen)).status, 303)
     })
 
-    test('who has forgotten the password is mailed a link; every session ends; names that nobody has are answered alike', async () => {
+    test('who has forgotten the password is mailed a link; every session ends; names that nobody has are answered alike', soon, async () => {
       const before = await new Visitor(site)
       assert.equal((await before.signIn('ann.other', chosen)).status, 303)
       const ask = async name => {
@@ -167,7 +168,7 @@ function mailOn(kind, url) {
       assert.ok(!office.letters.some(each => each.recipients.some(recipient => /nobody/.test(recipient))))
     })
 
-    test('who asks too often is told to wait, with status 429', async () => {
+    test('who asks too often is told to wait, with status 429', soon, async () => {
       const visitor = new Visitor(site)
       visitor.csrf = await visitor.token('/forgotten-password')
       const answers = []
@@ -175,7 +176,7 @@ function mailOn(kind, url) {
       assert.deepEqual(answers, [303, 303, 303, 303, 429])
     })
 
-    test('while the mail server is away everything goes on and the page says why; when it is back each letter is delivered, once', async () => {
+    test('while the mail server is away everything goes on and the page says why; when it is back each letter is delivered, once', soon, async () => {
       await office.close()
       await importPeople(database, [person('di.gee'), person('ed.kay')])
       const admin = await Visitor.as(site, 'administrator')
@@ -192,7 +193,7 @@ function mailOn(kind, url) {
       note(ed)
     })
 
-    test('a letter that the server refuses could not be delivered: administrators see it and send it again', async () => {
+    test('a letter that the server refuses could not be delivered: administrators see it and send it again', soon, async () => {
       await office.close()
       let isRefused = true
       office = await PostOffice.open({ ...signedIn, port: office.port, refuse: () => isRefused && Object.assign(new Error('no such person'), { responseCode: 550 }) })
@@ -212,7 +213,7 @@ function mailOn(kind, url) {
       assert.equal((await (await Visitor.as(site, 'auditor')).get('/mail')).status, 403)
     })
 
-    test('nothing is handed to a server without TLS or with a certificate that is not trusted, and the password is not told', async () => {
+    test('nothing is handed to a server without TLS or with a certificate that is not trusted, and the password is not told', soon, async () => {
       let told = 0
       const listening = { authOptional: false, allowInsecureAuth: true, onAuth: (auth, session, done) => (++told, done(null, { user: 'x' })), onMailFrom: (from, session, done) => (++told, done()) }
       const plain = await PostOffice.open({ ...listening, hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })
@@ -233,7 +234,7 @@ function mailOn(kind, url) {
       note(await office.letterTo('gus.emm@example.org'))
     })
 
-    test('a witness of the trail is mailed the checkpoint as a file, and what it signs is taken', async () => {
+    test('a witness of the trail is mailed the checkpoint as a file, and what it signs is taken', soon, async () => {
       const keys = join(database.folder, 'witness')
       const witness = (...words) => run(['audit', ...words, '--keys', keys, '--name', 'police.example'])
       const key = (await witness('witness-key')).out.trim()
@@ -268,7 +269,7 @@ describe('without a mail server', () => {
   })
   after(() => site?.stop())
 
-  test('the pages say so, and an administrator shows a link once, to hand it over', async () => {
+  test('the pages say so, and an administrator shows a link once, to hand it over', soon, async () => {
     await importPeople(database, [person('ann.other')])
     const admin = await Visitor.as(site, 'administrator')
     assert.match(markup((await admin.get('/mail')).text).words, /Mail is off/)

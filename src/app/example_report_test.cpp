@@ -3,6 +3,8 @@
 #include "core/documents/dress_pages.hpp"
 #include "core/documents/file.hpp"
 #include "core/documents/parsed_html_test.hpp"
+#include "core/documents/pdf.hpp"
+#include "core/documents/read_pdf_test.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -162,6 +164,13 @@ TEST_CASE("the HTML of the example year is well formed, with every id unique and
 
 static bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_of("0123456789") != std::string_view::npos && text.find_first_not_of("0123456789.,%£-") == std::string_view::npos;
+}
+
+TEST_CASE("the PDF of the example year is what its page says: headings, bookmarks, scopes, alternatives and every word in order") {
+    const ExampleReport report;
+    const std::string pdf = report.folder.path() + "/annual-report.pdf", html = report.text("annual-report.html");
+    REQUIRE(documents::write_pdf(html, pdf, {.title = "Annual report 2016-17", .author = {}, .browser = {}}));
+    documents::test::check_pdf(pdf, html);
 }
 
 TEST_CASE("every number in a table of the example year links to how it was obtained") {

@@ -3,6 +3,7 @@
 #include "core/documents/file.hpp"
 #include "core/documents/html_pages.hpp"
 #include "core/documents/process.hpp"
+#include "core/documents/read_pdf_test.hpp"
 #include "core/documents/sample_test.hpp"
 
 #include <doctest/doctest.h>
@@ -64,6 +65,13 @@ TEST_CASE("the PDF is tagged, titled, in English, with bookmarks, alternatives f
     const std::string text = output_of("/usr/bin/pdftotext", {"-layout", pdf, "-"}, folder);
     for (const auto* words : {"Annual report 2016-17", "£96,814", "Who reported", "Child Death Overview Panel", "How each figure was obtained"})
         CHECK(text.find(words) != std::string::npos);
+}
+
+TEST_CASE("what readers are given of the PDF is what the page says: headings, bookmarks, scopes, alternatives and every word in order") {
+    const TemporaryFolder folder;
+    const std::string pdf = folder.path() + "/report.pdf", html = standalone_html(test::sample());
+    REQUIRE(write_pdf(html, pdf, {.title = "Annual report 2016-17", .author = "Example Board", .browser = {}}));
+    test::check_pdf(pdf, html);
 }
 
 TEST_CASE("a PDF without tags is refused") {

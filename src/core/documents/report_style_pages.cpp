@@ -91,6 +91,7 @@ table{font-size:9pt}
 .sources dl{font-size:8pt;columns:2}
 .app-chart__drawing--narrow{display:none!important}
 .app-chart__drawing--wide{display:block!important}
+.app-chart__drawing text{stroke:none}
 }
 )");
 }

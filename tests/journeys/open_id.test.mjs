@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, run, Site, temporaryFolder } from './support/holdfast.mjs'
 import { IdentityProvider, keyPair, Wanderer } from './support/identity_provider.mjs'
@@ -257,6 +258,35 @@ function openIdOn(kind, database) {
       assert.match(await page.locator('body').innerText(), /The sign-in is taken away/)
       await page.context().close()
       assert.equal((await signInAs('sara')).answer.status, 403)
+    })
+
+    test('its pages have no accessibility violation (WCAG 2.2 AA) and fit a window of 320 pixels', async () => {
+      council.person = { accountId: 'nobody here' }
+      await identify('board-member', 'bea')
+      const person = await openPageAs(browser, site, 'board-member', { width: 320 })
+      const visitor = await openPage(browser, site, { width: 320 })
+      const found = []
+      const look = async (page, name) => {
+        found.push(...(await violations(page)).map(fault => `${name}: ${fault}`))
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        if (over > 0) found.push(`${name}: ${over} pixels too wide`)
+      }
+      for (const path of ['/sign-in', '/sign-in/with/council/signed-out?session=x', '/sign-in/callback/council?state=x&code=y']) {
+        await visitor.goto(path)
+        await look(visitor, path)
+      }
+      await visitor.goto('/sign-in')
+      await visitor.getByRole('button', { name: 'Sign in with Example Council' }).click()
+      await visitor.getByRole('heading', { name: 'Your sign-in is not linked yet' }).waitFor()
+      await look(visitor, 'not linked')
+      for (const path of ['/account', '/confirm', '/account/sign-ins']) {
+        await person.goto(path)
+        await look(person, path)
+      }
+      await person.getByRole('button', { name: 'Link Example Council' }).click()
+      await look(person, 'on the way')
+      assert.deepEqual(found, [])
+      await Promise.all([person.context().close(), visitor.context().close()])
     })
 
     test('an identity that stands for one person cannot be linked by another', async () => {

@@ -1,6 +1,7 @@
 // Passkeys in a real browser, whose virtual authenticator makes and uses them, on both databases.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { violations } from './support/accessibility.mjs'
 import { addAuthenticator } from './support/authenticator.mjs'
 import { openBrowser, openPage, signIn } from './support/browser.mjs'
@@ -209,6 +210,43 @@ function passkeysOn(kind, address) {
       await thief.getByRole('alert').waitFor()
       assert.match(await alert(thief), /used before/)
       await done(thief)
+      await done(page)
+    })
+
+    test('another implementation finds right what we find right, and wrong what was changed on the way', async () => {
+      const page = await person('social-worker')
+      const sentTo = async (path, act) => {
+        const sent = page.waitForRequest(request => request.method() === 'POST' && new URL(request.url()).pathname === path)
+        const form = page.locator(`form[action="${path}"]`)
+        const challenge = await form.getAttribute('data-challenge')
+        await act(form)
+        return { challenge, fields: Object.fromEntries(new URLSearchParams((await sent).postData())) }
+      }
+      const expected = challenge => ({ expectedChallenge: challenge, expectedOrigin: site.address, expectedRPID: 'localhost', requireUserVerification: true })
+      const answer = (id, response) => ({ id, rawId: id, type: 'public-key', clientExtensionResults: {}, response })
+
+      await page.goto('/account/passkeys/new')
+      const made = await sentTo('/account/passkeys/new', form => form.getByRole('button').click())
+      await page.getByRole('heading', { name: 'Keep these recovery codes' }).waitFor()
+      const [credential] = await page.authenticator.credentials()
+      const id = Buffer.from(credential.credentialId, 'base64').toString('base64url')
+      const attestation = answer(id, { clientDataJSON: made.fields.client_data, attestationObject: made.fields.attestation })
+      const { verified, registrationInfo } = await verifyRegistrationResponse({ response: attestation, ...expected(made.challenge) })
+      assert.ok(verified && registrationInfo.userVerified)
+
+      await signOut(page)
+      const shown = await sentTo('/sign-in/passkey', form => form.getByRole('button').click())
+      await page.waitForURL(site.address + '/')
+      assert.equal(shown.fields.credential_id, id)
+      const { client_data: clientDataJSON, authenticator_data: authenticatorData, signature, user_handle: userHandle } = shown.fields
+      const check = changed => verifyAuthenticationResponse({
+        response: answer(id, { clientDataJSON, authenticatorData, signature, userHandle, ...changed }), ...expected(shown.challenge), authenticator: registrationInfo
+      })
+      const { verified: isRight, authenticationInfo } = await check({})
+      assert.ok(isRight && authenticationInfo.newCounter > registrationInfo.counter)
+      const bytes = Buffer.from(authenticatorData, 'base64url')
+      bytes[bytes.length - 1] ^= 1
+      assert.equal((await check({ authenticatorData: bytes.toString('base64url') })).verified, false)
       await done(page)
     })
 

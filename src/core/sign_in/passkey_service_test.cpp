@@ -5,6 +5,7 @@
 #include "core/sign_in/challenge.hpp"
 #include "core/sign_in/passkey_store.hpp"
 #include "core/sign_in/second_factor_service.hpp"
+#include "core/sign_in/totp.hpp"
 #include "core/sign_in/soft_authenticator_test.hpp"
 #include "core/trail/search_store.hpp"
 #include "support/people.hpp"
@@ -435,6 +436,45 @@ ON_EVERY_DATABASE("nobody removes the last way to sign in, nor the last second f
     REQUIRE(scene.add(session, another));
     CHECK(remove(first));
     CHECK(scene.show(another).step == Step::signed_in);
+}
+
+ON_EVERY_DATABASE("who has a passkey may take the app away even where their role needs a second factor, and keeps the recovery codes") {
+    Visit scene{kind};
+    const trail::KeyFolder keys{(std::filesystem::temp_directory_path() / ("holdfast-keys-" + access::random_token())).string()};
+    const std::string session = scene.session_of(scene.ana);
+    const std::string code = sign_in::totp_code(sign_in::offered_secret(session, 0), sign_in::totp_step_of(*scene.now));
+    REQUIRE(scene.change(session, [&](trail::Change& change) { return sign_in::enrol_totp(change, session, code, keys); }));
+    REQUIRE(scene.journal.change(trail::operator_named(), "test", [](trail::Change& change) { return sign_in::set_second_factor_rule(change, true); }));
+    CHECK(scene.change(session, [&](trail::Change& change) { return sign_in::remove_own_second_factor(change, scene.policy); }));
+    const auto factor = scene.ask(scene.visitor, [&](trail::View& view) {
+        return sign_in::second_factor_of(view, *access::find_account(view, scene.ana), scene.policy);
+    });
+    CHECK_FALSE(factor.has_app);
+    CHECK(factor.passkeys == 1);
+    CHECK(factor.unused_codes == 10);
+    CHECK(sign_in::factors_in_words(factor) == "A passkey");
+    std::filesystem::remove_all(keys.path());
+}
+
+ON_EVERY_DATABASE("a code of the app proves again who somebody is, once") {
+    Passkeys scene{kind};
+    const trail::KeyFolder keys{(std::filesystem::temp_directory_path() / ("holdfast-keys-" + access::random_token())).string()};
+    const std::string session = scene.session_of(scene.ana);
+    const std::string secret = sign_in::offered_secret(session, 0);
+    const auto shows = [&] { return sign_in::totp_code(secret, sign_in::totp_step_of(*scene.now)); };
+    REQUIRE(scene.change(session, [&](trail::Change& change) { return sign_in::enrol_totp(change, session, shows(), keys); }));
+    *scene.now += 6min;
+    const auto prove = [&](const std::string& token, const std::string& code) {
+        return sign_in::confirm_with_code(scene.journal, scene.who_is(token), {token, code, keys});
+    };
+    CHECK(prove(session, "000000").step == Step::refused);
+    CHECK(scene.latest_events(1).front() == "access.proof_refused");
+    const auto done = prove(session, shows());
+    REQUIRE(done.step == Step::signed_in);
+    CHECK(scene.identify(done.token).proved_at == *scene.now);
+    CHECK_FALSE(scene.who_is(session).is_signed_in());
+    CHECK(prove(done.token, shows()).step == Step::refused);
+    std::filesystem::remove_all(keys.path());
 }
 
 ON_EVERY_DATABASE("an administrator takes away the passkeys of somebody who has lost them, and the sessions end") {

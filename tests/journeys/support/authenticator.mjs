@@ -8,5 +8,6 @@ export async function addAuthenticator(page) {
   return {
     /** Whether it finds that the finger or the PIN is the right one. */
     isVerifying: isUserVerified => devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+    credentials: async () => (await devTools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
   }
 }

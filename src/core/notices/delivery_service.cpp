@@ -27,6 +27,7 @@ static void finish(trail::Journal& journal, const Message& message, State state,
         return Done{};
     });
     (void)noted;  // it cannot be refused
+    if (state == State::failed) Log().warning("mail_not_delivered", {{"mail", message.id.number}, {"why", problem}});
 }
 
 static void wait(trail::Journal& journal, const Message& message, const std::string& problem) {

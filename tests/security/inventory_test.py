@@ -60,7 +60,8 @@ class Inventory(unittest.TestCase):
         wanted = {
             "docs/reference/security.md": ("Levels of protection", "Fields of their own", "Rules of what is entered", "Limits", "Cryptography", "Connections",
                                            "Components that need watching", "Events", "The operator's log"),
-            "docs/reference/sign-in.md": ("Passwords", "Guessing", "Sessions", "Second factor"),
+            "docs/reference/sign-in.md": ("Passwords", "Guessing", "Sessions", "Second factor", "Passkeys", "With another site",
+                                          "Invitations and forgotten passwords"),
             "docs/reference/open-id.md": ("Profiles", "Signing in", "Signing out", "How long it lasts"),
             "docs/reference/imports.md": ("values", "targets"),
         }

@@ -42,17 +42,15 @@ static Html warning_of(const Passkey& passkey) {
 
 static Html table_of(const std::vector<Passkey>& passkeys) {
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Name"}, {.text = "Kept"}, {.text = "Added"}, {.text = "Last used"}, {.text = "Change it"}},
+                       .head = {{.text = "Name"}, {.text = "Kept"}, {.text = "Added"}, {.text = "Last used"}},
                        .caption = "Your passkeys",
                        .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& passkey : passkeys)
-        table.rows.push_back({{.text = passkey.name},
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", path_of(passkey), passkey.name)},
                               {.text = where_kept(passkey)},
                               {.text = in_words(passkey.added_at)},
-                              {.text = last_used(passkey)},
-                              {.html = html("<a class=\"govuk-link\" href=\"{}\">Rename or remove<span class=\"govuk-visually-hidden\"> {}</span></a>",
-                                            path_of(passkey), passkey.name)}});
+                              {.text = last_used(passkey)}});
     return web::shell::table_region("Your passkeys", govuk::table(table));
 }
 
@@ -65,7 +63,7 @@ static Outcome<site::Answer> list_own(trail::View& view, const web::Request&) {
         "<p class=\"govuk-body\">A passkey signs you in with the fingerprint, face or PIN of your device. It cannot be guessed, and no other site can ask "
         "for it.</p>");
     if (passkeys.empty()) main.add("<p class=\"govuk-body\">You have none yet.</p>");
-    else main.add(table_of(passkeys));
+    else main.add(table_of(passkeys)).add("<p class=\"govuk-body\">Choose one to rename or remove it.</p>");
     main.add(govuk::button({.text = "Add a passkey", .href = "/account/passkeys/new"}));
     return site::Answer{site::Page{.title = "Your passkeys", .main = std::move(main), .breadcrumbs = above_list}};
 }

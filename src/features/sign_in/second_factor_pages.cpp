@@ -209,7 +209,8 @@ static site::Page own_page(const web::Request& request, const SecondFactor& fact
     Html main = html("<h1 class=\"govuk-heading-l\">Your second factor</h1>");
     if (factor.is_enrolled()) main.add(code_acts(request, factor));
     else main.add("<p class=\"govuk-body\">With a second factor nobody can sign in as you who only knows your password.</p>");
-    main.add("<p class=\"govuk-body\">You can also <a class=\"govuk-link\" href=\"/account/passkeys\">sign in with passkeys</a>.</p>");
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/account/passkeys\">{}</a></p>",
+             factor.passkeys > 0 ? "See your passkeys" : "Use a passkey instead");
     if (factor.has_app) main.add(app_acts(request, factor));
     else if (factor.is_enrolled()) main.add("<h2 class=\"govuk-heading-m\">Set up an authenticator app as well</h2>");
     main.add(offer_form(request, offer, "/account/second-factor", errors));

@@ -69,7 +69,6 @@ struct Coming {
     const trail::Actor& actor;
     Parties& parties;
     const Return& back;
-    const sign_in::SecondFactorPolicy& policy;
     Try one{};
     Party* party{};
     Party::Answer answer{};
@@ -119,7 +118,7 @@ static Arrival sign_in_here(const Coming& coming, const Link& link) {
         keep_signed_in(change, {.origin = origin, .issuer = issuer.issuer, .sub = identity.sub, .session = identity.session});
         const auto proof = proof_of(coming, origin);
         if (identity.has_second_factor) return sign_in::open_session(change, link.account, coming.back.place, proof);
-        return sign_in::go_on(change, link.account, coming.back.place, {.proof = proof, .event = "open_id.identity_accepted", .policy = coming.policy});
+        return sign_in::go_on(change, link.account, coming.back.place, {.proof = proof, .event = "open_id.identity_accepted", .policy = coming.back.policy});
     });
     if (issuer.demands.needs_hint_to_sign_out) coming.parties.keep_hint(origin, coming.answer.id_token, coming.journal.now());
     return arrival;
@@ -166,8 +165,8 @@ static Arrival settle(const Coming& coming) {
     return failed(coming.journal, coming.actor, Step::unknown, {"open_id.identity_unknown", record_of(coming.party->issuer())});
 }
 
-Arrival arrive(trail::Journal& journal, const trail::Actor& actor, Parties& parties, const Return& back, const sign_in::SecondFactorPolicy& policy) {
-    Coming coming{.journal = journal, .actor = actor, .parties = parties, .back = back, .policy = policy, .party = parties.find(back.issuer_key)};
+Arrival arrive(trail::Journal& journal, const trail::Actor& actor, Parties& parties, const Return& back) {
+    Coming coming{.journal = journal, .actor = actor, .parties = parties, .back = back, .party = parties.find(back.issuer_key)};
     if (coming.party == nullptr) return {.step = Step::start_again};
     if (const auto wait = sign_in::begin(journal, buckets_of(actor.address)); wait.count() > 0) return {.step = Step::wait, .wait = wait};
     const RecordRef issuer = record_of(coming.party->issuer());

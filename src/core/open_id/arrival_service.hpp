@@ -29,6 +29,7 @@ struct Return {
     std::string issuer{};  ///< RFC 9207: `iss`; empty where none came
     std::string error{};
     sign_in::Place place{};
+    const sign_in::SecondFactorPolicy& policy;
 };
 /// What came of it.
 struct Arrival {
@@ -49,6 +50,6 @@ struct Arrival {
     std::chrono::seconds wait{};
 };
 /// The second half. Every refusal is an event, and counts as an attempt of the address.
-Arrival arrive(trail::Journal& journal, const trail::Actor& actor, Parties& parties, const Return& back, const sign_in::SecondFactorPolicy& policy);
+Arrival arrive(trail::Journal& journal, const trail::Actor& actor, Parties& parties, const Return& back);
 
 }  // namespace holdfast::open_id

@@ -39,21 +39,21 @@ static Outcome<Done> refused(trail::Journal& journal, const trail::Actor& actor,
     return why;
 }
 
-Outcome<Done> log_out_from_there(trail::Journal& journal, const trail::Actor& actor, Parties& parties, std::string_view issuer_key, std::string_view token) {
-    Party* const party = parties.find(issuer_key);
+Outcome<Done> log_out_from_there(trail::Journal& journal, const trail::Actor& sender, Parties& parties, const LogOutOrder& order) {
+    Party* const party = parties.find(order.issuer_key);
     if (party == nullptr) return not_found();
-    if (sign_in::begin(journal, buckets_of(actor.address)).count() > 0) return invalid("wait");
+    if (sign_in::begin(journal, buckets_of(sender.address)).count() > 0) return invalid("wait");
     const Issuer& issuer = party->issuer();
-    const auto order = verified(parties, *party, token, journal.now());
-    if (!order) return refused(journal, actor, issuer, order.refusal());
-    const auto done = journal.change(actor, "Signed out at another site", [&](trail::Change& change) -> Outcome<Done> {
-        if (!use_logout_token(change, issuer.issuer, order->token_id, order->good_until)) return invalid("again");
-        sign_in::forget_attempt(change.writer(), buckets_of(actor.address), change.now());
-        const auto ended = end_sessions(change, issuer, *order);
+    const auto who = verified(parties, *party, order.token, journal.now());
+    if (!who) return refused(journal, sender, issuer, who.refusal());
+    const auto done = journal.change(sender, "Signed out at another site", [&](trail::Change& change) -> Outcome<Done> {
+        if (!use_logout_token(change, issuer.issuer, who->token_id, who->good_until)) return invalid("again");
+        sign_in::forget_attempt(change.writer(), buckets_of(sender.address), change.now());
+        const auto ended = end_sessions(change, issuer, *who);
         change.record({"open_id.logged_out", {"open id issuer", issuer.key}, fmt::format("{} sessions ended", ended)});
         return Done{};
     });
-    if (!done) return refused(journal, actor, issuer, done.refusal());
+    if (!done) return refused(journal, sender, issuer, done.refusal());
     return Done{};
 }
 

@@ -201,7 +201,7 @@ struct Order {
     }
     std::string send(const Json& all) { return send(scene.peer.token(all, "one", "logout+jwt")); }
     std::string send(const std::string& token) {
-        const auto done = log_out_from_there(scene.journal, trail::nobody("192.0.2.99"), scene.parties, "there", token);
+        const auto done = log_out_from_there(scene.journal, trail::nobody("192.0.2.99"), scene.parties, {"there", token});
         return done ? "" : done.refusal().message;
     }
     std::string out(const char* name, const std::string& value) {
@@ -292,9 +292,27 @@ ON_EVERY_DATABASE("to confirm, a person must have proved themselves there since 
 
 ON_EVERY_DATABASE("an ID token is kept for signing out there only where the profile needs it, in memory, and given once") {
     Scene scene{kind};
-    scene.parties.keep_hint("origin", "the token", *scene.now);
-    CHECK(scene.parties.take_hint("origin") == "the token");
-    CHECK(scene.parties.take_hint("origin").empty());
+    scene.link(scene.ben, "ben");
+    const auto leave = [&] {
+        const auto session = scene.come("ben").progress.token;
+        const auto origin =
+            *scene.journal.view(scene.visitor, [&](trail::View& view) -> Outcome<std::string> { return access::origin_of_session(view, session); });
+        CHECK(*scene.journal.view(scene.visitor, [&](trail::View& view) -> Outcome<std::string> { return issuer_key_of(view, scene.parties, origin); }) ==
+              "there");
+        Party& party = *scene.parties.find("there");
+        const auto first = address_to_leave(scene.parties, party, origin, *scene.now);
+        return std::pair{first, address_to_leave(scene.parties, party, origin, *scene.now)};
+    };
+    const std::string back = "&post_logout_redirect_uri=https%3A%2F%2Fholdfast.example%2Fsign-in";
+    const std::string plain = scene.peer.address() + "/end?client_id=holdfast";
+    CHECK(leave().first == plain + back);
+    auto settings = scene.parties.settings();
+    settings.issuers[0].demands.needs_hint_to_sign_out = true;
+    scene.parties.use(settings);
+    const auto [first, second] = leave();
+    CHECK(first.starts_with(plain + "&id_token_hint=eyJ"));
+    CHECK(first.ends_with(back));
+    CHECK(second == plain);
     scene.parties.keep_hint("old", "the token", *scene.now);
     scene.parties.keep_hint("new", "the token", *scene.now + 13h);
     CHECK(scene.parties.take_hint("old").empty());

@@ -55,7 +55,8 @@ private:
                     .body = Json{{"issuer", address()},
                                  {"authorization_endpoint", address() + "/authorize"},
                                  {"token_endpoint", address() + "/token"},
-                                 {"jwks_uri", address() + "/keys"}}
+                                 {"jwks_uri", address() + "/keys"},
+                                 {"end_session_endpoint", address() + "/end"}}
                                 .dump()};
         code_form = request.form;
         return {.status = token_status, .content_type = token_type, .body = token_answer};
@@ -118,8 +119,9 @@ struct Scene : holdfast::test::People {
         return {visit, sent(*address, "state"), sent(*address, "nonce")};
     }
     Arrival finish(const Begun& begun, const trail::Actor& actor = trail::nobody("192.0.2.7")) {
-        return arrive(journal, actor, parties,
-                      {.issuer_key = "there", .visit_token = begun.visit, .state = begun.state, .code = "code", .place = {.address = "192.0.2.7"}}, policy);
+        return arrive(
+            journal, actor, parties,
+            {.issuer_key = "there", .visit_token = begun.visit, .state = begun.state, .code = "code", .place = {.address = "192.0.2.7"}, .policy = policy});
     }
     Arrival come(const std::string& subject, const Json& more = Json::object()) {
         const auto begun = begin("visit");

@@ -53,8 +53,18 @@ static std::string name_of(const Parties& parties, std::string_view key) {
     return party == nullptr ? "" : party->issuer().name;
 }
 
+namespace {
+/// A request that leads to an issuer.
+struct Leaving {
+    const web::Request& request;
+    Parties& parties;
+    Purpose purpose{};
+};
+}  // namespace
+
 /// Nobody is signed in because another site sent their browser here: they press the button themselves.
-static Outcome<site::Answer> leave(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, Parties& parties, Purpose purpose) {
+static Outcome<site::Answer> leave(trail::Journal& journal, const trail::Actor& actor, const Leaving& leaving) {
+    const auto& [request, parties, purpose] = leaving;
     const auto& key = request.parameter("issuer");
     if (request.method != web::Method::get || parties.find(key) == nullptr) return not_found();
     if (!web::comes_from_this_site(request)) return site::Answer{web::redirect(purpose == Purpose::confirm ? site::proof_path : "/sign-in")};
@@ -66,16 +76,17 @@ static Outcome<site::Answer> leave(trail::Journal& journal, const trail::Actor& 
     return trouble_page(name_of(parties, key), address.refusal().message);
 }
 
-static Return return_of(const web::Request& request) {
-    return {
-        .issuer_key = request.parameter("issuer"),
-        .visit_token = std::string(site::session_token(request)),
-        .state = std::string(request.query.get("state")),
-        .code = std::string(request.query.get("code")),
-        .issuer = std::string(request.query.get("iss")),
-        .error = std::string(request.query.get("error")),
-        .place = {
-            .address = request.peer, .user_agent = std::string(request.headers.get("user-agent")), .device_token = std::string(site::device_token(request))}};
+static Return return_of(const web::Request& request, const sign_in::SecondFactorPolicy& policy) {
+    return {.issuer_key = request.parameter("issuer"),
+            .visit_token = std::string(site::session_token(request)),
+            .state = std::string(request.query.get("state")),
+            .code = std::string(request.query.get("code")),
+            .issuer = std::string(request.query.get("iss")),
+            .error = std::string(request.query.get("error")),
+            .place = {.address = request.peer,
+                      .user_agent = std::string(request.headers.get("user-agent")),
+                      .device_token = std::string(site::device_token(request))},
+            .policy = policy};
 }
 
 static web::Response second_half(std::string_view path, const Arrival& arrival) {
@@ -137,14 +148,14 @@ static site::Answer told(const Arrival& arrival, const std::string& issuer) {
 static Outcome<site::Answer> come_back(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
     const std::string issuer = name_of(*surroundings.parties, request.parameter("issuer"));
     if (request.method != web::Method::get || issuer.empty()) return not_found();
-    return told(arrive(journal, actor, *surroundings.parties, return_of(request), surroundings.policy), issuer);
+    return told(arrive(journal, actor, *surroundings.parties, return_of(request, surroundings.policy)), issuer);
 }
 
 void add_arrival_routes(site::Router& router, Shared surroundings) {
     router.get("/sign-in/with/{issuer}", permissions::anyone, {}).act = [surroundings](trail::Journal& journal, const trail::Actor& actor,
                                                                                        const web::Request& request) -> Outcome<site::Answer> {
         if (actor.is_signed_in() && surroundings->parties->find(request.parameter("issuer")) != nullptr) return site::Answer{web::redirect("/")};
-        return leave(journal, actor, request, *surroundings->parties, Purpose::sign_in);
+        return leave(journal, actor, {request, *surroundings->parties, Purpose::sign_in});
     };
     router.get("/sign-in/callback/{issuer}", permissions::anyone, {}).act = [surroundings](trail::Journal& journal, const trail::Actor& actor,
                                                                                            const web::Request& request) {
@@ -152,7 +163,7 @@ void add_arrival_routes(site::Router& router, Shared surroundings) {
     };
     router.get("/confirm/with/{issuer}", permissions::signed_in, {}).act = [surroundings](trail::Journal& journal, const trail::Actor& actor,
                                                                                           const web::Request& request) {
-        return leave(journal, actor, request, *surroundings->parties, Purpose::confirm);
+        return leave(journal, actor, {request, *surroundings->parties, Purpose::confirm});
     };
 }
 

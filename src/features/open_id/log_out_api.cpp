@@ -15,7 +15,8 @@ using Shared = std::shared_ptr<const Surroundings>;
 
 /// OpenID Connect Back-Channel Logout 1.0, 2.8: 200 when done, 400 when the token is none.
 static Outcome<site::Answer> take_logout_token(trail::Journal& journal, const trail::Actor& sender, const web::Request& request, Parties& parties) {
-    const auto done = log_out_from_there(journal, trail::nobody(sender.address), parties, request.parameter("issuer"), request.form.get("logout_token"));
+    const auto done =
+        log_out_from_there(journal, trail::nobody(sender.address), parties, {request.parameter("issuer"), std::string(request.form.get("logout_token"))});
     if (done) return site::Answer{web::Response{.content_type = "text/plain; charset=utf-8", .body = "Signed out.\n"}};
     if (done.refusal().kind == Refusal::Kind::not_found) return done.refusal();
     const bool must_wait = done.refusal().message == "wait";

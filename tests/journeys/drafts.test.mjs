@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
 import { Site } from './support/holdfast.mjs'
 
@@ -110,6 +111,27 @@ describe('what is typed and not sent yet', () => {
     assert.equal(await page.getByLabel('User name').inputValue(), 'r.lead')
     assert.equal(await page.getByLabel('Agency safeguarding lead').isChecked(), true)
     assert.equal(await page.getByLabel('First password').inputValue(), '')
+    await closed(page)
+  })
+
+  test('is spoken of two minutes before the session runs out, to one who can then stay', async () => {
+    const page = await openPageAs(browser, site, 'performance-analyst')
+    await page.clock.install()
+    await page.goto(form)
+    const { sessionSeconds } = await page.evaluate(() => ({ ...document.body.dataset }))
+    const warning = page.getByRole('alertdialog', { name: 'You will be signed out soon' })
+    await page.clock.fastForward((sessionSeconds - 121) * 1000)
+    assert.equal(await warning.count(), 0)
+    await page.clock.fastForward(2000)
+    assert.match(await warning.innerText(), /You will be signed out at \d\d:\d\d.*What you have typed is kept/)
+    assert.deepEqual(await violations(page), [])
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Stay signed in')
+    const answer = page.waitForResponse(response => new URL(response.url()).pathname === '/session/extend')
+    await page.keyboard.press('Enter')
+    assert.ok((await answer).ok())
+    await warning.waitFor({ state: 'detached' })
+    await page.clock.fastForward((sessionSeconds - 119) * 1000)
+    await warning.waitFor()
     await closed(page)
   })
 

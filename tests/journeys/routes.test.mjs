@@ -4,7 +4,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
 import { Site } from './support/holdfast.mjs'
-import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unreachable } from './support/page_rules.mjs'
+import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -85,6 +85,10 @@ describe('one page of each kind, in a browser', () => {
 
   test('fits a window of 320 pixels without scrolling sideways', async () => {
     assert.deepEqual(await problems(320, overflow), [])
+  })
+
+  test('prints without navigation and buttons, and with what is folded on the screen', async () => {
+    assert.deepEqual(await problems(1280, unfitForPrint), [])
   })
 
   test('is valid HTML', async () => {

@@ -6,7 +6,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
-import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unreachable } from './support/page_rules.mjs'
+import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
@@ -33,6 +33,8 @@ const pages = {
   '/console': page('', "<script>console.error('planted')</script>"),
   '/script': page('', '<script>nowhere()</script>'),
   '/foreign': page('', '<link rel="stylesheet" href="http://elsewhere.example/style.css">'),
+  '/button': page('<p><button type="button" class="govuk-button">Send</button></p>'),
+  '/folded': page('<details><summary>More</summary><p>Folded words</p></details>'),
   '/unreachable': page(field(' tabindex="-1"')),
   '/unseen-focus': page(field() + '<style>*:focus { outline: none }</style>'),
 }
@@ -94,6 +96,8 @@ describe('each rule for pages', () => {
     'an error in the console': () => [inBrowser('/console'), /console: planted/],
     'a script that fails': () => [inBrowser('/script'), /nowhere is not defined/],
     'a request to another host': () => [inBrowser('/foreign'), /request to http:\/\/elsewhere\.example\/style\.css/],
+    'a button on paper': () => [inBrowser('/button', unfitForPrint), /button govuk-button is printed/],
+    'words that are folded on paper': () => [inBrowser('/folded', unfitForPrint), /Folded words is not printed/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
     'a focus that is not to be seen': () => [inBrowser('/unseen-focus', unreachable), /no focus is seen/],
   }

@@ -6,12 +6,15 @@
 #include "core/documents/read_pdf_test.hpp"
 #include "core/documents/sample_test.hpp"
 
+#include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace holdfast::documents {
 
@@ -72,6 +75,42 @@ TEST_CASE("what readers are given of the PDF is what the page says: headings, bo
     const std::string pdf = folder.path() + "/report.pdf", html = standalone_html(test::sample());
     REQUIRE(write_pdf(html, pdf, {.title = "Annual report 2016-17", .author = "Example Board", .browser = {}}));
     test::check_pdf(pdf, html);
+}
+
+/// A port of this machine at which somebody listens, and whether anybody has knocked.
+class Listener {
+public:
+    Listener() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
+        address_.sin_family = AF_INET;
+        address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address_;
+        REQUIRE(::bind(socket_, reinterpret_cast<sockaddr*>(&address_), size) == 0);
+        REQUIRE(::listen(socket_, 8) == 0);
+        REQUIRE(::getsockname(socket_, reinterpret_cast<sockaddr*>(&address_), &size) == 0);
+    }
+    ~Listener() { ::close(socket_); }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
+    std::string port() const { return std::to_string(ntohs(address_.sin_port)); }
+    bool was_asked() const {
+        const int asking = ::accept(socket_, nullptr, nullptr);
+        if (asking >= 0) ::close(asking);
+        return asking >= 0;
+    }
+
+private:
+    int socket_;
+    sockaddr_in address_{};
+};
+
+TEST_CASE("what prints the PDF has no network, not even to this machine, whatever the page says") {
+    const TemporaryFolder folder;
+    const Listener listener;
+    const std::string html = "<!DOCTYPE html><html lang=\"en-GB\"><head><title>T</title><link rel=\"stylesheet\" href=\"http://127.0.0.1:" + listener.port() +
+                             "/a.css\"></head><body><h1>T</h1><img alt=\"x\" src=\"http://localhost:" + listener.port() + "/b.png\"></body></html>";
+    REQUIRE(write_pdf(html, folder.path() + "/t.pdf", {.title = "T", .author = {}, .browser = {}}));
+    CHECK_FALSE(listener.was_asked());
 }
 
 TEST_CASE("a PDF without tags is refused") {

@@ -114,7 +114,8 @@ static Html editing(trail::View& view, const Edition& edition, const Contributio
     for (const auto& [number, title] : titles)
         items.add(R"(<li><a class="govuk-link" href="{}">{}{}</a></li>)", words_path(edition.year, number),
                   number == cover_number ? "" : std::to_string(number) + " ", title);
-    return govuk::details({.summary_text = "Write the words of a section", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
+    return html(R"(<div class="app-no-print">{}</div>)",
+                govuk::details({.summary_text = "Write the words of a section", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)}));
 }
 
 static Html heading(const Edition& edition) {
@@ -124,8 +125,9 @@ static Html heading(const Edition& edition) {
 }
 
 static Html files(const Edition& edition, const Html& tables) {
-    Html made = html(R"(<h2 class="govuk-heading-m">Download the whole report</h2>)");
-    return made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition")).add(tables);
+    Html made = html(R"(<div class="app-no-print"><h2 class="govuk-heading-m">Download the whole report</h2>)");
+    made.add(downloads(edition.year, "internal", "Internal edition")).add(downloads(edition.year, "public", "Public edition"));
+    return made.add(tables).add("</div>");
 }
 
 /// What there is to read: the words under the title, the sections, and what was added since.

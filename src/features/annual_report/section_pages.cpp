@@ -51,7 +51,8 @@ Html table_links(const Document& document, const Period& year, const Part* only)
         if (only == nullptr || part == only)
             items.add(R"(<li><a class="govuk-link" href="{}/tables/{}.csv">{} (CSV)</a></li>)", path_of(year), table->name, table->caption);
     if (items.empty()) return {};
-    return govuk::details({.summary_text = "Tables as files", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)});
+    return html(R"(<div class="app-no-print">{}</div>)",
+                govuk::details({.summary_text = "Tables as files", .html = html(R"(<ul class="govuk-list">{}</ul>)", items)}));
 }
 
 static std::optional<govuk::PaginationLink> link_to(const Period& year, const Part& part, std::string_view direction) {

@@ -24,6 +24,20 @@ export function linksThatLeadNowhere(pages) {
   return pages.filter(page => ![200, 303].includes(page.status)).map(page => `${page.status} ${page.address}, linked from ${page.foundOn}`)
 }
 
+/** What paper is given that is of no use there, or is not given: ways to other pages, buttons, and what is folded. */
+export async function unfitForPrint(page) {
+  await page.emulateMedia({ media: 'print' })
+  const found = await page.evaluate(() => {
+    const isShown = element => element.checkVisibility({ visibilityProperty: true })
+    const names = elements => [...elements].filter(isShown).map(element => `${element.tagName.toLowerCase()} ${element.className || element.textContent.trim()}`)
+    const useless = names(document.querySelectorAll('.govuk-skip-link, .govuk-service-navigation, .govuk-breadcrumbs, .govuk-pagination, .app-account, main .govuk-button'))
+    const folded = [...document.querySelectorAll('details > *')].filter(element => !element.closest('.app-no-print') && !isShown(element)).map(element => element.textContent.trim().slice(0, 40))
+    return [...useless.map(name => `${name} is printed`), ...folded.map(text => `${text} is not printed`), ...(isShown(document.querySelector('h1')) ? [] : ['no h1 is printed'])]
+  })
+  await page.emulateMedia({ media: null })
+  return found
+}
+
 /** How far the page in the window is wider than it. */
 export async function overflow(page) {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -163,6 +163,8 @@ TEST_CASE("a key is found by its name and its algorithm; two of one name are non
     only["alg"] = "PS256";
     CHECK(published({only}).find("a", Algorithm::rs256) == nullptr);
     CHECK(published({only}).find("a", Algorithm::ps256) != nullptr);
+    const auto token = *parse_token(signed_token({{"kid", "a"}}, {{"sub", "x"}}, rsa().signing(Algorithm::rs256)));
+    CHECK_FALSE(token.is_signed_with(published({only}).keys[0]));
 }
 
 TEST_CASE("our own key is RSA of 2048 bits or more or P-256, without a password") {

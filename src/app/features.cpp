@@ -11,8 +11,11 @@
 #include "features/mail/mail.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/open_id/open_id.hpp"
+#include "features/organisations/leaver_service.hpp"
 #include "features/organisations/organisations.hpp"
+#include "features/retention/retention.hpp"
 #include "features/scorecard/scorecard.hpp"
+#include "features/sign_in/old_session_service.hpp"
 #include "features/sign_in/sign_in.hpp"
 
 namespace holdfast::app {
@@ -55,6 +58,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
+    features.push_back(retention::feature({organisations::people_who_left(), sign_in::old_sign_ins()}));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

@@ -3,6 +3,7 @@
 #include "core/access/account_service.hpp"
 #include "core/calendar/calendar_service.hpp"
 #include "core/policy/record_kind.hpp"
+#include "core/retention/permissions.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "features/audit/permissions.hpp"
@@ -43,15 +44,18 @@ std::vector<Role> every_role() {
     const Permissions managing = together({analysing,
                                            {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain,
                                             annual_report::permissions::approve, annual_report::permissions::publish, organisations::permissions::maintain,
-                                            organisations::permissions::view_people, organisations::permissions::view_reviews}});
-    const Permissions overseeing{access::permissions::read_trail, organisations::permissions::view_people, organisations::permissions::view_reviews};
+                                            organisations::permissions::view_people, organisations::permissions::view_reviews, retention::permissions::view,
+                                            retention::permissions::maintain, retention::permissions::propose, retention::permissions::approve}});
+    const Permissions overseeing{retention::permissions::view, access::permissions::read_trail, organisations::permissions::view_people,
+                                 organisations::permissions::view_reviews};
     const Permissions practising = together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
     return {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
-         together({submitting, on_call, answering, {access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
+         together(
+             {submitting, on_call, answering, {access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
         {"hub_officer", "Hub officer", on_call},
         {"social_worker", "Social worker", on_call},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
@@ -69,8 +73,8 @@ std::vector<Role> every_role() {
                    on_call,
                    answering,
                    overseeing,
-                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead, mail::permissions::view, audit::permissions::maintain_witnesses,
-                    calendar::permissions::maintain, design::permissions::view}})},
+                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead, mail::permissions::view,
+                    audit::permissions::maintain_witnesses, calendar::permissions::maintain, design::permissions::view}})},
     };
 }
 

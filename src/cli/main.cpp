@@ -170,6 +170,10 @@ private:
         add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");
         check->require_subcommand(1);
+        auto* retention = app_.add_subcommand("retention", "How long records are kept");
+        retention->require_subcommand(1);
+        auto* due = command(*retention, "due", "Records whose time is over and that nothing holds", [this] { return run_listing(globals_, "retention due", year_, format_); });
+        add_format(*due);
         add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);
     }
 

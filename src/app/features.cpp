@@ -4,6 +4,7 @@
 #include "features/administration/administration.hpp"
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
+#include "features/audit/held_service.hpp"
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
@@ -11,12 +12,16 @@
 #include "features/mail/mail.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/open_id/open_id.hpp"
+#include "features/organisations/held_service.hpp"
 #include "features/organisations/leaver_service.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/retention/retention.hpp"
 #include "features/scorecard/scorecard.hpp"
+#include "features/sign_in/held_service.hpp"
 #include "features/sign_in/old_session_service.hpp"
 #include "features/sign_in/sign_in.hpp"
+#include "features/subject_access/answered_service.hpp"
+#include "features/subject_access/subject_access.hpp"
 
 namespace holdfast::app {
 
@@ -58,7 +63,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
-    features.push_back(retention::feature({organisations::people_who_left(), sign_in::old_sign_ins()}));
+    features.push_back(retention::feature({organisations::people_who_left(), sign_in::old_sign_ins(), subject_access::answers_released()}));
+    features.push_back(subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it()}));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

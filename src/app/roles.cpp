@@ -4,6 +4,7 @@
 #include "core/calendar/calendar_service.hpp"
 #include "core/policy/record_kind.hpp"
 #include "core/retention/permissions.hpp"
+#include "core/subject_access/permissions.hpp"
 #include "features/administration/offered_file.hpp"
 #include "features/annual_report/permissions.hpp"
 #include "features/audit/permissions.hpp"
@@ -41,11 +42,12 @@ std::vector<Role> every_role() {
         together({submitting,
                   {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
                    annual_report::permissions::edit, administration::permissions::import_files}});
-    const Permissions managing = together({analysing,
-                                           {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain,
-                                            annual_report::permissions::approve, annual_report::permissions::publish, organisations::permissions::maintain,
-                                            organisations::permissions::view_people, organisations::permissions::view_reviews, retention::permissions::view,
-                                            retention::permissions::maintain, retention::permissions::propose, retention::permissions::approve}});
+    const Permissions managing =
+        together({analysing,
+                  {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,
+                   annual_report::permissions::publish, organisations::permissions::maintain, organisations::permissions::view_people,
+                   organisations::permissions::view_reviews, retention::permissions::view, retention::permissions::maintain, retention::permissions::propose,
+                   retention::permissions::approve, subject_access::permissions::prepare, subject_access::permissions::release}});
     const Permissions overseeing{retention::permissions::view, access::permissions::read_trail, organisations::permissions::view_people,
                                  organisations::permissions::view_reviews};
     const Permissions practising = together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing}});

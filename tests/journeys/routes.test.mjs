@@ -57,7 +57,7 @@ describe('one page of each kind, in a browser', () => {
 
   test('every route that is a page is among them', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
-    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/proposals/{proposal}', '/retention/certificates/{certificate}'] // shown by the journeys
+    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/subject-access/{number}', '/subject-access/{number}/items/{item}'] // shown by the journeys
     const needsAProvider = /^\/(sign-in|confirm)\/(with|callback)\// // shown by the journeys of OpenID Connect
     const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
     const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
@@ -113,6 +113,7 @@ const knownOfComponents = {
   '/design/components/alert': 'no-implicit-button-type',
   '/design/components/date-input': 'no-redundant-role',
   '/agencies/{agency}/agreements': 'no-redundant-role',
+  '/subject-access': 'no-redundant-role',
   '/people/{person}/posts': 'no-redundant-role',
   '/people/{person}/posts/{post}/end': 'no-redundant-role',
 }

@@ -67,4 +67,13 @@ void forget_session(trail::Change& change, const std::string& reference) {
     change.writer().execute("DELETE FROM access_sessions WHERE token_fingerprint LIKE $1", reference + "%");
 }
 
+std::vector<PastSession> every_session(trail::View& view, Id<trail::Account> account) {
+    return view.reader().all(
+        "SELECT created_at, last_seen_at, address, device, method FROM access_sessions WHERE account_id = $1 ORDER BY created_at DESC",
+        [](const store::Row& row) {
+            return PastSession{row.get<Instant>(0), row.get<Instant>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)};
+        },
+        account);
+}
+
 }  // namespace holdfast::access

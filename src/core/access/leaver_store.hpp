@@ -29,4 +29,15 @@ struct OldSession {
 std::vector<OldSession> old_sessions(trail::View& view, Date seen_by);
 void forget_session(trail::Change& change, const std::string& reference);
 
+/// A session that a person has or had, for who asks what is held about them.
+struct PastSession {
+    Instant from{};
+    Instant last_seen{};
+    std::string address{};
+    std::string device{};
+    std::string method{};
+};
+/// The latest first.
+std::vector<PastSession> every_session(trail::View& view, Id<trail::Account> account);
+
 }  // namespace holdfast::access

@@ -53,7 +53,7 @@ static Html place_form(trail::View& view, const web::Request& request, const std
                           .label = {.text = "Class of records"},
                           .error_message = error_of(errors, "class")};
     for (const auto& line : load_schedule(view)) classes.items.push_back({.value = line.key, .text = line.what});
-    Html form = html("<h2 class=\"govuk-heading-m\">Place a hold</h2><form method=\"post\" action=\"/retention/holds\" novalidate data-draft=\"hold\">");
+    Html form = html("<h2 class=\"govuk-heading-m\">Place a hold</h2><form method=\"post\" action=\"/retention/holds\" novalidate>");
     form.add(web::csrf_field(request)).add(govuk::select(classes));
     form.add(question(request, {.name = "reference", .label = "Reference of the record", .hint = "Leave empty to hold all of the class"}, errors));
     form.add(question(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 /** What stands for each name in a pattern; a relation to a record gives its own. */
-const usual = { year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'button', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999' }
+const usual = { year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'button', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999' }
 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
@@ -16,7 +16,9 @@ export const absent = new Set(['/sign-in/with/{issuer}', '/sign-in/callback/{iss
   '/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal',
   '/link', '/invitations/{person}', '/invitations/{person}/link',
-  '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/retention/certificates/{certificate}/download/text', '/retention/certificates/{certificate}/download/csv'])
+  '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/retention/certificates/{certificate}/download/text', '/retention/certificates/{certificate}/download/csv',
+  '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
+  '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/html', '/subject-access/{number}/download/csv'])
 
 /** Forms that no page of ours sends: other programs do, and prove themselves by what they say. */
 export const forPrograms = new Set(['/sign-in/logout/{issuer}'])

@@ -7,6 +7,7 @@
 #include "core/sign_in/link_store.hpp"
 #include "core/sign_in/second_factor_store.hpp"
 #include "core/sign_in/throttle_store.hpp"
+#include "features/organisations/held_service.hpp"
 #include "features/organisations/leaver_service.hpp"
 #include "features/organisations/partnership_test.hpp"
 
@@ -158,4 +159,16 @@ ON_EVERY_DATABASE("of old sign-ins those are forgotten that are over, but not th
     CHECK(old(make_date(2020, 4, 2)).empty());
     CHECK(office.look(
               [&](trail::View& view) { return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM access_sessions WHERE address = '10.0.0.2'"); }) == 1);
+}
+
+ON_EVERY_DATABASE("who asks what is held about them is told name, address, every post and role there is or was, and nobody else's") {
+    Office office{kind};
+    const auto ada = office.add("ada", make_date(2019, 6, 30));
+    office.add("ben", std::nullopt);
+    std::string words;
+    for (const auto& item : office.look([&](trail::View& view) { return held_about_people().items(view, ada); }))
+        words += item.what + "|" + item.when + "|" + item.words + "\n";
+    CHECK(words ==
+          "Name||Name of ada\nUser name||ada\nE-mail address||ada@police.example\n"
+          "Post|from 1 January 2018 until 30 June 2019|Detective\nRole|from 1 January 2018 until 30 June 2019|worker\n");
 }

@@ -63,6 +63,7 @@ TEST_CASE("a password fits its own hash and no other, and an absent hash fits no
     CHECK(access::password_fits("a long enough password", hash));
     CHECK_FALSE(access::password_fits("a long enough password ", hash));
     CHECK_FALSE(access::password_fits("", ""));
+    CHECK_FALSE(access::password_fits({}, hash));
 }
 
 TEST_CASE("tokens are 256 random bits and never the same") {

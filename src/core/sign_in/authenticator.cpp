@@ -170,7 +170,9 @@ std::optional<std::string_view> authenticator_data_within(std::string_view attes
     return found;
 }
 
+// libfido2 makes room for as many items as a map says it has, before it looks for them: what is not whole must not reach it.
 bool signature_fits(const PublicKey& key, const Signed& what) {
+    if (!read_authenticator_data(what.authenticator_data)) return false;
     struct Release {
         void operator()(fido_assert_t* assertion) const { fido_assert_free(&assertion); }
     };

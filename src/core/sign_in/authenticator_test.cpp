@@ -63,6 +63,14 @@ TEST_CASE("base 64 is read in the one form that it is written in") {
     for (const auto* bad : {"A", "AB", "AA==", "A A", "AP+/", "t\x9aot", "AAAA\n"}) CHECK_FALSE(from_base64url(bad));
 }
 
+TEST_CASE("data that lie about how many extensions follow never reach the library that would make room for them") {
+    const SoftAuthenticator soft;
+    const auto key = read_public_key(soft.cose_key());
+    REQUIRE(key);
+    const std::string said = soft.data(0x85) + std::string("\xbb\x00\x00\x7f\xff\xff\xff\xff\xff", 9);
+    CHECK_FALSE(signature_fits(*key, {.site = soft.site, .authenticator_data = said, .client_data = "{}", .signature = "signature"}));
+}
+
 TEST_CASE("an attestation object gives its authenticator data once, whatever else it says") {
     using namespace cbor;
     const std::string none = text("fmt") + text("none"), data = text("authData") + bytes("abc"), nested = text("attStmt") + map(1) + text("x5c") + map(0);

@@ -57,11 +57,13 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                     program.roles(),
                     every_route(program.features()),
                     every_navigation_item(program.features()),
-                    {.partnership = program.partnership(),
-                     .version = version(),
+                    {.shell = {.partnership = program.partnership(),
+                               .version = version(),
+                               .draft_seed = program.keys().seed("drafts.key"),
+                               .phase = options.phase,
+                               .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles"},
-                     .draft_seed = program.keys().seed("drafts.key"),
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));

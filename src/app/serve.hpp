@@ -17,6 +17,8 @@ struct ServeOptions {
     std::vector<std::string> allowed_hosts{};
     std::vector<std::string> trusted_proxies{};
     std::string open_id_file{};  ///< the settings of identity providers; empty for none
+    std::string phase{};         ///< "alpha" or "beta", said above every page; empty for a service that is there for good
+    std::string feedback{};      ///< where people say what they think of it: a mail address or one of the web
 };
 
 /// Serves the site until SIGTERM or SIGINT, then finishes what is under way. `started` is told the address once the port is open, and the

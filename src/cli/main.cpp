@@ -137,6 +137,13 @@ private:
         serve->add_option("--open-id", serve_.open_id_file, "Settings of identity providers to sign in with: see docs/reference/open-id.md")
             ->envname("HOLDFAST_OPEN_ID")
             ->check(some_words());
+        auto* phase = serve->add_option("--phase", serve_.phase, "How far along the service is, said above every page: alpha or beta")
+                          ->envname("HOLDFAST_PHASE")
+                          ->check(one_of({"alpha", "beta"}));
+        serve->add_option("--feedback", serve_.feedback, "Where people say what they think of it: a mail address or https://...")
+            ->envname("HOLDFAST_FEEDBACK")
+            ->check(feedback_address())
+            ->needs(phase);
         serve->add_flag("--behind-tls", serve_.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
     }
 
@@ -172,7 +179,8 @@ private:
         check->require_subcommand(1);
         auto* retention = app_.add_subcommand("retention", "How long records are kept");
         retention->require_subcommand(1);
-        auto* due = command(*retention, "due", "Records whose time is over and that nothing holds", [this] { return run_listing(globals_, "retention due", year_, format_); });
+        auto* due = command(*retention, "due", "Records whose time is over and that nothing holds",
+                            [this] { return run_listing(globals_, "retention due", year_, format_); });
         add_format(*due);
         add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);
     }
@@ -270,7 +278,8 @@ private:
 
     void add_mail_options() {
         auto& mail = globals_.mail;
-        app_.add_option("--smtp", mail.server, "Mail server: smtp://host:587 (STARTTLS), smtps://host, or plain://127.0.0.1:25 on this machine")->envname("HOLDFAST_SMTP");
+        app_.add_option("--smtp", mail.server, "Mail server: smtp://host:587 (STARTTLS), smtps://host, or plain://127.0.0.1:25 on this machine")
+            ->envname("HOLDFAST_SMTP");
         app_.add_option("--smtp-user", mail.user, "User of the mail server")->envname("HOLDFAST_SMTP_USER");
         app_.add_option("--smtp-password-file", mail.password_file, "File with that user's password")->envname("HOLDFAST_SMTP_PASSWORD_FILE");
         app_.add_option("--smtp-ca", mail.ca_file, "File of certificates that the mail server's is checked against")->envname("HOLDFAST_SMTP_CA");
@@ -285,8 +294,9 @@ private:
     void add_mail() {
         auto* mail = app_.add_subcommand("mail", "Mail that waits to be sent");
         mail->require_subcommand(1);
-        command(*mail, "send", "Send what is due, once; the served site does so by itself", [this] { return run_mail_send(globals_, mail_); })
-            ->add_flag("--all", mail_.is_everything, "Try whatever waits, due or not");
+        command(*mail, "send", "Send what is due, once; the served site does so by itself", [this] {
+            return run_mail_send(globals_, mail_);
+        })->add_flag("--all", mail_.is_everything, "Try whatever waits, due or not");
         auto* glass = app_.add_subcommand("break-glass", "Records that were opened by breaking the glass");
         glass->require_subcommand(1);
         command(*glass, "escalate", "Tell reviewers of new uses and escalate those that nobody has reviewed; the served site does so by itself",

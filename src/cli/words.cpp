@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -113,6 +114,24 @@ CLI::Validator ip_address() {
                 std::array<unsigned char, sizeof(in6_addr)> ignored{};
                 const bool is_address = inet_pton(AF_INET, typed.c_str(), ignored.data()) == 1 || inet_pton(AF_INET6, typed.c_str(), ignored.data()) == 1;
                 return is_address ? std::string{} : fmt::format("\"{}\" is not an IP address such as 127.0.0.1", typed);
+            },
+            ""};
+}
+
+/// Characters that stand for themselves in an address of mail and in one of the web.
+static bool is_plain(std::string_view text, std::string_view marks) {
+    return !text.empty() && std::ranges::all_of(text, [&](unsigned char letter) {
+        return std::isalnum(letter) != 0 || marks.find(static_cast<char>(letter)) != std::string_view::npos;
+    });
+}
+
+CLI::Validator feedback_address() {
+    return {[](const std::string& typed) {
+                constexpr std::string_view secure = "https://";
+                const auto at = typed.find('@');
+                const bool is_mail = at != std::string::npos && is_plain(typed.substr(0, at), ".+_-") && is_plain(typed.substr(at + 1), ".-");
+                const bool is_web = typed.starts_with(secure) && is_plain(typed.substr(secure.size()), ".-_~/:?#@!$&()*+,;=%");
+                return is_mail || is_web ? std::string{} : fmt::format("\"{}\" is neither a mail address nor one such as https://example.org/feedback", typed);
             },
             ""};
 }

@@ -15,6 +15,8 @@ CLI::Validator one_of(std::initializer_list<const char*> words);
 CLI::Validator whole_number(int least, int most);
 /// An address of IPv4 or IPv6 in figures.
 CLI::Validator ip_address();
+/// An address of mail, or one of the web that is spoken to with TLS.
+CLI::Validator feedback_address();
 /// Anything but nothing.
 CLI::Validator some_words();
 

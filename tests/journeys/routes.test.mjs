@@ -46,7 +46,7 @@ describe('every page that links lead to', () => {
 describe('one page of each kind, in a browser', () => {
   let site, browser, samples
   before(async () => {
-    site = await Site.withExample()
+    site = await Site.withExample({ options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
     samples = await onePageOfEachKind(site, routes)
     browser = await openBrowser()
   })

@@ -17,7 +17,7 @@ TEST_CASE("each account has a draft key of its own, which stays the same as long
 }
 
 TEST_CASE("a page has the draft key of the account that it is for, and of nobody else; a visitor's has none") {
-    const Shell shell{"Partnership", "1", {}, seed};
+    const Shell shell{{.partnership = "Partnership", .version = "1", .draft_seed = seed}, {}};
     trail::Actor actor = trail::nobody("test");
     const auto page_for = [&](const trail::Actor& who) { return shell.page(who, {}, {.title = "Page"}).body; };
     CHECK(page_for(actor).find("data-draft-key") == std::string::npos);
@@ -32,7 +32,7 @@ TEST_CASE("without a seed there is no draft key, and nothing is kept") {
     trail::Actor actor = trail::nobody("test");
     actor.account = anna;
     actor.name = "A. Person";
-    CHECK(Shell("Partnership", "1", {}, "").page(actor, {}, {.title = "Page"}).body.find("data-draft-key") == std::string::npos);
+    CHECK(Shell({.partnership = "Partnership", .version = "1"}, {}).page(actor, {}, {.title = "Page"}).body.find("data-draft-key") == std::string::npos);
 }
 
 }  // namespace holdfast::site

@@ -6,6 +6,8 @@
 #include "web/percent.hpp"
 #include "web/shell/layout.hpp"
 
+#include <cctype>
+
 namespace holdfast::site {
 
 using web::Html;
@@ -15,13 +17,30 @@ static bool is_current(const web::Request& request, std::string_view path) {
     return request.path == path || (path != "/" && request.path.starts_with(std::string(path) + "/"));
 }
 
+static std::string capitalised(std::string word) {
+    if (!word.empty()) word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+    return word;
+}
+
+/// "This is a new service", and where to say what one thinks of it.
+static Html phase_words(const std::string& feedback) {
+    Html words = html("This is a new service.");
+    if (feedback.empty()) return words;
+    const bool is_mail = !feedback.starts_with("https://");
+    words.add(" Help us improve it and <a class=\"govuk-link\" href=\"{}{}\">give your feedback{}</a>.", is_mail ? "mailto:" : "", feedback,
+              is_mail ? " by email" : "");
+    return words;
+}
+
 web::Response Shell::page(const trail::Actor& actor, const web::Request& request, const Page& page) const {
-    web::shell::Layout layout{.partnership = partnership_,
+    web::shell::Layout layout{.partnership = settings_.partnership,
                               .title = page.title,
                               .path = request.path,
                               .errors = page.errors,
                               .flash = message_of(request),
-                              .version = version_,
+                              .version = settings_.version,
+                              .phase = capitalised(settings_.phase),
+                              .phase_text = phase_words(settings_.feedback),
                               .main = page.main,
                               .wide = page.is_wide};
     for (const auto& item : navigation_)
@@ -31,7 +50,7 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
     if (actor.is_signed_in()) {
         layout.signed_in_as = actor.name;
         layout.account = std::to_string(actor.account.number);
-        layout.draft_key = draft_key(draft_seed_, actor.account);
+        layout.draft_key = draft_key(settings_.draft_seed, actor.account);
         layout.csrf_token = request.csrf_token;
         layout.session_seconds = static_cast<int>(std::chrono::seconds{access::idle_limit}.count());
     }

@@ -11,11 +11,20 @@
 
 namespace holdfast::site {
 
+/// What the frame of every page says.
+struct ShellSettings {
+    std::string partnership{};
+    std::string version{};
+    /// From which the keys of drafts follow (draft_key.hpp). Without one, browsers keep no drafts.
+    std::string draft_seed{};
+    std::string phase{};     ///< how far along the service is, such as "beta"; empty when it is no news that it is there
+    std::string feedback{};  ///< where people say what they think of it: a mail address or one of the web; may be empty
+};
+
 /// Puts the frame around a page: header with the partnership's name, navigation by role, breadcrumbs, error summary, message, footer.
 class Shell {
 public:
-    Shell(std::string partnership, std::string version, std::vector<NavigationItem> navigation, std::string draft_seed = {})
-        : partnership_(std::move(partnership)), version_(std::move(version)), navigation_(std::move(navigation)), draft_seed_(std::move(draft_seed)) {}
+    Shell(ShellSettings settings, std::vector<NavigationItem> navigation) : settings_(std::move(settings)), navigation_(std::move(navigation)) {}
 
     web::Response page(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     /// 404, 403, 409 or 422 with what the person can do about it.
@@ -28,10 +37,8 @@ public:
     static Refusal expired_form();
 
 private:
-    std::string partnership_;
-    std::string version_;
+    ShellSettings settings_;
     std::vector<NavigationItem> navigation_;
-    std::string draft_seed_;
 };
 
 }  // namespace holdfast::site

@@ -7,7 +7,6 @@
 #include "core/site/cookies.hpp"
 #include "core/site/kept_form.hpp"
 #include "core/site/session_pages.hpp"
-#include "core/site/shell.hpp"
 #include "core/site/unavailable.hpp"
 #include "web/assets/assets.hpp"
 #include "web/csrf.hpp"
@@ -59,7 +58,7 @@ Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router route
     : state_(new State{.journal = journal,
                        .roles = roles,
                        .routes = router.routes(),
-                       .shell = Shell{settings.partnership, settings.version, std::move(navigation), settings.draft_seed},
+                       .shell = Shell{std::move(settings.shell), std::move(navigation)},
                        .is_behind_tls = settings.is_behind_tls,
                        .repeatable_fields = std::move(settings.repeatable_fields),
                        .banner = std::move(settings.banner)}) {

@@ -2,6 +2,7 @@
 
 #include "core/site/feature.hpp"
 #include "core/site/router.hpp"
+#include "core/site/shell.hpp"
 #include "web/server.hpp"
 
 #include <functional>
@@ -14,14 +15,11 @@ namespace holdfast::site {
 
 /// What the shell of every page says, and how cookies are set.
 struct SiteSettings {
-    std::string partnership{};
-    std::string version{};
+    ShellSettings shell{};
     bool is_behind_tls{false};
     /// Fields of forms that may come more than once, as tick boxes do. Any other doubled field or parameter is refused with 400, because two
     /// programs could read it in two ways.
     std::vector<std::string> repeatable_fields{};
-    /// From which the keys of drafts follow (draft_key.hpp). Without one, browsers keep no drafts.
-    std::string draft_seed{};
     /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
     std::function<std::optional<web::Html>(trail::View&)> banner{};
 };

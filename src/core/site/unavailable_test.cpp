@@ -5,7 +5,7 @@
 
 using namespace holdfast;
 
-static const site::Shell shell{"Example partnership", "1", {}};
+static const site::Shell shell{{.partnership = "Example partnership", .version = "1"}, {}};
 
 static web::Request sent(std::vector<std::pair<std::string, std::string>> fields) {
     web::Request request{.method = web::Method::post, .path = "/indicators/CS1.1/narrative", .target = "/indicators/CS1.1/narrative?year=2016-17"};

@@ -83,7 +83,9 @@ void add_header(Html& page, const Layout& layout) {
     if (layout.wide) navigation.classes = "app-service-navigation--wide";
     govuk::add(page, navigation);
     // Within the header, so that it stands in a landmark.
-    if (!layout.phase.empty()) govuk::add(page, govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}});
+    if (!layout.phase.empty())
+        govuk::add(page,
+                   govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}, .classes = layout.wide ? "app-width-container--wide" : ""});
     page.add("</header>\n");
 }
 

@@ -30,7 +30,7 @@ export async function unfitForPrint(page) {
   const found = await page.evaluate(() => {
     const isShown = element => element.checkVisibility({ visibilityProperty: true })
     const names = elements => [...elements].filter(isShown).map(element => `${element.tagName.toLowerCase()} ${element.className || element.textContent.trim()}`)
-    const useless = names(document.querySelectorAll('.govuk-skip-link, .govuk-service-navigation, .govuk-breadcrumbs, .govuk-pagination, .app-account, main .govuk-button'))
+    const useless = names(document.querySelectorAll('.govuk-skip-link, .govuk-service-navigation, .govuk-breadcrumbs, .govuk-phase-banner, .govuk-pagination, .app-account, main .govuk-button'))
     const folded = [...document.querySelectorAll('details > *')].filter(element => !element.closest('.app-no-print') && !isShown(element)).map(element => element.textContent.trim().slice(0, 40))
     return [...useless.map(name => `${name} is printed`), ...folded.map(text => `${text} is not printed`), ...(isShown(document.querySelector('h1')) ? [] : ['no h1 is printed'])]
   })

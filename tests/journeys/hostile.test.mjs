@@ -69,7 +69,7 @@ describe('words that are markup, addresses of scripts and formulas', () => {
     await submit('/indicators/CS2.2/2016-17/rating', words => ({ rating: 'green', reason: words }), 9102)
     await submit('/indicators/CS2.2/2016-17/submission', words => ({ basis: 'year', value: words, numerator: words, denominator: words }), 9103)
     await submit('/reports/annual/2016-17/sections/4/words', words => ({ title: words, markdown: words, text: words }), 9104)
-    await submit('/accounts/new', words => ({ user_name: words, name: words, password: words, agency: words }), 9105)
+    await submit('/accounts/new', words => ({ user_name: words, name: words, email: words, agency: words }), 9105)
     const visitor = new Visitor(site)
     const token = await visitor.token(`/sign-in?next=${encodeURIComponent(probe(9106))}`)
     const refused = await visitor.post('/sign-in', { csrf_token: token, user_name: probe(9107), password: probe(9108), next: probe(9109) })

@@ -305,7 +305,8 @@ function journeysOn(kind, address, scripts) {
         assert.equal(await page.locator('main textarea').count(), 0)
       }))
 
-    test('an administrator adds an account; its owner signs in and sees what the role includes', async () => {
+    test('an administrator adds an account and hands a link over; its owner chooses the password, signs in and sees what the role includes', async () => {
+      let link
       await by('administrator', async page => {
         await page.goto('/accounts/new')
         await press(page, 'Add the account')
@@ -313,15 +314,23 @@ function journeysOn(kind, address, scripts) {
         await page.getByLabel('User name').fill('r.lead')
         await page.getByLabel('Name', { exact: true }).fill('Robin Lead')
         await page.getByLabel('Agency', { exact: true }).selectOption('Example partnership')
-        await page.getByLabel('First password').fill('a long enough password')
+        assert.equal(await page.locator('input[type=password]').count(), 0)
         await page.getByLabel('Agency safeguarding lead').check()
         await press(page, 'Add the account')
-        await page.waitForURL('**/accounts')
+        await page.getByRole('heading', { name: 'A link to hand over' }).waitFor()
+        await isAccessible(page)
+        link = new URL(await page.locator('main code').innerText())
+        site.secrets.add(link.searchParams.get('key'))
+        await page.goto('/accounts')
         assert.match(await main(page), /Robin Lead/)
         await page.goto('/trail')
         assert.match(await main(page), /Example Administrator/)
       })
       const page = await openPage(browser, site, scripts)
+      await page.goto(link.pathname + link.search)
+      await page.getByLabel('Password', { exact: true }).fill('a long enough password')
+      await press(page, 'Save the password')
+      await page.waitForURL('**/sign-in')
       await signIn(page, 'r.lead', 'a long enough password')
       assert.match(await main(page), /Robin Lead/)
       assert.equal(await page.getByRole('link', { name: 'Accounts' }).count(), 0)

@@ -121,6 +121,27 @@ function mailOn(kind, url) {
       assert.doesNotMatch(markup((await admin.get('/invitations')).text).words, /Siân Other/)
     })
 
+    test('an account that an administrator adds begins with a letter, and so does another password that they ask for', soon, async () => {
+      const admin = await Visitor.as(site, 'administrator')
+      const account = { user_name: 'ivy.jay', name: 'Ivy Jay', agency: 'Example partnership', roles: 'board_member' }
+      const refused = await admin.submit('/accounts/new', account)
+      assert.equal(refused.status, 422)
+      assert.match(markup(refused.text).words, /Enter an e-mail address: the link to choose a password goes there/)
+      assert.doesNotMatch((await admin.get('/accounts')).text, /Ivy Jay/)
+      const added = await admin.submit('/accounts/new', { ...account, email: 'ivy.jay@example.org' })
+      assert.equal(added.status, 303, markup(added.text).words)
+      assert.equal((await newPassword(note(await office.letterTo('ivy.jay@example.org')), chosen)).status, 303)
+      assert.equal((await new Visitor(site).signIn('ivy.jay', chosen)).status, 303)
+      const [, number] = /href="(\/accounts\/\d+)">Ivy Jay/.exec((await admin.get('/accounts')).text)
+      const asked = await admin.submit(`${number}/password`, {})
+      assert.equal(asked.status, 303)
+      assert.doesNotMatch(asked.text, /key=/)
+      const letter = await office.letterTo('ivy.jay@example.org', /Choose a new password/)
+      assert.match(letter.text, /An administrator has asked for a new password for your account ivy\.jay/)
+      assert.equal((await newPassword(note(letter), 'newts under a red moon')).status, 303)
+      site.secrets.add('newts under a red moon')
+    })
+
     test('looking at a link does not use it up, as mail scanners look; using it does, and only the latest opens anything', soon, async () => {
       await importPeople(database, [person('cy.dee')])
       const admin = await Visitor.as(site, 'administrator')

@@ -11,9 +11,18 @@ import { Visitor } from './support/visitor.mjs'
 const routes = await everyRoute()
 const pages = routes.filter(route => route.method === 'GET' && !absent.has(route.pattern))
 
-/** Every password field, by the page it is on. */
+/** Every password field, by the page it is on; `begin` gives where to start when that is elsewhere. */
 const passwordPages = [{ path: '/sign-in', role: undefined }, { path: '/account/password', role: 'board-member' }, { path: '/confirm', role: 'board-member' },
-  { path: '/accounts/new', role: 'administrator' }]
+  { path: '/link', role: undefined, begin: linkToHandOver }]
+
+/** An administrator adds an account, with mail off, and is shown its link. */
+async function linkToHandOver(site) {
+  const administrator = await Visitor.as(site, 'administrator')
+  const shown = await administrator.submit('/accounts/new', { user_name: 'new.comer', name: 'New Comer', agency: 'Example partnership', roles: 'board_member' })
+  const link = new URL(/http\S+\/link\?key=[\w-]{43}/.exec(shown.text)[0])
+  site.secrets.add(link.searchParams.get('key'))
+  return link.pathname + link.search
+}
 
 describe('every page and form', () => {
   let database, site, browser
@@ -49,10 +58,10 @@ describe('every page and form', () => {
     assert.deepEqual(acts.filter(route => !route.recent_proof).map(route => route.pattern), [])
   })
 
-  for (const { path, role } of passwordPages)
+  for (const { path, role, begin = () => path } of passwordPages)
     test(`${path} masks passwords, and lets them be pasted and filled in by the browser`, async () => {
       const page = role ? await openPageAs(browser, site, role) : await openPage(browser, site)
-      await page.goto(path)
+      await page.goto(await begin(site))
       const fields = await page.locator('input[type=password]').all()
       assert.ok(fields.length > 0)
       for (const field of fields) {
@@ -67,6 +76,26 @@ describe('every page and form', () => {
       }
       await page.context().close()
     })
+
+  test('of an administrator takes no password for another person, whatever is sent with it', async () => {
+    const administrator = await Visitor.as(site, 'administrator')
+    assert.deepEqual([...markup((await administrator.get('/accounts/new')).text).fields.keys()].filter(name => /password/.test(name)), [])
+    const typed = 'nine slow barges on the wide canal'
+    const shown = await administrator.submit('/accounts/new', { user_name: 'typed.for', name: 'Typed For', agency: 'Example partnership', roles: 'board_member', password: typed })
+    const key = /\/link\?key=([\w-]{43})/.exec(shown.text)[1]
+    site.secrets.add(key).add(typed)
+    assert.ok((await new Visitor(site).signIn('typed.for', typed)).status !== 303, 'the password that came with the form opens nothing')
+    const owner = new Visitor(site)
+    await owner.get(`/link?key=${key}`)
+    const chosen = 'eleven dry stones under the bridge'
+    site.secrets.add(chosen)
+    assert.equal((await owner.submit('/link', { csrf_token: await owner.token('/link'), password: chosen })).status, 303)
+    assert.equal((await new Visitor(site).signIn('typed.for', chosen)).status, 303)
+    const [, number] = /href="(\/accounts\/\d+)">Typed For/.exec((await administrator.get('/accounts')).text)
+    const again = await administrator.submit(`${number}/password`, { password: typed, new_password: typed })
+    site.secrets.add(/\/link\?key=([\w-]{43})/.exec(again.text)[1])
+    assert.equal((await new Visitor(site).signIn('typed.for', chosen)).status, 303, 'the password stays until its owner has chosen another')
+  })
 
   test('that is sent with fields of other records or rights takes only its own', async () => {
     const visitor = await Visitor.as(site, 'practitioner')

@@ -29,7 +29,7 @@ struct NewAccount {
     std::string user_name{};
     std::string name{};
     std::string agency{};
-    std::string password{};
+    std::string password{};  ///< empty where its owner chooses one by invitation
     std::vector<std::string> roles{};
     std::string partnership{};  ///< its name, of which the password must not be made
     std::string email{};        ///< empty where none is known
@@ -42,7 +42,12 @@ inline constexpr std::chrono::hours absolute_limit{12};
 /// Lower-case letters, digits and `. - _ @`, at most 80.
 bool is_user_name(std::string_view text);
 
+/// How long the code lasts with which the first administrator is made.
+inline constexpr std::chrono::hours setup_code_lasts{24};
+
 /// Checks the form of a new account: names given, a password that is hard to guess, roles known.
 Outcome<NewAccount> validate(NewAccount account, const std::vector<Role>& roles);
+/// The same for an account whose owner chooses the password by invitation: none is asked for, and none is taken.
+Outcome<NewAccount> validate_invited(NewAccount account, const std::vector<Role>& roles);
 
 }  // namespace holdfast::access

@@ -44,6 +44,12 @@ Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Ac
     return journal.change(actor, "Account added", [&](trail::Change& change) { return keep_with_roles(change, account, hash, roles); });
 }
 
+Outcome<Id<trail::Account>> add_invited_account(trail::Change& change, NewAccount account, const std::vector<Role>& roles) {
+    if (!change.may(permissions::manage_accounts)) return forbidden();
+    account = TRY(validate_invited(std::move(account), roles));
+    return keep_with_roles(change, account, "", roles);
+}
+
 Outcome<Done> sign_out(trail::Change& change, std::string_view token) {
     if (end_session(change, fingerprint(token))) change.record({"access.signed_out", record_of(change.actor().account)});
     return Done{};
@@ -64,7 +70,8 @@ Outcome<Id<trail::Account>> set_up(trail::Journal& journal, const trail::Actor& 
     account = TRY(validate(std::move(account), roles));
     const std::string hash = hash_password(account.password);
     return journal.change(visitor, "First administrator", [&](trail::Change& change) -> Outcome<Id<trail::Account>> {
-        if (has_accounts(change) || !use_setup_code(change, fingerprint(code))) return invalid({{"code", "The code is not right or has been used"}});
+        if (has_accounts(change) || !use_setup_code(change, fingerprint(code)))
+            return invalid({{"code", "The code is not right, has been used or has run out. Starting the site again prints a new one"}});
         const auto id = TRY(keep_account(change, account, hash));
         for (const auto& role : account.roles) insert_grant(change, {.account = id, .role = role});  // nobody is there to grant or confirm it
         return id;

@@ -16,12 +16,15 @@ RecordRef record_of(Id<trail::Account> id);
 /// CPU, so it is done before the change is opened.
 Outcome<Id<trail::Account>> add_account(trail::Journal& journal, const trail::Actor& actor, NewAccount account, const std::vector<Role>& roles);
 
+/// The same without a password, for who is to choose their own by invitation. Nobody signs in to it with a password before.
+Outcome<Id<trail::Account>> add_invited_account(trail::Change& change, NewAccount account, const std::vector<Role>& roles);
+
 /// Ends the session of this token.
 Outcome<Done> sign_out(trail::Change& change, std::string_view token);
 
-/// Makes a code with which the first administrator account can be made; nothing when there are accounts already.
+/// Makes a code with which the first administrator account can be made, once and within a day; nothing when there are accounts already.
 Outcome<std::optional<std::string>> offer_setup_code(trail::Journal& journal);
-/// Makes the first administrator. Refused for a wrong or used code.
+/// Makes the first administrator. Refused for a code that is wrong, used or too old.
 Outcome<Id<trail::Account>> set_up(trail::Journal& journal, const trail::Actor& visitor, std::string_view code, NewAccount account,
                                    const std::vector<Role>& roles);
 

@@ -205,7 +205,8 @@ void replace_setup_code(trail::Change& change, const std::string& code_fingerpri
 }
 
 bool use_setup_code(trail::Change& change, const std::string& code_fingerprint) {
-    return change.writer().execute("DELETE FROM access_setup_codes WHERE code_fingerprint = $1", code_fingerprint) == 1;
+    return change.writer().execute("DELETE FROM access_setup_codes WHERE code_fingerprint = $1 AND created_at > $2", code_fingerprint,
+                                   change.now() - setup_code_lasts) == 1;
 }
 
 }  // namespace holdfast::access

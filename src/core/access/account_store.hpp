@@ -63,7 +63,7 @@ struct Identified {
 };
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address);
 
-/// A code with which the first administrator is made, once.
+/// A code with which the first administrator is made, once and within setup_code_lasts.
 void replace_setup_code(trail::Change& change, const std::string& code_fingerprint);
 bool use_setup_code(trail::Change& change, const std::string& code_fingerprint);
 

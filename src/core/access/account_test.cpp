@@ -4,6 +4,8 @@
 #include "core/trail/trail_store.hpp"
 #include "support/databases.hpp"
 
+#include <algorithm>
+
 using namespace holdfast;
 
 static const std::vector<Role> roles{{"analyst", "Analyst", {{"thing.look", "Look"}}},
@@ -50,11 +52,44 @@ ON_EVERY_DATABASE("the first administrator is made once, with the code that was 
     CHECK_FALSE(*access::offer_setup_code(journal));
 }
 
+ON_EVERY_DATABASE("the code for the first administrator runs out after a day; starting again gives another") {
+    const auto database = test::fresh_database(kind, migrations());
+    const Morning morning;
+    trail::Journal journal{*database, morning.clock()};
+    auto account = analyst();
+    account.roles = {"administrator"};
+    const auto old = *access::offer_setup_code(journal);
+    *morning.now += std::chrono::hours{24};
+    const auto late = access::set_up(journal, trail::nobody(""), *old, account, roles);
+    REQUIRE_FALSE(late);
+    CHECK(late.refusal().errors.front().field == "code");
+    const auto fresh = *access::offer_setup_code(journal);
+    *morning.now += std::chrono::hours{23};
+    CHECK_FALSE(access::set_up(journal, trail::nobody(""), *old, account, roles));
+    CHECK(access::set_up(journal, trail::nobody(""), *fresh, account, roles));
+}
+
+ON_EVERY_DATABASE("an account made for an invitation has no password, whatever was given, and opens to none") {
+    const auto database = test::fresh_database(kind, migrations());
+    trail::Journal journal{*database, Morning{}.clock()};
+    const auto made =
+        journal.change(trail::operator_named(), "Account added", [](trail::Change& change) { return access::add_invited_account(change, analyst(), roles); });
+    REQUIRE(made);
+    const auto credentials = *journal.view(
+        trail::operator_named(), [&](trail::View& view) -> Outcome<std::optional<access::Credentials>> { return access::credentials_of(view, *made); });
+    REQUIRE(credentials);
+    CHECK(credentials->password_hash.empty());
+    CHECK_FALSE(access::password_fits(analyst().password, credentials->password_hash));
+}
+
 TEST_CASE("a new account must have a name, a long password and known roles") {
     const auto refused = access::validate({.user_name = "Not This", .name = "", .password = "short", .roles = {"king"}}, roles);
     REQUIRE_FALSE(refused);
     CHECK(refused.refusal().errors.size() == 4);
-    CHECK(refused.refusal().errors.back().message.find("analyst, administrator") != std::string::npos);
+    const auto& errors = refused.refusal().errors;
+    const auto about_roles = std::ranges::find(errors, "roles", &FieldError::field);
+    REQUIRE(about_roles != errors.end());
+    CHECK(about_roles->message.find("analyst, administrator") != std::string::npos);
 }
 
 TEST_CASE("a password fits its own hash and no other, and an absent hash fits nothing") {

@@ -308,3 +308,33 @@ ON_EVERY_DATABASE("another address is told to the one before, and ends every lin
     CHECK(town.letters("email_changed") == 1);
     CHECK(town.rows("SELECT COUNT(*) FROM notices_messages WHERE kind = 'email_changed' AND recipient = 'ann@example.org'") == 1);
 }
+
+ON_EVERY_DATABASE("an administrator starts the choice of a new password and never chooses; the password before stays until its owner has") {
+    Town town(kind);
+    const auto ann = town.resident("ann");
+    CHECK(town.change(town.acting(ann, "analyst"), [&](trail::Change& change) { return send_reset(change, ann, town.mail()); }).refusal().kind ==
+          Refusal::Kind::forbidden);
+    REQUIRE(town.change(People::root(), [&](trail::Change& change) { return send_reset(change, ann, town.mail()); }));
+    CHECK(town.letters("reset") == 1);
+    const auto mailed = town.sent_keys().back();
+    CHECK(town.signs_in("ann"));
+    const auto handed = town.change(People::root(), [&](trail::Change& change) { return hand_over_reset(change, ann); });
+    REQUIRE(handed);
+    CHECK_FALSE(town.is_open(mailed));
+    CHECK(town.choose(*handed, "an even longer sentence of words"));
+    CHECK_FALSE(town.is_open(*handed));
+    CHECK_FALSE(town.signs_in("ann"));
+}
+
+ON_EVERY_DATABASE("no new password is asked for on behalf of who has none, has no address to write to, or may not enter") {
+    Town town(kind);
+    const auto ann = town.newcomer("ann", "ann@example.org"), bo = town.add("bo", "analyst"), cy = town.resident("cy");
+    const auto refused = [&](Id<trail::Account> account) {
+        const auto sent = town.change(People::root(), [&](trail::Change& change) { return send_reset(change, account, town.mail()); });
+        return !sent && sent.refusal().kind == Refusal::Kind::conflict;
+    };
+    CHECK(refused(ann));
+    CHECK(refused(bo));
+    town.agreement_ends(town.morning.today() - std::chrono::days{1});
+    CHECK(refused(cy));
+}

@@ -43,18 +43,23 @@ static bool may_have_link(trail::View& view, Id<trail::Account> account) {
            links_made_since(view, account, Purpose::reset, view.now() - std::chrono::hours{1}) < links_an_hour;
 }
 
-static void send_link(trail::Change& change, const access::Account& account, const LinkMail& mail) {
-    const std::string key = access::random_token();
+static std::string new_link(trail::Change& change, Id<trail::Account> account) {
+    std::string key = access::random_token();
+    insert_link(change, {.account = account, .purpose = Purpose::reset, .until_at = change.now() + reset_lasts}, key);
+    return key;
+}
+
+static void send_link(trail::Change& change, const access::Account& account, const LinkMail& mail, std::string_view asked_by) {
+    const std::string key = new_link(change, account.id);
     const Instant until = change.now() + reset_lasts;
-    insert_link(change, {.account = account.id, .purpose = Purpose::reset, .until_at = until}, key);
     notices::put(change, {.kind = "reset",
                           .about = matter_of(account.id),
                           .recipient = account.email,
                           .subject = "Choose a new password",
-                          .body = fmt::format("Dear {},\n\nSomebody, we hope it was you, has asked for a new password for your account {} at {}.\n\n"
+                          .body = fmt::format("Dear {},\n\n{} has asked for a new password for your account {} at {}.\n\n"
                                               "Choose one here:\n{{site}}/link?key={{key}}\n\nThe link works once, until {}.\n\n"
                                               "If it was not you, you need not do anything: your password stays as it is.\n",
-                                              account.name, account.user_name, mail.partnership, in_words(until)),
+                                              account.name, asked_by, account.user_name, mail.partnership, in_words(until)),
                           .sealed_key = sealed_link_key(key, account.id, mail.keys),
                           .not_after = until});
     change.record({"access.reset_link_sent", record_of(account.id)});
@@ -69,7 +74,7 @@ static Outcome<int> answer(trail::Change& change, const Wish& wish, const LinkMa
     if (typed)
         for (const auto& account : access::accounts_called(change, *typed)) {
             if (account.email.empty() || !may_have_link(change, account.id)) continue;
-            send_link(change, account, mail);
+            send_link(change, account, mail, "Somebody, we hope it was you,");
             ++sent;
         }
     return sent;
@@ -83,6 +88,36 @@ int answer_wishes(trail::Journal& journal, const LinkMail& mail) {
         if (answered) sent += *answered;
     }
     return sent;
+}
+
+bool has_password(trail::View& view, Id<trail::Account> account) {
+    const auto credentials = access::credentials_of(view, account);
+    return credentials && !credentials->password_hash.empty();
+}
+
+/// Whose password an administrator may ask for anew. Their word is not rationed as a stranger's is.
+static Outcome<access::Account> owner_to_write_to(trail::Change& change, Id<trail::Account> account) {
+    if (!change.may(access::permissions::manage_accounts)) return forbidden();
+    auto owner = access::find_account(change, account);
+    if (!owner) return not_found();
+    if (!has_password(change, account)) return conflict("They have no password: they sign in another way, or are to be invited.");
+    if (const auto reason = access::reason_for_no_entry(change, account)) return conflict("They may not enter today.");
+    return *std::move(owner);
+}
+
+Outcome<Done> send_reset(trail::Change& change, Id<trail::Account> account, const LinkMail& mail) {
+    const auto owner = TRY(owner_to_write_to(change, account));
+    if (owner.email.empty()) return conflict("Their e-mail address is not known: put one on record first.");
+    end_links(change, account);
+    send_link(change, owner, mail, "An administrator");
+    return Done{};
+}
+
+Outcome<std::string> hand_over_reset(trail::Change& change, Id<trail::Account> account) {
+    TRY(owner_to_write_to(change, account));
+    end_links(change, account);
+    change.record({"access.reset_link_sent", record_of(account), "by hand"});
+    return new_link(change, account);
 }
 
 }  // namespace holdfast::sign_in

@@ -21,4 +21,12 @@ std::chrono::seconds wish_for_reset(trail::Journal& journal, const trail::Actor&
 /// Answers every wish: writes to those with a password who may enter today, with a link. Gives how many letters were put into the queue.
 int answer_wishes(trail::Journal& journal, const LinkMail& mail);
 
+/// Whether a password opens the account, whatever else does.
+bool has_password(trail::View& view, Id<trail::Account> account);
+/// Writes to the person, because an administrator asked for it, with a link to choose a new password; links before open nothing any more. The password
+/// that they have stays until then. Refused where they have none, may not enter today or have no address.
+Outcome<Done> send_reset(trail::Change& change, Id<trail::Account> account, const LinkMail& mail);
+/// The same link, not sent but given once to who manages accounts, to hand over; its key.
+Outcome<std::string> hand_over_reset(trail::Change& change, Id<trail::Account> account);
+
 }  // namespace holdfast::sign_in

@@ -5,8 +5,11 @@
 #include "core/access/grant.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/access/session_store.hpp"
+#include "core/sign_in/invitation_service.hpp"
+#include "core/sign_in/reset_service.hpp"
 #include "core/sign_in/second_factor_service.hpp"
 #include "core/sign_in/second_factor_store.hpp"
+#include "core/site/link_pages.hpp"
 #include "features/administration/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
@@ -81,7 +84,8 @@ static Html role_choices(const web::Request& request, const std::vector<Role>& r
 
 /// Only agencies whose people can have accounts are offered.
 static Html agency_choice(trail::View& view, const web::Request& request, const std::vector<FieldError>& errors) {
-    govuk::Select agency{.name = "agency", .items = {{.value = "", .text = "Choose one"}}, .value = std::string(request.form.get("agency")), .label = {.text = "Agency"}};
+    govuk::Select agency{
+        .name = "agency", .items = {{.value = "", .text = "Choose one"}}, .value = std::string(request.form.get("agency")), .label = {.text = "Agency"}};
     for (const auto& each : organisations::load_agencies(view))
         if (organisations::lets_in(organisations::standing_on(each.agreements, view.today())) && organisations::exists_on(each, view.today()))
             agency.items.push_back({.text = std::string(organisations::name_on(each, view.today()))});
@@ -90,44 +94,82 @@ static Html agency_choice(trail::View& view, const web::Request& request, const 
     return govuk::select(agency);
 }
 
+static web::govuk::Input text_input(const web::Request& request, const std::vector<FieldError>& errors, const char* name, const char* label) {
+    return {.name = name,
+            .value = std::string(request.form.get(name)),
+            .label = {.text = label},
+            .error_message = error_of(errors, name),
+            .classes = "govuk-input--width-20",
+            .autocomplete = "off"};
+}
+
+static Html email_input(const web::Request& request, const std::vector<FieldError>& errors, bool is_mail_on) {
+    auto input = text_input(request, errors, "email", "E-mail address");
+    input.type = "email";
+    input.classes = "govuk-input--width-30";
+    input.spellcheck = false;
+    input.hint = govuk::Hint{.text = is_mail_on ? "Their own at work, which nobody else reads. A link to choose a password goes there"
+                                                : "Leave it empty if there is none. Mail is off: you are shown a link to hand over"};
+    return govuk::input(input);
+}
+
 static site::Page account_form(trail::View& view, const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
-    const auto text_input = [&](const char* name, const char* label) {
-        return govuk::input({.name = name,
-                             .value = std::string(request.form.get(name)),
-                             .label = {.text = label},
-                             .error_message = error_of(errors, name),
-                             .classes = "govuk-input--width-20",
-                             .autocomplete = "off"});
-    };
-    Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1><form method=\"post\" action=\"/accounts/new\" novalidate data-draft=\"new-account\">");
-    main.add(web::csrf_field(request)).add(text_input("user_name", "User name")).add(text_input("name", "Name")).add(agency_choice(view, request, errors));
-    main.add(govuk::password_input({.name = "password",
-                                    .label = {.text = "First password"},
-                                    .hint = govuk::Hint{.text = "15 characters or more: a few words that do not belong together are easy to remember"},
-                                    .error_message = error_of(errors, "password"),
-                                    .autocomplete = "new-password"}));
+    Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1>");
+    main.add("<p class=\"govuk-body\">Its owner chooses the password, with a link that works once.</p>");
+    main.add("<form method=\"post\" action=\"/accounts/new\" novalidate data-draft=\"new-account\">").add(web::csrf_field(request));
+    main.add(govuk::input(text_input(request, errors, "user_name", "User name"))).add(govuk::input(text_input(request, errors, "name", "Name")));
+    main.add(email_input(request, errors, surroundings.mail.is_on())).add(agency_choice(view, request, errors));
     main.add(role_choices(request, surroundings.roles, errors));
     main.add(govuk::button({.text = "Add the account"})).add("</form>");
     const int status = errors.empty() ? 200 : 422;
     return {.title = "Add an account", .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}, .errors = std::move(errors), .status = status};
 }
 
-static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
+static access::NewAccount typed_account(const web::Request& request, const Surroundings& surroundings) {
     access::NewAccount account{.user_name = std::string(request.form.get("user_name")),
                                .name = std::string(request.form.get("name")),
                                .agency = std::string(request.form.get("agency")),
-                               .password = std::string(request.form.get("password")),
-                               .partnership = surroundings.partnership};
+                               .partnership = surroundings.partnership,
+                               .email = std::string(request.form.get("email"))};
     for (const auto role : request.form.every("roles")) account.roles.emplace_back(role);
-    const std::string name = account.name;
+    return account;
+}
+
+/// What is said beside "An account was added" of a role that two people give.
+static std::string_view awaiting(const access::NewAccount& account, const Surroundings& surroundings) {
     const bool awaits_confirmation = std::ranges::any_of(account.roles, [&](const std::string& key) {
         const auto* role = access::find_role(surroundings.roles, key);
         return role != nullptr && access::takes_two_people(*role);
     });
-    const auto added = access::add_account(journal, actor, std::move(account), surroundings.roles);
-    if (added) return site::Answer{site::redirect_with_message("/accounts", "An account was added for " + name + (awaits_confirmation ? "; a role awaits another administrator" : ""))};
-    if (added.refusal().kind != Refusal::Kind::invalid) return added.refusal();
-    return journal.view(actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{account_form(view, request, surroundings, added.refusal().errors)}; });
+    return awaits_confirmation ? "; a role awaits another administrator" : "";
+}
+
+static sign_in::LinkMail mail_of(const Surroundings& surroundings) { return {.keys = surroundings.keys, .partnership = surroundings.partnership}; }
+
+/// The account with its invitation, in one change: by mail, or the key of a link to hand over where mail is off.
+static Outcome<std::string> add_invited(trail::Change& change, const access::NewAccount& account, const Surroundings& surroundings) {
+    const bool is_mail_on = surroundings.mail.is_on();
+    const auto id = TRY(access::add_invited_account(change, account, surroundings.roles));
+    if (!is_mail_on) return sign_in::hand_over_invitation(change, id, surroundings.roles);
+    if (account.email.empty()) return invalid({{"email", "Enter an e-mail address: the link to choose a password goes there"}});
+    TRY(sign_in::invite(change, id, mail_of(surroundings), surroundings.roles));
+    return std::string{};
+}
+
+static Outcome<site::Answer> add_account(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Surroundings& surroundings) {
+    const auto account = typed_account(request, surroundings);
+    const auto key = journal.change(actor, "Account added", [&](trail::Change& change) { return add_invited(change, account, surroundings); });
+    if (!key && key.refusal().kind != Refusal::Kind::invalid) return key.refusal();
+    if (!key)
+        return journal.view(
+            actor, [&](trail::View& view) -> Outcome<site::Answer> { return site::Answer{account_form(view, request, surroundings, key.refusal().errors)}; });
+    const std::string added = fmt::format("An account was added for {}", account.name);
+    if (!key->empty()) {
+        const std::string said = fmt::format("{}{}.", added, awaiting(account, surroundings));
+        return site::Answer{site::link_to_hand_over(request, {.key = *key, .said = said, .lasts = "within three days", .back = {"Accounts", "/accounts"}})};
+    }
+    const std::string message = fmt::format("{}, and the invitation is on its way{}", added, awaiting(account, surroundings));
+    return site::Answer{site::redirect_with_message("/accounts", message)};
 }
 
 /// The account that the path names; none for what is no number.
@@ -161,6 +203,9 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
                   row("Second factor", sign_in::factors_in_words(factor)), row("Signed in", where)}}));
     main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
     if (factor.is_enrolled()) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
+    if (sign_in::has_password(view, account->id))
+        main.add(act_button(request, path_of(account->id) + "/password",
+                            surroundings.mail.is_on() ? "Send a link to choose a new password" : "Show a link to choose a new password"));
     main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/sign-ins\">Sign-ins with other sites</a></p>", path_of(account->id));
     return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
 }
@@ -169,6 +214,17 @@ static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Requ
     const auto id = account_named(request);
     TRY(sign_in::end_sessions_of(change, id));
     return site::Answer{site::redirect_with_message(path_of(id), "The person is signed out everywhere.")};
+}
+
+/// The administrator starts it and never chooses: the password before stays until its owner has chosen another.
+static Outcome<site::Answer> start_reset(trail::Change& change, const web::Request& request, const Surroundings& surroundings) {
+    const auto id = account_named(request);
+    if (!surroundings.mail.is_on()) {
+        std::string key = TRY(sign_in::hand_over_reset(change, id));
+        return site::Answer{site::link_to_hand_over(request, {.key = std::move(key), .lasts = "within half an hour", .back = {"the account", path_of(id)}})};
+    }
+    TRY(sign_in::send_reset(change, id, mail_of(surroundings)));
+    return site::Answer{site::redirect_with_message(path_of(id), "The link is on its way.")};
 }
 
 static Outcome<site::Answer> remove_second_factor(trail::Change& change, const web::Request& request) {
@@ -194,6 +250,10 @@ void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings
     router.post("/accounts/second-factor", manage_accounts, "Rule of second factors", set_rule).needs_recent_proof = true;
     router.post("/accounts/{number}/second-factor", manage_accounts, "Second factor taken away by an administrator", remove_second_factor).needs_recent_proof =
         true;
+    router
+        .post("/accounts/{number}/password", manage_accounts, "New password asked for by an administrator",
+              [surroundings](trail::Change& change, const web::Request& request) { return start_reset(change, request, *surroundings); })
+        .needs_recent_proof = true;
     router.post("/accounts/{number}/sessions", manage_accounts, "Signed out by an administrator", end_sessions).needs_recent_proof = true;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/notices/mail_settings.hpp"
 #include "core/site/feature.hpp"
+#include "core/trail/key_folder.hpp"
 
 #include <string>
 #include <vector>
@@ -14,6 +16,8 @@ struct Surroundings {
     std::vector<Role> roles{};
     std::vector<exchange::ImportKind> import_kinds{};
     std::vector<site::NavigationItem> navigation{};
+    trail::KeyFolder keys{""};
+    notices::MailSettings mail{};
 };
 
 site::Feature feature(Surroundings surroundings);

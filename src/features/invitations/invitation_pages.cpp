@@ -4,6 +4,7 @@
 #include "core/access/permissions.hpp"
 #include "core/notices/outbox_store.hpp"
 #include "core/sign_in/invitation_service.hpp"
+#include "core/site/link_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
@@ -111,17 +112,10 @@ static Outcome<site::Answer> invite_all(trail::Change& change, const web::Reques
     return site::Answer{site::redirect_with_message("/invitations", words)};
 }
 
-/// The link leads to where the administrator is: the Origin of a post was found to be this site's before.
 static Outcome<site::Answer> show_link(trail::Change& change, const web::Request& request, const Surroundings& surroundings) {
     if (surroundings.mail.is_on()) return conflict("Mail is on: invite the person by mail.");
-    const std::string key = TRY(sign_in::hand_over_invitation(change, person_in(request), surroundings.roles));
-    Html main = html("<h1 class=\"govuk-heading-l\">A link to hand over</h1>");
-    main.add(
-        "<p class=\"govuk-body\">Whoever has this link can choose the password of the account, once, within three days. Hand it to the person and to nobody "
-        "else. It is shown here this one time; links made before open nothing any more.</p>");
-    main.add("<div class=\"govuk-inset-text govuk-!-text-break-word\"><code>{}/link?key={}</code></div>", request.headers.get("origin"), key);
-    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/invitations\">Back to the invitations</a></p>");
-    return site::Answer{site::Page{.title = "A link to hand over", .main = std::move(main), .breadcrumbs = {{"Invitations", "/invitations"}}}};
+    std::string key = TRY(sign_in::hand_over_invitation(change, person_in(request), surroundings.roles));
+    return site::Answer{site::link_to_hand_over(request, {.key = std::move(key), .lasts = "within three days", .back = {"Invitations", "/invitations"}})};
 }
 
 void add_invitation_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {

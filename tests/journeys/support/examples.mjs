@@ -15,7 +15,7 @@ export const absent = new Set(['/sign-in/with/{issuer}', '/sign-in/callback/{iss
   '/confirm/with/{issuer}', '/accounts/{number}/sign-ins/removal', '/account/sign-ins/removal',
   '/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal',
-  '/link', '/invitations/{person}', '/invitations/{person}/link',
+  '/link', '/invitations/{person}', '/invitations/{person}/link', '/accounts/{number}/password',
   '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/retention/certificates/{certificate}/download/text', '/retention/certificates/{certificate}/download/csv',
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
   '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/html', '/subject-access/{number}/download/csv'])

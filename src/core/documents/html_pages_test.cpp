@@ -3,9 +3,11 @@
 #include "core/documents/parsed_html_test.hpp"
 #include "core/documents/public_edition.hpp"
 #include "core/documents/sample_test.hpp"
+#include "web/contrast.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <regex>
 #include <set>
 
 namespace holdfast::documents {
@@ -90,6 +92,19 @@ TEST_CASE("every drawing has a title and a description") {
         CHECK(ParsedHtml::has_child(node, GUMBO_TAG_DESC));
     });
     CHECK(drawings == 4);
+}
+
+TEST_CASE("the boxes of a tree stand 3:1 from the page, and what they say can be read on them") {
+    const std::string page = standalone_html(test::sample());
+    const std::regex form(R"re(<rect [^>]*rx="3" fill="(#\w+)" stroke="(#\w+)"/>\s*<text [^>]*fill="(#\w+)")re");
+    std::size_t boxes = 0;
+    for (std::sregex_iterator box(page.begin(), page.end(), form), end; box != end; ++box, ++boxes) {
+        CHECK(web::contrast((*box)[2].str(), "#ffffff") >= 3);
+        CHECK(web::contrast((*box)[3].str(), (*box)[1].str()) >= 4.5);
+    }
+    CHECK(boxes >= 4);
+    CHECK(web::contrast("#505a5f", "#ffffff") >= 3);  // the lines between them
+    CHECK(page.find("stroke=\"#505a5f\" stroke-width=\"1.5\"") != std::string::npos);
 }
 
 TEST_CASE("the file needs no network and no scripts") {

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "web/contrast.hpp"
+
 using namespace holdfast::web;
 using namespace holdfast::web::assets;
 
@@ -40,4 +42,26 @@ TEST_CASE("the stylesheet has no font, crest or picture to fetch, for the site i
     CHECK(sheet.find("crest") == std::string::npos);
     CHECK(sheet.find("url(/") == std::string::npos);
     CHECK(sheet.find("@font-face") == std::string::npos);
+}
+
+/// The value of a property in the rule for this class alone.
+static std::string declared(const std::string& sheet, const std::string& name, const std::string& property) {
+    const auto rule = sheet.find("." + name + "{");
+    REQUIRE_MESSAGE(rule != std::string::npos, name);
+    const auto at = sheet.find(property + ":", rule);
+    REQUIRE_MESSAGE(at < sheet.find('}', rule), name << " has no " << property);
+    return sheet.substr(at + property.size() + 1, 7);
+}
+
+TEST_CASE("the colours of ratings stand 3:1 from the page and from what lies beside them, and their letters can be read") {
+    const auto& sheet = asset_text("holdfast.css");
+    for (const std::string rating : {"red", "amber", "green", "none"}) {
+        CAPTURE(rating);
+        const std::string edge = declared(sheet, "app-rating--" + rating, "border-color");
+        CHECK(contrast(edge, "#ffffff") >= 3);
+        CHECK(contrast(edge, declared(sheet, "app-rating--" + rating, "background")) >= 3);
+        const std::string behind = declared(sheet, "app-rating--" + rating + " .app-rating__letter", "background");
+        CHECK(contrast(behind, rating == "amber" ? "#0b0c0c" : "#ffffff") >= 4.5);
+        if (rating != "none") CHECK(contrast(declared(sheet, "app-stat--" + rating, "border-top-color"), "#ffffff") >= 3);
+    }
 }

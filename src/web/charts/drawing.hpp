@@ -43,6 +43,8 @@ struct TextStyle {
 };
 
 inline constexpr double line_height = 17;
+/// What charts are drawn on, and the line between two parts of a bar.
+inline constexpr std::string_view paper = "#ffffff";
 inline constexpr std::string_view ink = "#0b0c0c";
 inline constexpr std::string_view quiet = "#505a5f";
 inline constexpr std::string_view rule = "#cecece";

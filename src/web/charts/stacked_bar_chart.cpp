@@ -35,7 +35,7 @@ void draw_lying_bar(Drawing& drawing, const Stacks& stacks, const Scale& x, doub
         if (!value || *value == 0) continue;
         const double from = x.at(sum), to = x.at(sum += *value);
         draw_part(drawing, stacks, {from, top, to - from, thickness}, series, category);
-        if (from > x.at(0)) drawing.line({from, top}, {from, top + thickness}, {"#ffffff", 1, {}});
+        if (from > x.at(0)) drawing.line({from, top}, {from, top + thickness}, {paper, 1, {}});
     }
     drawing.text({x.at(sum) + 6, top + thickness / 2}, stacks.total_words(category), {.is_bold = sum > 0, .role = "total"});
 }
@@ -79,7 +79,7 @@ void draw_standing_bar(Drawing& drawing, const Stacks& stacks, const Scale& y, c
         if (!value || *value == 0) continue;
         const double from = y.at(sum), to = y.at(sum += *value);
         draw_part(drawing, stacks, {place.x, to, place.width, from - to}, series, category);
-        if (from < y.at(0)) drawing.line({place.x, from}, {place.x + place.width, from}, {"#ffffff", 1, {}});
+        if (from < y.at(0)) drawing.line({place.x, from}, {place.x + place.width, from}, {paper, 1, {}});
     }
     drawing.text({place.x + place.width / 2, y.at(sum) - 10}, stacks.total_words(category), {.anchor = Anchor::middle, .is_bold = sum > 0, .role = "total"});
 }

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "web/contrast.hpp"
+
 namespace holdfast::web::charts {
 
-// Deep enough that neighbours differ by more than 3:1 or are told apart by the white line and the value between them.
-static constexpr std::array<std::string_view, 4> ratings{"#ca3535", "#f0a13a", "#00703c", "#b1b4b6"};
+// Each stands 3:1 from the page and from the white line between two parts; the value in each part starts with its letter.
+static constexpr std::array<std::string_view, 4> ratings{"#b5241c", "#c77c11", "#00703c", "#858b90"};
 
 static double greatest_total(const Stacks& stacks) {
     double most = 0;
@@ -24,8 +26,8 @@ std::string_view Stacks::colour_of(std::size_t series) const {
 }
 
 std::string_view Stacks::ink_on(std::size_t series) const {
-    const bool is_dark = chart.palette == Palette::ratings ? series % 2 == 0 : series % 2 == 0 && series < 5;
-    return is_dark ? "#ffffff" : ink;
+    const auto colour = colour_of(series);
+    return contrast(colour, paper) > contrast(colour, ink) ? paper : ink;
 }
 
 std::string Stacks::part_words(std::size_t series, std::size_t category) const {

@@ -40,6 +40,7 @@ static std::vector<std::string> printing_arguments(const std::string& folder, bo
         "--headless",
         "--no-first-run",
         "--disable-gpu",
+        "--disable-dev-shm-usage",  // its shared memory lies in the folder too
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -61,8 +62,9 @@ static std::vector<std::string> printing_arguments(const std::string& folder, bo
 static Program printing(const std::string& browser, const std::string& folder, bool has_sandbox) {
     Program program{.path = browser,
                     .arguments = printing_arguments(folder, has_sandbox),
-                    .environment = {"HOME=" + folder, "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Europe/London"},
-                    .log_file = folder + "/log"};
+                    .environment = {"HOME=" + folder, "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Europe/London", "TMPDIR=" + folder},
+                    .log_file = folder + "/log",
+                    .folder = folder};
     if (::geteuid() != 0) return program;
     const Unprivileged nobody = unprivileged();
     program.arguments.insert(program.arguments.begin(), {"--reuid=" + std::to_string(nobody.user), "--regid=" + std::to_string(nobody.group), "--clear-groups",

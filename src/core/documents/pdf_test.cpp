@@ -1,5 +1,6 @@
 #include "core/documents/pdf.hpp"
 
+#include "core/documents/confinement.hpp"
 #include "core/documents/file.hpp"
 #include "core/documents/html_pages.hpp"
 #include "core/documents/process.hpp"
@@ -8,12 +9,14 @@
 
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace holdfast::documents {
@@ -111,6 +114,61 @@ TEST_CASE("what prints the PDF has no network, not even to this machine, whateve
                              "/a.css\"></head><body><h1>T</h1><img alt=\"x\" src=\"http://localhost:" + listener.port() + "/b.png\"></body></html>";
     REQUIRE(write_pdf(html, folder.path() + "/t.pdf", {.title = "T", .author = {}, .browser = {}}));
     CHECK_FALSE(listener.was_asked());
+}
+
+/// A program in the browser's place that says what it may do; nobody may read the folder of a test until its mode says so.
+static std::string said_by(const TemporaryFolder& folder, const std::string& script) {
+    const std::string program = folder.path() + "/browser";
+    replace_file(program, "#!/bin/bash\n" + script + "\nexit 1\n");
+    REQUIRE(::chmod(program.c_str(), 0755) == 0);
+    REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
+    const auto made = write_pdf("<p>x</p>", folder.path() + "/report.pdf", {.title = "T", .author = {}, .browser = program});
+    REQUIRE_FALSE(made);
+    return in_words(made.refusal());
+}
+
+static bool says(const std::string& said, std::string_view words) { return said.find(words) != std::string::npos; }
+
+TEST_CASE("what prints the PDF is not root, can do nothing that is root's and can never become root again") {
+    const TemporaryFolder folder;
+    const std::string said =
+        said_by(folder, R"sh(echo "user $(id -u) groups $(id -G)"; grep -E '^(CapEff|CapPrm|CapAmb|NoNewPrivs|Seccomp):' /proc/self/status)sh");
+    CAPTURE(said);
+    CHECK(says(said, "user "));
+    CHECK_FALSE(says(said, "user 0 "));
+    CHECK_FALSE(says(said, "groups 0"));
+    for (const auto* nothing : {"CapEff:\t0000000000000000", "CapPrm:\t0000000000000000", "CapAmb:\t0000000000000000"}) CHECK(says(said, nothing));
+    CHECK(says(said, "NoNewPrivs:\t1"));
+    CHECK(says(said, "Seccomp:\t2"));
+}
+
+TEST_CASE("what prints the PDF can have no socket of a network, and nothing that this process has open") {
+    const TemporaryFolder folder;
+    const Listener listener;
+    const std::string kept = folder.path() + "/kept open";
+    const int left_open = ::open(kept.c_str(), O_WRONLY | O_CREAT, 0600);  // as some libraries open files, without O_CLOEXEC
+    const std::string said =
+        said_by(folder, "(echo > /dev/tcp/127.0.0.1/" + listener.port() + ") 2>&1 | head -1 | sed 's/.*: //'\nls -l /proc/self/fd | sed 's/.* -> /open /'");
+    ::close(left_open);
+    CAPTURE(said);
+    CHECK_FALSE(listener.was_asked());
+    CHECK(says(said, "Address family not supported"));
+    CHECK(says(said, "open /dev/null"));
+    CHECK_FALSE(says(said, "kept open"));
+}
+
+TEST_CASE("what prints the PDF writes in its own folder and nowhere else, even where anybody may") {
+    const TemporaryFolder folder;
+    REQUIRE(Confinement(folder.path()).holds_writing());  // Linux 5.13 with Landlock, as Debian 12 has it
+    const std::string places = "\"$HOME/own\" '" + folder.path() + "/theirs' /tmp/holdfast-theirs /dev/shm/holdfast-theirs";
+    const std::string said = said_by(folder, "for f in " + places + "; do (echo x > \"$f\") 2>/dev/null && echo \"wrote $f\"; done\nrm -f '" + folder.path() +
+                                                 "/browser'; mv \"$HOME/own\" '" + folder.path() + "/moved'");
+    CAPTURE(said);
+    CHECK(says(said, "/own"));
+    CHECK_FALSE(says(said, "wrote /tmp/holdfast-theirs"));
+    CHECK_FALSE(says(said, "wrote /dev/shm/holdfast-theirs"));
+    for (const auto* name : {"/theirs", "/moved"}) CHECK_FALSE(std::filesystem::exists(folder.path() + name));
+    CHECK(std::filesystem::exists(folder.path() + "/browser"));
 }
 
 TEST_CASE("a PDF without tags is refused") {

@@ -1,14 +1,19 @@
 #include "core/documents/process.hpp"
 
+#include "core/documents/confinement.hpp"
+
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <linux/close_range.h>
+#include <optional>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace holdfast::documents {
 
@@ -19,40 +24,69 @@ static std::vector<char*> pointers(std::vector<std::string>& texts) {
     return all;
 }
 
-/// Input from nowhere, output to the log, and a process group of its own so that whatever it starts can be stopped with it.
-struct Surroundings {
-    posix_spawn_file_actions_t files{};
-    posix_spawnattr_t attributes{};
+/// What the new process needs, made ready before it is there: between fork and exec nothing may be allocated.
+struct Start {
+    const Program& program;
+    std::vector<std::string> arguments, environment;
+    std::optional<Confinement> confinement{};
+    std::vector<char*> argument_pointers{}, environment_pointers{};
 
-    explicit Surroundings(const std::string& log_file) {
-        posix_spawn_file_actions_init(&files);
-        posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_addopen(&files, 1, log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        posix_spawn_file_actions_adddup2(&files, 1, 2);
-        posix_spawnattr_init(&attributes);
-        sigset_t none;
-        sigemptyset(&none);
-        posix_spawnattr_setsigmask(&attributes, &none);
-        posix_spawnattr_setpgroup(&attributes, 0);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+    explicit Start(const Program& what) : program(what), arguments(what.arguments), environment(what.environment) {
+        arguments.insert(arguments.begin(), what.path);
+        argument_pointers = pointers(arguments);
+        environment_pointers = pointers(environment);
+        if (!what.folder.empty()) confinement.emplace(what.folder);
     }
-    ~Surroundings() {
-        posix_spawn_file_actions_destroy(&files);
-        posix_spawnattr_destroy(&attributes);
-    }
-    Surroundings(const Surroundings&) = delete;
-    Surroundings& operator=(const Surroundings&) = delete;
 };
 
+/// Input from nowhere, output to the log, nothing else that this process has open, no signal blocked, and a process group of its own so that whatever
+/// it starts can be stopped with it. Does not come back unless something went wrong.
+static void become(const Start& start) {
+    const int input = ::open("/dev/null", O_RDONLY), log = ::open(start.program.log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (input < 0 || log < 0 || ::dup2(input, 0) < 0 || ::dup2(log, 1) < 0 || ::dup2(log, 2) < 0) return;
+    if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0 || ::setpgid(0, 0) != 0) return;
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    if (start.confinement && !start.confinement->enter()) return;
+    ::execve(start.program.path.c_str(), start.argument_pointers.data(), start.environment_pointers.data());
+}
+
+/// The reading end says why a program did not start, or ends when it did.
+struct Pipe {
+    std::array<int, 2> ends{-1, -1};
+    Pipe() {
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "cannot start a program");
+    }
+    ~Pipe() {
+        for (const int end : ends)
+            if (end >= 0) ::close(end);
+    }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+};
+
+/// What a new process says of itself before it ends: why it could not become the program.
+static void give_up(int told) {
+    const int error = errno;
+    if (::write(told, &error, sizeof error) == sizeof error) ::_exit(127);
+    ::_exit(126);
+}
+
 static pid_t start(const Program& program) {
-    const Surroundings surroundings(program.log_file);
-    std::vector<std::string> arguments = program.arguments, environment = program.environment;
-    arguments.insert(arguments.begin(), program.path);
-    pid_t child = 0;
-    const int error =
-        posix_spawn(&child, program.path.c_str(), &surroundings.files, &surroundings.attributes, pointers(arguments).data(), pointers(environment).data());
-    if (error != 0) throw std::system_error(error, std::generic_category(), "cannot start " + program.path);
-    return child;
+    const Start start(program);
+    Pipe told;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become(start);
+        give_up(told.ends[1]);
+    }
+    if (child < 0) throw std::system_error(errno, std::generic_category(), "cannot start " + program.path);
+    ::close(std::exchange(told.ends[1], -1));
+    int error = 0;
+    if (::read(told.ends[0], &error, sizeof error) != sizeof error) return child;
+    ::waitpid(child, nullptr, 0);
+    throw std::system_error(error, std::generic_category(), "cannot start " + program.path);
 }
 
 /// Waits on a descriptor of the process, so that the time limit needs neither a signal nor a clock to be asked again and again.

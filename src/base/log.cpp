@@ -6,14 +6,21 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace holdfast {
 
 namespace {
 
+/// What stands in a line as it is, one byte a character.
+bool is_plain(char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; }
+
 void append_quoted(std::string& line, std::string_view text) {
     line += '"';
+    const auto plain = std::ranges::find_if_not(text, is_plain) - text.begin();
+    line.append(text, 0, static_cast<std::size_t>(plain));
+    text.remove_prefix(static_cast<std::size_t>(plain));
     while (!text.empty()) {
         const Character next = next_character(text);
         if (next.bytes == 0) line += "\\ufffd";

@@ -1,5 +1,6 @@
 #include "web/percent.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace holdfast::web {
@@ -20,9 +21,11 @@ bool is_unreserved(char c) {
 }  // namespace
 
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus) {
+    const std::size_t plain = std::min(text.find_first_of("+%"), text.size());
     std::string decoded;
     decoded.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    decoded.append(text, 0, plain);
+    for (std::size_t i = plain; i < text.size(); ++i) {
         if (text[i] == '+' && plus == Plus::is_space) {
             decoded += ' ';
         } else if (text[i] != '%') {

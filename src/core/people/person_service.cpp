@@ -1,0 +1,158 @@
+#include "core/people/person_service.hpp"
+
+#include "core/organisations/organisation_store.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace holdfast::people {
+
+policy::Question question_of(trail::View& view) { return {record_kind, policy::belonging_of(view)}; }
+
+static bool has_name(const std::vector<Fact>& facts) {
+    return std::ranges::any_of(facts, [](const Fact& fact) { return std::holds_alternative<Name>(fact); });
+}
+
+/// Whoever works for a local authority answers for every child in need of its area.
+static void give_to_authority(trail::Change& change, const std::string& reference, const std::string& agency) {
+    const auto found = organisations::find_agency_called(change, agency, change.today());
+    if (!found || found->type != "local_authority") return;
+    policy::insert_involvement(change, {.kind = std::string(person_kind),
+                                        .reference = reference,
+                                        .relation = policy::Relation::law,
+                                        .agency = found->key,
+                                        .from = change.today(),
+                                        .because = "Children Act 1989 sections 17 and 47"});
+}
+
+Outcome<Person> add_person(trail::Change& change, const NewPerson& wanted) {
+    if (!change.may(permissions::edit)) return forbidden();
+    std::vector<FieldError> errors;
+    if (!has_name(wanted.facts)) errors.push_back({"given", "Enter a given name or a family name"});
+    for (const auto& fact : wanted.facts)
+        for (auto& error : errors_in(fact, change.today())) errors.push_back(std::move(error));
+    if (!errors.empty()) return invalid(std::move(errors));
+    const Person person = insert_person(change, wanted.is_adult);
+    for (const auto& fact : wanted.facts) insert_fact(change, person.id, fact, change.actor().agency);
+    TRY(policy::enrol(change, {.record = {person_kind, person.reference}, .owner_agency = change.actor().agency}, change.actor().account));
+    give_to_authority(change, person.reference, change.actor().agency);
+    change.record({"people.person_added", {person_kind, person.reference}, fmt::format("{} facts", wanted.facts.size())});
+    return person;
+}
+
+/// The record to be written in, where the actor may; the errors of the fact before anything else is done.
+static Outcome<Person> writable(trail::Change& change, const std::string& reference) {
+    TRY(policy::require(change, policy::Verb::write, question_of(change), reference));
+    const auto person = find_person(change, reference);
+    if (!person) return not_found();
+    return *person;
+}
+
+/// What cannot be seen from the fact alone.
+static std::vector<FieldError> errors_on_record(trail::View& view, const Person& person, const Fact& fact) {
+    const auto* relationship = std::get_if<Relationship>(&fact);
+    if (relationship == nullptr) return {};
+    if (relationship->to == person.id) return {{"to", "Nobody is related to themselves"}};
+    const auto other = find_person(view, relationship->to);
+    const bool is_known = other && policy::may(view, policy::Verb::read, question_of(view), other->reference);
+    return is_known ? std::vector<FieldError>{} : std::vector<FieldError>{{"to", "Enter the reference of a person whose record you may read"}};
+}
+
+static Outcome<Done> require_sound(trail::Change& change, const Person& person, const Fact& fact) {
+    auto errors = errors_in(fact, change.today());
+    if (errors.empty()) errors = errors_on_record(change, person, fact);
+    if (!errors.empty()) return invalid(std::move(errors));
+    return Done{};
+}
+
+Outcome<Id<HeldFact>> add_fact(trail::Change& change, const std::string& reference, const Fact& fact) {
+    const Person person = TRY(writable(change, reference));
+    TRY(require_sound(change, person, fact));
+    const auto id = insert_fact(change, person.id, fact, change.actor().agency);
+    change.record({"people.fact_added", {person_kind, reference}, fmt::format("{} {}", line_of(fact_kinds, kind_of(fact)).words, id.number)});
+    return id;
+}
+
+static bool is_last_name(trail::View& view, const HeldFact& held) {
+    const auto facts = facts_of(view, held.person);
+    const auto is_name = [](const HeldFact& each) { return each.is_in_force() && std::holds_alternative<Name>(each.fact); };
+    return is_name(held) && std::ranges::count_if(facts, is_name) == 1;
+}
+
+Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, const Correction& correction) {
+    const Person person = TRY(writable(change, reference));
+    const auto held = find_fact(change, correction.kind, correction.id);
+    if (!held || held->person != person.id) return not_found();
+    if (!held->is_in_force()) return conflict("Somebody has corrected this already");
+    if (correction.why.empty()) return invalid({{"why", "Say why it is corrected"}});
+    if (correction.instead) TRY(require_sound(change, person, *correction.instead));
+    else if (is_last_name(change, *held)) return conflict("This is the only name: enter the right one in its place");
+    withdraw_fact(change, correction.kind, correction.id, correction.why);
+    if (correction.instead) insert_fact(change, person.id, *correction.instead, change.actor().agency);
+    change.because(correction.why);
+    change.record({"people.fact_corrected", {person_kind, reference}, fmt::format("{} {}", line_of(fact_kinds, correction.kind).words, correction.id.number)});
+    return Done{};
+}
+
+/// Whether the agency's earlier word on the same matter gives way to this one.
+static bool takes_place_of(const Fact& now, const HeldFact& before, const std::string& agency) {
+    if (before.source != agency || kind_of(now) != kind_of(before.fact)) return false;
+    if (std::holds_alternative<Birth>(now) || std::holds_alternative<Death>(now)) return true;
+    const auto *trait = std::get_if<Trait>(&now), *earlier = std::get_if<Trait>(&before.fact);
+    return trait != nullptr && trait->characteristic == earlier->characteristic && trait->characteristic != Characteristic::disability;
+}
+
+static std::size_t add_what_is_new(trail::Change& change, Id<Person> person, const Incoming& incoming, const std::vector<HeldFact>& before) {
+    std::size_t added = 0;
+    for (const auto& fact : incoming.facts) {
+        const auto is_this = [&](const HeldFact& held) { return held.is_in_force() && held.fact == fact; };
+        if (std::ranges::any_of(before, is_this)) continue;
+        for (const auto& held : before)
+            if (held.is_in_force() && takes_place_of(fact, held, incoming.agency)) withdraw_fact(change, kind_of(fact), held.id, "A later file says otherwise");
+        insert_fact(change, person, fact, incoming.agency);
+        ++added;
+    }
+    return added;
+}
+
+static Description described(const std::vector<Fact>& facts) {
+    std::vector<HeldFact> held;
+    for (const auto& fact : facts) held.push_back({.fact = fact});
+    return description_of(held);
+}
+
+/// The one person who has a national number of the file, where birth and sex do not contradict it.
+static std::optional<Id<Person>> found_by_national_number(trail::View& view, const Incoming& incoming) {
+    const auto description = described(incoming.facts);
+    for (const auto& number : description.identifiers) {
+        if (!words_of(number.kind).is_national || number.kind == IdentifierKind::former_upn) continue;
+        const auto people = people_with(view, number.kind, number.value, "");
+        if (people.size() != 1) continue;
+        const auto known = description_of(facts_of(view, people.front()));
+        const bool is_contradicted = known.birth && description.birth && known.birth->on != description.birth->on;
+        if (!is_contradicted && match(known, description).band == Band::same) return people.front();
+    }
+    return std::nullopt;
+}
+
+static std::optional<Id<Person>> found(trail::View& view, const Incoming& incoming) {
+    const auto own =
+        incoming.la_child_id.empty() ? std::vector<Id<Person>>{} : people_with(view, IdentifierKind::la_child_id, incoming.la_child_id, incoming.agency);
+    return own.empty() ? found_by_national_number(view, incoming) : std::optional(own.front());
+}
+
+FoundOrMade find_or_make(trail::Change& change, const Incoming& incoming) {
+    Incoming whole = incoming;
+    if (!incoming.la_child_id.empty())
+        whole.facts.push_back(Identifier{.kind = IdentifierKind::la_child_id, .issuer = incoming.agency, .value = incoming.la_child_id});
+    if (const auto id = found(change, whole)) {
+        const auto added = add_what_is_new(change, *id, whole, facts_of(change, *id));
+        return {.id = *id, .reference = find_person(change, *id).value().reference, .is_new = false, .added = added};
+    }
+    const Person person = insert_person(change, false);
+    policy::insert_record(change, {.record = {person_kind, person.reference}, .owner_agency = incoming.agency});
+    give_to_authority(change, person.reference, incoming.agency);
+    return {.id = person.id, .reference = person.reference, .is_new = true, .added = add_what_is_new(change, person.id, whole, {})};
+}
+
+}  // namespace holdfast::people

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "core/people/permissions.hpp"
+#include "core/people/person_store.hpp"
+#include "core/policy/record_service.hpp"
+
+#include <string>
+#include <vector>
+
+namespace holdfast::people {
+
+/// The question that the policy is asked about a person's record for whoever looks.
+policy::Question question_of(trail::View& view);
+
+/// A child or an adult to be put on record.
+struct NewPerson {
+    bool is_adult{};
+    std::vector<Fact> facts{};
+};
+/// Puts a person on record for the actor's agency: the actor owns the record; where the agency is a local authority, all of it whose roles permit may
+/// read it (Children Act 1989 sections 17 and 47). Refused without a name, and where a fact is wrong (by its fields).
+Outcome<Person> add_person(trail::Change& change, const NewPerson& wanted);
+
+/// Adds what the actor's agency says of the person. Refused to who may not write in the record, and where the fact is wrong.
+Outcome<Id<HeldFact>> add_fact(trail::Change& change, const std::string& reference, const Fact& fact);
+
+/// Which fact is corrected, by what, and why.
+struct Correction {
+    FactKind kind{};
+    Id<HeldFact> id{};
+    std::optional<Fact> instead{};  ///< nothing where it only does not hold
+    std::string why{};
+};
+/// Withdraws a fact and puts another in its place; what was written stays to be seen. Refused without a reason (`why`), for the last name, and where the
+/// new fact is wrong.
+Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, const Correction& correction);
+
+/// A person as an agency's file describes them.
+struct Incoming {
+    std::string agency{};       ///< whose file it is, by its key
+    std::string la_child_id{};  ///< its own number of the child
+    std::vector<Fact> facts{};  ///< all that the file says, the numbers among them, with the other numbers first and nothing twice
+};
+struct FoundOrMade {
+    Id<Person> id{};
+    std::string reference{};
+    bool is_new{};
+    std::size_t added{};  ///< facts that were not on record yet
+};
+/// Finds the child by the agency's own number, then by a national number that nothing contradicts, else puts a new one on record; adds what is not there
+/// yet, and takes the place of what the same agency said before of a date of birth, a sex or an ethnic group. Names are never enough: who may be the
+/// same is left to a person to decide. For importers, who have asked for their permission; the record is the agency's. Without an event: the importer records one.
+FoundOrMade find_or_make(trail::Change& change, const Incoming& incoming);
+
+}  // namespace holdfast::people

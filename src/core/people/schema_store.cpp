@@ -1,0 +1,93 @@
+#include "core/people/person_store.hpp"
+
+namespace holdfast::people {
+
+/// What every fact carries: whose it is, who said so, and whether it was withdrawn.
+#define PEOPLE_FACT                                                  \
+    "id ${id}, "                                                     \
+    "person_id ${integer} NOT NULL REFERENCES people_persons (id), " \
+    "source ${text} NOT NULL, "                                      \
+    "entered_at ${instant} NOT NULL, "                               \
+    "entered_by ${integer} NOT NULL, "                               \
+    "withdrawn_at ${instant}, "                                      \
+    "withdrawn_by ${integer}, "                                      \
+    "withdrawn_why ${text} NOT NULL, "
+
+static store::Migration facts_migration() {
+    return {"people/0001_people",
+            "CREATE TABLE people_persons (id ${id}, reference ${text} NOT NULL UNIQUE, is_adult ${flag} NOT NULL, made_at ${instant} NOT NULL, "
+            "made_by ${integer} NOT NULL);"
+            "CREATE TABLE people_names (" PEOPLE_FACT
+            "kind ${text} NOT NULL, given ${text} NOT NULL, family ${text} NOT NULL, from_on ${date}, until_on ${date});"
+            "CREATE INDEX people_names_of_person ON people_names (person_id);"
+            "CREATE TABLE people_births (" PEOPLE_FACT
+            "born_on ${date} NOT NULL, precision_of ${text} NOT NULL);"
+            "CREATE INDEX people_births_of_person ON people_births (person_id);"
+            "CREATE INDEX people_births_on ON people_births (born_on);"
+            "CREATE TABLE people_deaths (" PEOPLE_FACT
+            "died_on ${date} NOT NULL);"
+            "CREATE INDEX people_deaths_of_person ON people_deaths (person_id);"
+            "CREATE TABLE people_traits (" PEOPLE_FACT
+            "characteristic ${text} NOT NULL, code ${text} NOT NULL);"
+            "CREATE INDEX people_traits_of_person ON people_traits (person_id);"
+            "CREATE TABLE people_identifiers (" PEOPLE_FACT
+            "kind ${text} NOT NULL, issuer ${text} NOT NULL, value ${text} NOT NULL, from_on ${date}, until_on ${date});"
+            "CREATE INDEX people_identifiers_of_person ON people_identifiers (person_id);"
+            "CREATE INDEX people_identifiers_by_value ON people_identifiers (value, kind);"
+            "CREATE TABLE people_addresses (" PEOPLE_FACT
+            "kind ${text} NOT NULL, lines ${text} NOT NULL, postcode ${text} NOT NULL, is_confidential ${flag} NOT NULL, from_on ${date}, until_on ${date});"
+            "CREATE INDEX people_addresses_of_person ON people_addresses (person_id);"
+            "CREATE INDEX people_addresses_by_postcode ON people_addresses (postcode);"
+            "CREATE TABLE people_relationships (" PEOPLE_FACT
+            "to_id ${integer} NOT NULL REFERENCES people_persons (id), relation ${text} NOT NULL, has_responsibility ${flag} NOT NULL, from_on ${date}, "
+            "until_on ${date});"
+            "CREATE INDEX people_relationships_of_person ON people_relationships (person_id);"
+            "CREATE INDEX people_relationships_to ON people_relationships (to_id);"};
+}
+
+static store::Migration merges_migration() {
+    return {"people/0002_merges_and_searches", R"(
+        CREATE TABLE people_merges (
+            id ${id},
+            kept_id ${integer} NOT NULL REFERENCES people_persons (id),
+            merged_id ${integer} NOT NULL REFERENCES people_persons (id),
+            merged_at ${instant} NOT NULL,
+            merged_by ${integer} NOT NULL,
+            why ${text} NOT NULL,
+            undone_at ${instant},
+            undone_by ${integer},
+            undone_why ${text} NOT NULL
+        );
+        CREATE INDEX people_merges_of_merged ON people_merges (merged_id);
+        CREATE INDEX people_merges_of_kept ON people_merges (kept_id);
+        CREATE TABLE people_distinct (
+            id ${id},
+            one_id ${integer} NOT NULL REFERENCES people_persons (id),
+            other_id ${integer} NOT NULL REFERENCES people_persons (id),
+            said_at ${instant} NOT NULL,
+            said_by ${integer} NOT NULL,
+            why ${text} NOT NULL
+        );
+        CREATE INDEX people_distinct_one ON people_distinct (one_id);
+        CREATE TABLE people_touched (
+            id ${id},
+            person_id ${integer} NOT NULL
+        );
+        CREATE TABLE people_searches (
+            reference ${text} NOT NULL PRIMARY KEY,
+            account_id ${integer} NOT NULL,
+            given ${text} NOT NULL,
+            family ${text} NOT NULL,
+            born_on ${date},
+            sex ${text} NOT NULL,
+            postcode ${text} NOT NULL,
+            number ${text} NOT NULL,
+            made_at ${instant} NOT NULL
+        );
+        CREATE INDEX people_searches_made ON people_searches (made_at);
+    )"};
+}
+
+std::vector<store::Migration> migrations() { return {facts_migration(), merges_migration()}; }
+
+}  // namespace holdfast::people

@@ -7,6 +7,7 @@
 #include "core/trail/seal_store.hpp"
 #include "core/sign_in/sealing.hpp"
 #include "core/trail/trail_store.hpp"
+#include "core/vault/rotation_service.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -67,6 +68,10 @@ Program::~Program() {
 /// The keys go with the records, unless there is one already where the copy's keys are looked for.
 static void copy_keys(trail::Journal& journal, const trail::KeyFolder& from, const trail::KeyFolder& to) {
     if (from.path() != to.path()) journal.database().read([&](store::Reader& reader) { trail::hand_over_log_key(reader, from, to); });
+    (void)journal.view(trail::operator_named(), [&](trail::View& view) -> Outcome<Done> {
+        vault::hand_over_keys(view, from, to);
+        return Done{};
+    });
     const auto seed = from.find_seed(sign_in::sealing_key_name);
     if (seed && !to.find_seed(sign_in::sealing_key_name)) to.keep_text(sign_in::sealing_key_name, *seed);
 }

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/mail.hpp"
 #include "cli/words.hpp"
+#include "cli/vault.hpp"
 
 #include "app/audit.hpp"
 #include "app/serve.hpp"
@@ -109,6 +110,7 @@ public:
         add_mail();
     }
 
+        add_vault();
     int parse_and_run(int argc, char** argv) {
         try {
             app_.parse(argc, argv);
@@ -314,11 +316,28 @@ private:
     std::vector<std::string> files_{};
     bool is_dry_run_{false};
     std::function<int()> run_{};
+    void add_vault() {
+        auto* vault = app_.add_subcommand("vault", "Vaults of sealed values, and their keys");
+        vault->require_subcommand(1);
+        add_format(*command(*vault, "list", "The vaults with their newest key and how many values are in them",
+                            [this] { return run_listing(globals_, "vault list", year_, format_); }));
+        command(*vault, "rotate", "Give a vault another key and seal everything in it again; goes on with a rotation that stopped",
+                [this] { return run_rotate(globals_, vault_); })
+            ->add_option("VAULT", vault_, "Name of the vault")
+            ->required()
+            ->check(some_words());
+        command(*vault, "forget-keys", "Take keys that are out of use from the folder of keys, for good", [this] { return run_forget_keys(globals_, vault_); })
+            ->add_option("VAULT", vault_, "Name of the vault")
+            ->required()
+            ->check(some_words());
+    }
+
 };
 
 }  // namespace holdfast::cli
 
 /// What was printed counts only when it arrived: a full disk shows itself when the last of it is written out.
+    std::string vault_{};
 static int run(int argc, char** argv) {
     const int code = holdfast::cli::CommandLine().parse_and_run(argc, argv);
     if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category(), "the output cannot be written");

@@ -21,7 +21,20 @@ static constexpr std::size_t seed_size = 32;
     throw std::runtime_error(fmt::format("{} {}: {}", path, what, std::strerror(errno)));
 }
 
-std::string KeyFolder::file(std::string_view name) const { return fmt::format("{}/{}", path_, name); }
+static std::optional<std::string> environment(const char* name) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return value;
+}
+
+/// Where systemd hands the service a secret of this name, if it does: in memory, for this service alone, and not to be written.
+static std::optional<std::string> credential(std::string_view name) {
+    const auto folder = environment("CREDENTIALS_DIRECTORY");
+    auto path = folder ? std::optional(fmt::format("{}/{}", *folder, name)) : std::nullopt;
+    return path && std::filesystem::exists(*path) ? path : std::nullopt;
+}
+
+std::string KeyFolder::file(std::string_view name) const { return credential(name).value_or(fmt::format("{}/{}", path_, name)); }
 
 static std::optional<std::string> read_whole(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -84,6 +97,7 @@ std::string KeyFolder::seed(std::string_view name) const {
 std::optional<std::string> KeyFolder::find_text(std::string_view name) const { return read_whole(file(name)); }
 
 void KeyFolder::keep_text(std::string_view name, std::string_view text) const {
+    if (credential(name)) throw std::runtime_error(fmt::format("{} is a credential of systemd, which the program cannot write: put it in place there", name));
     make_folder(path_);
     const std::string beside = write_beside(file(name), text);
     if (::rename(beside.c_str(), file(name).c_str()) != 0) fail("cannot be kept", file(name));
@@ -91,14 +105,9 @@ void KeyFolder::keep_text(std::string_view name, std::string_view text) const {
 }
 
 void KeyFolder::set_aside(std::string_view name, std::string_view suffix) const {
+    if (credential(name)) throw std::runtime_error(fmt::format("{} is a credential of systemd, which the program cannot move: take it away there", name));
     const std::string aside = fmt::format("{}.{}", file(name), suffix);
     if (::rename(file(name).c_str(), aside.c_str()) != 0 && errno != ENOENT) fail("cannot be set aside", file(name));
-}
-
-static std::optional<std::string> environment(const char* name) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') return std::nullopt;
-    return value;
 }
 
 std::string key_folder_for(std::string_view database_url) {

@@ -67,9 +67,11 @@ Key Keyring::ensure(std::uint32_t number) const {
     return keys.back();
 }
 
-void Keyring::forget(std::uint32_t number) const {
+bool Keyring::forget(std::uint32_t number) const {
     auto keys = read();
-    if (std::erase_if(keys, [&](const Key& key) { return key.number == number; }) > 0) write(keys);
+    if (std::erase_if(keys, [&](const Key& key) { return key.number == number; }) == 0) return false;
+    write(keys);
+    return true;
 }
 
 }  // namespace holdfast::vault

@@ -4,9 +4,13 @@
 #include "core/trail/key_folder.hpp"
 #include "core/vault/cipher.hpp"
 
+#include <string>
 #include <vector>
 
 namespace holdfast::vault {
+
+/// The file in the folder of keys that has the keys of this vault.
+inline std::string keys_file_of(const std::string& vault) { return "vault-" + vault + ".keys"; }
 
 /// The keys of one vault: the file `vault-NAME.keys` in the folder of keys, one line for each version. Never in the database, nor in its backups.
 class Keyring {
@@ -17,13 +21,13 @@ public:
     Outcome<Key> load(std::uint32_t number) const;
     /// The key of this number, made and on the disk when this returns if there was none.
     Key ensure(std::uint32_t number) const;
-    /// Forgets a key for good. What is still sealed under it, in a backup too, can never be opened again.
-    void forget(std::uint32_t number) const;
+    /// Forgets a key for good; false where it was not there. What is still sealed under it, in a backup too, can never be opened again.
+    bool forget(std::uint32_t number) const;
 
 private:
     std::vector<Key> read() const;
     void write(const std::vector<Key>& keys) const;
-    std::string file() const { return "vault-" + vault_ + ".keys"; }
+    std::string file() const { return keys_file_of(vault_); }
 
     std::string vault_;
     const trail::KeyFolder& folder_;

@@ -113,4 +113,12 @@ Outcome<std::vector<std::uint32_t>> Vault::retire_keys(trail::Change& change) co
     return retired;
 }
 
+Outcome<std::vector<std::uint32_t>> Vault::forget_retired_keys(trail::Change& change) const {
+    std::vector<std::uint32_t> forgotten;
+    for (const auto number : retired_keys(change, name_))
+        if (keyring_.forget(number)) forgotten.push_back(number);
+    change.record({"vault.keys_forgotten", {vault_kind, name_}, fmt::format("{} keys", forgotten.size())});
+    return forgotten;
+}
+
 }  // namespace holdfast::vault

@@ -44,6 +44,8 @@ public:
     Outcome<std::int64_t> seal_again(trail::Change& change, int most) const;
     /// Takes the older keys out of use when nothing is sealed under them; they stay in the folder for the sake of older backups. Gives their numbers.
     Outcome<std::vector<std::uint32_t>> retire_keys(trail::Change& change) const;
+    /// Takes those that are out of use from the folder as well: nothing opens what older backups hold under them. Gives their numbers.
+    Outcome<std::vector<std::uint32_t>> forget_retired_keys(trail::Change& change) const;
 
 private:
     Cell cell(const Place& place) const { return {name_, place.table, place.column, place.row}; }

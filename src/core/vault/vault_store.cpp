@@ -103,4 +103,27 @@ std::vector<std::uint32_t> retire_older_keys(trail::Change& change, const std::s
         [](const store::Row& row) { return row.get<std::uint32_t>(0); }, vault, number, change.now());
 }
 
+std::vector<std::uint32_t> retired_keys(trail::View& view, const std::string& vault) {
+    return view.reader().all(
+        "SELECT number FROM vault_keys WHERE vault = $1 AND retired_at IS NOT NULL ORDER BY number",
+        [](const store::Row& row) { return row.get<std::uint32_t>(0); }, vault);
+}
+
+std::vector<Standing> load_standings(trail::View& view) {
+    return view.reader().all(
+        "SELECT n.vault, n.number, n.made_at, "
+        "(SELECT COUNT(*) FROM vault_cells c WHERE c.vault = n.vault), "
+        "(SELECT COUNT(*) FROM vault_cells c WHERE c.vault = n.vault AND c.key_number < n.number), "
+        "(SELECT COUNT(*) FROM vault_keys k WHERE k.vault = n.vault AND k.retired_at IS NOT NULL) "
+        "FROM vault_keys n WHERE n.number = (SELECT MAX(k.number) FROM vault_keys k WHERE k.vault = n.vault) ORDER BY n.vault",
+        [](const store::Row& row) {
+            return Standing{.vault = row.get<std::string>(0),
+                            .key = row.get<std::uint32_t>(1),
+                            .made_at = row.get<Instant>(2),
+                            .values = row.get<std::int64_t>(3),
+                            .under_older_keys = row.get<std::int64_t>(4),
+                            .retired_keys = row.get<std::int64_t>(5)};
+        });
+}
+
 }  // namespace holdfast::vault

@@ -42,5 +42,19 @@ void insert_key(trail::Change& change, const std::string& vault, std::uint32_t n
 void replace_key_check(trail::Change& change, const std::string& vault, const KnownKey& key);
 /// Takes every key older than this out of use. Gives their numbers.
 std::vector<std::uint32_t> retire_older_keys(trail::Change& change, const std::string& vault, std::uint32_t number);
+/// Those that were, the oldest first.
+std::vector<std::uint32_t> retired_keys(trail::View& view, const std::string& vault);
+
+/// How a vault stands, without anything that is in it.
+struct Standing {
+    std::string vault{};
+    std::uint32_t key{};              ///< the newest
+    Instant made_at{};                ///< when that was made
+    std::int64_t values{};            ///< in all
+    std::int64_t under_older_keys{};  ///< to be sealed again
+    std::int64_t retired_keys{};      ///< out of use
+};
+/// Every vault that a value was ever put into, by name.
+std::vector<Standing> load_standings(trail::View& view);
 
 }  // namespace holdfast::vault

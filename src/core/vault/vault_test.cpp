@@ -1,5 +1,6 @@
 #include "core/policy/conflict_service.hpp"
 #include "core/policy/probe_test.hpp"
+#include "core/vault/rotation_service.hpp"
 #include "core/vault/vault_service.hpp"
 #include "core/vault/vault_store.hpp"
 #include "support/temporary_folder.hpp"
@@ -197,6 +198,81 @@ ON_EVERY_DATABASE("after a new key everything is sealed again in batches, opens 
     vault::Keyring{"lado", world.keys}.forget(1);
     for (int i = 0; i < 25; ++i) CHECK(world.open(person(1), "P1", fmt::format("P1/{:02}", i), world.lado)->value() == fmt::format("Person {}", i));
     CHECK(world.find(person(1), "person 3")->size() == 1);
+}
+
+ON_EVERY_DATABASE("a rotation gives every value another key in batches, goes on where it stopped, and takes the old keys out of use") {
+    VaultWorld world{kind};
+    for (int i = 0; i < 7; ++i) REQUIRE(world.put(fmt::format("P1/{}", i), fmt::format("Person {}", i)));
+    std::vector<std::int64_t> left;
+    const auto rotate = [&] {
+        left.clear();
+        return vault::rotate(world.journal,
+                             {.vault = world.lado, .actor = trail::operator_named(), .reason = "yearly", .batch = 3, .progress = [&](std::int64_t more) {
+                                  left.push_back(more);
+                              }});
+    };
+    const auto first = rotate();
+    REQUIRE(first);
+    CHECK((first->key == 2 && !first->is_resumed && first->sealed_again == 7));
+    CHECK(left == std::vector<std::int64_t>{4, 1, 0});
+    CHECK(first->retired == std::vector<std::uint32_t>{1});
+    REQUIRE(world.make_key());
+    REQUIRE(world.seal_again(2));
+    const auto resumed = rotate();
+    REQUIRE(resumed);
+    CHECK((resumed->key == 3 && resumed->is_resumed && resumed->sealed_again == 5));
+    CHECK(resumed->retired == std::vector<std::uint32_t>{2});
+    const auto standings =
+        *world.journal.view(person(1), [](trail::View& view) -> Outcome<std::vector<vault::Standing>> { return vault::load_standings(view); });
+    REQUIRE(standings.size() == 1);
+    CHECK((standings[0].vault == "lado" && standings[0].key == 3 && standings[0].values == 7 && standings[0].under_older_keys == 0));
+    CHECK(standings[0].retired_keys == 2);
+    CHECK(world.find(person(1), "person 6")->size() == 1);
+}
+
+ON_EVERY_DATABASE("a rotation that fails half-way leaves every value readable, and the next one finishes it") {
+    VaultWorld world{kind};
+    for (int i = 0; i < 7; ++i) REQUIRE(world.put(fmt::format("P1/{}", i), fmt::format("Person {}", i)));
+    const auto rotate = [&](const std::function<void(std::int64_t)>& progress) {
+        return vault::rotate(world.journal, {.vault = world.lado, .actor = trail::operator_named(), .reason = "yearly", .batch = 3, .progress = progress});
+    };
+    CHECK_THROWS_AS((void)rotate([](std::int64_t) { throw std::runtime_error("the power went"); }), std::runtime_error);
+    for (int i = 0; i < 7; ++i) CHECK(world.open(person(1), "P1", fmt::format("P1/{}", i), world.lado)->value() == fmt::format("Person {}", i));
+    const auto finished = rotate({});
+    REQUIRE(finished);
+    CHECK((finished->key == 2 && finished->is_resumed && finished->sealed_again == 4));
+}
+
+ON_EVERY_DATABASE("keys that are out of use are forgotten for good, and never the one in use; a vault that holds nothing has none to rotate") {
+    VaultWorld world{kind};
+    const auto order = vault::RotationOrder{.vault = world.lado, .actor = trail::operator_named(), .reason = "yearly"};
+    CHECK(vault::rotate(world.journal, order).refusal().kind == Refusal::Kind::conflict);
+    CHECK(vault::forget_retired_keys(world.journal, order).refusal().kind == Refusal::Kind::conflict);
+    REQUIRE(world.put("P1", "Jane Doe"));
+    CHECK(vault::forget_retired_keys(world.journal, order)->empty());
+    REQUIRE(vault::rotate(world.journal, order));
+    CHECK(*vault::forget_retired_keys(world.journal, order) == std::vector<std::uint32_t>{1});
+    CHECK(vault::forget_retired_keys(world.journal, order)->empty());
+    CHECK_FALSE(whole_file(world.keys.path() + "/vault-lado.keys").find("\n1 ") != std::string::npos);
+    CHECK(world.value_of("P1") == "Jane Doe");
+    CHECK(world.events("vault.keys_forgotten") == 3);
+}
+
+ON_EVERY_DATABASE("a copy of the database is given the keys of its vaults, and none in place of those it has") {
+    VaultWorld world{kind};
+    REQUIRE(world.put("P1", "Jane Doe"));
+    const trail::KeyFolder elsewhere{world.folder.path() + "/elsewhere"};
+    const auto hand_over = [&] {
+        REQUIRE(world.journal.view(person(1), [&](trail::View& view) -> Outcome<Done> {
+            vault::hand_over_keys(view, world.keys, elsewhere);
+            return Done{};
+        }));
+    };
+    hand_over();
+    CHECK(world.open(person(1), "P1", "P1", Vault{"lado", elsewhere})->value() == "Jane Doe");
+    elsewhere.keep_text("vault-lado.keys", "of another copy");
+    hand_over();
+    CHECK(elsewhere.find_text("vault-lado.keys") == "of another copy");
 }
 
 ON_EVERY_DATABASE("a key made by a change that was undone is used by the next one, and none is lost") {

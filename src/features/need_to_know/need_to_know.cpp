@@ -1,6 +1,7 @@
 #include "features/need_to_know/need_to_know.hpp"
 
 #include "core/policy/record_store.hpp"
+#include "core/vault/vault_store.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/need_to_know/conflict_pages.hpp"
 #include "features/need_to_know/review_pages.hpp"
@@ -32,12 +33,28 @@ static std::vector<site::NavigationItem> cards() {
              .is_on_home_alone = true}};
 }
 
+/// Vaults are opened by what the policy gives, so their tables come with its own.
+static std::vector<store::Migration> every_migration() {
+    auto all = policy::migrations();
+    for (const auto& step : vault::migrations()) all.push_back(step);
+    return all;
+}
+
+/// What an operator may see of the vaults: numbers, and nothing that is in them.
+static exchange::Listing vault_listing(trail::View& view) {
+    exchange::Listing listing{.columns = {"vault", "key", "made_at", "values", "under_older_keys", "retired_keys"}};
+    for (const auto& each : vault::load_standings(view))
+        listing.rows.push_back({each.vault, Decimal::whole(each.key), iso(each.made_at), Decimal::whole(each.values), Decimal::whole(each.under_older_keys),
+                                Decimal::whole(each.retired_keys)});
+    return listing;
+}
+
 site::Feature feature(std::vector<policy::RecordKind> kinds) {
     using namespace policy::permissions;
     const bool has_kinds = !kinds.empty();
     const auto shared = std::make_shared<const std::vector<policy::RecordKind>>(std::move(kinds));
     return {.name = "need_to_know",
-            .migrations = policy::migrations(),
+            .migrations = every_migration(),
             .permissions = {find_known, break_glass, review_break_glass, maintain_conflicts, decide_sharing, name_readers},
             .routes =
                 [shared](site::Router& router) {
@@ -46,7 +63,10 @@ site::Feature feature(std::vector<policy::RecordKind> kinds) {
                     add_conflict_routes(router, shared);
                     add_sharing_routes(router, shared);
                 },
-            .navigation = has_kinds ? cards() : std::vector<site::NavigationItem>{}};  // pages that could do nothing are linked from nowhere
+            .navigation = has_kinds ? cards() : std::vector<site::NavigationItem>{},  // pages that could do nothing are linked from nowhere
+            .listings = {{.words = "vault list",
+                          .summary = "The vaults with their newest key and how many values are in them",
+                          .list = [](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return vault_listing(view); }}}};
 }
 
 }  // namespace holdfast::need_to_know

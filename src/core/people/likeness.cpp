@@ -163,6 +163,20 @@ bool are_forms_of_one_name(std::string_view one, std::string_view other) {
     return std::ranges::any_of(forms_of_names, [&](std::string_view line) { return line.find(first) != line.npos && line.find(second) != line.npos; });
 }
 
+std::vector<std::string_view> forms_of(std::string_view name) {
+    std::vector<std::string_view> forms;
+    const std::string wanted = " " + std::string(name) + " ";
+    for (const std::string_view line : forms_of_names) {
+        if (line.find(wanted) == line.npos) continue;
+        for (std::size_t from = 1; from < line.size();) {
+            const std::size_t until = line.find(' ', from);
+            if (const auto form = line.substr(from, until - from); form != name) forms.push_back(form);
+            from = until + 1;
+        }
+    }
+    return forms;
+}
+
 /// `20170331`.
 static std::array<int, 8> digits_of(Date day) {
     const std::chrono::year_month_day parts{day};

@@ -3,6 +3,7 @@
 #include "base/time.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace holdfast::people {
 
@@ -15,6 +16,8 @@ bool is_one_slip_apart(std::string_view one, std::string_view other);
 
 /// Whether one given name is a short or pet form of the other, or both of the same one: LIZ and ELIZABETH, BILL and WILLIAM.
 bool are_forms_of_one_name(std::string_view one, std::string_view other);
+/// Every other form of the same name, or names.
+std::vector<std::string_view> forms_of(std::string_view name);
 
 /// How two dates of birth agree.
 enum class DateAgreement { same, day_and_month_swapped, neighbours_swapped, one_digit_wrong, same_month, different };

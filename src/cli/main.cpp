@@ -1,4 +1,5 @@
 #include "cli/audit.hpp"
+#include "cli/census.hpp"
 #include "cli/command.hpp"
 #include "cli/mail.hpp"
 #include "cli/words.hpp"
@@ -102,6 +103,7 @@ public:
         add_serve();
         add_records();
         add_listings();
+        add_validate();
         add_docs();
         add_report();
         add_database();
@@ -187,10 +189,20 @@ private:
         add_listing(*check, "figures", "check figures", "Contradictions and arithmetic that does not hold", false);
     }
 
+    void add_validate() {
+        auto* validate = app_.add_subcommand("validate", "Hold a statutory return to its rules; needs no database");
+        validate->require_subcommand(1);
+        auto* census = command(*validate, "cin-census", "A children-in-need census, XML; exit code 1 when there are errors",
+                               [this] { return run_validate_census(file_, format_); });
+        census->add_option("FILE", file_, "File of the census")->required()->check(some_words());
+        add_format(*census);
+    }
+
     void add_docs() {
         auto* docs = app_.add_subcommand("docs", "Reference pages that are written from the program");
         docs->require_subcommand(1);
         command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
+        command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them", [] { return run_docs_census_rules(); });
     }
 
     void add_report() {

@@ -58,6 +58,7 @@ void Validator::choose(const Rule& rule) {
 }
 
 void Validator::header(const Header& header) {
+    has_begun_ = true;
     note_year(header);
     for (const Rule* rule : every_rule()) {
         if (auto reason = why_not(*rule, header); !reason.empty()) not_run_.push_back({*rule, std::move(reason)});
@@ -121,6 +122,8 @@ void Validator::finish() {
 }
 
 void Validator::give_up() {
+    if (!has_begun_)
+        for (const Rule* rule : every_rule()) not_run_.push_back({*rule, "the file could not be read"});
     for (const auto& [rule, check] : of_file_) not_run_.push_back({*rule, "the file could not be read to its end"});
 }
 

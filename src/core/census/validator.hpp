@@ -26,7 +26,7 @@ public:
     void child(const Child& child);
     /// After the last child: the rules about the whole return.
     void finish();
-    /// The file could not be read to its end: the rules about the whole return were not run.
+    /// The file could not be read to its end: the rules about the whole return were not run; none was where not even the header came.
     void give_up();
 
     const std::vector<NotRun>& not_run() const { return not_run_; }
@@ -61,6 +61,7 @@ private:
     Seen identifiers_{};
     Seen upns_{};
     Totals totals_{};
+    bool has_begun_{false};
     std::uint64_t errors_{0};
     std::uint64_t queries_{0};
 };

@@ -1,6 +1,8 @@
 #include "core/census/xml_letters.hpp"
 #include "core/census/xml_scanner.hpp"
 
+#include "core/exchange/unicode.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,22 +14,6 @@ namespace holdfast::census {
 using Leaf = XmlScanner::Leaf;
 
 static constexpr std::size_t longest_reference = 12;
-
-static void append_utf8(std::string& out, std::uint32_t code) {
-    const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
-    if (code < 0x80) return byte(code);
-    if (code < 0x800) {
-        byte(0xC0 | (code >> 6));
-    } else {
-        if (code < 0x10000) byte(0xE0 | (code >> 12));
-        else {
-            byte(0xF0 | (code >> 18));
-            byte(0x80 | ((code >> 12) & 0x3F));
-        }
-        byte(0x80 | ((code >> 6) & 0x3F));
-    }
-    byte(0x80 | (code & 0x3F));
-}
 
 static bool is_character(std::uint32_t code) {
     if (code < 0x20) return code == 9 || code == 10 || code == 13;
@@ -66,7 +52,7 @@ bool XmlScanner::reference(const char*& at, std::string* into) {
     if (!code)
         return refuse(at, fmt::format("there is an & that begins none of &lt; &gt; &amp; &apos; &quot; nor a character's number: &{}",
                                       named.substr(0, longest_reference))) != Step::stop;
-    if (into != nullptr) append_utf8(*into, *code);
+    if (into != nullptr) exchange::append_letter(*into, *code);
     at = end + 1;
     return true;
 }

@@ -1,3 +1,4 @@
+#include "core/exchange/csv_writer.hpp"
 #include "core/exchange/json_writer.hpp"
 
 namespace holdfast::exchange {
@@ -16,8 +17,11 @@ static void append_cell(std::string& out, std::string_view text) {
 }
 
 /// A spreadsheet runs a cell that begins like this as a formula, whoever wrote it.
-static bool would_be_run(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+static bool would_be_run(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos; }
+
+void append_csv_text(std::string& out, std::string_view text) {
+    if (would_be_run(text)) append_cell(out, "'" + std::string(text));
+    else append_cell(out, text);
 }
 
 static std::string words_of(const Value& value) {

@@ -1,3 +1,4 @@
+#include "core/exchange/table_writer.hpp"
 #include "core/exchange/unicode.hpp"
 #include "core/exchange/value.hpp"
 
@@ -12,8 +13,7 @@ struct TableCell {
 };
 }  // namespace
 
-/// Control characters are shown as a space: a terminal would obey them, and a line end would break the row.
-static std::string printable(std::string_view text) {
+std::string printable(std::string_view text) {
     std::string out;
     while (!text.empty()) {
         const Letter letter = first_letter(text);
@@ -32,8 +32,7 @@ static std::string in_words(const std::vector<Value::Object>& objects) {
     std::string out;
     for (const auto& object : objects) {
         if (!out.empty()) out += "; ";
-        for (std::size_t i = 0; i < object.size(); ++i)
-            out += (i > 0 ? ", " : "") + printable(object[i].first) + " " + table_cell(object[i].second).text;
+        for (std::size_t i = 0; i < object.size(); ++i) out += (i > 0 ? ", " : "") + printable(object[i].first) + " " + table_cell(object[i].second).text;
     }
     return out;
 }

@@ -1,0 +1,118 @@
+#include "app/census.hpp"
+
+#include "core/calendar/calendar.hpp"
+#include "core/census/breach_writer.hpp"
+#include "core/census/reader.hpp"
+#include "core/census/reference.hpp"
+#include "core/census/validator.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <system_error>
+#include <unistd.h>
+
+namespace holdfast::app {
+
+namespace {
+
+/// A file that is read from beginning to end, once.
+class ReadFile {
+public:
+    explicit ReadFile(const std::string& path) : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~ReadFile() {
+        if (is_open()) ::close(descriptor_);
+    }
+    ReadFile(const ReadFile&) = delete;
+    ReadFile& operator=(const ReadFile&) = delete;
+
+    bool is_open() const { return descriptor_ >= 0; }
+    std::size_t read(char* into, std::size_t most) const {
+        for (;;) {
+            const ::ssize_t got = ::read(descriptor_, into, most);
+            if (got >= 0) return static_cast<std::size_t>(got);
+            if (errno != EINTR) throw std::system_error(errno, std::generic_category(), path_ + " cannot be read to its end");
+        }
+    }
+
+private:
+    std::string path_;
+    int descriptor_;
+};
+
+}  // namespace
+
+static census::BreachWriter::Form form_of(Format format) {
+    using Form = census::BreachWriter::Form;
+    return format == Format::csv ? Form::csv : format == Format::json ? Form::json : Form::table;
+}
+
+/// Rules with one reason in one sentence.
+static void say_what_was_not_run(const census::Validator& validator, std::vector<std::string>& notices) {
+    std::map<std::string, std::vector<std::string_view>> by_reason;
+    for (const auto& [rule, reason] : validator.not_run()) by_reason[reason].push_back(rule.code);
+    for (const auto& [reason, codes] : by_reason)
+        if (codes.size() == census::every_rule().size()) notices.push_back("no rule was run, because " + reason);
+        else
+            notices.push_back(fmt::format("{} not run, because {}: {}", codes.size() == 1 ? "1 rule was" : fmt::format("{} rules were", codes.size()), reason,
+                                          fmt::join(codes, " ")));
+}
+
+static void say_what_was_noted(const census::Notices& noted, std::vector<std::string>& notices) {
+    for (const auto& notice : noted.kept()) notices.push_back(notice.in_words());
+    if (noted.others() > 0) notices.push_back(fmt::format("{} more, too different from each other to be listed", noted.others()));
+}
+
+/// Reads on until there is no more; the header's rules run before the first child's, whether there is a header or not.
+static void validate(census::Reader& reader, census::Validator& validator, const std::function<void()>& after_each) {
+    using Item = census::Reader::Item;
+    bool has_begun = false;
+    const auto begin = [&] {
+        if (!has_begun) validator.header(reader.header());
+        has_begun = true;
+    };
+    for (;;) {
+        const Item item = reader.next();
+        if (item != Item::foreign && item != Item::problem) begin();
+        if (item == Item::child) validator.child(reader.child());
+        if (item == Item::end) validator.finish();
+        if (item == Item::problem) validator.give_up();
+        after_each();
+        if (item == Item::end || item == Item::problem) return;
+    }
+}
+
+Outcome<CensusVerdict> validate_census(const std::string& path, Format format, const std::function<void(std::string_view)>& out) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return invalid(fmt::format("{} is a folder, not a file", path));
+    const ReadFile file(path);
+    if (!file.is_open()) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+
+    constexpr std::size_t at_once = std::size_t{64} << 10;
+    std::string text;
+    census::BreachWriter writer(form_of(format), text);
+    const calendar::Calendar calendar;
+    census::Validator validator(calendar, [&](const census::Breach& breach) { writer.add(breach); });
+    census::Reader reader([&](char* into, std::size_t most) { return file.read(into, most); });
+    validate(reader, validator, [&] {
+        if (text.size() < at_once) return;
+        out(text);
+        text.clear();
+    });
+    writer.end();
+    out(text);
+
+    CensusVerdict verdict{validator.children(), validator.errors(), validator.queries()};
+    if (const auto& problem = reader.problem()) verdict.problem = fmt::format("{}: line {}: {}", path, problem->line, problem->reason);
+    say_what_was_not_run(validator, verdict.notices);
+    say_what_was_noted(reader.notices(), verdict.notices);
+    return verdict;
+}
+
+std::string census_rules_page() { return census::rules_page(); }
+
+}  // namespace holdfast::app

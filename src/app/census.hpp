@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/program.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::app {
+
+/// What came of holding a census to the rules.
+struct CensusVerdict {
+    std::uint64_t children{};
+    std::uint64_t errors{};
+    std::uint64_t queries{};
+    std::optional<std::string> problem{};  ///< where and why the file could not be read further
+    std::vector<std::string> notices{};    ///< rules that were not run, and what no rule speaks of
+};
+
+/// Holds a children-in-need census to all the rules of its collection and gives each breach to `out` in the form asked for. Needs no database,
+/// and no more memory for a larger file than for remembering which identifiers it had. Refused when the file cannot be opened.
+Outcome<CensusVerdict> validate_census(const std::string& path, Format format, const std::function<void(std::string_view)>& out);
+
+/// The list of the rules in docs/reference/returns.md.
+std::string census_rules_page();
+
+}  // namespace holdfast::app

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { faultsOfAnswer } from './support/answer_rules.mjs'
 import { openBrowser } from './support/browser.mjs'
-import { exampleDatabase, program, Site, sources, temporaryFolder } from './support/holdfast.mjs'
+import { exampleDatabase, newDatabase, program, run, Site, sources, temporaryFolder } from './support/holdfast.mjs'
 import { freePort, Nginx } from './support/nginx.mjs'
+import { Visitor } from './support/visitor.mjs'
 import { exchange, request } from './support/wire.mjs'
 
 const form = 'application/x-www-form-urlencoded'
@@ -125,7 +127,7 @@ describe('the unit for systemd that is shipped', () => {
   const mail = readFileSync(`${sources}/deploy/holdfast.service.d/mail.conf`, 'utf8')
   writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
 
-  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail and identity providers', () => {
+  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail, identity providers and keys', () => {
     const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(alone.stderr + alone.stdout, '')
     mkdirSync(`${unit}.d`)
@@ -134,6 +136,7 @@ describe('the unit for systemd that is shipped', () => {
     const both = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(both.stderr + both.stdout, '')
     writeFileSync(`${unit}.d/mail.conf`, mail)
+    writeFileSync(`${unit}.d/keys.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/keys.conf`, 'utf8'))
     writeFileSync(`${unit}.d/open-id.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/open-id.conf`, 'utf8'))
     const all = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(all.stderr + all.stdout, '')
@@ -143,6 +146,47 @@ describe('the unit for systemd that is shipped', () => {
     const rated = spawnSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', unit], { encoding: 'utf8' })
     assert.match(rated.stdout, /Overall exposure level for holdfast\.service: [01]\.\d/)
     assert.equal(rated.status, 0, rated.stdout.split('\n').pop())
+  })
+
+  test('lets the service speak to this machine and to nobody else, save whom a drop-in names by address', () => {
+    const alone = `${temporaryFolder()}/holdfast.service`
+    writeFileSync(alone, shipped)
+    const rated = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', alone], { encoding: 'utf8' }).stdout
+    assert.match(rated, /IPAddressDeny=\s+Service defines IP address allow list with only localhost entries/)
+    for (const dropIn of readdirSync(`${sources}/deploy/holdfast.service.d`)) {
+      const settings = readFileSync(`${sources}/deploy/holdfast.service.d/${dropIn}`, 'utf8')
+      assert.doesNotMatch(settings, /^IPAddress(Deny=$|Allow=(any|0\.0\.0\.0|::))/m, dropIn)
+      assert.doesNotMatch(settings, /^RestrictAddressFamilies=/m, dropIn)
+    }
+  })
+
+  test('comes with no password and no key, and no option of the program has one that it begins with', () => {
+    for (const name of readdirSync(`${sources}/deploy`, { recursive: true }).filter(name => /\./.test(name) && !/\.d$/.test(name))) {
+      const text = readFileSync(`${sources}/deploy/${name}`, 'utf8')
+      assert.doesNotMatch(text, /:\/\/[^/\s]*:[^/\s]*@|PRIVATE KEY|PGPASSWORD|(secret|password|passwd)\s*=\s*\S/i, name)
+    }
+    for (const command of [[], ['serve'], ['user', 'add']]) {
+      const { stdout } = spawnSync(program, [...command, '--help'], { encoding: 'utf8' })
+      assert.match(stdout, /--/)
+      for (const line of stdout.split('\n').filter(line => /password|secret|user\b/i.test(line))) assert.doesNotMatch(line, /TEXT \[|\[default/, line)
+    }
+  })
+
+  test('hands over keys as credentials under names that the program takes: none of them is made in the folder of keys', async () => {
+    const shippedKeys = readFileSync(`${sources}/deploy/holdfast.service.d/keys.conf`, 'utf8')
+    const names = [...shippedKeys.matchAll(/^LoadCredentialEncrypted=([\w.-]+):/gm)].map(([, name]) => name)
+    assert.deepEqual(names, ['trail.key', 'sign-in.key', 'drafts.key'])
+    const credentials = temporaryFolder(), database = newDatabase()
+    for (const name of names) writeFileSync(`${credentials}/${name}`, randomBytes(32))
+    const through = ['env', `CREDENTIALS_DIRECTORY=${credentials}`]
+    const site = await Site.serve(database, { through })
+    assert.equal((await new Visitor(site).get('/sign-in')).status, 200)
+    assert.equal(await site.stop(), 0)
+    const made = existsSync(`${database.folder}/keys`) ? readdirSync(`${database.folder}/keys`) : []
+    assert.deepEqual(made.filter(name => names.includes(name)), [])
+    const [withThem, without] = [await run(['--database', database.url, 'audit', 'log-key'], { through }), await run(['--database', database.url, 'audit', 'log-key'])]
+    assert.equal(withThem.code, 0, withThem.err)
+    assert.notEqual(without.out, withThem.out)
   })
 
   test('has no secret in it, and gives the program options that it knows', () => {

@@ -16,12 +16,12 @@ export async function newPostgresDatabase() {
   return url.href
 }
 
-/** A server of one's own, to stop, start, and fill the disk of; gone with the test process. `small` puts its `data` or its `log` on a small disk. */
+/** A server of one's own, to stop, start, and fill the disk of; gone with the test process. `small` puts its `data` or its `log` on a small disk; `tls` is the folder of its certificate. */
 export class OwnServer {
-  static async start(small = '') {
+  static async start(small = '', tls = '') {
     const server = new OwnServer()
     const script = new URL('../../../dev/postgres', import.meta.url).pathname
-    server.process = spawn(script, ['words'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, HOLDFAST_TEST_POSTGRES_SMALL: small, HOLDFAST_TEST_POSTGRES_FOLDER: '' } })
+    server.process = spawn(script, ['words'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, HOLDFAST_TEST_POSTGRES_SMALL: small, HOLDFAST_TEST_POSTGRES_TLS: tls, HOLDFAST_TEST_POSTGRES_FOLDER: '' } })
     server.lines = createInterface({ input: server.process.stdout })[Symbol.asyncIterator]()
     server.url = (await server.lines.next()).value
     if (!server.url) throw new Error('dev/postgres started no server')

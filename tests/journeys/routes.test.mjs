@@ -4,7 +4,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
 import { Site } from './support/holdfast.mjs'
-import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -26,7 +26,24 @@ describe('every page that links lead to', () => {
       assert.deepEqual(linksThatLeadNowhere(pages), [])
       const found = pages.filter(page => page.markup).flatMap(page => [...faultsOfStructure(page), ...formsThatLeadNowhere(page, (method, path) => routeFor(routes, method, path)?.[role.key])])
       assert.deepEqual(found, [])
+      if (role.key === 'administrator') await eachChartHasItsNumbers(person, pages)
     })
+
+  /** The gallery's charts show what charts can look like; there is nothing to keep of them. */
+  async function eachChartHasItsNumbers(person, pages) {
+    const drawn = pages.filter(page => page.markup && !page.address.startsWith('/design/') && (page.markup.charts.charts.length > 0 || page.markup.charts.hasSparklines))
+    const kinds = new Set(drawn.map(page => routeFor(routes, 'GET', page.address.split('?')[0]).pattern))
+    for (const kind of ['/budget/{year}', '/figures/{measure}/{period}', '/indicators/{code}', '/reports/annual/{year}/sections/{number}', '/scorecard/{year}']) assert.ok(kinds.has(kind), `no chart on ${kind}`)
+    const read = async (page, href) => {
+      const url = new URL(href, site.address + page.address)
+      const answer = await person.get(url.pathname + url.search)
+      assert.deepEqual([answer.status, answer.type], [200, 'text/csv; charset=utf-8'], href)
+      return answer.text
+    }
+    const found = []
+    for (const page of drawn) found.push(...(await chartsAlone(page, href => read(page, href))))
+    assert.deepEqual(found, [])
+  }
 
   test('has its downloads and tables as files', async () => {
     const person = await Visitor.as(site, 'board-member')

@@ -6,13 +6,17 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
-import { faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
 <body><a href="#main" class="govuk-skip-link">Skip to main content</a><main id="main" tabindex="-1"><h1>Page</h1>${main}</main></body></html>
 `
 const field = (attributes = '') => `<form method="post" action="/sent"><p><label for="name">Name</label> <input id="name" name="name" type="text"${attributes}></p><p><button type="submit">Send</button></p></form>`
+
+const chart = ({ table = '<a href="#numbers">a table</a>', file = '<a href="/numbers.csv">a file</a>' }) =>
+  `<figure><div class="app-chart" id="c"><svg role="img"><desc>From 12 (2016) to 1,186 (2017). 3 values are missing.</desc></svg></div><figcaption>${table} ${file}</figcaption></figure>
+  <div id="numbers"><table><tr><th>2016</th><td>12</td></tr><tr><th>2017</th><td>1,186</td></tr></table></div>`
 
 /** A page that keeps every rule, and one for each breach. */
 const pages = {
@@ -35,6 +39,11 @@ const pages = {
   '/foreign': page('', '<link rel="stylesheet" href="http://elsewhere.example/style.css">'),
   '/button': page('<p><button type="button" class="govuk-button">Send</button></p>'),
   '/folded': page('<details><summary>More</summary><p>Folded words</p></details>'),
+  '/chart': page(chart({})),
+  '/chart-alone': page(chart({ table: '' })),
+  '/chart-lost': page(chart({ table: '<a href="#nowhere">a table</a>' })),
+  '/chart-without-file': page(chart({ file: '' })),
+  '/sparkline': page('<svg class="app-sparkline"></svg>'),
   '/unreachable': page(field(' tabindex="-1"')),
   '/unseen-focus': page(field() + '<style>*:focus { outline: none }</style>'),
 }
@@ -63,6 +72,7 @@ describe('each rule for pages', () => {
   } })
   const structureOf = path => faultsOfStructure({ address: path, markup: markup(pages[path]) })
   const formsOf = path => formsThatLeadNowhere({ address: path, markup: markup(pages[path]) }, (method, sent) => `${method} ${sent}` === 'POST /sent')
+  const chartsOf = (path, file = 'period,value\r\n2016,12\r\n2017,1186\r\n') => chartsAlone({ address: path, markup: markup(pages[path]) }, async () => file)
   async function inBrowser(path, rule = () => [], width = 1280) {
     const window = await openPage(browser, site, { width })
     await window.goto(path)
@@ -75,6 +85,7 @@ describe('each rule for pages', () => {
     assert.deepEqual(structureOf('/'), [])
     assert.deepEqual(formsOf('/'), [])
     assert.deepEqual(await faultsOfMarkup(pages['/']), [])
+    assert.deepEqual(await chartsOf('/chart'), [])
     for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
     const { pages: met, elsewhere } = await crawl(visitor())
     assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
@@ -98,6 +109,11 @@ describe('each rule for pages', () => {
     'a request to another host': () => [inBrowser('/foreign'), /request to http:\/\/elsewhere\.example\/style\.css/],
     'a button on paper': () => [inBrowser('/button', unfitForPrint), /button govuk-button is printed/],
     'words that are folded on paper': () => [inBrowser('/folded', unfitForPrint), /Folded words is not printed/],
+    'a chart without its table': () => [chartsOf('/chart-alone'), /the chart c leads to no table/],
+    'a chart whose table is not there': () => [chartsOf('/chart-lost'), /the chart c leads to no table/],
+    'a chart without its file': () => [chartsOf('/chart-without-file'), /the chart c leads to no CSV file/],
+    'a chart that says what its file does not': () => [chartsOf('/chart', 'period,value\r\n2016,12\r\n2017,1187\r\n'), /1186 of the chart c is not in its file/],
+    'lines as small as words without a file': () => [chartsOf('/sparkline'), /without a table or a CSV file/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
     'a focus that is not to be seen': () => [inBrowser('/unseen-focus', unreachable), /no focus is seen/],
   }

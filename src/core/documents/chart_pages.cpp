@@ -1,6 +1,8 @@
 #include "core/documents/dress_pages.hpp"
 
+#include "core/documents/table_listing.hpp"
 #include "web/charts/charts.hpp"
+#include "web/percent.hpp"
 
 namespace holdfast::documents {
 
@@ -68,12 +70,20 @@ static Html drawing(const Chart& chart) {
     return {};
 }
 
+/// The table as a file: on the site its address, in a file of its own the rows themselves, which browsers offer to keep. Of no use on paper.
+static Html file_link(const Writing& writing, const Table& table) {
+    if (!writing.tables.empty()) return html(R"(<a href="{}{}.csv"{}>CSV file</a>)", writing.tables, table.name, writing.dress.link);
+    const std::string rows = web::percent_encoded(exchange::to_csv(listing_of(table, writing.document.figures)));
+    return html(R"(<a href="data:text/csv;charset=utf-8,{}" download="{}.csv">CSV file</a>)", rows, table.name);
+}
+
 Html chart_html(const Writing& writing, const Chart& chart, const Table* table) {
     if (!has_any_value(chart)) return {};
     Html caption;
     if (table != nullptr)
-        caption = html(R"(<figcaption{}>The numbers of this chart are in the table <a href="#table-{}"{}>{}</a>.</figcaption>)", writing.dress.note,
-                       table->name, writing.dress.link, table->caption);
+        caption = html(
+            R"(<figcaption{}>The numbers of this chart are in the table <a href="#table-{}"{}>{}</a>.<span class="app-no-print"> They are in a {} too.</span></figcaption>)",
+            writing.dress.note, table->name, writing.dress.link, table->caption, file_link(writing, *table));
     return html("<figure{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
 }
 

@@ -27,6 +27,7 @@ struct Writing {
     const Dress& dress;
     bool is_in_site{false};  ///< a number leads to the page of its figure, otherwise to an entry at the end of the document itself
     int part_level{2};       ///< of a part's own heading
+    std::string tables{};    ///< on the site: the folder of its tables as CSV files, ending in a slash
     std::map<std::string, std::vector<std::size_t>, std::less<>> parts_of{};  ///< the parts in which a figure stands
 
     /// Where a number that is this figure leads.

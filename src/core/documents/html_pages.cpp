@@ -80,8 +80,8 @@ static Html whole_body(const Document& document) {
     return body.add(parts).add(addenda(writing)).add(sources);
 }
 
-Html site_part(const Document& document, const Part& part) {
-    const Writing writing{.document = document, .dress = site_dress(), .is_in_site = true, .part_level = 1};
+Html site_part(const Document& document, const Part& part, std::string tables) {
+    const Writing writing{.document = document, .dress = site_dress(), .is_in_site = true, .part_level = 1, .tables = std::move(tables)};
     Html made = blocks_html(writing, part);
     const Html entries = derived_entries(writing, part);
     if (entries.empty()) return made;

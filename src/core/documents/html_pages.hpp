@@ -9,8 +9,8 @@
 namespace holdfast::documents {
 
 /// One part as a page of the site has it: its numbers lead to the pages of their figures, and those that the ledger holds no figure of to an entry
-/// after it. The heading of the page (h1) is left to the caller.
-web::Html site_part(const Document& document, const Part& part);
+/// after it. The heading of the page (h1) is left to the caller. `tables` is the folder of its tables as CSV files, ending in a slash.
+web::Html site_part(const Document& document, const Part& part, std::string tables);
 /// What was added after publication, for a page of the site. Empty where nothing was.
 web::Html site_addenda(const Document& document);
 

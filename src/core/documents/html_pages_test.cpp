@@ -3,10 +3,14 @@
 #include "core/documents/parsed_html_test.hpp"
 #include "core/documents/public_edition.hpp"
 #include "core/documents/sample_test.hpp"
+#include "core/documents/table_listing.hpp"
 #include "web/contrast.hpp"
+#include "web/percent.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <iterator>
 #include <regex>
 #include <set>
 
@@ -94,6 +98,28 @@ TEST_CASE("every drawing has a title and a description") {
     CHECK(drawings == 4);
 }
 
+TEST_CASE("every chart says in which table its numbers are, and gives them as a file: an address on the site, the rows themselves in a file of its own") {
+    for (const auto& document : editions()) {
+        const std::string page = standalone_html(document);
+        std::string parts;
+        for (const auto& part : document.parts) parts += site_part(document, part, "/reports/tables/").string();
+        std::size_t charts = 0;
+        for (const auto& [part, table] : tables_of(document)) {
+            const std::string named = fmt::format("in the table <a href=\"#table-{}\"", table->name);
+            const auto at = page.find(named);
+            if (at == std::string::npos) continue;
+            ++charts;
+            const std::string rows = web::percent_encoded(exchange::to_csv(listing_of(*table, document.figures)));
+            CHECK(page.find(fmt::format("<a href=\"data:text/csv;charset=utf-8,{}\" download=\"{}.csv\">CSV file</a>", rows, table->name), at) <
+                  page.find("</figure>", at));
+            CHECK(parts.find(fmt::format("<a href=\"/reports/tables/{}.csv\"", table->name)) != std::string::npos);
+        }
+        const std::regex drawn(R"(class="app-chart" id="chart-)");
+        CHECK(charts == static_cast<std::size_t>(std::distance(std::sregex_iterator(page.begin(), page.end(), drawn), std::sregex_iterator())));
+        CHECK(charts > 0);
+    }
+}
+
 TEST_CASE("the boxes of a tree stand 3:1 from the page, and what they say can be read on them") {
     const std::string page = standalone_html(test::sample());
     const std::regex form(R"re(<rect [^>]*rx="3" fill="(#\w+)" stroke="(#\w+)"/>\s*<text [^>]*fill="(#\w+)")re");
@@ -127,7 +153,7 @@ TEST_CASE("the language and the title are given") {
 static std::vector<std::string> site_parts() {
     const Document document = test::sample();
     std::vector<std::string> pages;
-    for (const auto& part : document.parts) pages.push_back(site_part(document, part).string());
+    for (const auto& part : document.parts) pages.push_back(site_part(document, part, "/tables/").string());
     return pages;
 }
 

@@ -93,7 +93,7 @@ inline bool is_left_out_of_print(const GumboNode& node) {
     const auto tag = node.v.element.tag;
     if (tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_DESC) return true;
     const std::string classes = ParsedHtml::attribute(node, "class");
-    return classes == "skip" || classes.find("app-chart__drawing--narrow") != std::string::npos;
+    return classes == "skip" || classes == "app-no-print" || classes.find("app-chart__drawing--narrow") != std::string::npos;
 }
 
 /// The pieces of text of a page in order, each as it stands between two marks.

@@ -72,7 +72,7 @@ html{font-size:10.5pt;line-height:1.4}
 header,main{max-width:none;padding:0}
 header{padding-top:40mm}
 h1{font-size:30pt}
-.skip{display:none}
+.skip,.app-no-print{display:none}
 a,td a{color:inherit;text-decoration:none}
 .contents ul{columns:1}
 main>nav+section{break-before:page}

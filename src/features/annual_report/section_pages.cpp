@@ -81,7 +81,7 @@ static site::Page section_page(trail::View& view, const Edition& edition, const 
     Html main = html(R"(<div class="app-with-contents"><div class="app-with-contents__main"><span class="govuk-caption-l">{}, section {}</span>)",
                      edition.title(), part.number);
     main.add(R"(<h1 class="govuk-heading-l">{}</h1>)", part.title).add(standing(view, edition, document, part));
-    main.add(documents::site_part(document, part)).add(table_links(document, edition.year, &part)).add(neighbours(document, edition.year, part));
+    main.add(documents::site_part(document, part, path_of(edition.year) + "/tables/")).add(table_links(document, edition.year, &part)).add(neighbours(document, edition.year, part));
     main.add("</div>").add(side_contents(document, edition.year, part)).add("</div>");
     return {.title = fmt::format("Section {}, {}, {}", part.number, part.title, edition.title()),
             .main = std::move(main),

@@ -1,9 +1,11 @@
 #include "features/figure_ledger/figure_pages.hpp"
 
+#include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/figure_ledger/relatives.hpp"
 #include "features/figure_ledger/words_pages.hpp"
 #include "web/charts/charts.hpp"
+#include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -118,12 +120,17 @@ static Html history_chart(const Figure& figure, const Figures& periods) {
     return web::charts::line_chart(chart);
 }
 
+static std::string periods_file(const Figure& figure) {
+    std::string path = figures::figure_path(figure.key());
+    return path.insert(std::min(path.find('?'), path.size()), "/periods.csv");
+}
+
 static Html history(const Figure& figure, const Figures& periods) {
     if (periods.size() < 2) return {};
     Html section = html("<h2 class=\"govuk-heading-m\">Other periods</h2>");
     const auto valued = std::ranges::count_if(periods, [](const Figure* point) { return point->stated_or_computed().has_value(); });
-    if (valued >= 3) section.add(history_chart(figure, periods));
-    return section.add(listed("The same measure at each period", periods));
+    if (valued >= 3) section.add(web::shell::charted(history_chart(figure, periods), "periods", periods_file(figure)));
+    return section.add("<div id=\"periods\">{}</div>", listed("The same measure at each period", periods));
 }
 
 static Html uses_section(trail::View& view, const Sources& sources, const Figure& figure) {
@@ -180,9 +187,20 @@ static Outcome<site::Answer> show(trail::View& view, const Sources& sources, con
     return not_found("There is no figure " + key.string() + ".");
 }
 
+/// The figure at each period, as its page draws it.
+static Outcome<site::Answer> download_periods(trail::View& view, const Sources& sources, const web::Request& request) {
+    const figures::Key key{request.parameter("measure"), request.parameter("period"), std::string(request.query.get("population"))};
+    const auto ledger = sources.ledger(view);
+    const Figure* figure = ledger.best(key.string());
+    if (figure == nullptr) return not_found("There is no figure " + key.string() + ".");
+    return site::Answer{web::download(exchange::to_csv(periods_listing(relatives(ledger, *figure).periods)), "text/csv; charset=utf-8", "periods.csv")};
+}
+
 void add_figure_routes(site::Router& router, std::shared_ptr<const Sources> sources) {
     router.get("/figures/{measure}/{period}", permissions::view,
                [sources](trail::View& view, const web::Request& request) { return show(view, *sources, request); });
+    router.get("/figures/{measure}/{period}/periods.csv", permissions::view,
+               [sources](trail::View& view, const web::Request& request) { return download_periods(view, *sources, request); });
 }
 
 }  // namespace holdfast::figure_ledger

@@ -70,6 +70,17 @@ ON_EVERY_DATABASE("a numerator above its denominator in a percentage is refused,
     CHECK(stored(*database).empty());
 }
 
+ON_EVERY_DATABASE("a count below zero and a total that no figure can be named by are refused") {
+    const auto database = opened(kind);
+    const auto report = loaded(*database, published_import(),
+                               published_file("m,Children,2016-17,year,,-1,-6,count,Report,,,,,,,\n"
+                                              "m,Children,2015-16,year,5,,,count,Report,,,,,{{figure:m@2015-16}},,m n@2015-16\n"));
+    std::vector<std::string> columns;
+    for (const auto& rejection : report.rejections) columns.push_back(rejection.column);
+    CHECK(columns == std::vector<std::string>{"numerator", "denominator", "part_of", "at_most"});
+    CHECK(stored(*database).empty());
+}
+
 ON_EVERY_DATABASE("a count above its base in anything but a percentage is taken") {
     const auto database = opened(kind);
     CHECK(loaded(*database, published_import(), published_file("m,Assessments,2016-17,year,,120,100,rate_per_10000,Report,,,,,,,\n")).added == 1);

@@ -10,6 +10,13 @@ exchange::Listing figures_listing(const figures::Ledger& ledger) {
     return listing;
 }
 
+exchange::Listing periods_listing(const std::vector<const figures::Figure*>& periods) {
+    exchange::Listing listing{.columns = {"period", "value", "unit", "key", "source"}};
+    for (const auto* figure : periods)
+        listing.rows.push_back({figure->period.string(), figure->stated_or_computed(), token(figure->unit), figure->key(), figure->source.string()});
+    return listing;
+}
+
 static std::vector<exchange::Value::Object> stated_values(const figures::Finding& finding) {
     std::vector<exchange::Value::Object> values;
     for (const auto& stated : finding.values) values.push_back({{"value", stated.value}, {"place", stated.place}});

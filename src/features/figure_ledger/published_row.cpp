@@ -74,8 +74,13 @@ static std::string read_measure(Cells& cells) {
 
 static std::string read_key(Cells& cells, std::string_view column) {
     auto text = cells.text(column);
-    if (!text.empty() && !figures::parse_key(text)) cells.reject(column, "must be the key of a figure such as lado.allegations@2016-17");
+    const auto key = figures::parse_key(text);
+    if (!text.empty() && !(key && is_measure(key->measure))) cells.reject(column, "must be the key of a figure such as lado.allegations@2016-17");
     return text;
+}
+
+static void refuse_below_zero(Cells& cells, std::string_view column, const std::optional<Decimal>& count) {
+    if (count && count->is_negative()) cells.reject(column, "must not be below zero");
 }
 
 /// A share of more than the whole is a slip of the pen, not a finding: nobody published it as a percentage of people.
@@ -100,6 +105,8 @@ Figure read_figure(Cells& cells) {
                   .part_of = read_key(cells, "part_of"),
                   .part_by = cells.text("part_by"),
                   .at_most = read_key(cells, "at_most")};
+    refuse_below_zero(cells, "numerator", figure.numerator);
+    refuse_below_zero(cells, "denominator", figure.denominator);
     refuse_more_than_the_whole(cells, figure);
     return figure;
 }

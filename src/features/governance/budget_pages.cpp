@@ -35,6 +35,10 @@ static Html table_of(const std::vector<BudgetLine>& lines, std::string caption, 
     return govuk::table(table);
 }
 
+static std::string_view name_of(Side side) { return side == Side::contribution ? "contributions" : "spend"; }
+
+static std::string file_of(const Budget& budget, Side side) { return fmt::format("/budget/{}/{}.csv", budget.year.string(), name_of(side)); }
+
 static Html side_table(const Budget& budget, Side side) {
     const bool is_contribution = side == Side::contribution;
     const auto& lines = is_contribution ? budget.contributions : budget.spend;
@@ -45,14 +49,14 @@ static Html side_table(const Budget& budget, Side side) {
                        .first_cell_is_header = true};
     for (const auto& line : lines) table.rows.push_back(row_of(line));
     const Decimal total = is_contribution ? budget.contributed() : budget.spent();
-    table.rows.push_back({{.text = "Total"}, {.html = amount_of(total_key(budget.year, side), total), .format = "numeric", .classes = "govuk-!-font-weight-bold"}});
-    const std::string file = fmt::format("/budget/{}/{}.csv", budget.year.string(), is_contribution ? "contributions" : "spend");
-    return govuk::table(table).add(web::shell::downloads({{"CSV", file}}));
+    table.rows.push_back(
+        {{.text = "Total"}, {.html = amount_of(total_key(budget.year, side), total), .format = "numeric", .classes = "govuk-!-font-weight-bold"}});
+    return html("<div id=\"{}-table\">{}</div>", name_of(side), govuk::table(table)).add(web::shell::downloads({{"CSV", file_of(budget, side)}}));
 }
 
 static Html chart_of(const Budget& budget, Side side) {
     const bool is_contribution = side == Side::contribution;
-    web::charts::BarChart chart{.id = is_contribution ? "contributions" : "spend",
+    web::charts::BarChart chart{.id = std::string(name_of(side)),
                                 .title = is_contribution ? "Who contributed" : "What it was spent on",
                                 .subtitle = fmt::format("Pounds, {}", budget.year.string()),
                                 .categories = {},
@@ -65,11 +69,15 @@ static Html chart_of(const Budget& budget, Side side) {
     return web::charts::bar_chart(chart);
 }
 
+static Html charted(const Budget& budget, Side side) {
+    return web::shell::charted(chart_of(budget, side), fmt::format("{}-table", name_of(side)), file_of(budget, side));
+}
+
 static void add_side(Html& main, const Budget& budget, Side side) {
     const auto& lines = side == Side::contribution ? budget.contributions : budget.spend;
     if (lines.empty()) return;
     main.add("<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-half\">{}</div>", side_table(budget, side));
-    main.add("<div class=\"govuk-grid-column-one-half\">{}</div></div>", chart_of(budget, side));
+    main.add("<div class=\"govuk-grid-column-one-half\">{}</div></div>", charted(budget, side));
 }
 
 static Outcome<site::Answer> show_budget(trail::View& view, const web::Request& request) {
@@ -98,7 +106,7 @@ static site::ViewPage download(Side side) {
         const auto year = TRY(year_of(request));
         const auto budget = load_budget(view, year);
         if (budget.empty()) return not_found();
-        return csv_download(side_listing(budget, side), fmt::format("budget-{}-{}.csv", side == Side::contribution ? "contributions" : "spend", year.string()));
+        return csv_download(side_listing(budget, side), fmt::format("budget-{}-{}.csv", name_of(side), year.string()));
     };
 }
 

@@ -17,10 +17,14 @@ using exchange::ImportReport;
 using exchange::Keys;
 using Rows = std::vector<exchange::ImportRow>;
 
+/// So that the sum of every line that a file can hold is a number too.
+static constexpr Decimal most_pounds = Decimal::whole(1'000'000'000'000);
+
 /// Whole pounds or pounds and pence.
 static Decimal amount(Cells& cells, std::string_view column) {
     const Decimal amount = cells.required_decimal(column);
     if (amount.decimals() > 2) cells.reject(column, "must be pounds, with two decimals at most");
+    else if (amount >= most_pounds || amount <= -most_pounds) cells.reject(column, "must be less than 1,000,000,000,000 pounds");
     return amount;
 }
 
@@ -69,10 +73,16 @@ static std::optional<Period> due(Cells& cells) {
     return due;
 }
 
+static int place(Cells& cells) {
+    const int place = cells.required_whole("place");
+    if (place == 0) cells.reject("place", "must be 1 or more");
+    return place;
+}
+
 static Action plan_action(Cells& cells) {
     return {
         .year = cells.required_year("year"),
-        .place = cells.required_whole("place"),
+        .place = place(cells),
         .theme_number = cells.required_whole("theme_number"),
         .theme = cells.required_text("theme"),
         .reference = cells.text("ref"),

@@ -59,6 +59,15 @@ ON_EVERY_DATABASE("the example plan has 62 actions, 16 of them complete, and its
     CHECK(total.count(Rating::not_rated) == 10);
 }
 
+ON_EVERY_DATABASE("places of a plan are counted from one") {
+    Partnership partnership(kind);
+    const auto plan = partnership.import("plan",
+                                         "year,place,theme_number,theme,ref,action,who,when,due,ongoing,outcome,update,rag\n"
+                                         "2016-17,0,1,Leadership,1.3,Update terms,Manager,Nov-16,2016-11,no,,,\n");
+    REQUIRE(plan.rejections.size() == 1);
+    CHECK(plan.rejections[0].reason == "must be 1 or more");
+}
+
 ON_EVERY_DATABASE("letters that only look Latin are put right in ratings and abbreviations") {
     Partnership partnership(kind);
     const auto plan = partnership.import("plan",
@@ -82,8 +91,9 @@ ON_EVERY_DATABASE("wrong rows are refused with what was expected, and nothing of
                                            "2016-17,income,CCG,100,cash\n"
                                            "2016-17,spend,Fees,\"£1,000\",cash\n"
                                            "2016-17,spend,Fees,1.005,cash\n"
-                                           "2016-17,contribution,CCG,5,barter\n");
-    REQUIRE(report.rejections.size() == 7);
+                                           "2016-17,contribution,CCG,5,barter\n"
+                                           "2016-17,spend,Venue,1000000000000,cash\n");
+    REQUIRE(report.rejections.size() == 8);
     CHECK(report.rejections[0].reason == "must be a reporting year such as 2016-17, from 1900 to 2099");
     CHECK(report.rejections[1].reason == "must be one of contribution, spend");
     CHECK(report.rejections[2].value == "£1,000");

@@ -1,6 +1,7 @@
 #include "features/scorecard/indicator_figures.hpp"
 
 #include "core/figures/published_store.hpp"
+#include "core/statistics/comparison_service.hpp"
 
 #include <algorithm>
 #include <map>
@@ -30,6 +31,15 @@ static HistoryLine line_of(const std::string& name, const std::map<Date, Decimal
     return line;
 }
 
+/// What releases state for other areas, where the measure is compared; what was published by the partnership itself goes first.
+static void add_statistics(Points& points, trail::View& view, const indicators::Indicator& indicator) {
+    const statistics::Comparer comparer(view);
+    const auto* const statistic = comparer.statistic_of(indicator.measure);
+    if (statistic == nullptr || comparable(statistic->basis) != comparable(indicator.basis)) return;
+    for (const auto& line : comparer.compare(*statistic).others)
+        for (const auto& [year, reading] : line.readings) points.add(line.name, statistic->period(year), reading.value);
+}
+
 History history_of(trail::View& view, const Defined& indicator, const std::vector<Reading>& readings) {
     Points points;
     const auto basis = comparable(indicator.indicator().basis);
@@ -38,6 +48,7 @@ History history_of(trail::View& view, const Defined& indicator, const std::vecto
     for (const auto& figure : figures::published(view, {}))
         if (figure.measure == indicator.indicator().measure && comparable(figure.basis) == basis)
             points.add(figure.population, figure.period, figure.stated_or_computed());
+    add_statistics(points, view, indicator.indicator());
     History history;
     for (const auto& [day, period] : points.periods) history.periods.push_back(period);
     for (const auto& [area, values] : points.lines) {

@@ -4,6 +4,7 @@
 #include "core/trail/trail_store.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/definition_store.hpp"
+#include "features/scorecard/history_pages.hpp"
 #include "features/scorecard/indicator_figures.hpp"
 #include "features/scorecard/parts_pages.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -12,7 +13,6 @@
 #include "features/scorecard/submission.hpp"
 #include "features/scorecard/value_store.hpp"
 #include "features/scorecard/words_figures.hpp"
-#include "web/charts/charts.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
@@ -38,37 +38,6 @@ struct IndicatorView {
     const indicators::Indicator& definition() const { return indicator.indicator(); }
 };
 }  // namespace
-
-static std::vector<std::optional<double>> approximate(const std::vector<std::optional<Decimal>>& values) {
-    std::vector<std::optional<double>> numbers;
-    for (const auto& value : values) numbers.push_back(value ? std::optional(value->approximate()) : std::nullopt);
-    return numbers;
-}
-
-/// A snapshot is named by its month: the day is the last of it more often than not, and the axis is short.
-static std::string axis_label(const Period& period) {
-    if (period.kind() != Period::Kind::day) return period.words();
-    const std::chrono::year_month_day day{period.last_day()};
-    return Period::month(static_cast<int>(day.year()), static_cast<unsigned>(day.month())).words();
-}
-
-static void add_chart(Html& main, trail::View& view, const IndicatorView& shown) {
-    const auto history = history_of(view, shown.indicator, shown.readings);
-    if (history.periods.size() < 2) return;
-    web::charts::LineChart chart{.id = "history",
-                                 .title = shown.definition().description,
-                                 .subtitle = fmt::format("{}, {}", shown.definition().code, in_words(shown.definition().basis)),
-                                 .unit = shown.definition().unit == figures::Unit::rate ? "rate" : std::string(token(shown.definition().unit))};
-    for (const auto& period : history.periods) chart.categories.push_back(axis_label(period));
-    chart.series.push_back({"This partnership", approximate(history.own.values)});
-    for (const auto& line : history.comparators) chart.comparators.push_back({line.name, approximate(line.values)});
-    if (shown.row)
-        if (const auto bound = shown.row->target.bound()) {
-            chart.target = bound->approximate();
-            chart.target_label = fmt::format("Target {}", shown.row->target.words(shown.definition().unit));
-        }
-    main.add("<h2 class=\"govuk-heading-m\">Over time</h2>").add(web::charts::line_chart(chart));
-}
 
 static Html figure_cell(const Reading& reading, const IndicatorView& shown) {
     if (!reading.value) return Html::text("No value");
@@ -133,20 +102,18 @@ static void add_published(Html& main, trail::View& view, const IndicatorView& sh
                               {.text = std::string(in_words(figure.basis))},
                               {.html = web::shell::figure_link(figures::figure_path(figure.key()), figures::display(figure)), .format = "numeric"},
                               {.text = figure.source.where()}});
-    if (!table.rows.empty())
-        main.add("<h2 class=\"govuk-heading-m\">As published</h2>").add(web::shell::table_region("As published", govuk::table(table)));
+    if (!table.rows.empty()) main.add("<h2 class=\"govuk-heading-m\">As published</h2>").add(web::shell::table_region("As published", govuk::table(table)));
 }
 
 static std::string target_note(const indicators::Target& target) {
-    return fmt::format("{} is good; green within {}%, amber within {}%", token(target.good_is), target.green_within.string(),
-                       target.amber_within.string());
+    return fmt::format("{} is good; green within {}%, amber within {}%", token(target.good_is), target.green_within.string(), target.amber_within.string());
 }
 
 static void add_targets(Html& main, trail::View& view, const IndicatorView& shown) {
     govuk::SummaryList list{.rows = {}};
     for (const auto& [year, target] : targets_of(view, shown.indicator.id))
-        list.rows.push_back({.key = {.text = year.words()},
-                             .value = {.text = fmt::format("{} ({})", target.words(shown.definition().unit), target_note(target))}});
+        list.rows.push_back(
+            {.key = {.text = year.words()}, .value = {.text = fmt::format("{} ({})", target.words(shown.definition().unit), target_note(target))}});
     if (!list.rows.empty()) main.add("<h2 class=\"govuk-heading-m\">Targets</h2>").add(govuk::summary_list(list));
 }
 
@@ -198,9 +165,8 @@ static std::string_view event_in_words(std::string_view type) {
 static void add_events(Html& main, trail::View& view, const IndicatorView& shown) {
     const auto events = trail::events_about(view, {record_kind, shown.definition().code}, most_events);
     if (events.empty()) return;
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "When"}, {.text = "What"}, {.text = "Which"}, {.text = "Who"}, {.text = "Why"}},
-                       .classes = "app-table--dense"};
+    govuk::Table table{
+        .rows = {}, .head = {{.text = "When"}, {.text = "What"}, {.text = "Which"}, {.text = "Who"}, {.text = "Why"}}, .classes = "app-table--dense"};
     for (const auto& event : events)
         table.rows.push_back({{.text = in_words(event.at)},
                               {.text = std::string(event_in_words(event.type))},
@@ -244,7 +210,8 @@ static void add_standing(Html& main, trail::View& view, const IndicatorView& sho
         return;
     }
     const auto& row = *shown.row;
-    main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row), reason_of(row, figures_in(view, row.reason())));
+    main.add("<p class=\"govuk-body-l\">{} {} {}</p><p class=\"govuk-body\">{}</p>", value_link(row), rating_of(row), trend_of(row),
+             reason_of(row, figures_in(view, row.reason())));
     if (!row.trend_decision) return;
     if (const auto held = find_decision(view, {row.id, row.reading->period, Overrides::trend}))
         main.add("<p class=\"govuk-body\">Trend decided by {}: {}</p>", held->decision.decided_by,
@@ -258,7 +225,7 @@ static site::Page indicator_page(trail::View& view, const IndicatorView& shown) 
     add_standing(main, view, shown);
     if (const auto list = acts(view, shown); !list.empty()) main.add("<ul class=\"govuk-list app-no-print\">{}</ul>", list);
     add_narrative(main, view, shown);
-    add_chart(main, view, shown);
+    main.add(history_section(shown.indicator, history_of(view, shown.indicator, shown.readings), shown.row ? &shown.row->target : nullptr));
     add_values(main, view, shown);
     add_published(main, view, shown);
     add_targets(main, view, shown);
@@ -286,6 +253,15 @@ static Outcome<site::Answer> show_indicator(trail::View& view, const web::Reques
     return site::Answer{indicator_page(view, shown)};
 }
 
-void add_indicator_routes(site::Router& router) { router.get("/indicators/{code}", permissions::view, show_indicator); }
+static Outcome<site::Answer> download_history(trail::View& view, const web::Request& request) {
+    const auto indicator = TRY(load_indicator(view, request.parameter("code")));
+    const auto listing = history_listing(history_of(view, indicator, readings_of(view, indicator.id)));
+    return site::Answer{web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", fmt::format("{}-over-time.csv", indicator.indicator().code))};
+}
+
+void add_indicator_routes(site::Router& router) {
+    router.get("/indicators/{code}", permissions::view, show_indicator);
+    router.get("/indicators/{code}/history.csv", permissions::view, download_history);
+}
 
 }  // namespace holdfast::scorecard

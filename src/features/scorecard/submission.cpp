@@ -1,12 +1,13 @@
 #include "features/scorecard/submission.hpp"
 
+#include "core/indicators/exact.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 namespace holdfast::scorecard {
 
-static constexpr int most_digits = 12;
 /// Nobody kept these indicators before the Children Act 1989; an earlier period is a slip.
 static constexpr Date earliest_day = make_date(1989, 4, 1);
 
@@ -48,14 +49,8 @@ Period last_period(Basis basis, const Period& year) {
     return year;
 }
 
-static bool is_too_long(const std::optional<Decimal>& number) {
-    if (!number) return false;
-    const auto text = number->string();
-    return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) > most_digits;
-}
-
 static void check_length(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
-    if (is_too_long(number)) found.push_back({std::move(field), fmt::format("must have at most {} digits", most_digits)});
+    if (number && !indicators::is_rateable(*number)) found.push_back({std::move(field), std::string(indicators::rateable_in_words)});
 }
 
 static void check_sign(std::vector<FieldError>& found, std::string field, const std::optional<Decimal>& number) {
@@ -73,6 +68,10 @@ static void check_counts(std::vector<FieldError>& found, const Submission& submi
         found.push_back({submission.numerator ? "denominator" : "numerator", "is missing; give both counts or neither"});
         return;
     }
+    const auto& whole = submission.denominator;
+    const bool is_divided = is_worked_out(submission.unit) && submission.unit != figures::Unit::percent;
+    if (is_divided && whole && *whole > Decimal::whole(0) && *whole < Decimal::whole(1))
+        found.push_back({"denominator", "must be 1 or more: " + whole->string()});
     const bool is_share = submission.unit == figures::Unit::percent && submission.numerator;
     if (is_share && *submission.numerator > *submission.denominator)
         found.push_back({"numerator", fmt::format("must not be above the denominator, {}, in a percentage", submission.denominator->grouped())});

@@ -96,6 +96,22 @@ TEST_CASE("a submission names who made it and is not dated in the future") {
     submission = handed_in();
     submission.value = Decimal::parse("1234567890123");
     CHECK(field_in_error(submission) == "value");
+    submission.value = Decimal::parse("0.0000001");
+    CHECK(field_in_error(submission) == "value");
+}
+
+TEST_CASE("what a rate is worked out from is not divided by less than one") {
+    auto rated = share;
+    auto submission = handed_in();
+    rated.unit = submission.unit = Unit::rate_per_10000;
+    submission.numerator = Decimal::parse("999999999999");
+    submission.denominator = Decimal::parse("0.000001");
+    REQUIRE(problems(submission, rated, today).size() == 1);
+    CHECK(problems(submission, rated, today).front().message == "must be 1 or more: 0.000001");
+    submission.denominator = Decimal::whole(1);
+    submission.value = std::nullopt;
+    CHECK(problems(submission, rated, today).empty());
+    CHECK(completed(submission).value == Decimal::parse("9999999999990000.0"));
 }
 
 TEST_CASE("where only counts are handed in the value is worked out from them") {

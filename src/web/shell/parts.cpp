@@ -50,6 +50,13 @@ Html stats(const std::vector<Stat>& stats) {
 
 Html figure_link(std::string_view href, std::string_view number) { return html("<a class=\"app-figure\" href=\"{}\">{}</a>", href, number); }
 
+Html charted(const Html& chart, std::string_view table_id, std::string_view file) {
+    return html(
+        "<figure class=\"app-charted\">{}<figcaption class=\"govuk-body-s app-no-print\">The numbers of this chart are in <a class=\"govuk-link\" href=\"#{}\">a table</a> "
+        "and in <a class=\"govuk-link\" href=\"{}\">a CSV file</a>.</figcaption></figure>",
+        chart, table_id, file);
+}
+
 Html downloads(const std::vector<Download>& downloads) {
     Html line = html("<p class=\"app-downloads\"><span>Download:</span>");
     for (const auto& [text, href] : downloads) line.add(" <a class=\"govuk-link\" href=\"{}\">{}</a>", href, text);

@@ -35,6 +35,9 @@ Html stats(const std::vector<Stat>& stats);
 /// A link to where a number comes from, such as `/figures/cpp.open@2017-03-31`.
 Html figure_link(std::string_view href, std::string_view number);
 
+/// A chart with the words that say where its numbers are: in the table of the page with this id, and in a file.
+Html charted(const Html& chart, std::string_view table_id, std::string_view file);
+
 /// A link of the line "Download: CSV, ODS".
 struct Download {
     std::string_view text{};

@@ -12,6 +12,23 @@ function attributesOf(text) {
   return attributes
 }
 
+/** The charts of a page, each with its text alternative and what its figure leads to, and whether there are any as small as a word. */
+function chartsOf(text) {
+  const charts = text.split(/<div class="app-chart" id="/).slice(1).map(rest => {
+    const figure = rest.includes('</figure>') ? rest.slice(0, rest.indexOf('</figure>')) : ''
+    const links = [...figure.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => decoded(href))
+    const table = links.find(href => href.startsWith('#'))
+    const place = table ? text.indexOf(` id="${table.slice(1)}"`) : -1
+    return {
+      id: rest.slice(0, rest.indexOf('"')),
+      says: decoded(/<desc[^>]*>([^<]*)/.exec(rest)?.[1] ?? ''),
+      table: place < 0 ? undefined : decoded(/<table[^]*?<\/table>/.exec(text.slice(place))?.[0].replace(/<[^>]+>/g, ' ') ?? ''),
+      file: links.find(href => /\.csv(\?|$)/.test(href)),
+    }
+  })
+  return { charts, hasSparklines: text.includes('class="app-sparkline"') }
+}
+
 /** The start tags of a page with their attributes, and what the tests ask of them most. */
 export function markup(text) {
   const tags = [...text.replace(/<!--.*?-->/gs, '').matchAll(/<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi)]
@@ -24,6 +41,7 @@ export function markup(text) {
     links: every('a').filter(each => 'href' in each).map(each => each.href),
     forms: every('form').map(each => ({ action: each.action ?? '', method: (each.method ?? 'get').toUpperCase() })),
     fields: new Map(every('input').map(each => [each.name, each.value ?? ''])),
+    charts: chartsOf(text),
     title: decoded(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? ''),
     words: decoded(text.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' '),
   }

@@ -13,6 +13,25 @@ export function faultsOfStructure({ address, markup }) {
   return faults
 }
 
+/** The numbers in a text, without the commas of thousands: those of `1,186 in 2016-17` are 1186, 2016 and 17. */
+const numbersIn = text => new Set([...text.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(\.\d+)?/g)].map(([number]) => Number(number)))
+
+/** Charts without their table or their file, and numbers of a chart that its table or its file has not: `read(href)` gives the text of a file. */
+export async function chartsAlone({ address, markup }, read) {
+  const faults = []
+  for (const { id, says, table, file } of markup.charts.charts) {
+    if (table === undefined) faults.push(`${address}: the chart ${id} leads to no table`)
+    if (file === undefined) faults.push(`${address}: the chart ${id} leads to no CSV file`)
+    if (table === undefined || file === undefined) continue
+    const numbers = [...numbersIn(says.replace(/per 10,000|\d+ values? (is|are) missing/g, ''))]
+    for (const [where, known] of [['table', numbersIn(table)], ['file', numbersIn((await read(file)).replaceAll(',', ' '))]])
+      for (const number of numbers.filter(number => !known.has(number))) faults.push(`${address}: ${number} of the chart ${id} is not in its ${where}`)
+  }
+  const hasFile = markup.links.some(href => /\.csv(\?|$)/.test(href))
+  if (markup.charts.hasSparklines && !(markup.every('table').length > 0 && hasFile)) faults.push(`${address}: lines as small as words without a table or a CSV file`)
+  return faults
+}
+
 /** Forms of a page that send to what is not there for the person: `takes(method, path)` says what is. */
 export function formsThatLeadNowhere({ address, markup }, takes) {
   const sent = markup.forms.map(form => [form.method, new URL(form.action || address, new URL(address, 'http://site')).pathname])

@@ -2,6 +2,7 @@
 
 #include "core/exchange/import.hpp"
 #include "core/figures/published_store.hpp"
+#include "core/statistics/statistics_store.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/scorecard/imports_service.hpp"
@@ -72,6 +73,7 @@ private:
     static std::vector<store::Migration> every_migration() {
         auto all = trail::migrations();
         for (const auto& migration : figures::migrations()) all.push_back(migration);
+        for (const auto& migration : statistics::migrations()) all.push_back(migration);
         for (const auto& migration : migrations()) all.push_back(migration);
         return all;
     }

@@ -52,7 +52,8 @@ Html figure_link(std::string_view href, std::string_view number) { return html("
 
 Html charted(const Html& chart, std::string_view table_id, std::string_view file) {
     return html(
-        "<figure class=\"app-charted\">{}<figcaption class=\"govuk-body-s app-no-print\">The numbers of this chart are in <a class=\"govuk-link\" href=\"#{}\">a table</a> "
+        "<figure class=\"app-charted\">{}<figcaption class=\"govuk-body-s app-no-print\">The numbers of this chart are in <a class=\"govuk-link\" "
+        "href=\"#{}\">a table</a> "
         "and in <a class=\"govuk-link\" href=\"{}\">a CSV file</a>.</figcaption></figure>",
         chart, table_id, file);
 }

@@ -20,6 +20,7 @@
 #include "features/sign_in/held_service.hpp"
 #include "features/sign_in/old_session_service.hpp"
 #include "features/sign_in/sign_in.hpp"
+#include "features/statistics/statistics.hpp"
 #include "features/subject_access/answered_service.hpp"
 #include "features/subject_access/subject_access.hpp"
 
@@ -45,6 +46,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     std::vector<site::Feature> features;
     features.push_back(scorecard::feature());
     features.push_back(governance::feature());
+    features.push_back(statistics::feature());
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     features.push_back(std::move(report));
     auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));

@@ -14,6 +14,7 @@
 #include "features/mail/permissions.hpp"
 #include "features/organisations/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
+#include "features/statistics/permissions.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -32,7 +33,7 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 
 Permissions reading_permissions() {
     return {scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
-            organisations::permissions::view};
+            organisations::permissions::view, statistics::permissions::view};
 }
 
 std::vector<Role> every_role() {
@@ -40,7 +41,7 @@ std::vector<Role> every_role() {
     const Permissions submitting = together({reading, {scorecard::permissions::submit}});
     const Permissions analysing =
         together({submitting,
-                  {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
+                  {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures, statistics::permissions::maintain,
                    annual_report::permissions::edit, administration::permissions::import_files}});
     const Permissions managing =
         together({analysing,

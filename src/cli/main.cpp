@@ -177,6 +177,7 @@ private:
         add_listing(app_, "figures", "figures", "Every figure of the ledger", false);
         add_listing(app_, "budget", "budget", "The lines of the budget", false);
         add_listing(app_, "business-plan", "business-plan", "The actions of the business plan", false);
+        add_listing(app_, "statistics", "statistics", "What is published about the areas that the partnership is compared with", false);
         auto* routes = command(app_, "routes", "Every page and form of the site, and which role may use it", [this] { return run_routes(format_); });
         add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");

@@ -41,10 +41,13 @@ struct Cleaner {
 };
 }  // namespace
 
+/// Whether the kind takes columns beyond those it names: one of them is `*`.
+static bool takes_others(const ImportKind& kind) { return std::ranges::find(kind.columns, "*", &ImportColumn::name) != kind.columns.end(); }
+
 static void check_header(const ImportKind& kind, const CsvRecord& header, ImportReport& report) {
     std::set<std::string, std::less<>> seen;
     for (const auto& name : header.cells) {
-        const bool is_known = std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) { return column.name == name; });
+        const bool is_known = takes_others(kind) || std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) { return column.name == name; });
         if (name.empty()) report.rejections.push_back({header.line, name, name, "a column has no name"});
         else if (!is_known) report.rejections.push_back({header.line, name, name, unknown_column(kind, name)});
         else if (!seen.insert(name).second) report.rejections.push_back({header.line, name, name, "stands twice in the header"});

@@ -1,0 +1,89 @@
+#include "features/statistics/statistics_figures.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::statistics {
+
+using figures::Figure;
+
+static figures::Key key_parts(const Comparison& comparison, const Line& line, int year, const std::string& measure) {
+    const bool is_own = comparison.own && comparison.own->area == line.area;
+    return {.measure = measure.empty() ? fmt::format("statistics.{}", comparison.statistic->key) : measure,
+            .period = comparison.statistic->period(year).string(),
+            .population = is_own ? std::string{} : line.name};
+}
+
+std::string key_of(const Comparison& comparison, const Line& line, int year, const std::string& measure) {
+    return key_parts(comparison, line, year, measure).string();
+}
+
+/// The lines of a comparison with the part that each has in it, the partnership's own first.
+template <class Use>
+static void each_line(const Comparison& comparison, Use&& use) {
+    if (comparison.own) use(*comparison.own, "own");
+    for (const auto& line : comparison.others) use(line, line.area.empty() ? "neighbours" : line.name == "England" ? "country" : "region");
+    for (const auto& line : comparison.neighbours) use(line, "neighbour");
+}
+
+static Figure figure_of(const Comparison& comparison, const Line& line, int year, const std::string& measure) {
+    const auto& statistic = *comparison.statistic;
+    const auto key = key_parts(comparison, line, year, measure);
+    const auto& reading = line.readings.at(year);
+    return {.measure = key.measure,
+            .population = key.population,
+            .period = statistic.period(year),
+            .basis = statistic.basis,
+            .label = std::string(statistic.label),
+            .unit = statistic.unit,
+            .value = reading.value,
+            .numerator = reading.numerator,
+            .denominator = reading.denominator,
+            .source = {.kind = figures::SourceKind::published, .by = std::string(statistic.publisher), .place = std::string(statistic.breakdown)},
+            .note = line.area.empty() ? "unweighted mean of the neighbours that have a value" : ""};
+}
+
+std::vector<Figure> statistics_figures(trail::View& view, const figures::Wanted& wanted) {
+    const Comparer comparer(view);
+    if (!comparer.knows_own_area()) return {};
+    std::vector<Figure> made;
+    for (const auto& statistic : all()) {
+        const auto comparison = comparer.compare(statistic);
+        const auto measure = comparer.measure_of(statistic.key);
+        each_line(comparison, [&](const Line& line, std::string_view) {
+            for (const auto& [year, reading] : line.readings)
+                if (reading.value && wanted.covers(statistic.period(year))) made.push_back(figure_of(comparison, line, year, measure));
+        });
+    }
+    return made;
+}
+
+static exchange::Listing empty_listing() {
+    return {.columns = {"statistic", "label", "area", "name", "part", "year", "as_at", "numerator", "denominator", "value", "unit", "shorthand"}};
+}
+
+static void add_rows(exchange::Listing& listing, const Comparison& comparison, const std::optional<Period>& wanted) {
+    const auto& statistic = *comparison.statistic;
+    each_line(comparison, [&](const Line& line, std::string_view part) {
+        for (const auto& [year, reading] : line.readings) {
+            const auto period = statistic.period(year);
+            if (!reading.is_published() || (wanted && period.reporting_year() != *wanted)) continue;
+            listing.rows.push_back({statistic.key, statistic.label, line.area, line.name, part, period.reporting_year().string(), period.string(),
+                                    reading.numerator, reading.denominator, reading.value, token(statistic.unit), reading.shorthand});
+        }
+    });
+}
+
+exchange::Listing statistic_listing(const Comparison& comparison) {
+    auto listing = empty_listing();
+    add_rows(listing, comparison, {});
+    return listing;
+}
+
+exchange::Listing statistics_listing(trail::View& view, const std::optional<Period>& year) {
+    const Comparer comparer(view);
+    auto listing = empty_listing();
+    for (const auto& statistic : all()) add_rows(listing, comparer.compare(statistic), year);
+    return listing;
+}
+
+}  // namespace holdfast::statistics

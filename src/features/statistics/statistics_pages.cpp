@@ -1,0 +1,184 @@
+#include "features/statistics/statistics_pages.hpp"
+
+#include "features/statistics/permissions.hpp"
+#include "features/statistics/statistics_figures.hpp"
+#include "web/charts/charts.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace holdfast::statistics {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+namespace {
+
+/// Cells of a comparison, and the shorthands that were met in them.
+class CellWriter {
+public:
+    govuk::TableCell cell(const Comparison& comparison, const Line& line, int year, const std::string& measure) {
+        const auto at = line.readings.find(year);
+        if (at == line.readings.end() || !at->second.is_published()) return {.text = "", .format = "numeric"};
+        if (!at->second.value) {
+            met_.insert(at->second.shorthand);
+            return {.text = fmt::format("[{}]", at->second.shorthand), .format = "numeric"};
+        }
+        const auto number = figures::display(at->second.value, comparison.statistic->unit);
+        return {.html = web::shell::figure_link(figures::figure_path(key_of(comparison, line, year, measure)), number), .format = "numeric"};
+    }
+    /// What the shorthands mean, or nothing.
+    Html key() const {
+        if (met_.empty()) return {};
+        std::string words;
+        for (const auto& shorthand : met_) words += fmt::format("{}[{}] {}", words.empty() ? "" : "; ", shorthand, in_words(shorthand));
+        return html("<p class=\"govuk-body-s\">{}.</p>", words);
+    }
+
+private:
+    std::set<std::string> met_{};
+};
+
+}  // namespace
+
+static std::vector<const Line*> columns_of(const Comparison& comparison) {
+    std::vector<const Line*> lines;
+    if (comparison.own) lines.push_back(&*comparison.own);
+    for (const auto& line : comparison.others) lines.push_back(&line);
+    return lines;
+}
+
+static void add_heads(govuk::Table& table, const Comparison& comparison) {
+    for (const auto* line : columns_of(comparison)) table.head.push_back({.text = line->name, .format = "numeric"});
+}
+
+static Html how_to_begin(bool is_anything_loaded) {
+    return html("<p class=\"govuk-body\">{}</p>",
+                is_anything_loaded ? "The partnership's own area is not named yet. Import a file of the kind comparators, with the area's code and the word own."
+                                   : "No release is loaded yet. Import a file of the kind statistics, then one of the kind comparators that names the areas.");
+}
+
+static Html list_table(const std::vector<Comparison>& comparisons, const Comparer& comparer, CellWriter& cells) {
+    govuk::Table table{.rows = {}, .head = {{.text = "Statistic"}, {.text = "Newest"}}, .first_cell_is_header = true};
+    add_heads(table, comparisons.front());
+    for (const auto& comparison : comparisons) {
+        const auto years = comparison.years();
+        if (years.empty()) continue;
+        const auto& statistic = *comparison.statistic;
+        govuk::TableRow row{{.html = html("<a class=\"govuk-link\" href=\"/statistics/{}\">{}</a>", statistic.key, statistic.label)},
+                            {.text = statistic.period(years.back()).words()}};
+        for (const auto* line : columns_of(comparison)) row.push_back(cells.cell(comparison, *line, years.back(), comparer.measure_of(statistic.key)));
+        table.rows.push_back(std::move(row));
+    }
+    return govuk::table(table);
+}
+
+static Outcome<site::Answer> show_list(trail::View& view, const web::Request&) {
+    const Comparer comparer(view);
+    std::vector<Comparison> comparisons;
+    for (const auto& statistic : all()) comparisons.push_back(comparer.compare(statistic));
+    const bool is_anything_loaded = std::ranges::any_of(comparisons, [](const Comparison& comparison) { return !comparison.years().empty(); });
+    Html main = html("<h1 class=\"govuk-heading-l\">Other areas</h1>");
+    if (!is_anything_loaded || !comparer.knows_own_area()) main.add(how_to_begin(is_anything_loaded));
+    if (is_anything_loaded) {
+        CellWriter cells;
+        main.add("<p class=\"govuk-body\">What is published about each area, for the newest year of each statistic. Neighbours are together as their unweighted "
+                 "mean.</p>");
+        main.add(web::shell::table_region("Statistics of the areas compared", list_table(comparisons, comparer, cells)));
+        main.add(cells.key()).add(web::shell::downloads({{"CSV", "/statistics/table.csv"}}));
+    }
+    return site::Answer{site::Page{.title = "Other areas", .main = std::move(main), .is_wide = true}};
+}
+
+static std::vector<std::optional<double>> approximate(const Line& line, const std::vector<int>& years) {
+    std::vector<std::optional<double>> values;
+    for (const int year : years) {
+        const auto at = line.readings.find(year);
+        values.push_back(at == line.readings.end() || !at->second.value ? std::nullopt : std::optional(at->second.value->approximate()));
+    }
+    return values;
+}
+
+static Html chart_of(const Comparison& comparison, const std::vector<int>& years) {
+    const auto& statistic = *comparison.statistic;
+    web::charts::LineChart chart{.id = "comparison",
+                                 .title = std::string(statistic.label),
+                                 .subtitle = std::string(in_words(statistic.basis)),
+                                 .unit = std::string(token(statistic.unit)),
+                                 .source = std::string(statistic.publisher)};
+    for (const int year : years) chart.categories.push_back(statistic.period(year).reporting_year().string());
+    if (comparison.own) chart.series.push_back({comparison.own->name, approximate(*comparison.own, years)});
+    for (const auto& line : comparison.others) chart.comparators.push_back({line.name, approximate(line, years)});
+    return web::shell::charted(web::charts::line_chart(chart), "comparison-table", fmt::format("/statistics/{}/table.csv", statistic.key));
+}
+
+static Html years_table(const Comparison& comparison, const std::vector<int>& years, const std::string& measure, CellWriter& cells) {
+    govuk::Table table{.rows = {}, .head = {{.text = "Period"}}, .caption = "By year", .caption_classes = "govuk-table__caption--m", .first_cell_is_header = true};
+    add_heads(table, comparison);
+    for (auto year = years.rbegin(); year != years.rend(); ++year) {
+        govuk::TableRow row{{.text = comparison.statistic->period(*year).words()}};
+        for (const auto* line : columns_of(comparison)) row.push_back(cells.cell(comparison, *line, *year, measure));
+        table.rows.push_back(std::move(row));
+    }
+    return html("<div id=\"comparison-table\">{}</div>", web::shell::table_region("By year", govuk::table(table)));
+}
+
+static Html neighbours_table(const Comparison& comparison, int year, const std::string& measure, CellWriter& cells) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Area"}, {.text = comparison.statistic->period(year).words(), .format = "numeric"}},
+                       .caption = "Statistical neighbours",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& line : comparison.neighbours) table.rows.push_back({{.text = line.name}, cells.cell(comparison, line, year, measure)});
+    return govuk::table(table);
+}
+
+static std::string how_it_is_read(const Statistic& statistic) {
+    std::string words = fmt::format("{}: {}.", statistic.publisher, statistic.breakdown);
+    if (!statistic.value.empty()) return words + fmt::format(" Column {}.", statistic.value);
+    for (std::size_t i = 0; i < statistic.numerator.size(); ++i) words += fmt::format("{}{}", i == 0 ? " Columns " : " and ", statistic.numerator[i]);
+    return words + fmt::format(", as a share of {}.", statistic.denominator);
+}
+
+static Outcome<site::Answer> show_statistic(trail::View& view, const web::Request& request) {
+    const auto* const statistic = find(request.parameter("statistic"));
+    if (statistic == nullptr) return not_found();
+    const Comparer comparer(view);
+    const auto comparison = comparer.compare(*statistic);
+    const auto years = comparison.years();
+    const auto measure = comparer.measure_of(statistic->key);
+    CellWriter cells;
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}</p>", statistic->label, how_it_is_read(*statistic));
+    if (years.empty()) main.add("<p class=\"govuk-body\">Nothing is published of it in the releases that are loaded.</p>");
+    if (years.size() > 1) main.add(chart_of(comparison, years));
+    if (!years.empty()) main.add(years_table(comparison, years, measure, cells));
+    if (!years.empty() && !comparison.neighbours.empty()) main.add(neighbours_table(comparison, years.back(), measure, cells));
+    main.add(cells.key());
+    if (!years.empty()) main.add(web::shell::downloads({{"CSV", fmt::format("/statistics/{}/table.csv", statistic->key)}}));
+    return site::Answer{site::Page{.title = std::string(statistic->label), .main = std::move(main), .breadcrumbs = {{"Other areas", "/statistics"}}, .is_wide = true}};
+}
+
+static site::Answer download(const exchange::Listing& listing, std::string_view file_name) {
+    return web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", file_name);
+}
+
+static Outcome<site::Answer> download_all(trail::View& view, const web::Request&) { return download(statistics_listing(view, {}), "statistics.csv"); }
+
+static Outcome<site::Answer> download_statistic(trail::View& view, const web::Request& request) {
+    const auto* const statistic = find(request.parameter("statistic"));
+    if (statistic == nullptr) return not_found();
+    return download(statistic_listing(Comparer(view).compare(*statistic)), fmt::format("{}.csv", statistic->key));
+}
+
+void add_routes(site::Router& router) {
+    router.get("/statistics", permissions::view, show_list);
+    router.get("/statistics/table.csv", permissions::view, download_all);
+    router.get("/statistics/{statistic}", permissions::view, show_statistic);
+    router.get("/statistics/{statistic}/table.csv", permissions::view, download_statistic);
+}
+
+}  // namespace holdfast::statistics

@@ -11,9 +11,27 @@ bool CsvRecord::is_blank() const {
     return std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.find_first_not_of(" \t") == std::string::npos; });
 }
 
+/// What the file is instead of CSV, told by its first bytes; empty where nothing tells.
+static std::string_view other_format(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "in UTF-16";
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return "a workbook or a document, not CSV";
+    if (bytes.starts_with("%PDF-")) return "a PDF, not CSV";
+    return {};
+}
+
+/// What stands between the cells of a first line without commas, as programs set up for another country write it; empty where it is neither.
+static std::string_view other_separator(std::string_view bytes) {
+    const auto line = bytes.substr(0, bytes.find('\n'));
+    if (line.find(',') != std::string_view::npos) return {};
+    if (line.find(';') != std::string_view::npos) return "semicolons";
+    return line.find('\t') != std::string_view::npos ? "tabs" : std::string_view{};
+}
+
 CsvReader::CsvReader(std::string_view bytes) : rest_(bytes) {
-    if (rest_.starts_with("\xFF\xFE") || rest_.starts_with("\xFE\xFF")) stop(1, "the file is in UTF-16; save it again as \"CSV UTF-8\"");
+    if (const auto format = other_format(rest_); !format.empty()) stop(1, fmt::format("the file is {}; save it again as \"CSV UTF-8\"", format));
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+    if (const auto separator = other_separator(rest_); !separator.empty())
+        stop(1, fmt::format("{} stand between the cells, where commas must; save the file again with commas", separator));
 }
 
 void CsvReader::stop(int line, std::string reason) {

@@ -48,6 +48,20 @@ TEST_CASE("quoted cells hold commas, quotes and line ends") {
     CHECK(records[2].cells == Cells{"next", "", ""});
 }
 
+TEST_CASE("a file that is plainly something else is called what it is") {
+    CHECK(problem("\xFF\xFE" "a").reason == "the file is in UTF-16; save it again as \"CSV UTF-8\"");
+    CHECK(problem("PK\x03\x04rest").reason == "the file is a workbook or a document, not CSV; save it again as \"CSV UTF-8\"");
+    CHECK(problem("\xD0\xCF\x11\xE0rest").reason == "the file is a workbook or a document, not CSV; save it again as \"CSV UTF-8\"");
+    CHECK(problem("%PDF-1.7").reason == "the file is a PDF, not CSV; save it again as \"CSV UTF-8\"");
+}
+
+TEST_CASE("semicolons or tabs between the cells of the first line are named") {
+    CHECK(problem("\xEF\xBB\xBF" "a;b\n1,5;2\n").reason == "semicolons stand between the cells, where commas must; save the file again with commas");
+    CHECK(problem("a\tb\n1\t2\n").reason == "tabs stand between the cells, where commas must; save the file again with commas");
+    CHECK(read("a,b;c\nd;e,f\n").size() == 2);
+    CHECK(read("a\nb;c\n").size() == 2);
+}
+
 TEST_CASE("a record is named by the line of the file on which it begins") {
     const auto records = read("a\n\"1\n2\n3\"\nb\n");
     CHECK(records[1].line == 2);

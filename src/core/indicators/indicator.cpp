@@ -1,5 +1,7 @@
 #include "core/indicators/indicator.hpp"
 
+#include "core/indicators/exact.hpp"
+
 #include <array>
 #include <fmt/format.h>
 #include <utility>
@@ -41,8 +43,16 @@ std::string Target::words(figures::Unit unit) const {
     return figures::display(low ? low : high, unit);
 }
 
+static void check_size(std::vector<FieldError>& found, const char* field, const std::optional<Decimal>& number) {
+    if (number && !is_rateable(*number)) found.push_back({field, std::string(rateable_in_words)});
+}
+
 std::vector<FieldError> problems(const Target& target) {
     std::vector<FieldError> found;
+    check_size(found, "target_low", target.low);
+    check_size(found, "target_high", target.high);
+    check_size(found, "green_within", target.green_within);
+    check_size(found, "amber_within", target.amber_within);
     if (target.low && target.high && *target.low > *target.high)
         found.push_back({"target_high", "The upper end of the target must not be below its lower end"});
     if (target.green_within.is_negative()) found.push_back({"green_within", "The green tolerance must be 0 or more"});

@@ -1,3 +1,4 @@
+#include "core/indicators/exact.hpp"
 #include "core/indicators/indicator.hpp"
 
 #include <fmt/format.h>
@@ -38,19 +39,26 @@ static Decimal shortfall(Decimal value, Decimal bound, GoodIs good_is) {
 
 /// Multiplied out rather than divided, so that a value exactly on the bound is exactly on the bound.
 static bool is_within(Decimal missed_by, Decimal bound, Decimal percent) {
-    return missed_by * Decimal::whole(100) <= magnitude(bound) * percent;
+    return compare_products(missed_by, Decimal::whole(100), magnitude(bound), percent) <= 0;
 }
+
+/// Beyond this many times the target the percentage says no more than that the value or the target is a slip.
+static constexpr Decimal most_times = Decimal::whole(10'000);
+
+/// Divided before it is multiplied, so that a number of 18 digits does not outgrow them on the way.
+static Decimal in_percent(Decimal part, Decimal whole, int decimals) { return {divide(part, whole, decimals + 2).coefficient(), decimals}; }
 
 /// The relative shortfall to one decimal, or to as many more as are needed so that it does not read like a bound it has passed.
 static std::string relative(Decimal missed_by, Decimal bound, const Target& target) {
     const Decimal whole = magnitude(bound);
+    if (missed_by > whole * most_times) return "more than 1,000,000";
     for (int decimals = 1; decimals < 6; ++decimals) {
-        const Decimal percent = percentage(missed_by, whole, decimals);
-        const bool is_exact = percent * whole == missed_by * Decimal::whole(100);
+        const Decimal percent = in_percent(missed_by, whole, decimals);
+        const bool is_exact = compare_products(percent, whole, missed_by, Decimal::whole(100)) == 0;
         const bool reads_like_a_bound = percent.is_zero() || percent == target.green_within || percent == target.amber_within;
         if (is_exact || !reads_like_a_bound) return percent.string();
     }
-    return percentage(missed_by, whole, 6).string();
+    return in_percent(missed_by, whole, 6).string();
 }
 
 /// "the 85% target", "the target of 586 days", "the upper end of the 5% to 7.5% target".

@@ -163,6 +163,26 @@ TEST_CASE("a shortfall just past a bound is not said to be the bound") {
     CHECK(rate(number("99.999"), high_is_good("100"), Unit::percent).reason == "99.999% is 0.001% short of the 100% target: green, within 5%");
 }
 
+TEST_CASE("the largest and the smallest numbers that are taken in are rated and compared, however far apart they are") {
+    CHECK(rate(number("999999999999"), low_is_good("0.000001"), Unit::days).reason ==
+          "999,999,999,999 days is more than 1,000,000% above the target of 0.000001 days: red, beyond 10%");
+    CHECK(rate(number("0.000001"), high_is_good("999999999999"), Unit::count).reason ==
+          "0.000001 is 100.0% short of the 999,999,999,999 target: red, beyond 10%");
+    Target loose = low_is_good("123456.123456");
+    loose.green_within = loose.amber_within = number("999999999999");
+    CHECK(rating(number("999999999999"), loose) == Rating::green);
+    CHECK(trend(number("999999999999"), number("0.000001"), low_is_good("5")) == Trend::improving);
+}
+
+TEST_CASE("a target or a tolerance of more digits than can be rated is refused") {
+    CHECK(problems(low_is_good("0.000001")).empty());
+    CHECK(problems(low_is_good("0.0000001")).at(0).message == "must have at most 12 digits, no more than 6 of them after the point");
+    CHECK(problems(low_is_good("1234567890123")).at(0).field == "target_low");
+    Target loose = low_is_good("5");
+    loose.amber_within = number("1234567890123");
+    CHECK(problems(loose).at(0).field == "amber_within");
+}
+
 TEST_CASE("a rating is refused without a value, without a target and where neither direction is good") {
     CHECK_FALSE(rate(std::nullopt, high_is_good("75"), Unit::percent).rating);
     CHECK(rate(std::nullopt, high_is_good("75"), Unit::percent).reason == "No value, so no rating");

@@ -1,3 +1,4 @@
+#include "core/indicators/exact.hpp"
 #include "core/indicators/indicator.hpp"
 
 #include <array>
@@ -29,7 +30,7 @@ static Decimal magnitude(Decimal number) { return number.is_negative() ? -number
 /// Whether the change is too small to be one. From nothing, any change is a change.
 static bool is_still(Decimal earlier, Decimal change, Decimal dead_band) {
     if (change.is_zero()) return true;
-    return magnitude(change) * Decimal::whole(100) < magnitude(earlier) * dead_band;
+    return compare_products(magnitude(change), Decimal::whole(100), magnitude(earlier), dead_band) < 0;
 }
 
 std::optional<Trend> trend(const std::optional<Decimal>& earlier, const std::optional<Decimal>& value, const Target& target,

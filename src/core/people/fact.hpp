@@ -54,11 +54,11 @@ inline constexpr std::array relations{RelationLine{Relation::parent, "parent", "
                                       RelationLine{Relation::partner, "partner", "Partner", "Partner"},
                                       RelationLine{Relation::relative, "relative", "Relative", "Relative"},
                                       RelationLine{Relation::other, "other", "Somebody who matters", "Somebody who matters"}};
-/// The person is this to the other: their parent, their carer.
+/// The other is this to the person in whose record it stands: their parent, their carer.
 struct Relationship {
     Id<Person> to{};
     Relation relation{};
-    bool has_parental_responsibility{};  ///< Children Act 1989 section 3
+    bool has_parental_responsibility{};  ///< the other, for the person (Children Act 1989 section 3)
     std::optional<Date> from{};
     std::optional<Date> until{};
     friend bool operator==(const Relationship&, const Relationship&) = default;

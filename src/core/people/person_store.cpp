@@ -230,7 +230,7 @@ Description description_of(std::span<const HeldFact> facts) {
         const auto* trait = std::get_if<Trait>(&held.fact);
         if (trait != nullptr && trait->characteristic == Characteristic::sex) description.sex = parse_token(sexes, trait->code).value_or(Sex::unknown);
         const auto* address = std::get_if<Address>(&held.fact);
-        if (address != nullptr && !address->postcode.empty()) description.postcodes.push_back(address->postcode);
+        if (address != nullptr && !address->is_confidential && !address->postcode.empty()) description.postcodes.push_back(address->postcode);
     }
     return description;
 }

@@ -44,7 +44,7 @@ std::vector<Id<Person>> people_numbered(trail::View& view, const std::string& va
 /// Who lives or lived at the same address as the person, apart from them.
 std::vector<Id<Person>> people_at(trail::View& view, const Address& address, Id<Person> apart_from);
 
-/// What of the facts in force tells the person from others.
+/// What of the facts in force tells the person from others. A confidential address is not among them: nobody is to find out by trying postcodes.
 Description description_of(std::span<const HeldFact> facts);
 
 /// Wipes all that is said of a person, and their part in merges; the empty record stays, so that nobody gets its reference again. For disposal alone.

@@ -1,0 +1,125 @@
+#include "core/people/search_service.hpp"
+
+#include "core/people/folded_name.hpp"
+#include "core/people/postcode.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace holdfast::people {
+
+Outcome<std::string> begin_search(trail::Change& change, const Search& wanted) {
+    if (!change.may(permissions::find)) return forbidden();
+    std::vector<FieldError> errors;
+    const bool is_empty = folded(wanted.given).empty() && folded(wanted.family).empty() && wanted.number.empty();
+    if (is_empty) errors.push_back({"given", "Enter a name or a number"});
+    if (wanted.born && *wanted.born > change.today()) errors.push_back({"born_on", "The date of birth must be today or in the past"});
+    if (!wanted.postcode.empty() && !postcode_of(wanted.postcode)) errors.push_back({"postcode", "Enter a full postcode, like CA1 1AA"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    drop_searches_before(change, change.now() - search_kept_for);
+    const auto reference = insert_search(change, wanted);
+    change.record({"people.searched", {"search", reference}});
+    return reference;
+}
+
+Outcome<Search> open_search(trail::View& view, const std::string& reference) {
+    const auto search = find_search(view, reference);
+    if (!search || search->account != view.actor().account || search->made_at < view.now() - search_kept_for) return not_found();
+    return *search;
+}
+
+namespace {
+
+/// How many candidates are asked about at most: what a viewer may not know takes none of the others' places among the results.
+constexpr std::size_t most_candidates = 100;
+/// In tenths of a bit: who has nothing in common with what was typed but the day of birth is no result.
+constexpr int least_shown = 20;
+
+Description description_of(const Search& search) {
+    Description description{.sex = search.sex};
+    if (!folded(search.given).empty() || !folded(search.family).empty()) description.names.push_back({.given = search.given, .family = search.family});
+    if (search.born) description.birth = Birth{*search.born, BirthPrecision::exact};
+    if (const auto postcode = postcode_of(search.postcode)) description.postcodes.push_back(*postcode);
+    return description;
+}
+
+/// Who has the number that was typed, then who has a name and birth like it.
+std::vector<Id<Person>> candidates_for(trail::View& view, NameIndex& index, const Search& search) {
+    std::vector<Id<Person>> candidates;
+    for (const auto& each : identifier_kinds)
+        if (const auto value = identifier_value(each.kind, search.number))
+            for (const auto id : people_with(view, each.kind, *value, ""))
+                if (std::ranges::find(candidates, id) == candidates.end()) candidates.push_back(id);
+    for (const auto& hit : index.find(view, {search.given, search.family, search.born}, most_candidates))
+        if (std::ranges::find(candidates, hit.person) == candidates.end()) candidates.push_back(hit.person);
+    return candidates;
+}
+
+/// What was typed as a number agrees with any kind of number the person has.
+void weigh_number(const Search& search, const Description& known, Description& wanted) {
+    for (const auto& number : known.identifiers)
+        if (const auto value = identifier_value(number.kind, search.number); value && *value == number.value) wanted.identifiers.push_back(number);
+}
+
+/// Judges candidates one after another.
+struct Sifting {
+    trail::View& view;
+    const Search& search;
+    const Description wanted;
+    const policy::Question question;
+    Results results{};
+    std::set<Id<Person>> shown{};
+
+    Result judged(const Person& person) const {
+        Result result{.person = person, .facts = facts_of(view, person.id)};
+        const auto known = people::description_of(result.facts);
+        Description asked = wanted;
+        weigh_number(search, known, asked);
+        result.match = match(asked, known);
+        return result;
+    }
+    void take(const Person& person) {
+        const auto standing = policy::may(view, policy::Verb::list, question, person.reference).standing;
+        if (standing == policy::Standing::hidden) return;
+        if (standing == policy::Standing::known_only && results.is_known_to_others) return;
+        Result result = judged(person);
+        if (standing == policy::Standing::known_only) results.is_known_to_others = result.match.band != Band::different;
+        else if (result.match.tenths >= least_shown && shown.insert(kept_of(view, person.id)).second) results.people.push_back(std::move(result));
+    }
+};
+
+}  // namespace
+
+Results results_of(trail::View& view, NameIndex& index, const Search& search) {
+    Sifting sifting{view, search, description_of(search), question_of(view)};
+    for (const auto id : candidates_for(view, index, search)) {
+        const auto person = find_person(view, id);
+        if (person) sifting.take(*person);
+    }
+    auto& people = sifting.results.people;
+    std::ranges::stable_sort(people, std::greater<>(), [](const Result& result) { return result.match.tenths; });
+    if (people.size() > most_results) people.resize(most_results);
+    return std::move(sifting.results);
+}
+
+std::vector<Result> possible_duplicates(trail::View& view, NameIndex& index, const Person& person) {
+    const auto facts = facts_of(view, person.id);
+    const auto known = description_of(facts);
+    const auto linked = records_of(view, person.id);
+    const auto question = question_of(view);
+    std::vector<Result> found;
+    std::set<Id<Person>> seen(linked.begin(), linked.end());
+    for (const auto& name : known.names)
+        for (const auto& hit : index.find(view, {name.given, name.family, known.birth ? std::optional(known.birth->on) : std::nullopt}, most_results)) {
+            if (!seen.insert(hit.person).second || are_distinct(view, person.id, hit.person)) continue;
+            const auto other = find_person(view, hit.person);
+            if (!other || !policy::may(view, policy::Verb::list, question, other->reference)) continue;
+            Result result{.person = *other, .facts = facts_of(view, other->id)};
+            result.match = match(known, description_of(result.facts));
+            if (result.match.band != Band::different) found.push_back(std::move(result));
+        }
+    std::ranges::stable_sort(found, std::greater<>(), [](const Result& result) { return result.match.tenths; });
+    return found;
+}
+
+}  // namespace holdfast::people

@@ -1,0 +1,111 @@
+#include "core/people/search_service.hpp"
+#include "core/people/world_test.hpp"
+
+using namespace holdfast;
+using namespace holdfast::people;
+using namespace holdfast::people::test;
+
+namespace {
+
+Results results(World& world, NameIndex& index, const Search& search, const trail::Actor& who = actor(1)) {
+    return world.look(who, [&](trail::View& view) { return results_of(view, index, search); });
+}
+std::vector<std::int64_t> found(const Results& results) {
+    std::vector<std::int64_t> people;
+    for (const auto& result : results.people) people.push_back(result.person.id.number);
+    return people;
+}
+const Search misspelt{.given = "Charlote", .family = "Wilkinson", .born = make_date(2012, 3, 4)};
+
+}  // namespace
+
+ON_EVERY_DATABASE("the index follows every committed change: a new person, a corrected name, a disposal, and what another program wrote") {
+    World world{kind};
+    NameIndex index;
+    CHECK(found(results(world, index, misspelt)).empty());
+    const Person child = world.add("Charlotte", "Wilkinson");
+    CHECK(found(results(world, index, misspelt)) == std::vector{child.id.number});
+    const auto refused = world.change(actor(1), [&](trail::Change& change) {
+        insert_fact(change, child.id, Name{.given = "Never", .family = "Kept"}, "council");
+        return Outcome<Done>(conflict("undone"));
+    });
+    CHECK_FALSE(refused);
+    CHECK(found(results(world, index, {.given = "Never", .family = "Kept"})).empty());
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        return correct_fact(
+            change, child.reference,
+            {.kind = FactKind::name, .id = world.facts(child).front().id, .instead = Name{.given = "Lena", .family = "Brown"}, .why = "wrong child"});
+    }));
+    CHECK(found(results(world, index, misspelt)).empty());
+    CHECK(found(results(world, index, {.given = "Lena", .family = "Browne"})) == std::vector{child.id.number});
+    NameIndex built_later;
+    CHECK(found(results(world, built_later, {.given = "Lena", .family = "Browne"})) == std::vector{child.id.number});
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        wipe_person(change, child.id);
+        change.record({"test.disposed", {person_kind, child.reference}});
+        return Outcome<Done>(Done{});
+    }));
+    CHECK(found(results(world, index, {.given = "Lena", .family = "Browne"})).empty());
+}
+
+ON_EVERY_DATABASE("results are who the viewer may list; of somebody known to others there is one sentence, and of a hidden record nothing") {
+    World world{kind};
+    NameIndex index;
+    const Person child = world.add("Charlotte", "Wilkinson");
+    for (const auto& [who, listed, known] : {std::tuple(actor(1), 1U, false), std::tuple(actor(2), 0U, true), std::tuple(actor(3, teacher, "school"), 0U, true),
+                                             std::tuple(actor(4, member), 0U, false)}) {
+        const auto told = results(world, index, misspelt, who);
+        CHECK(told.people.size() == listed);
+        CHECK(told.is_known_to_others == known);
+    }
+    CHECK_FALSE(results(world, index, {.given = "Charlotte", .family = "Unlike", .born = make_date(1999, 12, 25)}, actor(2)).is_known_to_others);
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        return policy::restrict_record(change, question_of(change), child.reference, policy::Restriction::restricted, "a colleague's child");
+    }));
+    CHECK_FALSE(results(world, index, misspelt, actor(2)).is_known_to_others);
+    CHECK(results(world, index, misspelt).people.size() == 1);
+}
+
+ON_EVERY_DATABASE("a search is kept for who typed it alone, for a day, and its event says nothing of whom they looked for") {
+    World world{kind};
+    const auto begin = [&](const Search& search, const trail::Actor& who = actor(1)) {
+        return world.change(who, [&](trail::Change& change) { return begin_search(change, search); });
+    };
+    CHECK(begin({}).refusal().errors.front().field == "given");
+    CHECK(begin({.given = "A", .born = make_date(2030, 1, 1)}).refusal().errors.front().field == "born_on");
+    CHECK(begin({.given = "A", .postcode = "CA1"}).refusal().errors.front().field == "postcode");
+    CHECK(begin(misspelt, actor(4, member)).refusal().kind == Refusal::Kind::forbidden);
+    const auto reference = begin(misspelt);
+    REQUIRE(reference);
+    const auto open = [&](const trail::Actor& who) { return world.journal.view(who, [&](trail::View& view) { return open_search(view, *reference); }); };
+    REQUIRE(open(actor(1)));
+    CHECK(open(actor(1))->family == "Wilkinson");
+    CHECK(open(actor(1))->born == misspelt.born);
+    CHECK(open(actor(2)).refusal().kind == Refusal::Kind::not_found);
+    world.database->read([&](store::Reader& reader) {
+        CHECK(reader.value<std::int64_t>("SELECT COUNT(*) FROM trail_events WHERE detail LIKE '%ilkinson%' OR reason LIKE '%ilkinson%'") == 0);
+    });
+    *world.now += search_kept_for + std::chrono::minutes{1};
+    CHECK(open(actor(1)).refusal().kind == Refusal::Kind::not_found);
+    REQUIRE(begin(misspelt));
+    CHECK(world.look(actor(1), [](trail::View& view) { return searches_of(view, Id<trail::Account>{1}).size(); }) == 1);
+}
+
+ON_EVERY_DATABASE("a number finds its person whatever kind of number it is, and merged records are one result") {
+    World world{kind};
+    NameIndex index;
+    const Person one = world.add("Charlotte", "Wilkinson"), other = world.add("Charlotte", "Wilkinson");
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        return add_fact(change, one.reference, Identifier{.kind = IdentifierKind::nhs_number, .value = "9434765919"});
+    }));
+    CHECK(found(results(world, index, {.number = "943 476 5919"})) == std::vector{one.id.number});
+    CHECK(results(world, index, misspelt).people.size() == 2);
+    CHECK(world.look(actor(1), [&](trail::View& view) { return possible_duplicates(view, index, one).size(); }) == 1);
+    const auto merged = world.change(actor(1), [&](trail::Change& change) { return merge(change, one.reference, other.reference, "one child"); });
+    REQUIRE(merged);
+    CHECK(results(world, index, misspelt).people.size() == 1);
+    CHECK(world.look(actor(1), [&](trail::View& view) { return possible_duplicates(view, index, one).size(); }) == 0);
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) { return unmerge(change, *merged, "two children"); }));
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) { return keep_apart(change, one.reference, other.reference, "twins"); }));
+    CHECK(world.look(actor(1), [&](trail::View& view) { return possible_duplicates(view, index, other).size(); }) == 0);
+}

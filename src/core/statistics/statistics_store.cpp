@@ -49,19 +49,21 @@ std::optional<Part> parse_part(std::string_view token) { return parsed<Part>(par
 
 Cells cells_of(trail::View& view, std::string_view column) {
     Cells cells;
-    view.reader().each("SELECT area, year, breakdown, value, shorthand FROM statistics_cells WHERE column_name = $1",
-                       [&](const store::Row& row) {
-                           cells.emplace(Place{row.get<std::string>(0), static_cast<int>(row.get<std::int64_t>(1)), row.get<std::string>(2)},
-                                         Cell{row.get<std::optional<Decimal>>(3), row.get<std::string>(4)});
-                       },
-                       column);
+    view.reader().each(
+        "SELECT area, year, breakdown, value, shorthand FROM statistics_cells WHERE column_name = $1",
+        [&](const store::Row& row) {
+            cells.emplace(Place{row.get<std::string>(0), static_cast<int>(row.get<std::int64_t>(1)), row.get<std::string>(2)},
+                          Cell{row.get<std::optional<Decimal>>(3), row.get<std::string>(4)});
+        },
+        column);
     return cells;
 }
 
 void put_cell(trail::Change& change, std::string_view column, const Place& place, const Cell& cell) {
-    change.writer().execute("INSERT INTO statistics_cells (column_name, breakdown, area, year, value, shorthand) VALUES ($1, $2, $3, $4, $5, $6) "
-                            "ON CONFLICT (column_name, area, year, breakdown) DO UPDATE SET value = excluded.value, shorthand = excluded.shorthand",
-                            column, place.breakdown, place.area, std::int64_t{place.year}, cell.value, cell.shorthand);
+    change.writer().execute(
+        "INSERT INTO statistics_cells (column_name, breakdown, area, year, value, shorthand) VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT (column_name, area, year, breakdown) DO UPDATE SET value = excluded.value, shorthand = excluded.shorthand",
+        column, place.breakdown, place.area, std::int64_t{place.year}, cell.value, cell.shorthand);
 }
 
 std::map<std::string, Area> areas(trail::View& view) {
@@ -78,10 +80,11 @@ std::map<std::string, Area> areas(trail::View& view) {
 }
 
 void put_area(trail::Change& change, const Area& area) {
-    change.writer().execute("INSERT INTO statistics_areas (code, level, name, region, old_code) VALUES ($1, $2, $3, $4, $5) "
-                            "ON CONFLICT (code) DO UPDATE SET level = excluded.level, name = excluded.name, region = excluded.region, "
-                            "old_code = excluded.old_code",
-                            area.code, token(area.level), area.name, area.region, area.old_code);
+    change.writer().execute(
+        "INSERT INTO statistics_areas (code, level, name, region, old_code) VALUES ($1, $2, $3, $4, $5) "
+        "ON CONFLICT (code) DO UPDATE SET level = excluded.level, name = excluded.name, region = excluded.region, "
+        "old_code = excluded.old_code",
+        area.code, token(area.level), area.name, area.region, area.old_code);
 }
 
 std::map<std::string, Part> parts(trail::View& view) {
@@ -96,9 +99,7 @@ void put_part(trail::Change& change, const std::string& area, Part part) {
                             token(part));
 }
 
-void remove_part(trail::Change& change, const std::string& area) {
-    change.writer().execute("DELETE FROM statistics_parts WHERE area = $1", area);
-}
+void remove_part(trail::Change& change, const std::string& area) { change.writer().execute("DELETE FROM statistics_parts WHERE area = $1", area); }
 
 std::map<std::string, std::string> links(trail::View& view) {
     std::map<std::string, std::string> all;
@@ -117,12 +118,12 @@ Readings readings(trail::View& view, const Statistic& statistic, const std::set<
     std::map<std::string, std::map<int, std::map<Column, Cell>>> found;
     for (const auto& column : statistic.columns())
         for (const auto& area : areas)
-            view.reader().each("SELECT year, value, shorthand FROM statistics_cells WHERE column_name = $1 AND area = $2 AND breakdown = $3",
-                               [&](const store::Row& row) {
-                                   found[area][static_cast<int>(row.get<std::int64_t>(0))].emplace(
-                                       column, Cell{row.get<std::optional<Decimal>>(1), row.get<std::string>(2)});
-                               },
-                               column.name, area, column.breakdown);
+            view.reader().each(
+                "SELECT year, value, shorthand FROM statistics_cells WHERE column_name = $1 AND area = $2 AND breakdown = $3",
+                [&](const store::Row& row) {
+                    found[area][static_cast<int>(row.get<std::int64_t>(0))].emplace(column, Cell{row.get<std::optional<Decimal>>(1), row.get<std::string>(2)});
+                },
+                column.name, area, column.breakdown);
     Readings all;
     for (const auto& [area, years] : found)
         for (const auto& [year, cells] : years) all[area].emplace(year, reading(statistic, cells));

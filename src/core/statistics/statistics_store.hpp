@@ -21,7 +21,7 @@ struct Area {
     std::string code{};
     Level level{};
     std::string name{};
-    std::string region{};  ///< the code of its region, for a local authority
+    std::string region{};    ///< the code of its region, for a local authority
     std::string old_code{};  ///< the three digits by which the Department for Education knows a local authority
     friend bool operator==(const Area&, const Area&) = default;
 };

@@ -26,7 +26,8 @@ public:
         report_.added += static_cast<int>(touched_.size() - changed_.size());
         report_.changed += static_cast<int>(changed_.size());
         report_.unchanged += static_cast<int>(rows_.size() - touched_.size());
-        report_.notes.push_back(fmt::format("Measures in this file: {}.", columns_.measures.empty() ? "none" : fmt::format("{}", fmt::join(columns_.measures, ", "))));
+        report_.notes.push_back(
+            fmt::format("Measures in this file: {}.", columns_.measures.empty() ? "none" : fmt::format("{}", fmt::join(columns_.measures, ", "))));
     }
 
 private:
@@ -80,8 +81,9 @@ private:
 static exchange::ImportKind statistics_import() {
     return {
         .name = "statistics",
-        .summary = "A national release of statistics by local authority, as the Department for Education publishes it (children in need, population estimates). "
-                   "Area, year and the words that divide the rows name a row.",
+        .summary =
+            "A national release of statistics by local authority, as the Department for Education publishes it (children in need, population estimates). "
+            "Area, year and the words that divide the rows name a row.",
         .permission = permissions::maintain,
         .columns = leading_columns(),
         .load = [](trail::Change& change, const Rows& rows, ImportReport& report) { ReleaseLoader(change, rows, report).load(); },
@@ -123,7 +125,8 @@ static void load_comparators(trail::Change& change, const Rows& rows, ImportRepo
 static exchange::ImportKind comparators_import() {
     return {
         .name = "comparators",
-        .summary = "Which areas of the releases are the partnership's own, its region and its statistical neighbours; England is always there. The area names a row.",
+        .summary =
+            "Which areas of the releases are the partnership's own, its region and its statistical neighbours; England is always there. The area names a row.",
         .permission = permissions::maintain,
         .columns = {{"area", true, "the area's code, `E10000006`"}, {"part", true, "`own`, `region`, `neighbour`, or `none` to take it out"}},
         .load = load_comparators,

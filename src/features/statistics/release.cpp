@@ -16,8 +16,9 @@ std::vector<exchange::ImportColumn> leading_columns() {
             {"old_la_code", true, "`909`, for a local authority"},
             {"new_la_code", true, "`E10000006`, for a local authority"},
             {"la_name", true, "`Cumbria`, for a local authority"},
-            {"*", false, "the release's own columns: words that divide its rows (`category`), and measures, each a number or a shorthand (`c` suppressed, `z` does not "
-                         "apply, `x` not available, `u` unreliable, `low` or `k` rounds to zero)"}};
+            {"*", false,
+             "the release's own columns: words that divide its rows (`category`), and measures, each a number or a shorthand (`c` suppressed, `z` does not "
+             "apply, `x` not available, `u` unreliable, `low` or `k` rounds to zero)"}};
 }
 
 static bool is_leading(std::string_view name) {

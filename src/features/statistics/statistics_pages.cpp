@@ -16,6 +16,9 @@ using web::Html;
 using web::html;
 namespace govuk = web::govuk;
 
+/// A rate's label says of how many children it is.
+static figures::Unit shown_unit(const Statistic& statistic) { return statistic.unit == figures::Unit::rate_per_10000 ? figures::Unit::rate : statistic.unit; }
+
 namespace {
 
 /// Cells of a comparison, and the shorthands that were met in them.
@@ -28,7 +31,7 @@ public:
             met_.insert(at->second.shorthand);
             return {.text = fmt::format("[{}]", at->second.shorthand), .format = "numeric"};
         }
-        const auto number = figures::display(at->second.value, comparison.statistic->unit);
+        const auto number = figures::display(at->second.value, shown_unit(*comparison.statistic));
         return {.html = web::shell::figure_link(figures::figure_path(key_of(comparison, line, year, measure)), number), .format = "numeric"};
     }
     /// What the shorthands mean, or nothing.
@@ -58,20 +61,30 @@ static void add_heads(govuk::Table& table, const Comparison& comparison) {
 
 static Html how_to_begin(bool is_anything_loaded) {
     return html("<p class=\"govuk-body\">{}</p>",
-                is_anything_loaded ? "The partnership's own area is not named yet. Import a file of the kind comparators, with the area's code and the word own."
-                                   : "No release is loaded yet. Import a file of the kind statistics, then one of the kind comparators that names the areas.");
+                is_anything_loaded
+                    ? "The partnership's own area is not named yet. Import a file of the kind comparators, with the area's code and the word own."
+                    : "No release is loaded yet. Import a file of the kind statistics, then one of the kind comparators that names the areas.");
+}
+
+/// The newest year of the partnership's own area, or of any where nothing is published of its own.
+static std::optional<int> year_shown(const Comparison& comparison) {
+    const auto years = comparison.years();
+    const auto is_own = [&](int year) { return comparison.own && comparison.own->readings.contains(year); };
+    const auto own = std::find_if(years.rbegin(), years.rend(), is_own);
+    if (own != years.rend()) return *own;
+    return years.empty() ? std::nullopt : std::optional(years.back());
 }
 
 static Html list_table(const std::vector<Comparison>& comparisons, const Comparer& comparer, CellWriter& cells) {
     govuk::Table table{.rows = {}, .head = {{.text = "Statistic"}, {.text = "Newest"}}, .first_cell_is_header = true};
     add_heads(table, comparisons.front());
     for (const auto& comparison : comparisons) {
-        const auto years = comparison.years();
-        if (years.empty()) continue;
+        const auto year = year_shown(comparison);
+        if (!year) continue;
         const auto& statistic = *comparison.statistic;
         govuk::TableRow row{{.html = html("<a class=\"govuk-link\" href=\"/statistics/{}\">{}</a>", statistic.key, statistic.label)},
-                            {.text = statistic.period(years.back()).words()}};
-        for (const auto* line : columns_of(comparison)) row.push_back(cells.cell(comparison, *line, years.back(), comparer.measure_of(statistic.key)));
+                            {.text = statistic.period(*year).words()}};
+        for (const auto* line : columns_of(comparison)) row.push_back(cells.cell(comparison, *line, *year, comparer.measure_of(statistic.key)));
         table.rows.push_back(std::move(row));
     }
     return govuk::table(table);
@@ -86,8 +99,10 @@ static Outcome<site::Answer> show_list(trail::View& view, const web::Request&) {
     if (!is_anything_loaded || !comparer.knows_own_area()) main.add(how_to_begin(is_anything_loaded));
     if (is_anything_loaded) {
         CellWriter cells;
-        main.add("<p class=\"govuk-body\">What is published about each area, for the newest year of each statistic. Neighbours are together as their unweighted "
-                 "mean.</p>");
+        main.add(
+            "<p class=\"govuk-body\">What is published about each area, for the newest year that there is of one's own. Neighbours are together as their "
+            "unweighted "
+            "mean.</p>");
         main.add(web::shell::table_region("Statistics of the areas compared", list_table(comparisons, comparer, cells)));
         main.add(cells.key()).add(web::shell::downloads({{"CSV", "/statistics/table.csv"}}));
     }
@@ -117,7 +132,8 @@ static Html chart_of(const Comparison& comparison, const std::vector<int>& years
 }
 
 static Html years_table(const Comparison& comparison, const std::vector<int>& years, const std::string& measure, CellWriter& cells) {
-    govuk::Table table{.rows = {}, .head = {{.text = "Period"}}, .caption = "By year", .caption_classes = "govuk-table__caption--m", .first_cell_is_header = true};
+    govuk::Table table{
+        .rows = {}, .head = {{.text = "Period"}}, .caption = "By year", .caption_classes = "govuk-table__caption--m", .first_cell_is_header = true};
     add_heads(table, comparison);
     for (auto year = years.rbegin(); year != years.rend(); ++year) {
         govuk::TableRow row{{.text = comparison.statistic->period(*year).words()}};
@@ -156,10 +172,11 @@ static Outcome<site::Answer> show_statistic(trail::View& view, const web::Reques
     if (years.empty()) main.add("<p class=\"govuk-body\">Nothing is published of it in the releases that are loaded.</p>");
     if (years.size() > 1) main.add(chart_of(comparison, years));
     if (!years.empty()) main.add(years_table(comparison, years, measure, cells));
-    if (!years.empty() && !comparison.neighbours.empty()) main.add(neighbours_table(comparison, years.back(), measure, cells));
+    if (!years.empty() && !comparison.neighbours.empty()) main.add(neighbours_table(comparison, *year_shown(comparison), measure, cells));
     main.add(cells.key());
     if (!years.empty()) main.add(web::shell::downloads({{"CSV", fmt::format("/statistics/{}/table.csv", statistic->key)}}));
-    return site::Answer{site::Page{.title = std::string(statistic->label), .main = std::move(main), .breadcrumbs = {{"Other areas", "/statistics"}}, .is_wide = true}};
+    return site::Answer{
+        site::Page{.title = std::string(statistic->label), .main = std::move(main), .breadcrumbs = {{"Other areas", "/statistics"}}, .is_wide = true}};
 }
 
 static site::Answer download(const exchange::Listing& listing, std::string_view file_name) {

@@ -51,7 +51,8 @@ struct Partnership {
         const auto wanted = std::ranges::find(kinds, kind, &exchange::ImportKind::name);
         REQUIRE(wanted != kinds.end());
         exchange::ImportReport report;
-        (void)journal.change(trail::operator_named(), "test", [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
+        (void)journal.change(trail::operator_named(), "test",
+                             [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
         return report;
     }
     template <class Look>
@@ -114,8 +115,8 @@ ON_EVERY_DATABASE("the partnership stands beside its region, the unweighted mean
     CHECK(holds(partnership.page("/statistics"), "own area is not named yet"));
     REQUIRE(partnership.import("comparators", comparators).is_accepted());
     const auto page = partnership.page("/statistics/{statistic}", "plans.rate");
-    CHECK(holds(page, "<a class=\"app-figure\" href=\"/figures/statistics.plans.rate/2017-03-31\">56.9 per 10,000</a>"));
-    CHECK(holds(page, "?population=Statistical%20neighbours\">45.1 per 10,000</a>"));  // of 40.0 and 50.1, Warrington's being suppressed
+    CHECK(holds(page, "<a class=\"app-figure\" href=\"/figures/statistics.plans.rate/2017-03-31\">56.9</a>"));
+    CHECK(holds(page, "?population=Statistical%20neighbours\">45.1</a>"));  // of 40.0 and 50.1, Warrington's being suppressed
     CHECK(holds(page, "[c] suppressed, because the number is small."));
     CHECK(holds(partnership.page("/statistics/{statistic}/table.csv", "plans.rate"),
                 "plans.rate,\"Child protection plans at 31 March for 10,000 children\",E10000006,Cumbria,own,2016-17,2017-03-31,,,56.9,rate_per_10000,\r\n"));

@@ -179,6 +179,31 @@ TEST_CASE("an embedded database is not replaced while a program has it open") {
     CHECK(count(*site.database) == 2);
 }
 
+TEST_CASE("an embedded database whose file was moved away takes and shows nothing, makes no other in its place, and goes on when it is back") {
+    const Site site("sqlite");
+    site.database->write(add(1));
+    CHECK(count(*site.database) == 1);
+    const std::string path = site.address->substr(std::string_view("sqlite:").size());
+    fs::rename(path, path + ".away");
+    CHECK_THROWS_AS(site.database->write(add(2)), Unavailable);
+    CHECK_THROWS_AS(count(*site.database), Unavailable);
+    CHECK_FALSE(fs::exists(path));
+    fs::rename(path + ".away", path);
+    site.database->write(add(3));
+    CHECK(count(*site.database, "SELECT sum(number) FROM entries") == 4);
+}
+
+TEST_CASE("nothing is committed to a file that was removed while it was written to") {
+    const Site site("sqlite");
+    site.database->write(add(1));
+    const std::string path = site.address->substr(std::string_view("sqlite:").size());
+    const auto removed_meanwhile = [&](Writer& writer) {
+        fs::remove(path);
+        return add(2)(writer);
+    };
+    CHECK_THROWS_AS(site.database->write(removed_meanwhile), Unavailable);
+}
+
 TEST_CASE("a damaged embedded database is set aside when a backup takes its place") {
     Site site("sqlite");
     const Folder folder;

@@ -95,7 +95,7 @@ static void set_up(sqlite3* database, Purpose purpose, Durability durability) {
 }
 
 FileConnection::FileConnection(const std::string& path, Purpose purpose, Durability durability)
-    : handle_(open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) {
+    : handle_(open_file(path, SQLITE_OPEN_READWRITE)), only_reads_(purpose == Purpose::reading) {
     {
         const FolderTurn turn(path);
         sqlite::run(handle_.get(), "PRAGMA journal_mode = WAL");
@@ -155,6 +155,24 @@ std::int64_t FileConnection::execute(Sql sql, std::span<const Parameter> paramet
         });
     });
     return changed;
+}
+
+/// A file that was moved or removed goes on taking what is written, and whoever opens the path next finds none of it.
+void FileConnection::require_file() {
+    int has_moved = 0;
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+    has_lost_its_file_ = has_moved != 0;
+    if (has_lost_its_file_) throw Unavailable("the database file was moved or removed; put it back");
+}
+
+void FileConnection::begin(Sql sql) {
+    require_file();
+    execute(sql, {});
+}
+
+void FileConnection::commit() {
+    if (!only_reads_) require_file();
+    execute("COMMIT", {});
 }
 
 void FileConnection::roll_back() noexcept {

@@ -43,18 +43,21 @@ public:
     std::int64_t changes() const override { return changes_; }
     void run(const std::string& statement) override { sqlite::run(handle_.get(), statement); }
 
-    void begin_reading() override { execute("BEGIN", {}); }
-    void begin_writing() override { execute("BEGIN IMMEDIATE", {}); }
-    void commit() override { execute("COMMIT", {}); }
+    void begin_reading() override { begin("BEGIN"); }
+    void begin_writing() override { begin("BEGIN IMMEDIATE"); }
+    void commit() override;
     void roll_back() noexcept override;
     void set_savepoint() override { execute("SAVEPOINT piece", {}); }
     void release_savepoint() override { execute("RELEASE piece", {}); }
     void undo_to_savepoint() override;
     bool is_in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
-    bool is_usable() const override { return !is_in_transaction(); }
+    bool is_usable() const override { return !is_in_transaction() && !has_lost_its_file_; }
     void require_whole_references() override;
 
 private:
+    void begin(Sql sql);
+    /// Throws Unavailable once the file was moved or removed.
+    void require_file();
     Statement& prepared(Sql sql);
     /// Runs `statement` through `run`, and counts the rows it changed.
     template <class Run>
@@ -66,6 +69,8 @@ private:
     /// By the address of the literal, which never moves.
     std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
     std::int64_t changes_{};
+    bool only_reads_;
+    bool has_lost_its_file_{false};
 };
 
 }  // namespace holdfast::store::sqlite

@@ -7,6 +7,8 @@
 
 namespace holdfast::people {
 
+using holdfast::in_words;
+
 /// What is known of somebody that can tell them from others.
 struct Description {
     std::vector<Name> names{};

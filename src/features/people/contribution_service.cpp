@@ -1,0 +1,37 @@
+#include "core/people/person_service.hpp"
+#include "core/people/search_store.hpp"
+#include "features/people/people.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::people {
+
+static std::string name_in(const std::vector<HeldFact>& facts) {
+    for (const auto& held : facts)
+        if (const auto* name = std::get_if<Name>(&held.fact); name != nullptr && held.is_in_force()) return fmt::format("{} {}", name->given, name->family);
+    return "No name";
+}
+
+static std::vector<retention::KeptRecord> born_by(trail::View& view, Date day) {
+    std::vector<retention::KeptRecord> records;
+    for (const auto& aged : people_born_by(view, day))
+        records.push_back({aged.person.reference, fmt::format("{}, born {}", name_in(facts_of(view, aged.person.id)), in_words(aged.born_on)), aged.born_on});
+    return records;
+}
+
+static void dispose(trail::Change& change, const std::string& reference) {
+    if (const auto person = find_person(change, reference)) wipe_person(change, person->id);
+}
+
+retention::Kind people_of_long_ago() { return {.class_key = "people_on_record", .record_kind = person_kind, .records = born_by, .dispose = dispose}; }
+
+static std::vector<subject_access::HeldItem> searches(trail::View& view, Id<trail::Account> account) {
+    std::vector<subject_access::HeldItem> items;
+    for (const auto& search : searches_of(view, account))
+        items.push_back({"Search for a person", in_words(search.made_at), "the person", "What was typed is about somebody else; it is wiped after a day"});
+    return items;
+}
+
+subject_access::Source searches_made() { return {.title = "Searches for children and adults", .items = searches}; }
+
+}  // namespace holdfast::people

@@ -1,0 +1,212 @@
+#include "core/people/world_test.hpp"
+#include "features/people/people.hpp"
+
+#include "core/people/search_service.hpp"
+
+using namespace holdfast;
+using namespace holdfast::people;
+using namespace holdfast::people::test;
+
+namespace {
+
+using Words = std::vector<std::pair<std::string, std::string>>;
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+struct Pages : World {
+    explicit Pages(const std::string& kind) : World(kind) { people::feature(std::make_shared<NameIndex>()).routes(router); }
+
+    const site::Route& route(web::Method method, std::string_view pattern) const {
+        for (const auto& each : router.routes())
+            if (each.pattern == pattern && each.method == method) return each;
+        throw std::runtime_error("no such route");
+    }
+    Outcome<site::Answer> get(const trail::Actor& who, std::string_view pattern, Parameters parameters = {}) {
+        const web::Request request{.path_parameters = std::move(parameters)};
+        return journal.view(who, [&](trail::View& view) { return route(web::Method::get, pattern).view(view, request); });
+    }
+    Outcome<site::Answer> post(const trail::Actor& who, std::string_view pattern, const Words& words, Parameters parameters = {}) {
+        web::Request request{.method = web::Method::post, .path_parameters = std::move(parameters)};
+        for (const auto& [name, value] : words) request.form.add(name, value);
+        return change(who, [&](trail::Change& change) { return route(web::Method::post, pattern).change(change, request); });
+    }
+    site::Router router{};
+};
+
+std::string words_of(const Outcome<site::Answer>& answer) {
+    REQUIRE(answer);
+    const auto* page = std::get_if<site::Page>(&*answer);
+    return page == nullptr ? "" : page->main.string();
+}
+int status_of(const Outcome<site::Answer>& answer) {
+    REQUIRE(answer);
+    const auto* page = std::get_if<site::Page>(&*answer);
+    return page == nullptr ? std::get<web::Response>(*answer).status : page->status;
+}
+std::string location_of(const Outcome<site::Answer>& answer) {
+    REQUIRE(answer);
+    const auto* response = std::get_if<web::Response>(&*answer);
+    REQUIRE(response != nullptr);
+    for (const auto& [name, value] : response->headers)
+        if (name == "Location") return value;
+    return "";
+}
+bool holds(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+const Words charlotte{{"who", "child"},           {"given", "Charlotte"},   {"family", "Wilkinson"}, {"born_on-day", "4"},
+                      {"born_on-month", "3"},     {"born_on-year", "2012"}, {"precision", "exact"},  {"sex", "F"},
+                      {"lines", "1 High Street"}, {"postcode", "ca11aa"}};
+
+std::string added_by(Pages& pages, const trail::Actor& who, const Words& words = charlotte) {
+    return location_of(pages.post(who, "/persons/new", words)).substr(9);
+}
+
+std::string searched(Pages& pages, const trail::Actor& who, const Words& words) {
+    const auto place = location_of(pages.post(who, "/persons/searches", words));
+    CHECK_FALSE(holds(place, "harlot"));
+    CHECK_FALSE(holds(place, "2012"));
+    return words_of(pages.get(who, "/persons/searches/{search}", {{"search", place.substr(18)}}));
+}
+const Words misspelt{{"given", "Charlote"}, {"family", "Wilkinsen"}, {"born_on-day", "4"}, {"born_on-month", "3"}, {"born_on-year", "2012"}};
+
+}  // namespace
+
+ON_EVERY_DATABASE("a child put on record is found misspelt, with why, by who may read the record, and the address of the results says nothing") {
+    Pages pages{kind};
+    const auto reference = added_by(pages, actor(1));
+    const auto shown = searched(pages, actor(1), misspelt);
+    CHECK(holds(shown, "Charlotte Wilkinson"));
+    CHECK(holds(shown, "given names one slip apart (+3.3)"));
+    CHECK(holds(shown, "/persons/" + reference));
+    CHECK_FALSE(holds(shown, "Ask the duty desk"));
+    const auto record = words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", reference}}));
+    for (const char* words : {"Charlotte Wilkinson", "4 March 2012 (14 years)", "1 High Street, CA1 1AA", "Female"}) CHECK(holds(record, words));
+    CHECK(pages.events("record.viewed") == 1);
+}
+
+ON_EVERY_DATABASE("a professional without a part in it learns that a child is known and whom to ask, and nothing more; an outsider learns nothing") {
+    Pages pages{kind};
+    const auto reference = added_by(pages, actor(1));
+    const auto nurse = actor(3, teacher, "school");
+    const auto shown = searched(pages, nurse, misspelt);
+    CHECK(holds(shown, "Known to the partnership. Ask the duty desk."));
+    for (const std::string& words : {std::string("Charlotte"), std::string("Wilkinson"), std::string("High Street"), reference, std::string("14 years")})
+        CHECK_FALSE(holds(shown, words));
+    const auto stub = words_of(pages.get(nurse, "/persons/{subject}", {{"subject", reference}}));
+    CHECK(holds(stub, "Ask the duty desk."));
+    CHECK_FALSE(holds(stub, "Wilkinson"));
+    const auto outsider = actor(4, member);
+    CHECK(pages.get(outsider, "/persons/{subject}", {{"subject", reference}}).refusal().kind == Refusal::Kind::not_found);
+    CHECK(pages.get(outsider, "/persons/{subject}", {{"subject", "NOSUCHONE0"}}).refusal().kind == Refusal::Kind::not_found);
+    CHECK(pages.get(nurse, "/persons/{subject}", {{"subject", "NOSUCHONE0"}}).refusal().kind == Refusal::Kind::not_found);
+    CHECK(pages.events("record.viewed") == 0);
+}
+
+ON_EVERY_DATABASE("what is typed wrongly comes back with the form, and nothing is kept") {
+    Pages pages{kind};
+    CHECK(status_of(pages.post(actor(1), "/persons/new", {{"given", " "}})) == 422);
+    CHECK(status_of(pages.post(actor(1), "/persons/new", {{"given", "A"}, {"born_on-day", "31"}, {"born_on-month", "2"}, {"born_on-year", "2012"}})) == 422);
+    CHECK(status_of(pages.post(actor(1), "/persons/searches", {})) == 422);
+    CHECK(pages.events("people.person_added") == 0);
+    CHECK(pages.events("people.searched") == 0);
+}
+
+ON_EVERY_DATABASE("every matter of a record is added on its page and corrected with a reason; who may not write gets 404") {
+    Pages pages{kind};
+    const auto reference = added_by(pages, actor(1)), mother = added_by(pages, actor(1), {{"who", "adult"}, {"given", "Ana"}, {"family", "Wilkinson"}});
+    const std::pair<const char*, Words> matters[] = {
+        {"names", {{"kind", "alias"}, {"given", "Lottie"}}},
+        {"births", {{"born_on-day", "5"}, {"born_on-month", "3"}, {"born_on-year", "2012"}, {"precision", "estimated"}}},
+        {"deaths", {{"died_on-day", "5"}, {"died_on-month", "3"}, {"died_on-year", "2022"}}},
+        {"traits", {{"code", "disability AUT"}}},
+        {"identifiers", {{"kind", "nhs_number"}, {"value", "943 476 5919"}}},
+        {"addresses", {{"kind", "home"}, {"lines", "2 Low Road"}, {"postcode", "ca1 2bb"}, {"is_confidential", "yes"}}},
+        {"relationships", {{"to", mother}, {"kind", "parent"}, {"has_responsibility", "yes"}}}};
+    for (const auto& [matter, words] : matters) {
+        CAPTURE(matter);
+        const Parameters path{{"subject", reference}, {"matter", matter}};
+        CHECK(status_of(pages.get(actor(1), "/persons/{subject}/facts/{matter}", path)) == 200);
+        CHECK(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}", {}, path)) == 422);
+        CHECK(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}", words, path)) == 303);
+        CHECK(pages.post(actor(2), "/persons/{subject}/facts/{matter}", words, path).refusal().kind == Refusal::Kind::not_found);
+    }
+    const auto record = words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", reference}}));
+    for (const char* words :
+         {"Lottie", "Autism", "9434765919", "2 Low Road, CA1 2BB", "Ana Wilkinson", "Parent, with parental responsibility", "Date of death"})
+        CHECK(holds(record, words));
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", mother}})), "Child, with parental responsibility"));
+    const Parameters first{{"subject", reference}, {"matter", "names"}, {"fact", "1"}};
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}/facts/{matter}/{fact}", first)), "Charlotte"));
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}/{fact}", {{"given", "Carla"}, {"family", "Wilkinson"}}, first)) == 422);
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}/{fact}", {{"given", "Carla"}, {"family", "Wilkinson"}, {"why", "misheard"}},
+                               first)) == 303);
+    const auto corrected = words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", reference}}));
+    CHECK(holds(corrected, "Charlotte Wilkinson, withdrawn on 22 November 2026 at 12:00pm. misheard"));
+}
+
+ON_EVERY_DATABASE("duplicates are put side by side, linked and taken apart again, each with its reason") {
+    Pages pages{kind};
+    const auto one = added_by(pages, actor(1)), other = added_by(pages, actor(1));
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", one}})), "/persons/" + one + "/compare/" + other));
+    const Parameters both{{"subject", one}, {"other", other}};
+    const auto compared = words_of(pages.get(actor(1), "/persons/{subject}/compare/{other}", both));
+    CHECK(holds(compared, "Same person"));
+    CHECK(holds(compared, "born on the same day"));
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/compare/{other}", {{"verdict", "merge"}}, both)) == 422);
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/compare/{other}", {{"why", "x"}}, both)) == 422);
+    CHECK(pages.get(actor(2), "/persons/{subject}/compare/{other}", both).refusal().kind == Refusal::Kind::not_found);
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/compare/{other}", {{"verdict", "merge"}, {"why", "one child"}}, both)) == 303);
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", other}})), "Take merge 1 back"));
+    const Parameters link{{"subject", other}, {"merge", "1"}};
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}/merges/{merge}", link)), "one child"));
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/merges/{merge}", {}, link)) == 422);
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/merges/{merge}", {{"why", "twins"}}, link)) == 303);
+    CHECK(pages.get(actor(1), "/persons/{subject}/merges/{merge}", link).refusal().kind == Refusal::Kind::not_found);
+    CHECK(status_of(pages.post(actor(1), "/persons/{subject}/compare/{other}", {{"verdict", "apart"}, {"why", "twins"}}, both)) == 303);
+    CHECK_FALSE(holds(words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", one}})), "Possibly the same person"));
+}
+
+ON_EVERY_DATABASE("a confidential address is kept back from who reads a record without working on it, and a relative whose record is hidden is not there") {
+    Pages pages{kind};
+    auto words = charlotte;
+    words.emplace_back("is_confidential", "yes");
+    const auto reference = added_by(pages, actor(1), words), mother = added_by(pages, actor(1), {{"who", "adult"}, {"given", "Ana"}, {"family", "Nowak"}});
+    REQUIRE(
+        pages.post(actor(1), "/persons/{subject}/facts/{matter}", {{"to", mother}, {"kind", "parent"}}, {{"subject", reference}, {"matter", "relationships"}}));
+    REQUIRE(pages.change(actor(1), [&](trail::Change& change) {
+        return policy::involve(change, question_of(change),
+                               {.reference = reference,
+                                .relation = policy::Relation::invited_reader,
+                                .account = Id<trail::Account>{5},
+                                .until = make_date(2026, 12, 1),
+                                .because = "reads"});
+    }));
+    const auto read = [&] { return words_of(pages.get(actor(5, teacher), "/persons/{subject}", {{"subject", reference}})); };
+    CHECK(holds(read(), "Confidential: ask who works with the person"));
+    CHECK_FALSE(holds(read(), "High Street"));
+    CHECK_FALSE(holds(read(), "Nowak"));
+    CHECK(holds(read(), "Known to the partnership. Ask the duty desk."));
+    REQUIRE(pages.change(
+        actor(1), [&](trail::Change& change) { return policy::restrict_record(change, question_of(change), mother, policy::Restriction::sealed, "at risk"); }));
+    CHECK_FALSE(holds(read(), "Ask the duty desk"));
+}
+
+ON_EVERY_DATABASE("people of long ago are due for disposal by their birth, and a searcher is told of their searches without whom they were about") {
+    Pages pages{kind};
+    auto old = charlotte;
+    old[5].second = "1940";
+    const auto reference = added_by(pages, actor(1), old);
+    added_by(pages, actor(1));
+    searched(pages, actor(1), misspelt);
+    const auto due = pages.look(actor(1), [](trail::View& view) { return people_of_long_ago().records(view, make_date(1951, 1, 1)); });
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().reference == reference);
+    REQUIRE(pages.change(actor(1), [&](trail::Change& change) {
+        people_of_long_ago().dispose(change, reference);
+        change.record({"test.disposed", {person_kind, reference}});
+        return Outcome<Done>(Done{});
+    }));
+    CHECK(pages.look(actor(1), [](trail::View& view) { return people_of_long_ago().records(view, make_date(1951, 1, 1)).size(); }) == 0);
+    const auto held = pages.look(actor(1), [](trail::View& view) { return searches_made().items(view, Id<trail::Account>{1}); });
+    REQUIRE(held.size() == 1);
+    CHECK_FALSE(holds(held.front().words, "ilkins"));
+}

@@ -159,6 +159,18 @@ TEST_CASE("what cannot exceed another figure is added up and held against it") {
     CHECK(check({printed("prosecutions", "10", "a"), limited("convictions", "9"), limited("acquittals", "1")}).empty());
 }
 
+TEST_CASE("a reason says of whom the figures are, where the measure has several") {
+    const auto reason = [](const std::vector<Figure>& figures) { return check(figures).at(0).reason; };
+    CHECK(reason({of(printed("m", "5", "a"), "England"), of(printed("m", "6", "b"), "England")}) ==
+          "Children, England (2016-17): 5 and 6 are stated for the same figure");
+    auto limited = of(printed("m", "11", "a"), "Convictions");
+    limited.at_most = "m@2016-17/Prosecutions";
+    CHECK(reason({of(printed("m", "10", "a"), "Prosecutions"), limited}) == "Children, Convictions: 11 cannot exceed Children, Prosecutions: 10 (2016-17)");
+    CHECK(reason({part_of(of(printed("m", "50", "a", Unit::percent), "England/Boys"), "m@2016-17/England"),
+                  part_of(of(printed("m", "51", "a", Unit::percent), "England/Girls"), "m@2016-17/England")}) ==
+          "Children, England (2016-17): the percentages come to 101%, not 100%");
+}
+
 static Figure rate(std::string measure, std::string_view value, std::string_view count) {
     return counted(printed(std::move(measure), value, "a", Unit::rate_per_10000), count);
 }

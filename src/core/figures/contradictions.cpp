@@ -77,7 +77,7 @@ static Finding finding(const std::vector<Statement>& stated) {
         shown.value = statement.value;
         words += (words.empty() ? "" : " and ") + display(shown);
     }
-    found.reason = fmt::format("{} ({}): {} are stated for the same figure", first.label, first.period.words(), words);
+    found.reason = fmt::format("{} ({}): {} are stated for the same figure", name_of(first), first.period.words(), words);
     return found;
 }
 

@@ -37,6 +37,9 @@ void where_exact(Rule&& rule) {
     }
 }
 
+/// What a reason calls the figure: its label, and of whom it is where the measure has several.
+std::string name_of(const Figure& figure);
+
 /// Whether the printed value is what it stands for within half of its last digit: `exact = numerator x scale / denominator`.
 bool is_printed_from(Decimal printed, Decimal numerator, Decimal denominator, int scale);
 

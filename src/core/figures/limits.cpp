@@ -29,9 +29,9 @@ static Finding finding(const Figure& limit, const Together& together) {
     std::string words;
     for (const auto& [key, term] : together.terms) {
         found.values.push_back({*term->value, term->source.where()});
-        words += (words.empty() ? "" : " and ") + term->label + " " + display(term->value, term->unit);
+        words += (words.empty() ? "" : " and ") + name_of(*term) + ": " + display(term->value, term->unit);
     }
-    found.reason = fmt::format("{} cannot exceed {} {} ({})", words, limit.label, display(limit.value, limit.unit), limit.period.words());
+    found.reason = fmt::format("{} cannot exceed {}: {} ({})", words, name_of(limit), display(limit.value, limit.unit), limit.period.words());
     return found;
 }
 

@@ -40,16 +40,19 @@ static Finding against_totals(const std::vector<const Figure*>& totals, const Fi
     Finding found{.kind = Finding::Kind::arithmetic, .key = part.part_of};
     for (const Figure* stated : totals) found.values.push_back({*stated->value, stated->source.where()});
     found.values.push_back({sum.value, fmt::format("sum of {} parts{} in {}", sum.terms, by(part), part.source.where())});
-    found.reason = fmt::format("{} ({}): the parts{} come to {}, not {}", total.label, total.period.words(), by(part), display(sum.value, part.unit),
+    found.reason = fmt::format("{} ({}): the parts{} come to {}, not {}", name_of(total), total.period.words(), by(part), display(sum.value, part.unit),
                                display(total.value, total.unit));
     return found;
 }
 
 static Finding against_hundred(const Figure& part, const Sum& sum) {
+    const auto key = parse_key(part.part_of);
+    const Figure whole{.population = key ? key->population : "", .label = part.label};
     return {.kind = Finding::Kind::arithmetic,
             .key = part.part_of,
             .values = {{sum.value, fmt::format("sum of {} percentages{} in {}", sum.terms, by(part), part.source.where())}},
-            .reason = fmt::format("the percentages{} come to {}, not 100%", by(part), display(sum.value, Unit::percent))};
+            .reason = fmt::format("{} ({}): the percentages{} come to {}, not 100%", name_of(whole), part.period.words(), by(part),
+                                  display(sum.value, Unit::percent))};
 }
 
 static std::vector<const Figure*> totals_of(const Groups& by_key, const Figure& part) {

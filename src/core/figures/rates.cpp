@@ -64,10 +64,10 @@ static Finding finding(const Area& area, const Figure& rate) {
     }
     std::string others;
     for (const Figure* peer : peers_of(area, rate))
-        others += fmt::format("{}{} for {}", others.empty() ? "" : ", ", implied_population(*peer).grouped(), peer->label);
+        others += fmt::format("{}{} for {}", others.empty() ? "" : ", ", implied_population(*peer).grouped(), name_of(*peer));
     found.reason =
         fmt::format("{} ({}): {} with a count of {} implies {} children, which neither a stated population nor another rate of that date bears out{}",
-                    rate.label, rate.period.words(), display(rate.value, rate.unit), rate.numerator->grouped(), implied_population(rate).grouped(),
+                    name_of(rate), rate.period.words(), display(rate.value, rate.unit), rate.numerator->grouped(), implied_population(rate).grouped(),
                     others.empty() ? "" : " (" + others + ")");
     return found;
 }

@@ -4,6 +4,8 @@
 
 namespace holdfast::figures::findings {
 
+std::string name_of(const Figure& figure) { return figure.population.empty() ? figure.label : figure.label + ", " + figure.population; }
+
 bool is_printed_from(Decimal printed, Decimal numerator, Decimal denominator, int scale) {
     const Decimal difference = printed * denominator - numerator * Decimal::whole(scale);
     const Decimal half_a_digit{5, printed.decimals() + 1};
@@ -24,7 +26,7 @@ static Finding finding(const Figure& figure) {
     return {.kind = Finding::Kind::arithmetic,
             .key = figure.key(),
             .values = {{*figure.value, figure.source.where()}, {by_counts, "worked out from " + counts}},
-            .reason = fmt::format("{} ({}): {} is {}, not {}", figure.label, figure.period.words(), counts, display(by_counts, figure.unit),
+            .reason = fmt::format("{} ({}): {} is {}, not {}", name_of(figure), figure.period.words(), counts, display(by_counts, figure.unit),
                                   display(figure.value, figure.unit))};
 }
 

@@ -27,7 +27,7 @@ std::vector<Finding> sizes(const std::vector<Figure>& figures) {
             found.push_back({.kind = Finding::Kind::arithmetic,
                              .key = figure.key(),
                              .values = {{*figure.value, figure.source.where()}},
-                             .reason = fmt::format("{} ({}): {} {}", figure.label, figure.period.words(), display(figure.value, figure.unit), fault)});
+                             .reason = fmt::format("{} ({}): {} {}", name_of(figure), figure.period.words(), display(figure.value, figure.unit), fault)});
     return found;
 }
 

@@ -114,7 +114,7 @@ static void add_targets(Html& main, trail::View& view, const IndicatorView& show
     for (const auto& [year, target] : targets_of(view, shown.indicator.id))
         list.rows.push_back(
             {.key = {.text = year.words()}, .value = {.text = fmt::format("{} ({})", target.words(shown.definition().unit), target_note(target))}});
-    if (!list.rows.empty()) main.add("<h2 class=\"govuk-heading-m\">Targets</h2>").add(govuk::summary_list(list));
+    if (!list.rows.empty()) main.add("<h2 class=\"govuk-heading-m\" id=\"targets\">Targets</h2>").add(govuk::summary_list(list));
 }
 
 static void add_definition(Html& main, const IndicatorView& shown) {

@@ -67,6 +67,7 @@ ON_EVERY_DATABASE("the scorecard shows each value as a link to its figure, the r
     CHECK(has(page, "href=\"/figures/CS2.0/2016-17\">82.1%</a>"));
     CHECK(has(page, "aria-hidden=\"true\">R</span>Red"));
     CHECK(has(page, "Green within tolerance: 82.1% is 3.4% short of the 85% target: green, within 5%"));
+    CHECK(has(page, "<a class=\"govuk-link\" href=\"/indicators/CS2.0?year=2016-17#targets\">85%</a>"));
     CHECK(has(page, "Submitted"));
     CHECK(has(page, "/indicators/CS2.3?year=2016-17"));
     CHECK(has(page, "Other years: <a class=\"govuk-link\" href=\"/scorecard/2015-16\">2015-16</a>"));

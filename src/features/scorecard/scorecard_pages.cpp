@@ -84,6 +84,13 @@ struct Shown {
 };
 }  // namespace
 
+/// The target, leading to where it is said who set it and how far from it counts as what.
+static Html target_link(const Row& row, const Shown& shown) {
+    const auto words = row.target.words(row.unit);
+    if (!row.target.is_set()) return html("{}", words);
+    return html("<a class=\"govuk-link\" href=\"/indicators/{}?year={}#targets\">{}</a>", web::percent_encoded(row.code), shown.year, words);
+}
+
 static void add_row(Html& table, const Row& row, const Shown& shown) {
     table.add("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
               "<a class=\"govuk-link app-table__code\" href=\"/indicators/{}?year={}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
@@ -93,7 +100,7 @@ static void add_row(Html& table, const Row& row, const Shown& shown) {
     table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row, shown.named),
               trend_of(row), small_chart(row));
     table.add("<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>", word_of(row.target.good_is),
-              row.target.words(row.unit));
+              target_link(row, shown));
 }
 
 static void add_group(Html& table, std::string_view name) {

@@ -22,10 +22,18 @@ static std::string_view trimmed(std::string_view text) {
     }
 }
 
+/// As the names of columns are written.
+static std::string in_small_letters(std::string_view name) {
+    std::string small(name);
+    for (char& letter : small)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return small;
+}
+
 static std::string unknown_column(const ImportKind& kind, std::string_view name) {
     std::vector<std::string_view> names;
     for (const auto& column : kind.columns) names.push_back(column.name);
-    if (const auto meant = nearest(name, names); !meant.empty()) return fmt::format("is not a column of this file; did you mean {}?", meant);
+    if (const auto meant = nearest(in_small_letters(name), names); !meant.empty()) return fmt::format("is not a column of this file; did you mean {}?", meant);
     return fmt::format("is not a column of this file; its columns are {}", fmt::join(names, ", "));
 }
 
@@ -54,7 +62,7 @@ static void check_header(const ImportKind& kind, const CsvRecord& header, Import
     }
     for (const auto& column : kind.columns)
         if (column.is_required && !seen.contains(column.name))
-            report.rejections.push_back({header.line, std::string(column.name), "", fmt::format("is missing from the header: {}", column.takes)});
+            report.rejections.push_back({header.line, std::string(column.name), "", fmt::format("is missing from the header; it holds {}", column.takes)});
 }
 
 static std::optional<CsvRecord> read_header(const ImportKind& kind, CsvReader& reader, ImportReport& report) {

@@ -49,12 +49,14 @@ TEST_CASE("an unknown column is named and the nearest known one suggested") {
     REQUIRE(near.rejections.size() == 2);
     CHECK(near.rejections[0].column == "yaer");
     CHECK(near.rejections[0].reason == "is not a column of this file; did you mean year?");
+    CHECK(report_of("code,YEAR\n").rejections.at(0).reason == "is not a column of this file; did you mean year?");
     const auto far = report_of("code,year,colour of the sky\n");
     CHECK(far.rejections.at(0).reason == "is not a column of this file; its columns are code, year, note");
 }
 
 TEST_CASE("a required column that is missing and a column that stands twice are refused") {
     CHECK(report_of("code\n").rejections.at(0).column == "year");
+    CHECK(report_of("code\n").rejections.at(0).reason == "is missing from the header; it holds a reporting year");
     CHECK(report_of("code,year,code\n").rejections.at(0).reason == "stands twice in the header");
     CHECK(report_of("code,year,\n").rejections.at(0).reason == "a column has no name");
 }

@@ -4,12 +4,16 @@
 #include "core/census/breach_writer.hpp"
 #include "core/census/reader.hpp"
 #include "core/census/reference.hpp"
+#include "core/census/synthetic.hpp"
 #include "core/census/validator.hpp"
+#include "core/census/writer.hpp"
+#include "store/unsuitable.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
@@ -111,6 +115,29 @@ Outcome<CensusVerdict> validate_census(const std::string& path, Format format, c
     say_what_was_not_run(validator, verdict.notices);
     say_what_was_noted(reader.notices(), verdict.notices);
     return verdict;
+}
+
+void write_example_census(const ExampleCensus& order) {
+    store::require_place_for_file(order.file);
+    store::require_ordinary_file(order.file, true);
+    constexpr std::size_t at_once = std::size_t{1} << 20;
+    std::ofstream file;
+    file.exceptions(std::ios::failbit | std::ios::badbit);
+    file.open(order.file, std::ios::binary | std::ios::trunc);
+    const calendar::Calendar calendar;
+    census::SyntheticCensus made({order.children, order.seed, order.collection, order.authority}, calendar);
+    std::string text;
+    census::Writer writer(text);
+    writer.header(made.header());
+    while (const census::Child* child = made.next()) {
+        writer.child(*child);
+        if (text.size() < at_once) continue;
+        file << text;
+        text.clear();
+    }
+    writer.end();
+    file << text;
+    file.close();
 }
 
 std::string census_rules_page() { return census::rules_page(); }

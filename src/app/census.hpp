@@ -24,6 +24,18 @@ struct CensusVerdict {
 /// and no more memory for a larger file than for remembering which identifiers it had. Refused when the file cannot be opened.
 Outcome<CensusVerdict> validate_census(const std::string& path, Format format, const std::function<void(std::string_view)>& out);
 
+/// What a made-up census is to be like.
+struct ExampleCensus {
+    std::uint64_t children{};
+    std::uint64_t seed{};
+    int collection{};
+    std::string authority{};
+    std::string file{};
+};
+
+/// Writes a census of made-up children that keeps every rule, and says that it is synthetic. Throws store::Unsuitable where the file cannot be written.
+void write_example_census(const ExampleCensus& order);
+
 /// The list of the rules in docs/reference/returns.md.
 std::string census_rules_page();
 

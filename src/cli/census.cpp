@@ -1,7 +1,5 @@
 #include "cli/census.hpp"
 
-#include "app/census.hpp"
-
 #include <cerrno>
 #include <cstdio>
 #include <fmt/format.h>
@@ -26,6 +24,12 @@ int run_validate_census(const std::string& file, const std::string& format) {
     fmt::print(stderr, "holdfast: {}, {}, {}{}\n", counted(verdict->children, "child", "children"), counted(verdict->errors, "error", "errors"),
                counted(verdict->queries, "query", "queries"), verdict->problem ? ", up to where the file could be read" : "");
     return verdict->problem || verdict->errors > 0 ? refused : done;
+}
+
+int run_example_census(const app::ExampleCensus& order) {
+    app::write_example_census(order);
+    fmt::print(stderr, "A census of {} is in {}. They are made up: no real person is among them.\n", counted(order.children, "child", "children"), order.file);
+    return done;
 }
 
 int run_docs_census_rules() {

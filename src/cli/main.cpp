@@ -127,7 +127,9 @@ public:
 private:
     CLI::App* command(CLI::App& parent, const std::string& name, const std::string& summary, std::function<int()> run) {
         auto* made = parent.add_subcommand(name, summary);
-        made->callback([this, run = std::move(run)] { run_ = run; });
+        made->callback([this, made, run = std::move(run)] {
+            if (made->get_subcommands().empty()) run_ = run;  // else it is the command within that was called
+        });
         return made;
     }
 
@@ -155,11 +157,21 @@ private:
         auto* example =
             command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)", [this] { return run_example(globals_, accounts_file_); });
         example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt")->check(some_words());
+        add_example_census(*example);
         auto* import =
             command(app_, "import", "Import CSV files, all or nothing for each file", [this] { return run_import(globals_, kind_, files_, is_dry_run_); });
         import->add_option("KIND", kind_, "Kind of file: see docs/reference/imports.md")->required();
         import->add_option("FILE", files_, "Files to import")->required()->check(some_words());
         import->add_flag("--dry-run", is_dry_run_, "Say what would happen and keep nothing");
+    }
+
+    void add_example_census(CLI::App& example) {
+        auto* census = command(example, "census", "Write a children-in-need census of made-up children", [this] { return run_example_census(census_); });
+        census->add_option("--children", census_.children, "How many")->default_val(1000)->check(whole_number(0, 100'000'000));
+        census->add_option("--seed", census_.seed, "Another number makes up others")->default_val(1)->check(whole_number(0, 2'000'000'000));
+        census->add_option("--collection", census_.collection, "Year of the collection")->default_val(2026)->check(whole_number(2017, 2026));
+        census->add_option("--authority", census_.authority, "Number of the local authority")->default_val("909")->check(some_words());
+        census->add_option("--out", census_.file, "File to write")->required()->check(some_words());
     }
 
     void add_format(CLI::App& listing) {
@@ -322,6 +334,7 @@ private:
     Globals globals_{};
     app::ServeOptions serve_{};
     app::AnnualReportOrder annual_{};
+    app::ExampleCensus census_{};
     AuditOrder audit_{};
     MailOrder mail_{};
     access::NewAccount account_{};

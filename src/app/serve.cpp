@@ -72,7 +72,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
     try {
         listening.emplace(server_options(options), application);
     } catch (const web::CannotListen& taken) {  // the operator can choose another address: a refusal
-        return conflict(taken.what());
+        return conflict(fmt::format("{}; choose another with --port or --address", taken.what()));
     }
     web::Server& server = *listening;
     const Sealer sealer{program.journal(), program.keys()};

@@ -22,7 +22,21 @@ static std::size_t distance(std::string_view a, std::string_view b) {
     return costs.back();
 }
 
+/// The one word that begins as typed, where it is the only one: `--data` for `--database`.
+static std::string_view only_beginning(std::string_view typed, std::span<const std::string_view> words) {
+    constexpr std::size_t least_typed = 4;
+    std::string_view found;
+    if (typed.size() < least_typed) return found;
+    for (const auto word : words) {
+        if (!word.starts_with(typed)) continue;
+        if (!found.empty()) return {};
+        found = word;
+    }
+    return found;
+}
+
 std::string_view nearest(std::string_view typed, std::span<const std::string_view> words) {
+    if (const auto begun = only_beginning(typed, words); !begun.empty()) return begun;
     std::string_view found;
     std::size_t least = typed.size();
     for (const auto word : words) {

@@ -37,8 +37,11 @@ int report_refusal(const Refusal& refusal) {
 
 Progress::Progress() : is_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
-Progress::~Progress() {
+Progress::~Progress() { clear(); }
+
+void Progress::clear() {
     if (is_shown_) fmt::print(stderr, "\r\033[K");
+    is_shown_ = false;
 }
 
 void Progress::show(int step, int steps, const std::string& what) {
@@ -97,6 +100,7 @@ int run_import(const Globals& globals, const std::string& kind, const std::vecto
         progress.show(static_cast<int>(i) + 1, static_cast<int>(files.size()), files[i]);
         exchange::ImportReport report;
         const auto outcome = program->import_file(actor_of(globals), globals.reason, *import_kind, files[i], is_dry_run, report);
+        progress.clear();
         if (is_read(outcome, report)) print_report(files[i], report, is_dry_run);
         if (is_done(outcome, report, is_dry_run)) continue;
         if (report.is_accepted()) report_refusal(outcome.refusal());
@@ -129,6 +133,7 @@ int run_listing(const Globals& globals, const std::string& words, const std::str
     const auto rows = program->journal().view(actor_of(globals), [&](trail::View& view) { return (*listing)->list(view, period); });
     if (!rows) return report_refusal(rows.refusal());
     fmt::print("{}", app::formatted(*rows, *app::parse_format(format_name)));
+    if (period && rows->rows.empty()) fmt::print(stderr, "holdfast: {} has nothing for {}\n", words, period->string());
     return done;
 }
 
@@ -138,6 +143,7 @@ int run_example(const Globals& globals, const std::string& accounts_file) {
     const auto program = open_program(globals);
     Progress progress;
     const auto loaded = app::load_example(*program, actor_of(globals), [&](int step, int steps, const std::string& name) { progress.show(step, steps, name); });
+    progress.clear();
     if (!loaded) return report_refusal(loaded.refusal());
     const auto made = app::make_example_accounts(*program, actor_of(globals), accounts_file);
     if (!made) return report_refusal(made.refusal());

@@ -39,6 +39,8 @@ public:
     Progress();
     ~Progress();
     void show(int step, int steps, const std::string& what);
+    /// Takes the line away, so that what is printed next stands on a line of its own.
+    void clear();
 
 private:
     bool is_terminal_;

@@ -21,6 +21,7 @@ int run_rotate(const Globals& globals, const std::string& vault) {
         most = std::max(most, left);
         progress.show(static_cast<int>(most - left), static_cast<int>(most), "values");
     });
+    progress.clear();
     if (!rotated) return report_refusal(rotated.refusal());
     fmt::print(stderr, "{}{} values are sealed again under key {} of {}; keys taken out of use: {}\n",
                rotated->is_resumed ? "Went on with a rotation that had stopped. " : "", rotated->sealed_again, rotated->key, vault, rotated->retired.size());

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import { exampleDatabase, newDatabase, run, sources, temporaryFolder } from './support/holdfast.mjs'
+import { exampleDatabase, newDatabase, program, run, sources, temporaryFolder } from './support/holdfast.mjs'
 import { withFilesUpTo } from './support/limits.mjs'
 import { sheetsAsCsv } from './support/libreoffice.mjs'
 
@@ -203,6 +203,22 @@ describe('the command line', () => {
     assert.equal((await run(['--database', 'nonsense', 'migrate'])).code, usage)
   })
 
+  test('says that there is nothing for a year, beside a listing without rows', async () => {
+    for (const words of [['figures'], ['check', 'figures'], ['budget'], ['business-plan']]) {
+      const { code, out, err } = await holdfast([...words, '--year', '2030-31', '--format', 'json'])
+      assert.deepEqual([code, JSON.parse(out), err], [done, [], `holdfast: ${words.join(' ')} has nothing for 2030-31\n`])
+    }
+  })
+
+  test('takes the progress off a terminal before it prints anything else there', () => {
+    const words = ['--database', database.url, 'import', 'glossary', fileOf('acronym,expansion\n'), fileOf('acronym\n')]
+    const shown = spawnSync('script', ['-qec', [program, ...words].map(word => `'${word}'`).join(' '), '/dev/null'], { encoding: 'utf8' }).stdout
+    assert.match(shown, /\[#+\.*\] 1\/2 /)
+    const left = shown.split('\r\n').map(line => line.split('\x1b[K').at(-1))
+    assert.match(left[0], /^\S*: 0 rows: 0 added, 0 changed, 0 unchanged$/)
+    for (const line of left) assert.doesNotMatch(line, /\[#/)
+  })
+
   const wrongCalls = {
     'an unknown command': [['nonsense'], /"nonsense" is not a command of holdfast; the commands are serve, /],
     'a slip in a command': [['scorcard', '--year', '2016-17'], /"scorcard" is not a command of holdfast; did you mean scorecard\?/],
@@ -211,6 +227,7 @@ describe('the command line', () => {
     'an unknown option': [['--nonsense', 'figures'], /holdfast figures has no option --nonsense/],
     'a slip in an option of the command': [['scorecard', '--yer=2016-17'], /holdfast scorecard has no option --yer; did you mean --year\?/],
     'a slip in an option of every command': [['figures', '--databse', 'x'], /holdfast figures has no option --databse; did you mean --database\?/],
+    'an option cut short': [['figures', '--data', 'x'], /holdfast figures has no option --data; did you mean --database\?/],
     'a word too many': [['scorecard', '--year', '2016-17', 'extra'], /holdfast scorecard takes no "extra"/],
     'an option without its value': [['scorecard', '--year'], /--year needs a value/],
     'an option given twice': [['figures', '--year', '2016-17', '--year', '2017-18'], /--year can be given only once/],

@@ -1,6 +1,7 @@
 #include "app/features.hpp"
 
 #include "app/roles.hpp"
+#include "core/people/permissions.hpp"
 #include "features/administration/administration.hpp"
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
@@ -15,6 +16,7 @@
 #include "features/organisations/held_service.hpp"
 #include "features/organisations/leaver_service.hpp"
 #include "features/organisations/organisations.hpp"
+#include "features/people/people.hpp"
 #include "features/retention/retention.hpp"
 #include "features/scorecard/scorecard.hpp"
 #include "features/sign_in/held_service.hpp"
@@ -52,7 +54,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));
     features.push_back(std::move(ledger));
     features.push_back(audit::feature());
-    features.push_back(need_to_know::feature({}));
+    features.push_back(people::feature(std::make_shared<people::NameIndex>()));
+    features.push_back(need_to_know::feature({people::record_kind}));
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
     features.push_back(sign_in::feature(
@@ -65,8 +68,10 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
-    features.push_back(retention::feature({organisations::people_who_left(), sign_in::old_sign_ins(), subject_access::answers_released()}));
-    features.push_back(subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it()}));
+    features.push_back(
+        retention::feature({organisations::people_who_left(), sign_in::old_sign_ins(), subject_access::answers_released(), people::people_of_long_ago()}));
+    features.push_back(
+        subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

@@ -2,6 +2,7 @@
 
 #include "core/access/account_service.hpp"
 #include "core/calendar/calendar_service.hpp"
+#include "core/people/permissions.hpp"
 #include "core/policy/record_kind.hpp"
 #include "core/retention/permissions.hpp"
 #include "core/subject_access/permissions.hpp"
@@ -32,8 +33,8 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 }
 
 Permissions reading_permissions() {
-    return {scorecard::permissions::view, figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
-            organisations::permissions::view, statistics::permissions::view};
+    return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view,
+            annual_report::permissions::view, organisations::permissions::view, statistics::permissions::view};
 }
 
 std::vector<Role> every_role() {
@@ -41,8 +42,8 @@ std::vector<Role> every_role() {
     const Permissions submitting = together({reading, {scorecard::permissions::submit}});
     const Permissions analysing =
         together({submitting,
-                  {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures, statistics::permissions::maintain,
-                   annual_report::permissions::edit, administration::permissions::import_files}});
+                  {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
+                   statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files}});
     const Permissions managing =
         together({analysing,
                   {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,
@@ -51,16 +52,18 @@ std::vector<Role> every_role() {
                    retention::permissions::approve, subject_access::permissions::prepare, subject_access::permissions::release}});
     const Permissions overseeing{retention::permissions::view, access::permissions::read_trail, organisations::permissions::view_people,
                                  organisations::permissions::view_reviews};
-    const Permissions practising = together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing}});
+    const Permissions practising =
+        together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find, people::permissions::view}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
+    const Permissions recording{people::permissions::edit, people::permissions::merge};
     const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
     return {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
          together(
              {submitting, on_call, answering, {access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
-        {"hub_officer", "Hub officer", on_call},
-        {"social_worker", "Social worker", on_call},
+        {"hub_officer", "Hub officer", together({on_call, recording})},
+        {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
         {"designated_officer", "Designated officer", on_call},
         {"child_death_coordinator", "Child-death coordinator", practising},
@@ -74,6 +77,7 @@ std::vector<Role> every_role() {
         {"administrator", "Administrator",
          together({managing,
                    on_call,
+                   recording,
                    answering,
                    overseeing,
                    {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead, mail::permissions::view,

@@ -13,16 +13,20 @@ static bool has_name(const std::vector<Fact>& facts) {
     return std::ranges::any_of(facts, [](const Fact& fact) { return std::holds_alternative<Name>(fact); });
 }
 
-/// Whoever works for a local authority answers for every child in need of its area.
+/// Whoever works for a local authority answers for every child in need of its area. People act for it under its key, by a post, or under its name.
 static void give_to_authority(trail::Change& change, const std::string& reference, const std::string& agency) {
     const auto found = organisations::find_agency_called(change, agency, change.today());
     if (!found || found->type != "local_authority") return;
-    policy::insert_involvement(change, {.kind = std::string(person_kind),
-                                        .reference = reference,
-                                        .relation = policy::Relation::law,
-                                        .agency = found->key,
-                                        .from = change.today(),
-                                        .because = "Children Act 1989 sections 17 and 47"});
+    const auto give = [&](std::string_view called) {
+        policy::insert_involvement(change, {.kind = std::string(person_kind),
+                                            .reference = reference,
+                                            .relation = policy::Relation::law,
+                                            .agency = std::string(called),
+                                            .from = change.today(),
+                                            .because = "Children Act 1989 sections 17 and 47"});
+    };
+    give(found->key);
+    if (const auto name = organisations::name_on(*found, change.today()); name != found->key) give(name);
 }
 
 Outcome<Person> add_person(trail::Change& change, const NewPerson& wanted) {

@@ -57,7 +57,9 @@ static std::string why(const Match& match) {
 }
 
 static Html band_tag(Band band) {
-    return govuk::tag({.text = std::string(in_words(band)),
+    return govuk::tag({.text = band == Band::same       ? "Likely"
+                               : band == Band::possible ? "Possible"
+                                                        : "Less likely",
                        .classes = band == Band::same       ? "govuk-tag--green"
                                   : band == Band::possible ? "govuk-tag--yellow"
                                                            : "govuk-tag--grey"});

@@ -51,6 +51,8 @@ Outcome<site::Answer> shown_again(site::Page page, const Refusal& refusal);
 std::string name_shown(const std::vector<HeldFact>& facts);
 /// `4 March 2012 (14 years)`, with what is not sure about it, or `Not known`.
 std::string birth_shown(const std::vector<HeldFact>& facts, Date today);
+/// `an address`, `a name`.
+std::string with_article(std::string_view words);
 /// `from 1 March 2020 until 3 May 2021`, or empty.
 std::string days_shown(const std::optional<Date>& from, const std::optional<Date>& until);
 

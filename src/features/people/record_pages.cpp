@@ -73,6 +73,13 @@ struct Section {
     const char* none{};
 };
 
+Html add_link(const Shown& shown, FactKind kind) {
+    if (!shown.may_write) return {};
+    const auto& line = line_of(fact_kinds, kind);
+    return html("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/facts/{}\">Add {}</a></p>", shown.person.reference, line.token,
+                with_article(line.words));
+}
+
 Html section(const Shown& shown, const Section& made, std::vector<govuk::TableRow> rows) {
     Html part;
     if (rows.empty()) part.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", made.title, made.none);
@@ -83,10 +90,7 @@ Html section(const Shown& shown, const Section& made, std::vector<govuk::TableRo
         table.head.push_back({.html = html("<span class=\"govuk-visually-hidden\">Correct</span>")});
         part.add(web::shell::table_region(made.title, govuk::table(table)));
     }
-    if (shown.may_write)
-        part.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/facts/{}\">Add a {}</a></p>", shown.person.reference,
-                 line_of(fact_kinds, made.kind).token, line_of(fact_kinds, made.kind).words);
-    return part;
+    return part.add(add_link(shown, made.kind));
 }
 
 Html names_section(const Shown& shown) {
@@ -104,7 +108,8 @@ Html births_section(const Shown& shown) {
     });
     auto deaths = rows_of<Death>(shown, [](const Death& death) -> govuk::TableRow { return {{.text = in_words(death.on)}, {.text = "Date of death"}}; });
     rows.insert(rows.end(), deaths.begin(), deaths.end());
-    return section(shown, {"Birth and death", {"Day", "What"}, FactKind::birth, "No date of birth is on record."}, std::move(rows));
+    Html part = section(shown, {"Birth and death", {"Day", "What"}, FactKind::birth, "No date of birth is on record."}, std::move(rows));
+    return part.add(add_link(shown, FactKind::death));
 }
 
 Html traits_section(const Shown& shown) {
@@ -267,7 +272,7 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         .add(family_section(view, shown));
     main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(shown));
     if (shown.may_manage) main.add(looks_section(view, shown));
-    return site::Answer{site::Page{.title = name, .main = std::move(main), .breadcrumbs = {{"Find a person", "/persons"}}, .is_wide = true}};
+    return site::Answer{site::Page{.title = "Record " + reference, .main = std::move(main), .breadcrumbs = {{"Find a person", "/persons"}}, .is_wide = true}};
 }
 
 }  // namespace

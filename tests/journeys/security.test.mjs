@@ -41,6 +41,7 @@ describe('every page and form', () => {
     let looked = 0
     for (const { pattern } of pages) {
       const { status, type, text, headers } = await visitor.get(example(pattern))
+      if (/attachment/.test(headers.get('content-disposition') ?? '')) assert.match(pattern, /\.csv$|\/download\/|\/tables\//, `${pattern} gives a file that is not counted`)
       assert.doesNotMatch(text, /\$argon2id?\$/, `${pattern} shows a password's hash`)
       if (!type.startsWith('text/html') || status >= 300 || headers.has('content-disposition')) continue
       assert.ok(markup(text).forms.some(form => form.action === '/sign-out' && form.method === 'POST'), `${pattern} has no way to sign out`)
@@ -95,6 +96,22 @@ describe('every page and form', () => {
     const again = await administrator.submit(`${number}/password`, { password: typed, new_password: typed })
     site.secrets.add(/\/link\?key=([\w-]{43})/.exec(again.text)[1])
     assert.equal((await new Visitor(site).signIn('typed.for', chosen)).status, 303, 'the password stays until its owner has chosen another')
+  })
+
+  test('that gives a file gives so many to one account and then asks to wait, which the trail has; others and pages go on', async () => {
+    const visitor = await Visitor.as(site, 'young-peoples-board-member'), other = await Visitor.as(site, 'board-member')
+    let answer, taken = 0
+    while ((answer = await visitor.get('/glossary/table.csv')).status === 200) taken++
+    assert.equal(taken, 240)
+    assert.equal(answer.status, 429)
+    assert.ok(Number(answer.headers.get('retry-after')) > 0)
+    assert.match(markup(answer.text).words, /Wait before you take out more files.*240 files in the last 10 minutes/)
+    assert.equal((await visitor.get('/members/table.csv')).status, 429)
+    assert.equal((await visitor.get('/glossary')).status, 200)
+    assert.equal((await other.get('/glossary/table.csv')).status, 200)
+    const auditor = await Visitor.as(site, 'auditor')
+    const found = markup((await auditor.get('/trail?type=access.files_refused')).text).words
+    assert.match(found, /access\.files_refused|files refused/i)
   })
 
   test('that is sent with fields of other records or rights takes only its own', async () => {

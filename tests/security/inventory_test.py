@@ -1,5 +1,6 @@
 """The inventory of security is what the sources say, and finds what must not be in them."""
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -55,6 +56,26 @@ class Inventory(unittest.TestCase):
 
     def test_an_event_that_is_not_in_the_inventory_is_found(self):
         self.assertNotEqual(self.planted("src/core/access/secret.cpp", 'const char* event = "access.door_left_open";\n').returncode, 0)
+
+    def test_there_are_no_ways_in_but_those_that_are_described(self):
+        ways = {  # who opens a session, how often in the file, and where it is described
+            "src/core/sign_in/sign_in_service.cpp": (1, "sign-in.md", "## Passwords"),
+            "src/core/sign_in/second_factor_service.cpp": (2, "sign-in.md", "## Second factor"),
+            "src/core/sign_in/passkey_service.cpp": (3, "sign-in.md", "## Passkeys"),
+            "src/core/open_id/arrival_service.cpp": (1, "open-id.md", "## Signing in"),
+        }
+        sources = {str(file.relative_to(root)): file.read_text(encoding="utf8") for file in (root / "src").rglob("*.cpp") if not file.name.endswith("_test.cpp")}
+        opening = {name: len(re.findall(r"(?:return|=) (?:sign_in::)?open_session\(", text)) for name, text in sources.items()}
+        self.assertEqual({name: count for name, count in opening.items() if count}, {name: count for name, (count, _, _) in ways.items()})
+        for _, page, heading in ways.values():
+            self.assertIn(heading, (root / "docs/reference" / page).read_text(encoding="utf8"))
+        # They all come through one door, which asks whether the person may enter today, and nothing else makes a session.
+        self.assertEqual([name for name, text in sources.items() if re.search(r"(?<!void )\binsert_session\(", text)], ["src/core/sign_in/sign_in_service.cpp"])
+        self.assertEqual([name for name, text in sources.items() if "INTO access_sessions" in text], ["src/core/access/account_store.cpp"])
+        self.assertRegex(sources["src/core/sign_in/sign_in_service.cpp"], r"(?s)Progress open_session\([^{]*\{\s+if \(auto reason = access::reason_for_no_entry")
+        # Each counts its attempts before it looks at them; an identity provider counts its own.
+        for name in list(ways)[:3]:
+            self.assertIn("begin(journal, ", sources[name], name)
 
     def test_the_documents_have_every_part_that_asvs_asks_for(self):
         wanted = {

@@ -62,6 +62,12 @@ static store::Migration email_migration() {
     )"};
 }
 
+static store::Migration ways_elsewhere_migration() {
+    return {"access/0005_ways_elsewhere", R"(
+        ALTER TABLE access_accounts ADD COLUMN ways_elsewhere ${integer} NOT NULL DEFAULT 0;
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     auto all = organisations::migrations();
     for (const auto& step : notices::migrations()) all.push_back(step);
@@ -70,6 +76,7 @@ std::vector<store::Migration> migrations() {
     all.push_back(sessions_migration());
     all.push_back(email_migration());
     all.push_back(session_origins_migration());
+    all.push_back(ways_elsewhere_migration());
     return all;
 }
 
@@ -140,9 +147,17 @@ std::vector<Account> accounts_called(trail::View& view, std::string_view user_na
 
 std::vector<Account> accounts_not_used(trail::View& view) {
     return view.reader().all(
-        "SELECT id, user_name, name, agency, is_active, email FROM access_accounts a WHERE is_active = $1 AND password_hash = '' "
+        "SELECT id, user_name, name, agency, is_active, email FROM access_accounts a WHERE is_active = $1 AND password_hash = '' AND ways_elsewhere = 0 "
         "AND NOT EXISTS (SELECT 1 FROM access_sessions s WHERE s.account_id = a.id) ORDER BY name, user_name",
         account_of, true);
+}
+
+void set_ways_elsewhere(trail::Change& change, Id<trail::Account> account, std::int64_t count) {
+    change.writer().execute("UPDATE access_accounts SET ways_elsewhere = $2 WHERE id = $1", account, count);
+}
+
+bool has_way_elsewhere(trail::View& view, Id<trail::Account> account) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM access_accounts WHERE id = $1 AND ways_elsewhere > 0", account) > 0;
 }
 
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash) {

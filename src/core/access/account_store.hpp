@@ -32,7 +32,11 @@ std::optional<Id<trail::Account>> insert_account(trail::Change& change, const Ne
 void set_email(trail::Change& change, Id<trail::Account> account, const std::string& email);
 /// The active accounts with this user name or this address, in any case.
 std::vector<Account> accounts_called(trail::View& view, std::string_view user_name_or_email);
-/// Those who could not sign in yet: active, without a password, and never signed in by any other way.
+/// How many identities of other sites open the account, as who links them says.
+void set_ways_elsewhere(trail::Change& change, Id<trail::Account> account, std::int64_t count);
+/// Whether any does.
+bool has_way_elsewhere(trail::View& view, Id<trail::Account> account);
+/// Those who could not sign in yet: active, without a password, without an identity of another site, and never signed in by any other way.
 std::vector<Account> accounts_not_used(trail::View& view);
 void replace_password(trail::Change& change, Id<trail::Account> account, const std::string& password_hash);
 

@@ -1,6 +1,7 @@
 #include "core/open_id/identity_store.hpp"
 
 #include "core/access/account.hpp"
+#include "core/access/account_store.hpp"
 #include "core/access/secret.hpp"
 
 namespace holdfast::open_id {
@@ -40,7 +41,15 @@ std::vector<store::Migration> migrations() {
             good_until ${instant} NOT NULL,
             PRIMARY KEY (issuer, token_fingerprint)
         );
+    )"},
+            {"open_id/0002_ways_elsewhere", R"(
+        UPDATE access_accounts SET ways_elsewhere = (SELECT COUNT(*) FROM open_id_links l WHERE l.account_id = access_accounts.id);
     )"}};
+}
+
+/// So that the rest of the product knows who can sign in with another site without asking there.
+static void count_ways(trail::Change& change, Id<trail::Account> account) {
+    access::set_ways_elsewhere(change, account, change.reader().value<std::int64_t>("SELECT COUNT(*) FROM open_id_links WHERE account_id = $1", account));
 }
 
 static Link link_in(const store::Row& row) {
@@ -58,13 +67,18 @@ std::optional<Link> find_link(trail::View& view, std::string_view issuer, std::s
 }
 
 bool insert_link(trail::Change& change, const Link& link) {
-    return change.writer().execute(
-               "INSERT INTO open_id_links (account_id, issuer, subject, linked_at) VALUES ($1, $2, $3, $4) ON CONFLICT (issuer, subject) DO NOTHING",
-               link.account, link.issuer, link.subject, change.now()) == 1;
+    const bool is_new =
+        change.writer().execute(
+            "INSERT INTO open_id_links (account_id, issuer, subject, linked_at) VALUES ($1, $2, $3, $4) ON CONFLICT (issuer, subject) DO NOTHING", link.account,
+            link.issuer, link.subject, change.now()) == 1;
+    count_ways(change, link.account);
+    return is_new;
 }
 
 bool remove_link(trail::Change& change, Id<trail::Account> account, Id<Link> id) {
-    return change.writer().execute("DELETE FROM open_id_links WHERE id = $1 AND account_id = $2", id, account) == 1;
+    const bool was_there = change.writer().execute("DELETE FROM open_id_links WHERE id = $1 AND account_id = $2", id, account) == 1;
+    count_ways(change, account);
+    return was_there;
 }
 
 void keep_try(store::Writer& writer, std::string_view state, std::string_view visit_token, const Try& one) {

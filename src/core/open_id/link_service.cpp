@@ -6,6 +6,8 @@
 #include "core/exchange/cells.hpp"
 #include "core/outgoing/client.hpp"
 #include "core/sign_in/own_notice_service.hpp"
+#include "core/sign_in/passkey_store.hpp"
+#include "core/sign_in/reset_service.hpp"
 
 #include <algorithm>
 
@@ -14,9 +16,14 @@ namespace holdfast::open_id {
 using access::record_of;
 using exchange::Cells;
 
+static bool can_still_sign_in(trail::Change& change, Id<trail::Account> account) {
+    return sign_in::has_password(change, account) || sign_in::count_passkeys(change, account) > 0 || access::has_way_elsewhere(change, account);
+}
+
 Outcome<Done> unlink_own(trail::Change& change, Id<Link> id) {
     const auto account = change.actor().account;
     if (!remove_link(change, account, id)) return not_found();
+    if (!can_still_sign_in(change, account)) return conflict("This is your only way to sign in. Add a passkey or link another first.");
     change.record({"open_id.identity_unlinked", record_of(account)});
     sign_in::tell_factor_removed(change, account);
     return Done{};

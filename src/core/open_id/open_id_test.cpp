@@ -170,6 +170,30 @@ ON_EVERY_DATABASE("somebody takes away their own link, and an administrator anyb
     CHECK(scene.latest_events(1) == std::vector<std::string>{"open_id.identity_unlinked"});
 }
 
+ON_EVERY_DATABASE("who signs in with another site needs no invitation before they have ever come, and does not take away their last way to sign in") {
+    Scene scene{kind};
+    scene.database->write([&](store::Writer& writer) {
+        writer.execute("UPDATE access_accounts SET password_hash = '' WHERE id = $1", scene.ana);
+        return store::Verdict::keep;
+    });
+    const auto see = [&](auto act) { return *scene.journal.view(scene.visitor, [&](trail::View& view) -> Outcome<std::int64_t> { return act(view); }); };
+    const auto not_used = [&] { return see([](trail::View& view) { return static_cast<std::int64_t>(access::accounts_not_used(view).size()); }); };
+    CHECK(not_used() == 1);
+    scene.link(scene.ana, "ana");
+    scene.link(scene.ana, "second of ana");
+    CHECK(not_used() == 0);
+    const trail::Actor ana{.account = scene.ana, .name = "ana", .roles = {&scene.roles[0]}};
+    const auto links = *scene.journal.view(scene.visitor, [&](trail::View& view) -> Outcome<std::vector<Link>> { return links_of(view, scene.ana); });
+    const auto unlink = [&](const Link& link) { return scene.journal.change(ana, "test", [&](trail::Change& change) { return unlink_own(change, link.id); }); };
+    CHECK(unlink(links[0]));
+    CHECK(not_used() == 0);
+    const auto last = unlink(links[1]);
+    REQUIRE_FALSE(last);
+    CHECK(last.refusal().kind == Refusal::Kind::conflict);
+    CHECK(see([&](trail::View& view) { return static_cast<std::int64_t>(links_of(view, scene.ana).size()); }) == 1);
+    CHECK(scene.come("second of ana").step == Step::done);
+}
+
 ON_EVERY_DATABASE("identities are imported by who manages accounts, for accounts that are there, and never moved from one to another") {
     Scene scene{kind};
     const auto load = [&](const std::string& rows) {

@@ -227,7 +227,7 @@ ON_EVERY_DATABASE("people are told by mail when their password or their second f
     CHECK(town.letters("password_changed") == 1);
     REQUIRE(town.enrol_app(ann));
     CHECK(town.letters("factor_added") == 1);
-    REQUIRE(town.change(People::root(), [&](trail::Change& change) { return remove_second_factor_of(change, ann); }));
+    REQUIRE(town.change(People::root(), [&](trail::Change& change) { return remove_second_factor_of(change, ann, sign_in::IdentityCheck::in_person); }));
     CHECK(town.letters("factor_removed") == 1);
     REQUIRE(town.enrol_app(ann));
     REQUIRE(town.change(town.acting(ann, "analyst"), [](trail::Change& change) { return remove_own_second_factor(change, {}); }));

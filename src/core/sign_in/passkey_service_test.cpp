@@ -432,6 +432,21 @@ ON_EVERY_DATABASE("nobody removes the last way to sign in, nor the last second f
         return store::Verdict::keep;
     });
     CHECK(remove(first).refusal().kind == Refusal::Kind::conflict);
+    const auto has_elsewhere = [&](std::int64_t count) {
+        REQUIRE(scene.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Done> {
+            access::set_ways_elsewhere(change, scene.ana, count);
+            change.record({"test.linked", {"test", "1"}});
+            return Done{};
+        }));
+    };
+    has_elsewhere(1);
+    const auto undone = scene.change(session, [&](trail::Change& change) -> Outcome<Done> {
+        TRY(sign_in::remove_own_passkey(change, first, scene.policy));
+        return conflict("it could be removed");  // an identity of another site is a way to sign in too
+    });
+    CHECK(undone.refusal().message == "it could be removed");
+    has_elsewhere(0);
+    CHECK(remove(first).refusal().kind == Refusal::Kind::conflict);
     SoftAuthenticator another;
     REQUIRE(scene.add(session, another));
     CHECK(remove(first));
@@ -446,9 +461,8 @@ ON_EVERY_DATABASE("who has a passkey may take the app away even where their role
     REQUIRE(scene.change(session, [&](trail::Change& change) { return sign_in::enrol_totp(change, session, code, keys); }));
     REQUIRE(scene.journal.change(trail::operator_named(), "test", [](trail::Change& change) { return sign_in::set_second_factor_rule(change, true); }));
     CHECK(scene.change(session, [&](trail::Change& change) { return sign_in::remove_own_second_factor(change, scene.policy); }));
-    const auto factor = scene.ask(scene.visitor, [&](trail::View& view) {
-        return sign_in::second_factor_of(view, *access::find_account(view, scene.ana), scene.policy);
-    });
+    const auto factor =
+        scene.ask(scene.visitor, [&](trail::View& view) { return sign_in::second_factor_of(view, *access::find_account(view, scene.ana), scene.policy); });
     CHECK_FALSE(factor.has_app);
     CHECK(factor.passkeys == 1);
     CHECK(factor.unused_codes == 10);
@@ -480,7 +494,7 @@ ON_EVERY_DATABASE("a code of the app proves again who somebody is, once") {
 ON_EVERY_DATABASE("an administrator takes away the passkeys of somebody who has lost them, and the sessions end") {
     Visit scene{kind};
     const std::string anas = scene.session_of(scene.ana), adas = scene.session_of(scene.ada);
-    CHECK(scene.change(adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana); }));
+    CHECK(scene.change(adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana, sign_in::IdentityCheck::in_person); }));
     CHECK_FALSE(scene.who_is(anas).is_signed_in());
     CHECK(scene.is_refused("unknown passkey"));
     CHECK(scene.password("ana.lyst").step == Step::signed_in);

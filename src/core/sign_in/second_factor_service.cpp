@@ -93,15 +93,32 @@ Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactor
     return Done{};
 }
 
-Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account) {
+std::string_view identity_check_in_words(IdentityCheck check) {
+    switch (check) {
+        case IdentityCheck::in_person: return "in person";
+        case IdentityCheck::by_video: return "by video, with a photo card";
+        case IdentityCheck::by_call_back: return "by calling back a number known before";
+    }
+    return "";
+}
+
+std::optional<IdentityCheck> identity_check_named(std::string_view token) {
+    for (const auto& [name, check] : identity_checks)
+        if (name == token) return check;
+    return std::nullopt;
+}
+
+Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account, std::optional<IdentityCheck> check) {
     if (!change.may(access::permissions::manage_accounts)) return forbidden();
     if (!access::find_account(change, account)) return not_found();
     if (!has_second_factor(change, account)) return conflict("This person has no second factor.");
+    if (!check) return invalid({{"check", "Say how you made sure that it is them"}});
     remove_totp(change, account);
     remove_passkeys(change, account);
     keep_recovery_codes(change, account, {});
     const auto ended = access::end_other_sessions(change, account, "");
-    change.record({"access.second_factor_removed", record_of(account), fmt::format("{} sessions ended", ended)});
+    change.record(
+        {"access.second_factor_removed", record_of(account), fmt::format("identity checked {}; {} sessions ended", identity_check_in_words(*check), ended)});
     tell_factor_removed(change, account);
     return Done{};
 }

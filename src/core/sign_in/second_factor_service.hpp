@@ -4,9 +4,11 @@
 #include "core/sign_in/sign_in_service.hpp"
 #include "core/trail/key_folder.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace holdfast::sign_in {
@@ -28,8 +30,15 @@ Outcome<std::vector<std::string>> enrol_totp(trail::Change& change, std::string_
 Outcome<std::vector<std::string>> renew_recovery_codes(trail::Change& change);
 /// Takes away the actor's own app. Refused where their roles need a second factor and there is no passkey.
 Outcome<Done> remove_own_second_factor(trail::Change& change, const SecondFactorPolicy& policy);
-/// Takes away the app, the codes and the passkeys of somebody who has lost them, and ends their sessions; needs access.manage_accounts.
-Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account);
+/// How an administrator made sure that who lost their second factor is who they say.
+enum class IdentityCheck { in_person, by_video, by_call_back };
+inline constexpr std::array<std::pair<std::string_view, IdentityCheck>, 3> identity_checks{
+    {{"in_person", IdentityCheck::in_person}, {"by_video", IdentityCheck::by_video}, {"by_call_back", IdentityCheck::by_call_back}}};
+std::string_view identity_check_in_words(IdentityCheck check);
+std::optional<IdentityCheck> identity_check_named(std::string_view token);
+/// Takes away the app, the codes and the passkeys of somebody who has lost them, and ends their sessions; needs access.manage_accounts. Refused where nobody
+/// made sure who they are; how it was done is in the event.
+Outcome<Done> remove_second_factor_of(trail::Change& change, Id<trail::Account> account, std::optional<IdentityCheck> check);
 /// Whether roles that do more than read need a second factor from now on; needs access.manage_accounts.
 Outcome<Done> set_second_factor_rule(trail::Change& change, bool is_on);
 /// What a new partnership starts with: they do.

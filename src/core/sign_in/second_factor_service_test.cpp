@@ -160,6 +160,27 @@ ON_EVERY_DATABASE("where the rule is on, who may do more than read sets one up b
     CHECK(scene.password("ana.lyst").step == Step::code);
 }
 
+static constexpr auto in_person = sign_in::IdentityCheck::in_person;
+
+ON_EVERY_DATABASE("a lost second factor is not taken away before somebody made sure who asks for it, and the trail says how") {
+    Scene scene{kind};
+    REQUIRE(scene.enrol(scene.password("ana.lyst").token));
+    const std::string adas = scene.password("ada.min").token;
+    const auto unchecked = scene.change(adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana, std::nullopt); });
+    REQUIRE_FALSE(unchecked);
+    CHECK(unchecked.refusal().errors.front().field == "check");
+    CHECK(scene.password("ana.lyst").step == Step::code);
+    CHECK_FALSE(sign_in::identity_check_named("").has_value());
+    CHECK_FALSE(sign_in::identity_check_named("they said so").has_value());
+    REQUIRE(scene.change(
+        adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana, sign_in::identity_check_named("by_call_back")); }));
+    const auto latest =
+        *scene.journal.view(trail::operator_named(), [](trail::View& view) -> Outcome<trail::TrailEntry> { return trail::latest_events(view, 1).at(0); });
+    CHECK(latest.type == "access.second_factor_removed");
+    CHECK(latest.detail.find("by calling back a number known before") != std::string::npos);
+    CHECK(scene.password("ana.lyst").step == Step::signed_in);
+}
+
 ON_EVERY_DATABASE("nobody takes away a second factor that their role needs; an administrator can, and the sessions end") {
     Scene scene{kind};
     REQUIRE(scene.enrol(scene.password("ana.lyst").token));
@@ -167,9 +188,9 @@ ON_EVERY_DATABASE("nobody takes away a second factor that their role needs; an a
     const std::string adas = scene.password("ada.min").token, bens = scene.password("ben.reader").token;
     scene.rule_is(true);
     CHECK_FALSE(scene.change(anas, [&](trail::Change& change) { return sign_in::remove_own_second_factor(change, scene.policy); }));
-    CHECK_FALSE(scene.change(bens, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana); }));
+    CHECK_FALSE(scene.change(bens, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana, in_person); }));
     CHECK_FALSE(scene.change(bens, [&](trail::Change& change) { return sign_in::set_second_factor_rule(change, false); }));
-    CHECK(scene.change(adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana); }));
+    CHECK(scene.change(adas, [&](trail::Change& change) { return sign_in::remove_second_factor_of(change, scene.ana, in_person); }));
     CHECK_FALSE(scene.who_is(anas).is_signed_in());
     CHECK(scene.password("ana.lyst").step == Step::enrol);
 }

@@ -3,6 +3,7 @@
 #include "support/people.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 using namespace holdfast;
 using namespace std::chrono_literals;
@@ -31,6 +32,33 @@ ON_EVERY_DATABASE("a person signs in with the right password only; an unknown na
     CHECK(people.who_is(progress.token).name == "ana.lyst");
     CHECK_FALSE(progress.device_token.empty());
     CHECK(people.latest_events(1).front() == "access.signed_in");
+}
+
+/// The processor's time that this thread spends on one attempt: what else the machine does hardly tells on it.
+static std::chrono::nanoseconds work_of_attempt(People& people, const std::string& user_name, const sign_in::Place& place) {
+    const auto spent = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    const auto before = spent();
+    CHECK(attempt(people, user_name, "not the password", place).step == Step::refused);
+    return spent() - before;
+}
+
+ON_EVERY_DATABASE("a wrong password for a name that nobody has takes as much work as one for a name that somebody has") {
+    People people{kind};
+    std::vector<std::chrono::nanoseconds> known, unknown;
+    for (int i = 0; i < 15; ++i) {
+        const sign_in::Place place{.address = "203.0.113." + std::to_string(i)};
+        known.push_back(work_of_attempt(people, "ana.lyst", place));
+        unknown.push_back(work_of_attempt(people, "nobody.known", place));
+    }
+    std::ranges::sort(known);
+    std::ranges::sort(unknown);
+    const double ratio = static_cast<double>(unknown[7].count()) / static_cast<double>(known[7].count());
+    CAPTURE(ratio);
+    CHECK((ratio > 0.8 && ratio < 1.25));
 }
 
 ON_EVERY_DATABASE("a password does not expire: one that nobody changed is good years later") {

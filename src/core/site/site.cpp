@@ -5,6 +5,7 @@
 #include "core/access/secret.hpp"
 #include "core/access/session_store.hpp"
 #include "core/site/cookies.hpp"
+#include "core/site/file_limit.hpp"
 #include "core/site/kept_form.hpp"
 #include "core/site/session_pages.hpp"
 #include "core/site/unavailable.hpp"
@@ -25,12 +26,13 @@ struct Site::State {
     trail::Journal& journal;
     const std::vector<Role>& roles;
     std::vector<Route> routes;
-    web::PathTable<const Route*> paths{};
     Shell shell;
     bool is_behind_tls;
     std::vector<std::string> repeatable_fields;
     std::function<std::optional<web::Html>(trail::View&)> banner;
+    web::PathTable<const Route*> paths{};
     KeptForms kept_forms{};
+    FileLimit file_limit{};
     Log log{};
 
     void dispatch(SharedRequest request, web::Respond respond);
@@ -46,6 +48,7 @@ struct Site::State {
     Outcome<Answer> with_banner(trail::View& view, Outcome<Answer> outcome) const;
     web::Response shown(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request);
+    std::optional<web::Response> too_many_files(const trail::Actor& actor, const web::Request& request);
     void note_refusal(const trail::Actor& actor, const web::Request& request, int status) const;
     web::Response sign_in_first(const web::Request& request);
     std::string page_of_form(std::string_view path) const;
@@ -55,13 +58,8 @@ struct Site::State {
 };
 
 Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings)
-    : state_(new State{.journal = journal,
-                       .roles = roles,
-                       .routes = router.routes(),
-                       .shell = Shell{std::move(settings.shell), std::move(navigation)},
-                       .is_behind_tls = settings.is_behind_tls,
-                       .repeatable_fields = std::move(settings.repeatable_fields),
-                       .banner = std::move(settings.banner)}) {
+    : state_(std::make_unique<State>(journal, roles, router.routes(), Shell{std::move(settings.shell), std::move(navigation)}, settings.is_behind_tls,
+                                     std::move(settings.repeatable_fields), std::move(settings.banner))) {
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 
@@ -134,8 +132,26 @@ std::optional<web::Response> Site::State::refused_entry(const access::Identified
         return who.actor.is_signed_in() ? shell.refusal_page(who.actor, request, forbidden()) : sign_in_first(request);
     }
     if (request.method == web::Method::post) kept_forms.drop(who.actor.account, request.path);
+    if (gives_file(route.pattern) && who.actor.is_signed_in())
+        if (auto refused = too_many_files(who.actor, request)) return refused;
     if (!route.needs_recent_proof || journal.now() - who.proved_at <= proof_lasts) return std::nullopt;
     return shell.proof_first(request.method == web::Method::post ? page_of_form(request.path) : request.target);
+}
+
+/// Whoever carries everything away, a person or a program in their name, is slowed down, and those who read the trail find it there.
+std::optional<web::Response> Site::State::too_many_files(const trail::Actor& actor, const web::Request& request) {
+    const auto verdict = file_limit.take(actor.account, journal.now());
+    if (verdict.wait.count() == 0) return std::nullopt;
+    if (verdict.is_first)
+        journal.change_later({.identify = [actor](store::Writer&) { return actor; },
+                              .reason = "Too many files in a short time",
+                              .act =
+                                  [actor](trail::Change& change) {
+                                      change.record({"access.files_refused", {"account", std::to_string(actor.account.number)}, {}, "refused"});
+                                      return true;
+                                  },
+                              .done = [](std::exception_ptr) {}});  // the refusal stands, whether it could be noted or not
+    return shell.page(actor, request, wait_for_files(verdict.wait));
 }
 
 /// What was typed into a form that came after its session had ended is kept for the account of that session.

@@ -188,7 +188,25 @@ static Html act_button(const web::Request& request, const std::string& path, con
     return form.add(web::csrf_field(request)).add(govuk::button({.text = text, .classes = "govuk-button--secondary"})).add("</form>");
 }
 
-static Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Surroundings& surroundings) {
+/// A lost second factor is taken away only when somebody made sure who asks for it: whoever gets past this has the account.
+static Html lost_factor_form(const web::Request& request, const std::string& path, const std::vector<FieldError>& errors) {
+    govuk::Radios radios{.fieldset = govuk::Fieldset{.legend = govuk::Legend{.text = "How did you make sure that it is them?"}},
+                         .hint = govuk::Hint{.text = "Before you take away a second factor that they have lost. It is written into the trail"},
+                         .error_message = error_of(errors, "check"),
+                         .name = "check"};
+    for (const auto& [token, check] : sign_in::identity_checks) {
+        std::string words(sign_in::identity_check_in_words(check));
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+        radios.items.push_back({.text = std::move(words), .value = std::string(token)});
+    }
+    Html form = html("<form method=\"post\" action=\"{}\" novalidate>", path);
+    return form.add(web::csrf_field(request))
+        .add(govuk::radios(radios))
+        .add(govuk::button({.text = "Take the second factor away", .classes = "govuk-button--secondary"}))
+        .add("</form>");
+}
+
+static Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
     const auto account = access::find_account(view, account_named(request));
     if (!account) return not_found();
     const auto row = [](const char* key, std::string value) { return govuk::SummaryRow{.key = {.text = key}, .value = {.text = std::move(value)}}; };
@@ -202,12 +220,14 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
         {.rows = {row("User name", account->user_name), row("Agency", account->agency), row("Roles", role_labels(*account, surroundings.roles)),
                   row("Second factor", sign_in::factors_in_words(factor)), row("Signed in", where)}}));
     main.add(act_button(request, path_of(account->id) + "/sessions", "Sign the person out everywhere"));
-    if (factor.is_enrolled()) main.add(act_button(request, path_of(account->id) + "/second-factor", "Take the second factor away"));
     if (sign_in::has_password(view, account->id))
         main.add(act_button(request, path_of(account->id) + "/password",
                             surroundings.mail.is_on() ? "Send a link to choose a new password" : "Show a link to choose a new password"));
+    if (factor.is_enrolled()) main.add(lost_factor_form(request, path_of(account->id) + "/second-factor", errors));
     main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/sign-ins\">Sign-ins with other sites</a></p>", path_of(account->id));
-    return site::Answer{site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}}};
+    const int status = errors.empty() ? 200 : 422;
+    return site::Answer{
+        site::Page{.title = account->name, .main = std::move(main), .breadcrumbs = {{"Accounts", "/accounts"}}, .errors = std::move(errors), .status = status}};
 }
 
 static Outcome<site::Answer> end_sessions(trail::Change& change, const web::Request& request) {
@@ -227,9 +247,11 @@ static Outcome<site::Answer> start_reset(trail::Change& change, const web::Reque
     return site::Answer{site::redirect_with_message(path_of(id), "The link is on its way.")};
 }
 
-static Outcome<site::Answer> remove_second_factor(trail::Change& change, const web::Request& request) {
+static Outcome<site::Answer> remove_second_factor(trail::Change& change, const web::Request& request, const Surroundings& surroundings) {
     const auto id = account_named(request);
-    TRY(sign_in::remove_second_factor_of(change, id));
+    const auto removed = sign_in::remove_second_factor_of(change, id, sign_in::identity_check_named(request.form.get("check")));
+    if (!removed && removed.refusal().kind == Refusal::Kind::invalid) return show_one(change, request, surroundings, removed.refusal().errors);
+    if (!removed) return removed.refusal();
     return site::Answer{site::redirect_with_message(path_of(id), "The second factor is taken away and the person is signed out everywhere.")};
 }
 
@@ -243,13 +265,15 @@ void add_account_routes(site::Router& router, std::shared_ptr<const Surroundings
     const auto add = [surroundings](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
         return add_account(journal, actor, request, *surroundings);
     };
-    const auto one = [surroundings](trail::View& view, const web::Request& request) { return show_one(view, request, *surroundings); };
+    const auto one = [surroundings](trail::View& view, const web::Request& request) { return show_one(view, request, *surroundings, {}); };
     router.get("/accounts/new", manage_accounts, form).needs_recent_proof = true;
     router.post_act("/accounts/new", manage_accounts, "Account added", add).needs_recent_proof = true;
     router.get("/accounts/{number}", manage_accounts, one).needs_recent_proof = true;
     router.post("/accounts/second-factor", manage_accounts, "Rule of second factors", set_rule).needs_recent_proof = true;
-    router.post("/accounts/{number}/second-factor", manage_accounts, "Second factor taken away by an administrator", remove_second_factor).needs_recent_proof =
-        true;
+    router
+        .post("/accounts/{number}/second-factor", manage_accounts, "Second factor taken away by an administrator",
+              [surroundings](trail::Change& change, const web::Request& request) { return remove_second_factor(change, request, *surroundings); })
+        .needs_recent_proof = true;
     router
         .post("/accounts/{number}/password", manage_accounts, "New password asked for by an administrator",
               [surroundings](trail::Change& change, const web::Request& request) { return start_reset(change, request, *surroundings); })

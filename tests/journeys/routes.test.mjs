@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
+import { pagesAfterActs } from './support/acts.mjs'
+import { openBrowser, openPage, openPageAs, openPageOf, signIn } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
-import { Site } from './support/holdfast.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { forPrograms } from './support/examples.mjs'
+import { newDatabase, Site } from './support/holdfast.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -65,6 +67,8 @@ describe('one page of each kind, in a browser', () => {
   before(async () => {
     site = await Site.withExample({ options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
     samples = await onePageOfEachKind(site, routes)
+    const patternOf = address => routeFor(routes, 'GET', address.split('?')[0]).pattern
+    samples.push(...(await pagesAfterActs(site)).map(page => ({ pattern: patternOf(page.address), isActed: true, ...page })))
     browser = await openBrowser()
   })
   after(async () => {
@@ -74,7 +78,7 @@ describe('one page of each kind, in a browser', () => {
 
   test('every route that is a page is among them', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
-    const needsAnAct = ['/imports/offered/{reference}', '/indicators/{code}/{period}/unlocking', '/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/subject-access/{number}', '/subject-access/{number}/items/{item}'] // shown by the journeys
+    const needsAnAct = ['/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/proposals/{proposal}', '/retention/certificates/{certificate}'] // shown by the journeys
     const needsAProvider = /^\/(sign-in|confirm)\/(with|callback)\// // shown by the journeys of OpenID Connect
     const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
     const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
@@ -83,17 +87,14 @@ describe('one page of each kind, in a browser', () => {
 
   /** Opens each sample in a window of this width and gathers what `problemsOf` finds and what the browser complained of. */
   async function problems(width, problemsOf) {
-    const person = await openPageAs(browser, site, 'administrator', { width })
-    const visitor = await openPage(browser, site, { width })
+    const windows = new Windows(browser, site, { width })
     const found = []
-    for (const { address, asVisitor } of samples) {
-      const page = asVisitor ? visitor : person
-      await page.goto(address)
-      for (const problem of await problemsOf(page)) found.push(`${address}: ${problem}`)
+    for (const sample of samples) {
+      const page = await windows.of(sample)
+      await page.goto(sample.address)
+      for (const problem of await problemsOf(page)) found.push(`${sample.address}: ${problem}`)
     }
-    found.push(...person.faults, ...visitor.faults)
-    await Promise.all([person.context().close(), visitor.context().close()])
-    return found
+    return [...found, ...(await windows.close())]
   }
 
   test('has no accessibility violation (WCAG 2.2 AA), no script error and no request to another host', async () => {
@@ -112,8 +113,8 @@ describe('one page of each kind, in a browser', () => {
     const administrator = await Visitor.as(site, 'administrator')
     const visitor = new Visitor(site)
     const found = []
-    for (const { pattern, address, asVisitor } of samples) {
-      const { text } = await (asVisitor ? visitor : administrator).get(address)
+    for (const { pattern, address, asVisitor, as } of samples) {
+      const { text } = await (as ?? (asVisitor ? visitor : administrator)).get(address)
       const faults = await faultsOfMarkup(text, knownOfComponents[address] ?? knownOfComponents[pattern])
       found.push(...faults.map(fault => `${address}: ${fault}`))
     }
@@ -123,7 +124,91 @@ describe('one page of each kind, in a browser', () => {
   test('has forms that the keyboard alone can fill in, in order, with the focus to be seen', async () => {
     assert.deepEqual(await problems(1280, unreachable), [])
   })
+
+  test('has forms that the keyboard alone can send, each of which is met', async () => {
+    const { met, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples])
+    assert.deepEqual(found, [])
+    const forms = routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)).map(route => route.pattern)
+    const isMet = form => met.has(`POST ${form}`) || Object.values(sentElsewhere).flat().includes(form)
+    assert.deepEqual(forms.filter(form => !isMet(form)), [])
+  })
+
+  test('lets the keyboard alone set a new site up and sign out', async () => {
+    const fresh = await Site.serve(newDatabase())
+    const stranger = await openPage(browser, fresh)
+    await stranger.goto('/set-up')
+    assert.deepEqual(await sentByKeyboard(stranger, 0), [])
+    const person = await openPageAs(browser, site, 'board-member')
+    await person.goto('/')
+    const isThere = () => person.evaluate(() => document.activeElement.textContent.trim() === 'Sign out')
+    for (let presses = 0; presses < 10 && !(await isThere()); ++presses) await person.keyboard.press('Tab')
+    await person.keyboard.press('Enter')
+    await person.waitForURL('**/sign-in')
+    await fresh.stop()
+  })
 })
+
+/** Forms that the pages above do not have, by why. */
+const sentElsewhere = {
+  'with what a device says, by a script: journeys of passkeys': ['/account/passkeys/new', '/account/passkeys/{passkey}', '/account/passkeys/{passkey}/removal', '/confirm/passkey', '/sign-in/passkey', '/sign-in/code/passkey', '/sign-in/second-factor/passkey'],
+  'where another site signs people in: journeys of OpenID Connect': ['/account/sign-ins', '/account/sign-ins/removal', '/accounts/{number}/sign-ins/removal'],
+  'where mail is sent: journeys of mail': ['/forgotten-password', '/invitations', '/invitations/{person}', '/mail/{message}/again'],
+  'where a second factor is asked of everybody: journeys of signing in': ['/sign-in/second-factor'],
+  'in a published edition: journeys of the year': ['/reports/annual/{year}/addenda'],
+  'before a session ends: journeys of drafts': ['/session/extend'],
+  'on the page itself: the next test': ['/set-up', '/sign-out'],
+  'of kinds of records that the product does not hold yet': ['/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal', '/access/notices/{use}/seen', '/access/reviews/{use}'],
+  'of persons on record, of whom the example has none': ['/persons/{subject}/compare/{other}', '/persons/{subject}/facts/{matter}', '/persons/{subject}/facts/{matter}/{fact}', '/persons/{subject}/merges/{merge}'],
+  'of records that are due, of which the example has none': ['/retention/classes/{class}/proposals', '/retention/proposals/{proposal}/approval', '/retention/proposals/{proposal}/withdrawal'],
+}
+
+/** The window of each person whose pages are looked at. */
+class Windows {
+  #open = new Map()
+  constructor(browser, site, options) {
+    Object.assign(this, { browser, site, options })
+  }
+
+  async of({ asVisitor, as }) {
+    const whose = as ?? (asVisitor ? 'visitor' : 'administrator')
+    if (!this.#open.has(whose)) this.#open.set(whose, await this.#opened(as, asVisitor))
+    return this.#open.get(whose)
+  }
+
+  #opened(as, asVisitor) {
+    if (as) return openPageOf(this.browser, as, this.options)
+    return asVisitor ? openPage(this.browser, this.site, this.options) : openPageAs(this.browser, this.site, 'administrator', this.options)
+  }
+
+  /** Closes them all and gives what went wrong in any. */
+  async close() {
+    const pages = [...this.#open.values()]
+    await Promise.all(pages.map(page => page.context().close()))
+    return pages.flatMap(page => page.faults)
+  }
+}
+
+/** Fills in and sends each form once, by the first page that has it, with the keyboard alone; gives the forms that were met. */
+async function sendEachForm(browser, site, samples) {
+  const windows = new Windows(browser, site)
+  const met = new Set(), found = []
+  for (const sample of samples) {
+    const { address, asVisitor, as } = sample
+    const page = await windows.of(sample)
+    await page.goto(address)
+    for (const { method, path } of await formsOf(page)) {
+      const form = `${method} ${routeFor(routes, method, path)?.pattern}`
+      if (met.has(form)) continue
+      await page.goto(address)
+      const index = (await formsOf(page)).findIndex(each => each.method === method && each.path === path)
+      if (index < 0) continue // a form before it took it away
+      met.add(form)
+      found.push(...(await sentByKeyboard(page, index)).map(fault => `${address}: ${form}: ${fault}`))
+      if (!asVisitor && !as && /^\/(sign-in|set-up)/.test(new URL(page.url()).pathname)) await signIn(page, 'administrator', site.passwords.get('administrator')) // the form ended the session
+    }
+  }
+  return { met, found: [...found, ...(await windows.close())] }
+}
 
 /** What the templates of the design systems write in their components, by the page that shows them; ours write the same. */
 const knownOfComponents = {

@@ -6,7 +6,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
@@ -45,15 +45,21 @@ const pages = {
   '/chart-without-file': page(chart({ file: '' })),
   '/sparkline': page('<svg class="app-sparkline"></svg>'),
   '/unreachable': page(field(' tabindex="-1"')),
+  '/no-button': page(field().replace('type="submit"', 'type="button"')),
+  '/pointer-alone': page(field().replace('type="submit"', `type="submit" onkeydown="event.preventDefault()"`)),
+  '/unfocused': page(field()),
   '/unseen-focus': page(field() + '<style>*:focus { outline: none }</style>'),
 }
+
+/** What a form is answered with that was sent from these pages. */
+const answers = { unfocused: page('<div class="govuk-error-summary" tabindex="-1">Enter the name</div>') }
 
 describe('each rule for pages', () => {
   let server, site, browser
   before(async () => {
     server = http.createServer((request, response) => {
-      const text = pages[request.url]
-      response.writeHead(text ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(text ?? '<!DOCTYPE html><title>None</title>')
+      const text = request.method === 'POST' ? answers[request.headers.referer.split('/').at(-1)] ?? page('') : pages[request.url]
+      response.writeHead(!text ? 404 : request.method === 'POST' && text !== page('') ? 422 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(text ?? '<!DOCTYPE html><title>None</title>')
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
     site = { address: `http://127.0.0.1:${server.address().port}` }
@@ -86,6 +92,7 @@ describe('each rule for pages', () => {
     assert.deepEqual(formsOf('/'), [])
     assert.deepEqual(await faultsOfMarkup(pages['/']), [])
     assert.deepEqual(await chartsOf('/chart'), [])
+    assert.deepEqual(await inBrowser('/', window => sentByKeyboard(window, 0)), [])
     for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
     const { pages: met, elsewhere } = await crawl(visitor())
     assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
@@ -115,6 +122,9 @@ describe('each rule for pages', () => {
     'a chart that says what its file does not': () => [chartsOf('/chart', 'period,value\r\n2016,12\r\n2017,1187\r\n'), /1186 of the chart c is not in its file/],
     'lines as small as words without a file': () => [chartsOf('/sparkline'), /without a table or a CSV file/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
+    'a form without a button that sends it': () => [inBrowser('/no-button', window => sentByKeyboard(window, 0)), /met no button that sends it/],
+    'a form that Enter does not send': () => [inBrowser('/pointer-alone', window => sentByKeyboard(window, 0, 1000)), /Enter did not send it/],
+    'a summary of errors without the focus': () => [inBrowser('/unfocused', window => sentByKeyboard(window, 0)), /the summary of errors has not the focus/],
     'a focus that is not to be seen': () => [inBrowser('/unseen-focus', unreachable), /no focus is seen/],
   }
   for (const [what, breach] of Object.entries(breaches))

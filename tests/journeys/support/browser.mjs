@@ -37,6 +37,13 @@ export async function signIn(page, userName, password) {
   await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
 }
 
+/** A page of somebody who has signed in over HTTP. */
+export async function openPageOf(browser, visitor, options) {
+  const page = await openPage(browser, visitor.site, options)
+  await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: visitor.site.address })))
+  return page
+}
+
 /** A page of somebody signed in with the example account of this role. */
 export async function openPageAs(browser, site, role, options) {
   const page = await openPage(browser, site, options)

@@ -106,3 +106,51 @@ export async function unreachable(page) {
   }
   return met.join() === wanted.join() ? unseen : [`the tab key met ${met} of ${wanted}`]
 }
+
+/** The forms in the main part of the page in the window: how and to which address each is sent. */
+export const formsOf = page => page.evaluate(() => [...document.querySelectorAll('main form')].map(form => ({ method: form.method.toUpperCase(), path: new URL(form.action).pathname })))
+
+/** What a person with a keyboard does at a control that has the focus, by its kind; nothing at buttons beside the one that sends. */
+const strokes = {
+  text: keyboard => keyboard.type('Typed 1'), password: keyboard => keyboard.type('Typed 1'), textarea: keyboard => keyboard.type('Typed 1'),
+  email: keyboard => keyboard.type('typed@example.org'), tel: keyboard => keyboard.type('1'), search: keyboard => keyboard.type('1'), number: keyboard => keyboard.type('1'),
+  'select-one': keyboard => keyboard.press('ArrowDown'), radio: keyboard => keyboard.press('Space'), checkbox: keyboard => keyboard.press('Space'),
+}
+
+/**
+ * Fills in and sends the n-th form of the page with the tab key, the letters and Enter alone, and says what came of it that should not: no answer, a fault,
+ * no heading, or an error summary without the focus.
+ */
+export async function sentByKeyboard(page, index, patience = 15_000) {
+  await page.evaluate(index => {
+    document.querySelectorAll('main form')[index].dataset.byKeyboard = ''
+    document.activeElement?.blur()
+    document.querySelector('.govuk-skip-link').focus()
+  }, index)
+  await page.keyboard.press('Enter')
+  for (let presses = 0; presses < 400; ++presses) {
+    await page.keyboard.press('Tab')
+    const type = await page.evaluate(() => (document.activeElement.closest('form[data-by-keyboard]') ? document.activeElement.type ?? '' : ''))
+    if (type !== 'submit') await strokes[type]?.(page.keyboard)
+    else return faultsOfSending(page, patience)
+  }
+  return ['the tab key met no button that sends it']
+}
+
+async function faultsOfSending(page, timeout) {
+  const answered = page.waitForResponse(response => response.request().isNavigationRequest() && ![301, 302, 303].includes(response.status()), { timeout }).catch(() => undefined)
+  const loaded = page.waitForEvent('load', { timeout }).catch(() => undefined)
+  await page.keyboard.press('Enter')
+  const [answer] = await Promise.all([answered, loaded])
+  if (!answer) return ['Enter did not send it']
+  const { heading, summary, isFocused } = await page.evaluate(() => ({
+    heading: document.querySelector('h1')?.innerText ?? '',
+    summary: document.querySelector('.govuk-error-summary')?.innerText,
+    isFocused: document.activeElement.closest('.govuk-error-summary') !== null,
+  }))
+  const faults = []
+  if (answer.status() >= 500 || [400, 403, 404].includes(answer.status())) faults.push(`it was answered with ${answer.status()}: ${heading}`)
+  if (!heading) faults.push('the answer has no heading')
+  if (answer.status() === 422 && summary && !isFocused) faults.push('the summary of errors has not the focus')
+  return faults
+}

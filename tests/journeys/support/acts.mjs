@@ -1,0 +1,111 @@
+// Acts of several people that bring the site's rarer pages about, and where those pages are.
+import { codeOf } from './totp.mjs'
+import { decoded } from './markup.mjs'
+import { Visitor } from './visitor.mjs'
+
+/** The fields of the form on a page that is sent to this address, as a browser has them at first, selects and radios with their first answer. */
+function fieldsOf(html, action) {
+  const form = html.split('<form ').find(part => decoded(/action="([^"]*)"/.exec(part)?.[1] ?? '') === action)?.split('</form>')[0]
+  if (!form) throw new Error(`no form is sent to ${action}`)
+  const fields = new Map()
+  const attribute = (tag, name) => decoded(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+  for (const [tag] of form.matchAll(/<(input|textarea)\b[^>]*>/g)) {
+    const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')]
+    if (name && type !== 'checkbox' && type !== 'file' && !fields.has(name)) fields.set(name, attribute(tag, 'value'))
+  }
+  for (const [, name, options] of form.matchAll(/<select\b[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) fields.set(name, decoded(/value="([^"]+)"/.exec(options)?.[1] ?? ''))
+  return Object.fromEntries(fields)
+}
+
+/** Sends the form of a page with what is typed into it, and gives where that leads; anything but a way on is a fault of the test. */
+export async function act(person, page, action, typed = {}) {
+  const { text } = await person.get(page)
+  const answer = await person.post(action, { ...fieldsOf(text, action), ...typed })
+  if (answer.status !== 303) throw new Error(`${action} was answered with ${answer.status}: ${decoded(answer.text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').slice(0, 900)}`)
+  return answer.headers.get('location')
+}
+
+const day = { 'asked_on-day': '1', 'asked_on-month': '10', 'asked_on-year': '2026' }
+
+/** The first link of a page whose address is of this form. */
+async function linkOn(person, page, form) {
+  const { text } = await person.get(page)
+  const found = [...text.matchAll(/href="([^"]*)"/g)].map(([, href]) => decoded(href)).find(href => form.test(href))
+  return found ?? Promise.reject(new Error(`${page} has no link like ${form}`))
+}
+
+/** An edition of the report that waits for the group, and one that the group has agreed. */
+async function reportsUnderWay(person) {
+  const stages = { '2014-15': ['submission'], '2013-14': ['submission', 'agreement'] }
+  for (const [year, steps] of Object.entries(stages)) for (const step of steps) await act(person, `/reports/annual/${year}`, `/reports/annual/${year}/${step}`)
+  return ['/reports/annual/2014-15', '/reports/annual/2013-14']
+}
+
+/** A file that waits for its preview to be accepted. */
+async function fileOffered(person) {
+  const file = new FormData()
+  file.append('file', new Blob(['acronym,expansion\nXYZ,Something new\n'], { type: 'text/csv' }), 'glossary.csv')
+  const { headers, status, text } = await person.submit('/imports/glossary', file)
+  return headers.get('location') ?? Promise.reject(new Error(`the file was answered with ${status}: ${text.slice(0, 500)}`))
+}
+
+/** What is held about somebody who asked, decided item by item by one person, to be released by another. */
+async function decidedAnswer(person) {
+  const asked = await act(person, '/subject-access', '/subject-access', day)
+  const { text } = await person.get(asked)
+  for (const item of new Set([...text.matchAll(/href="([^"]*\/items\/\d+)"/g)].map(([, href]) => href))) await act(person, item, item)
+  await act(person, asked, `${asked}/completion`)
+  return asked
+}
+
+/** Somebody who has a second factor, signed in with it. */
+async function withSecondFactor(site, role) {
+  const person = await Visitor.as(site, role)
+  const { text } = await person.get('/account/second-factor')
+  const secret = /<ol[^]*?<code[^>]*>([^<]*)/.exec(text)[1].replaceAll(' ', '')
+  const { status } = await person.submit('/account/second-factor', { ...fieldsOf(text, '/account/second-factor'), code: codeOf(secret) })
+  if (![200, 303].includes(status)) throw new Error(`the second factor was answered with ${status}`)
+  return person
+}
+
+/** A new account, whose owner has a link to follow. */
+async function newcomer(administrator) {
+  const { text } = await administrator.submit('/accounts/new', { user_name: 'new.comer', name: 'New Comer', agency: 'Example partnership', roles: 'board_member' })
+  const link = new URL(/http\S+\/link\?key=[\w-]{43}/.exec(text)[0])
+  administrator.site.secrets.add(link.searchParams.get('key'))
+  return link.pathname + link.search
+}
+
+/** An approved year has values to unlock; a role that two have to give waits for the second. */
+async function decisions(administrator, manager) {
+  await act(manager, '/approval/2012-13', '/approval/2012-13')
+  const posts = '/people/1/posts'
+  const { text } = await administrator.get(posts)
+  await administrator.post(posts, { ...fieldsOf(text, posts), title: 'Second administrator', roles: 'administrator' })
+  return ['/indicators/CS2.3/2013-03-31/unlocking', await linkOn(administrator, '/role-proposals', /\/role-proposals\/\d+/).catch(() => '/role-proposals')]
+}
+
+/** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
+export async function pagesAfterActs(site) {
+  const administrator = await Visitor.as(site, 'administrator')
+  const manager = await Visitor.as(site, 'board-business-manager')
+  const careful = await withSecondFactor(site, 'performance-analyst')
+  await withSecondFactor(site, 'training-coordinator')
+  await act(administrator, '/retention/holds', '/retention/holds', { reason: 'An inquiry' })
+  const decided = [await decidedAnswer(administrator), await decidedAnswer(administrator)]
+  const open = await act(administrator, '/subject-access', '/subject-access', day)
+  const item = await linkOn(administrator, open, /\/items\//)
+  const here = ['/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
+    ...(await decisions(administrator, manager))]
+  return [
+    { address: await newcomer(administrator), asVisitor: true },
+    { address: '/confirm?next=%2F', as: careful },
+    { address: '/account/second-factor', as: careful },
+    ...decided.map(address => ({ address, as: manager })),
+    ...here.map(address => ({ address })),
+    { address: '/invitations' },
+    { address: '/people/16' },
+    { address: '/accounts/9' },
+    { address: '/access-reviews/example-partnership', as: await Visitor.as(site, 'agency-safeguarding-lead') },
+  ]
+}

@@ -35,6 +35,7 @@ static Field field_of(const web::Request& request, const Question& asked, const 
     if (!asked.hint.empty()) field.hint = govuk::Hint{.text = asked.hint};
     field.error_message = error_of(errors, asked.name);
     field.autocomplete = "off";
+    field.classes = "govuk-!-width-two-thirds";
     return field;
 }
 

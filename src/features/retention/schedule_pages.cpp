@@ -26,7 +26,8 @@ static Html schedule_table(trail::View& view, const Kinds& kinds) {
         .head = {{.text = "Records"}, {.text = "Kept for"}, {.text = "From when"}, {.text = "On whose authority"}, {.text = "Then"}, {.text = "Due today"}},
         .caption = "The schedule",
         .caption_classes = "govuk-table__caption--m",
-        .first_cell_is_header = true};
+        .first_cell_is_header = true,
+        .classes = "govuk-table--small-text-until-tablet"};
     for (const auto& line : load_schedule(view))
         table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", class_path(line.key), line.what)},
                               {.text = words_of(line.length)},

@@ -28,6 +28,7 @@ public:
         codes_.take(cells, "code", wanted.indicator.code);
         const auto existing = known_.find(wanted.indicator.code);
         if (existing != known_.end()) check_unit(cells, existing->second, wanted);
+        if (existing != known_.end()) check_basis(cells, existing->second, wanted);
         if (cells.are_accepted()) existing == known_.end() ? add(wanted) : update(existing->second, wanted);
     }
 
@@ -62,6 +63,13 @@ private:
         const auto unit = existing.indicator().unit;
         if (unit != wanted.indicator.unit && has_values(change_, existing.id))
             cells.reject("unit", fmt::format("must stay {}: values in it are held", token(unit)));
+    }
+
+    /// On another basis an approved scorecard would show another value, or none.
+    void check_basis(exchange::Cells& cells, const Defined& existing, const Definition& wanted) {
+        const auto basis = existing.indicator().basis;
+        if (comparable(basis) != comparable(wanted.indicator.basis) && has_locks(change_, existing.id))
+            cells.reject("basis", fmt::format("must stay {}: values on it were approved and are locked", token(basis)));
     }
 
     void add(const Definition& wanted) {

@@ -36,8 +36,19 @@ std::optional<std::string> locked_in_words(trail::View& view, const Defined& ind
     return lock ? std::optional(lock_in_words(*lock, indicator, period)) : std::nullopt;
 }
 
-static Outcome<Done> check_unlocked(trail::View& view, const Defined& indicator, const Period& period) {
-    if (auto words = locked_in_words(view, indicator, period)) return conflict(*std::move(words));
+static bool is_on_its_basis(const Defined& indicator, Basis basis) { return comparable(basis) == comparable(indicator.indicator().basis); }
+
+std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Submission& submission) {
+    if (auto words = locked_in_words(view, indicator, submission.period)) return words;
+    if (!is_on_its_basis(indicator, submission.basis)) return std::nullopt;
+    const auto other = locked_under_another_name(view, indicator.id, submission.period);
+    return other ? locked_in_words(view, indicator, *other) : std::nullopt;
+}
+
+/// `what` is a period, or a submission for one.
+template <class What>
+static Outcome<Done> check_unlocked(trail::View& view, const Defined& indicator, const What& what) {
+    if (auto words = locked_in_words(view, indicator, what)) return conflict(*std::move(words));
     return Done{};
 }
 
@@ -78,7 +89,7 @@ static void lapse_decisions(trail::Change& change, const Defined& indicator, con
 }
 
 Reading write_version(trail::Change& change, const Defined& indicator, const Submission& submission, const std::optional<Reading>& current) {
-    const bool is_rated = comparable(submission.basis) == comparable(indicator.indicator().basis);
+    const bool is_rated = is_on_its_basis(indicator, submission.basis);
     if (current && is_rated && !is_same_value(current, submission)) lapse_decisions(change, indicator, submission.period);
     const int version = current ? current->version + 1 : 1;
     add_version(change, {indicator.id, submission.period, submission.basis}, submission, version);
@@ -98,7 +109,7 @@ Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const S
     if (!change.may(permissions::submit)) return forbidden();
     const auto whole = completed(submission);
     if (auto errors = problems(whole, indicator.indicator(), change.today()); !errors.empty()) return invalid(std::move(errors));
-    TRY(check_unlocked(change, indicator, whole.period));
+    TRY(check_unlocked(change, indicator, whole));
     const auto current = find_reading(change, {indicator.id, whole.period, whole.basis});
     TRY(check_version(version_read, current ? current->version : 0, "this value"));
     return write_version(change, indicator, whole, current);
@@ -107,7 +118,7 @@ Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const S
 /// The reading that the scorecard of the period's year shows, if it is of this very period.
 static std::optional<Reading> rated_reading(trail::View& view, const Defined& indicator, const Period& period) {
     for (auto& reading : readings_of(view, indicator.id))
-        if (reading.period == period && comparable(reading.basis) == comparable(indicator.indicator().basis)) return std::move(reading);
+        if (reading.period == period && is_on_its_basis(indicator, reading.basis)) return std::move(reading);
     return std::nullopt;
 }
 

@@ -21,6 +21,9 @@ Outcome<Scorecard> scorecard_of(trail::View& view, const Period& year);
 
 /// "the values of HE2 for 2016-17 were approved by J. Smith on 12 May 2017 and are locked".
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Period& period);
+/// The same for a value that is handed in: one on the indicator's own basis is locked too by a period that ends with its own, as `2017-03` does
+/// with `2017-03-31`, since it would take that one's place on the scorecard.
+std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Submission& submission);
 
 /// What people decided about the period's value: "the trend Improving, decided by C. Chair".
 std::vector<std::string> decisions_in_words(trail::View& view, const Defined& indicator, const Period& period);

@@ -118,6 +118,31 @@ ON_EVERY_DATABASE("an approved period is locked for everybody, with the name of 
     CHECK(*approve_as(desk, desk.chair()) == 1);
 }
 
+ON_EVERY_DATABASE("an approved scorecard cannot be got round: not by a period of another name, another basis of the same figure or another definition") {
+    Desk desk{kind};
+    load_two(desk);
+    explain_red(desk);
+    REQUIRE(approve_as(desk, desk.chair()));
+    for (const std::string row : {"CS2.3,2017-03,snapshot,,,99,rate,P. Sharp,2017-04-12", "CS2.0,2017-03-31,rolling_12_months,,,51,percent,P. Sharp,2017-04-12",
+                                  "CS2.0,2017-03,rolling_12_months,,,51,percent,P. Sharp,2017-04-12"}) {
+        CAPTURE(row);
+        const auto report = desk.import(values_import(), value_columns + row + "\n");
+        REQUIRE(report.rejections.size() == 1);
+        CHECK(report.rejections[0].reason.find("were approved by C. Chair") != std::string::npos);
+    }
+    auto by_month = enquiries("51");
+    by_month.period = Period::month(2017, 3);
+    by_month.basis = Basis::rolling_12_months;
+    CHECK(submit_as(desk, desk.analyst(), by_month, 0).refusal().kind == Refusal::Kind::conflict);
+    auto redefined = two_indicators;
+    const auto report = desk.import(indicators_import(), redefined.replace(redefined.find("percent,year"), 12, "percent,month"));
+    REQUIRE(report.rejections.size() == 1);
+    CHECK(report.rejections[0].reason == "must stay year: values on it were approved and are locked");
+    CHECK(row_of(desk.scorecard(), "CS2.0").reading->value == Decimal::parse("82.1"));
+    CHECK(row_of(desk.scorecard(), "CS2.3").reading->value == Decimal::parse("56.6"));
+    CHECK(desk.import(values_import(), value_columns + "CS2.0,2017-03,month,,,51,percent,P. Sharp,2017-04-12\n").added == 1);
+}
+
 ON_EVERY_DATABASE("a decided rating needs a value, a reason and a name, and can be withdrawn") {
     Desk desk{kind};
     load_two(desk);

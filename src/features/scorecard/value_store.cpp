@@ -2,6 +2,8 @@
 
 #include "features/scorecard/column_store.hpp"
 
+#include <algorithm>
+
 namespace holdfast::scorecard {
 
 static Reading reading(const store::Row& row) {
@@ -66,6 +68,18 @@ std::optional<Lock> find_lock_in_year(trail::View& view, Id<Definition> indicato
         "SELECT approved_by, approved_at FROM scorecard_approvals WHERE indicator_id = $1 AND year = $2 AND unlocked_at IS NULL "
         "ORDER BY approved_at DESC",
         lock_in, indicator, year.string());
+}
+
+std::optional<Period> locked_under_another_name(trail::View& view, Id<Definition> indicator, const Period& period) {
+    const auto locked = view.reader().all(
+        "SELECT period FROM scorecard_approvals WHERE indicator_id = $1 AND year = $2 AND period <> $3 AND unlocked_at IS NULL",
+        [](const store::Row& row) { return period_at(row, 0); }, indicator, period.reporting_year().string(), period.string());
+    const auto same = std::ranges::find(locked, period.last_day(), &Period::last_day);
+    return same == locked.end() ? std::nullopt : std::optional(*same);
+}
+
+bool has_locks(trail::View& view, Id<Definition> indicator) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM scorecard_approvals WHERE indicator_id = $1 AND unlocked_at IS NULL", indicator) > 0;
 }
 
 void lock(trail::Change& change, Id<Definition> indicator, const Period& period) {

@@ -60,7 +60,7 @@ private:
             ++report_.unchanged;
             return;
         }
-        if (auto locked = locked_in_words(change_, indicator, submission.period)) {
+        if (auto locked = locked_in_words(change_, indicator, submission)) {
             cells.reject("period", fmt::format("cannot be changed: {}", *locked));
             return;
         }

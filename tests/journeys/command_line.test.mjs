@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { exampleDatabase, newDatabase, program, run, sources, temporaryFolder } from './support/holdfast.mjs'
@@ -208,6 +210,15 @@ describe('the command line', () => {
       const { code, out, err } = await holdfast([...words, '--year', '2030-31', '--format', 'json'])
       assert.deepEqual([code, JSON.parse(out), err], [done, [], `holdfast: ${words.join(' ')} has nothing for 2030-31\n`])
     }
+  })
+
+  test('says of a port that another program has how to name another', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address()
+    const { code, err } = await holdfast(['serve', '--port', String(port)])
+    other.close()
+    assert.deepEqual([code, err], [refused, `holdfast: cannot listen on 127.0.0.1 port ${port}: Address already in use; choose another with --port or --address\n`])
   })
 
   test('takes the progress off a terminal before it prints anything else there', () => {

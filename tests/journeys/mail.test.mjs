@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { openBrowser, openPage } from './support/browser.mjs'
+import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, run, Site } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
+import { formsOf, sentByKeyboard } from './support/page_rules.mjs'
 import { certificate, linkIn, PostOffice } from './support/post_office.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -61,6 +62,14 @@ function mailOn(kind, url) {
     })
 
     const command = (...words) => run(['--database', database.url, ...options, ...words])
+    /** Sends the form of this page that goes to this address with the keyboard alone; nobody in particular has no role. */
+    async function byKeyboard(role, path, action) {
+      const page = await (role ? openPageAs(browser, site, role) : openPage(browser, site))
+      await page.goto(path)
+      const faults = await sentByKeyboard(page, (await formsOf(page)).findIndex(form => form.path === action))
+      assert.deepEqual([...faults, ...page.faults], [])
+      await page.context().close()
+    }
     const note = letter => {
       const link = linkIn(letter)
       site.secrets.add(link.split('=')[1])
@@ -149,7 +158,7 @@ function mailOn(kind, url) {
       const first = note(await office.letterTo('cy.dee@example.org'))
       const list = (await admin.get('/invitations')).text
       const [, inviteAgain] = /action="(\/invitations\/\d+)"/.exec(list.slice(list.indexOf('cy.dee@example.org')))
-      assert.equal((await admin.submit(inviteAgain, {})).status, 303)
+      await byKeyboard('administrator', '/invitations', inviteAgain)
       const second = note(await office.letterTo('cy.dee@example.org'))
       assert.equal((await new Visitor(site).get(first)).status, 404)
       for (const method of ['GET', 'HEAD', 'GET']) assert.equal((await new Visitor(site).request(second, { method })).status, 303, method)
@@ -195,6 +204,7 @@ function mailOn(kind, url) {
       const answers = []
       for (let i = 0; i < 5; ++i) answers.push((await visitor.submit('/forgotten-password', { name: 'somebody-else' })).status)
       assert.deepEqual(answers, [303, 303, 303, 303, 429])
+      await byKeyboard(undefined, '/forgotten-password', '/forgotten-password')
     })
 
     test('while the mail server is away everything goes on and the page says why; when it is back each letter is delivered, once', soon, async () => {
@@ -220,7 +230,7 @@ function mailOn(kind, url) {
       office = await PostOffice.open({ ...signedIn, port: office.port, refuse: () => isRefused && Object.assign(new Error('no such person'), { responseCode: 550 }) })
       await importPeople(database, [person('fay.ell')])
       const admin = await Visitor.as(site, 'administrator')
-      await admin.submit('/invitations', {})
+      await byKeyboard('administrator', '/invitations', '/invitations')
       const { err } = await command('mail', 'send', '--all')
       const gone = /"event":"mail_not_delivered"/
       if (!gone.test(err)) await logged(gone) // the site was first
@@ -231,7 +241,7 @@ function mailOn(kind, url) {
       assert.match(markup((await admin.get('/invitations')).text).words, /fay\.ell@example\.org Not delivered/)
       isRefused = false
       const again = /action="(\/mail\/\d+\/again)"/.exec((await admin.get('/mail')).text)[1]
-      assert.equal((await admin.submit(again, {})).status, 303)
+      await byKeyboard('administrator', '/mail', again)
       note(await office.letterTo('fay.ell@example.org'))
       assert.equal((await (await Visitor.as(site, 'auditor')).get('/mail')).status, 403)
     })

@@ -234,7 +234,7 @@ function openIdOn(kind, database) {
     test('somebody links a sign-in, signs in with it, signs out on both sides and takes it away, without JavaScript', async () => {
       council.person = { accountId: 'sara' }
       const page = await openPageAs(browser, site, 'social-worker', { javaScript: false })
-      const press = name => page.getByRole('main').getByRole('button', { name }).click()
+      const press = name => page.getByRole('main').getByRole('button', { name }).press('Enter')
       await page.goto('/account')
       await page.getByRole('link', { name: /sign-ins with other sites/ }).click()
       assert.match(await page.getByRole('main').innerText(), /None is linked/)

@@ -24,7 +24,7 @@ function signInOn(kind, address) {
     })
 
     const main = page => page.getByRole('main').innerText()
-    const press = (page, name) => page.getByRole('main').getByRole('button', { name }).click()
+    const press = (page, name) => page.getByRole('main').getByRole('button', { name }).press('Enter')
     /** What somebody in this role does in a window of their own, without JavaScript: nothing here may need it. */
     async function by(role, act, options = { javaScript: false }) {
       const page = await openPageAs(browser, site, role, options)

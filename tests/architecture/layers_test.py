@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The layer check passes on the product and catches one planted breach of every rule."""
+"""The layer check passes on the product and catches one planted breach of every rule; ARCHITECTURE.md names the modules that are there."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,8 +33,31 @@ def run(src):
     return done.returncode, done.stdout
 
 
+def named(line):
+    """The modules that a line of ARCHITECTURE.md lists after its colon, or between its backquotes."""
+    return re.search(r"`([^`]*)`|: (.*)", line).expand(r"\1\2").split()
+
+
+def untrue_of_modules(text):
+    """Where the lists of modules in ARCHITECTURE.md are not those of the code."""
+    order = re.search(r"^CORE = \[(.*)\]$", CHECK.read_text(), re.M)[1].replace('"', "").split(", ")
+    listed = {start: named(next(line for line in text.splitlines() if line.startswith(start)))
+              for start in ("src/core/", "src/features/", "- Invariant: a core module includes only")}
+    there = {folder: sorted(path.name for path in (ROOT / "src" / folder).iterdir() if path.is_dir()) for folder in ("core", "features")}
+    found = []
+    if listed["- Invariant: a core module includes only"] != order:
+        found.append("ARCHITECTURE.md has another order of the core modules than dev/check-layers")
+    for folder in ("core", "features"):
+        if sorted(listed[f"src/{folder}/"]) != there[folder]:
+            found.append(f"ARCHITECTURE.md does not name the modules of src/{folder}: {sorted(set(listed[f'src/{folder}/']) ^ set(there[folder]))}")
+    return found
+
+
 def main():
-    failures = []
+    text = (ROOT / "ARCHITECTURE.md").read_text()
+    failures = untrue_of_modules(text)
+    if len(untrue_of_modules(text.replace("figures", "figgures"))) != 2:
+        failures.append("a planted untruth of ARCHITECTURE.md was not found")
     code, out = run(ROOT / "src")
     if code != 0:
         failures.append("the product breaks its own rules:\n" + out)

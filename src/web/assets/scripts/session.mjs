@@ -1,4 +1,5 @@
-// Says two minutes before a session runs out that it will, and offers to go on. Without it the server ends the session all the same.
+// Says two minutes before a session runs out that it will, and offers to go on; when it has, nothing of the page stays on the screen. Without it the
+// server ends the session all the same.
 const warningSeconds = 120
 
 const build = (end) => {
@@ -21,6 +22,7 @@ const goOn = async (session, parts) => {
   const answer = await fetch(session.path, { method: 'POST', body: session.proof }).catch(() => null)
   if (answer?.ok && !answer.redirected) {
     parts.box.remove()
+    clearTimeout(parts.ending)
     start(session)
   } else {
     parts.words.textContent = 'You have been signed out. Sign in again to go on; what you have typed is kept.'
@@ -28,8 +30,17 @@ const goOn = async (session, parts) => {
   }
 }
 
+// The page is asked for again: where the session has ended, that leads to the sign-in page; where another window has kept it open, to the same page. Typed words
+// are in their draft. What was shown goes first, so that it goes without a network too.
+const leave = () => {
+  document.querySelector('main')?.replaceChildren()
+  document.title = 'Signed out'
+  location.assign(location.pathname + location.search)
+}
+
 const warn = (session, end) => {
   const parts = build(end)
+  parts.ending = setTimeout(leave, Math.max(0, end - Date.now()) + 1000)
   parts.button.addEventListener('click', () => goOn(session, parts))
   document.body.append(parts.box)
   parts.button.focus()

@@ -2,6 +2,7 @@
 
 #include "core/calendar/calendar.hpp"
 #include "core/census/breach_writer.hpp"
+#include "core/census/planted.hpp"
 #include "core/census/reader.hpp"
 #include "core/census/reference.hpp"
 #include "core/census/synthetic.hpp"
@@ -9,6 +10,7 @@
 #include "core/census/writer.hpp"
 #include "store/unsuitable.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -117,7 +119,21 @@ Outcome<CensusVerdict> validate_census(const std::string& path, Format format, c
     return verdict;
 }
 
-void write_example_census(const ExampleCensus& order) {
+/// The rules asked for, or which of them cannot be planted.
+static Outcome<std::vector<std::string_view>> rules_to_plant(const ExampleCensus& order) {
+    const auto possible = census::plantable_rules();
+    if (order.planted == std::vector<std::string>{"all"}) return possible;
+    std::vector<std::string_view> rules;
+    for (const auto& rule : order.planted) {
+        if (std::ranges::find(possible, rule) == possible.end()) return invalid(fmt::format("a breach of rule {} cannot be planted", rule));
+        rules.emplace_back(rule);
+    }
+    return rules;
+}
+
+Outcome<Done> write_example_census(const ExampleCensus& order) {
+    const auto planted = TRY(rules_to_plant(order));
+    if (!planted.empty() && order.collection != 2026) return invalid("breaches are planted in the collection of 2026 only");
     store::require_place_for_file(order.file);
     store::require_ordinary_file(order.file, true);
     constexpr std::size_t at_once = std::size_t{1} << 20;
@@ -135,9 +151,14 @@ void write_example_census(const ExampleCensus& order) {
         file << text;
         text.clear();
     }
+    for (const auto rule : planted) {
+        census::Keeper texts;
+        for (const auto& child : census::planted_breach(rule, texts)) writer.child(child);
+    }
     writer.end();
     file << text;
     file.close();
+    return Done{};
 }
 
 std::string census_rules_page() { return census::rules_page(); }

@@ -31,10 +31,11 @@ struct ExampleCensus {
     int collection{};
     std::string authority{};
     std::string file{};
+    std::vector<std::string> planted{};  ///< rules of which a breach is added each, in children of their own; `all` for every rule of which one can be
 };
 
-/// Writes a census of made-up children that keeps every rule, and says that it is synthetic. Throws store::Unsuitable where the file cannot be written.
-void write_example_census(const ExampleCensus& order);
+/// Writes a census of made-up children that keeps every rule but those asked for, and says that it is synthetic. Refused when there is no rule to plant as asked. Throws store::Unsuitable where the file cannot be written.
+Outcome<Done> write_example_census(const ExampleCensus& order);
 
 /// The list of the rules in docs/reference/returns.md.
 std::string census_rules_page();

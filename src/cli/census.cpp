@@ -27,8 +27,9 @@ int run_validate_census(const std::string& file, const std::string& format) {
 }
 
 int run_example_census(const app::ExampleCensus& order) {
-    app::write_example_census(order);
-    fmt::print(stderr, "A census of {} is in {}. They are made up: no real person is among them.\n", counted(order.children, "child", "children"), order.file);
+    if (const auto made = app::write_example_census(order); !made) return report_refusal(made.refusal());
+    fmt::print(stderr, "A census of {}{} is in {}. They are made up: no real person is among them.\n", counted(order.children, "child", "children"),
+               order.planted.empty() ? "" : ", and those that break the rules asked for,", order.file);
     return done;
 }
 

@@ -171,6 +171,7 @@ private:
         census->add_option("--seed", census_.seed, "Another number makes up others")->default_val(1)->check(whole_number(0, 2'000'000'000));
         census->add_option("--collection", census_.collection, "Year of the collection")->default_val(2026)->check(whole_number(2017, 2026));
         census->add_option("--authority", census_.authority, "Number of the local authority")->default_val("909")->check(some_words());
+        census->add_option("--plant", census_.planted, "Rules to break, separated by commas, or all")->delimiter(',');
         census->add_option("--out", census_.file, "File to write")->required()->check(some_words());
     }
 

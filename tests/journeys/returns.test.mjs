@@ -84,6 +84,21 @@ describe('validate cin-census', () => {
     assert.match((await validate('a,b\n', '--format', 'csv')).err, /no rule was run/)
   })
 
+  test('finds every breach that was planted in a made-up census, and nothing in one without', async () => {
+    const file = join(temporaryFolder(), 'made-up.xml')
+    const made = (...words) => run(['example', 'census', '--children', '300', '--seed', '7', '--out', file, ...words])
+    assert.equal((await made()).code, done)
+    assert.equal((await run(['validate', 'cin-census', file, '--format', 'csv'])).out, `${columns}\r\n`)
+    assert.equal((await made('--plant', 'all')).code, done)
+    const { code, out } = await run(['validate', 'cin-census', file, '--format', 'json'])
+    assert.equal(code, refused)
+    const rows = JSON.parse(out)
+    assert.equal(new Set(rows.map(row => row.rule).filter(rule => !['2883'].includes(rule))).size, 106)
+    for (const { rule, la_child_id: child } of rows.filter(row => row.la_child_id)) assert.match(child, /^P/, rule)
+    assert.equal((await made('--plant', '1103,2886Q')).code, refused)
+    assert.equal((await made('--plant', '1103', '--collection', '2020')).code, refused)
+  })
+
   test('needs a file that is there, and is told how it is called', async () => {
     assert.equal((await run(['validate', 'cin-census', '/nowhere/census.xml'])).code, refused)
     for (const words of [['validate'], ['validate', 'cin-census'], ['validate', 'cin-census', 'a.xml', '--format', 'xml'], ['validate', 'ssd', 'a.xml']])

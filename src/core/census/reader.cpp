@@ -14,7 +14,8 @@ Reader::Item Reader::next() {
         scanner_.begin_unit();
         pending_.clear();
         const Got got = read_some();
-        if (got != Got::stop) commit();
+        // Between children the texts of the last child are gone.
+        if (got != Got::stop) commit(got == Got::child ? child_.identifiers.la_child_id.written : std::string_view{});
         switch (got) {
             case Got::header: return Item::header;
             case Got::child: return Item::child;
@@ -180,10 +181,10 @@ Reader::Part Reader::read_value(std::string_view record, std::string_view name, 
     return Part::taken;
 }
 
-void Reader::commit() {
+void Reader::commit(std::string_view la_child_id) {
     for (const auto& noted : pending_)
         notices_.add(
-            noted.kind, noted.record, noted.field, [&] { return scanner_.line_of(noted.at); }, child_.identifiers.la_child_id.written, noted.value);
+            noted.kind, noted.record, noted.field, [&] { return scanner_.line_of(noted.at); }, la_child_id, noted.value);
 }
 
 }  // namespace holdfast::census

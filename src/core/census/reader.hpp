@@ -60,7 +60,7 @@ private:
     Part read_field(std::string_view record, std::string_view name, const Element& element, Field& field);
     template <class Value>
     Part read_value(std::string_view record, std::string_view name, const Element& element, Value& value);
-    void commit();
+    void commit(std::string_view la_child_id);
 
     XmlScanner scanner_;
     State state_{State::outside};

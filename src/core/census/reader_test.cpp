@@ -173,6 +173,13 @@ TEST_CASE("unknown elements, repeated ones, text and attributes are noted, and w
     check_identity(whole);
 }
 
+TEST_CASE("what stands between children is noted of no child") {
+    const auto whole =
+        read("<Message><Children><Child><ChildIdentifiers><LAchildID>&#65;1</LAchildID></ChildIdentifiers></Child><Orphan/></Children></Message>");
+    REQUIRE(whole.notices.size() == 1);
+    CHECK(whole.notices[0].la_child_id == "");
+}
+
 TEST_CASE("values are written so that they read back") {
     Keeper texts;
     Child child;

@@ -86,7 +86,6 @@ void XmlScanner::examine(std::size_t from, std::size_t to) {
 
 /// Before the first tag: what encoding the file is in.
 bool XmlScanner::check_start() {
-    is_started_ = true;
     const std::string_view bytes{buffer_.data(), static_cast<std::size_t>(end_ - buffer_.data())};
     const auto is_spoilt_by = [&](std::string_view what) { return spoilt_.find(what) != std::string::npos; };
     const bool is_wide = (bytes.empty() && (is_spoilt_by("0xFE") || is_spoilt_by("0xFF"))) || (bytes.size() < 4 && is_spoilt_by("U+0000"));
@@ -94,7 +93,8 @@ bool XmlScanner::check_start() {
     if (bytes.empty() && spoilt_.empty()) return refuse(at_, "the file is empty") != Step::stop;
     if (bytes.starts_with("\xEF\xBB\xBF")) unit_ = at_ += 3;
     const std::string_view rest = bytes.substr(static_cast<std::size_t>(at_ - buffer_.data()));
-    return !rest.starts_with("<?xml") || rest.size() < 6 || !is(rest[5], is_space) || declaration();
+    if (rest.starts_with("<?xml") && rest.size() >= 6 && is(rest[5], is_space) && !declaration()) return false;
+    return is_started_ = true;
 }
 
 /// One pseudo-attribute of the declaration, in quotes; nothing when it is written in another way.
@@ -115,7 +115,7 @@ static std::optional<std::string_view> declared(std::string_view& rest, std::str
 bool XmlScanner::declaration() {
     const std::string_view bytes{at_, static_cast<std::size_t>(end_ - at_)};
     const std::size_t end = bytes.find("?>");
-    if (end == std::string_view::npos) return refuse(at_, "the XML declaration has no end") != Step::stop;
+    if (end == std::string_view::npos) return (is_ended_ ? refuse(at_, "the XML declaration has no end") : starve()) != Step::stop;
     std::string_view rest = bytes.substr(5, end - 5);
     const auto version = declared(rest, "version");
     if (!version || *version != "1.0") return refuse(at_, "the XML declaration does not say version 1.0") != Step::stop;

@@ -52,7 +52,7 @@ function journeysOn(kind, address, scripts) {
     const main = page => page.getByRole('main').innerText()
     /** For pages that only an act leads to; once is enough. */
     const isAccessible = async page => scripts.javaScript && assert.deepEqual(await violations(page), [], page.url())
-    const press = (page, name) => page.getByRole('main').getByRole('button', { name }).click()
+    const press = (page, name) => page.getByRole('main').getByRole('button', { name }).press('Enter')
 
     test('a wrong password is refused without saying which part was wrong, a right one leads to the page asked for, and signing out ends it', async () => {
       const page = await openPage(browser, site, scripts)
@@ -290,14 +290,14 @@ function journeysOn(kind, address, scripts) {
         const path = '/reports/annual/2016-17'
         for (let step = 0; step < 3; ++step) {
           await page.goto(path)
-          await page.locator(`main form[action^="${path}/"] button:not(.govuk-button--secondary)`).first().click()
+          await page.locator(`main form[action^="${path}/"] button:not(.govuk-button--secondary)`).first().press('Enter')
           await page.waitForURL(`**${path}`)
         }
         assert.match(await main(page), /Published/i)
         await page.getByRole('link', { name: 'Add an addendum' }).click()
         await isAccessible(page)
         await page.getByRole('main').getByRole('textbox').last().fill('The rate of looked-after children was restated as 67.6 after publication.')
-        await page.locator('main form button').last().click()
+        await page.locator('main form button').last().press('Enter')
         await page.waitForURL(`**${path}`)
         assert.match(await main(page), /restated as 67\.6 after publication/)
         assert.equal((await page.goto(`${path}/sections/2/words`)).status(), 409)

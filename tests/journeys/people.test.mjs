@@ -107,6 +107,27 @@ function peopleOn(kind, address) {
       assert.equal((await tess.get('/persons/0000000000')).status, 404)
     })
 
+    test('who owns a record gives another agency a part in it, and keeps a sealed one from all others, who then learn nothing', async () => {
+      const wendy = await Visitor.as(site, 'wendy.worker')
+      const tess = await Visitor.as(site, 'tess.teacher')
+      const fields = { ...charlotte, given: 'Perpetua', family: 'Hidden-Testcase', 'born_on-year': '2014' }
+      const asked = { ...misspelt, given: 'Perpetua', family: 'Hidden-Testcase', 'born_on-year': '2014' }
+      const hidden = await put(wendy, fields)
+      assert.match((await lookFor(tess, asked)).words, /Ask the duty desk/)
+      assert.equal((await wendy.submit(`/persons/${hidden}/part`, { account: 'tess.teacher', relation: 'worker', because: 'teaches her' })).status, 303)
+      assert.match((await lookFor(tess, asked)).words, /Perpetua Hidden-Testcase/)
+      assert.match((await tess.get(`/persons/${hidden}`)).text, /Perpetua Hidden-Testcase/)
+      assert.equal((await tess.get(`/persons/${hidden}/part`)).status, 403)
+      assert.equal((await wendy.submit(`/persons/${hidden}/restriction`, { restriction: 'sealed', reason: 'the child of a colleague' })).status, 303)
+      const never = { ...asked, given: 'Absent', family: 'Nobody', 'born_on-year': '1999' }
+      const words = found => found.words.replace(/You looked for.*?\d{4}\./, '')
+      assert.equal(words(await lookFor(tess, asked)), words(await lookFor(tess, never)))
+      const [there, absent] = [await tess.get(`/persons/${hidden}`), await tess.get('/persons/0000000000')]
+      assert.equal(there.status, 404)
+      assert.equal(there.status, absent.status)
+      assert.equal(markup(there.text).words, markup(absent.text).words)
+    })
+
     test('two records of one child are put side by side, linked by who works on both, and taken apart again as they were', async () => {
       const wendy = await Visitor.as(site, 'wendy.worker')
       const twice = await put(wendy, { ...charlotte, given: 'Charlotte', family: 'Wilkinson Testcase' })

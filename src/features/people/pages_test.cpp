@@ -1,6 +1,7 @@
 #include "core/people/world_test.hpp"
 #include "features/people/people.hpp"
 
+#include "core/access/account_service.hpp"
 #include "core/people/search_service.hpp"
 
 using namespace holdfast;
@@ -188,6 +189,39 @@ ON_EVERY_DATABASE("a confidential address is kept back from who reads a record w
     REQUIRE(pages.change(
         actor(1), [&](trail::Change& change) { return policy::restrict_record(change, question_of(change), mother, policy::Restriction::sealed, "at risk"); }));
     CHECK_FALSE(holds(read(), "Ask the duty desk"));
+}
+
+ON_EVERY_DATABASE("an owner gives others a part by their user name, ends it, and restricts the record, each with a reason; nobody else may") {
+    Pages pages{kind};
+    const Role reader{"practitioner", "Practitioner", {people::permissions::find, people::permissions::view}};
+    const auto nora =
+        access::add_account(pages.journal, trail::operator_named(),
+                            {.user_name = "nora.nurse", .name = "Nora", .password = "nine herons by the weir", .roles = {"practitioner"}}, {reader});
+    REQUIRE(nora);
+    const auto reference = added_by(pages, actor(1000));
+    const Parameters path{{"subject", reference}};
+    const trail::Actor nurse{.account = *nora, .name = "Nora", .agency = "school", .roles = {&teacher}};
+    const auto give = [&](const Words& words, const trail::Actor& who) { return pages.post(who, "/persons/{subject}/part", words, path); };
+    const Words part{{"account", "nora.nurse"}, {"relation", "invited_reader"}, {"until-day", "1"},
+                     {"until-month", "12"},     {"until-year", "2026"},         {"because", "reads to advise"}};
+    CHECK(status_of(give({{"account", "nobody.here"}, {"relation", "worker"}, {"because", "x"}}, actor(1000))) == 422);
+    CHECK(status_of(give({{"account", "nora.nurse"}, {"relation", "invited_reader"}, {"because", "x"}}, actor(1000))) == 422);
+    CHECK(give(part, actor(1001)).refusal().kind == Refusal::Kind::not_found);
+    CHECK(holds(words_of(pages.get(nurse, "/persons/{subject}", path)), "Ask the duty desk"));
+    REQUIRE(status_of(give(part, actor(1000))) == 303);
+    CHECK(holds(words_of(pages.get(nurse, "/persons/{subject}", path)), "Charlotte Wilkinson"));
+    CHECK(holds(words_of(pages.get(actor(1000), "/persons/{subject}/part", path)), "reads to advise"));
+    CHECK(pages.get(nurse, "/persons/{subject}/part", path).refusal().kind == Refusal::Kind::not_found);
+    const auto sealed = [&](const Words& words) { return status_of(pages.post(actor(1000), "/persons/{subject}/restriction", words, path)); };
+    CHECK(sealed({{"restriction", "sealed"}}) == 422);
+    CHECK(sealed({{"restriction", "open"}, {"reason", "x"}}) == 422);
+    CHECK(sealed({{"restriction", "sealed"}, {"reason", "a colleague's child"}}) == 303);
+    CHECK(pages.get(nurse, "/persons/{subject}", path).refusal().kind == Refusal::Kind::not_found);
+    CHECK(sealed({{"restriction", "ordinary"}, {"reason", "it was not"}}) == 303);
+    CHECK(pages.post(actor(1000), "/persons/{subject}/part/{part}/end", {}, {{"subject", "ELSEWHERE0"}, {"part", "2"}}).refusal().kind ==
+          Refusal::Kind::not_found);
+    REQUIRE(pages.post(actor(1000), "/persons/{subject}/part/{part}/end", {}, {{"subject", reference}, {"part", "2"}}));
+    CHECK(holds(words_of(pages.get(nurse, "/persons/{subject}", path)), "Ask the duty desk"));
 }
 
 ON_EVERY_DATABASE("people of long ago are due for disposal by their birth, and a searcher is told of their searches without whom they were about") {

@@ -4,6 +4,7 @@
 #include "features/people/compare_pages.hpp"
 #include "features/people/fact_pages.hpp"
 #include "features/people/find_pages.hpp"
+#include "features/people/part_pages.hpp"
 #include "features/people/record_pages.hpp"
 
 namespace holdfast::people {
@@ -18,6 +19,7 @@ site::Feature feature(std::shared_ptr<NameIndex> index) {
                     add_record_routes(router, index);
                     add_fact_routes(router);
                     add_compare_routes(router);
+                    add_part_routes(router);
                 },
             .navigation = {{.text = "Find a person",
                             .path = "/persons",

@@ -271,7 +271,9 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         .add(births_section(shown))
         .add(family_section(view, shown));
     main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(shown));
-    if (shown.may_manage) main.add(looks_section(view, shown));
+    if (shown.may_manage)
+        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/part\">Who has a part in this record</a></p>", reference)
+            .add(looks_section(view, shown));
     return site::Answer{site::Page{.title = "Record " + reference, .main = std::move(main), .breadcrumbs = {{"Find a person", "/persons"}}, .is_wide = true}};
 }
 

@@ -85,6 +85,21 @@ async function decisions(administrator, manager) {
   return ['/indicators/CS2.3/2013-03-31/unlocking', await linkOn(administrator, '/role-proposals', /\/role-proposals\/\d+/).catch(() => '/role-proposals')]
 }
 
+/** Two records of a child and one of its mother: what was looked for, a record with all kinds of facts, a comparison, and a merge to take back. */
+async function records(person) {
+  const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
+  const made = []
+  for (const given of ['Charlotte', 'Charlote', 'Ana']) made.push(await act(person, '/persons/new', '/persons/new', { given, family: 'Wilkinson', ...born, lines: '1 High Street', postcode: 'CA1 1AA' }))
+  const [child, twice, mother] = made
+  const facts = { names: { given: 'Lottie' }, traits: {}, identifiers: { value: '943 476 5919' }, relationships: { to: mother.split('/').pop() } }
+  for (const [matter, typed] of Object.entries(facts)) await act(person, `${child}/facts/${matter}`, `${child}/facts/${matter}`, typed)
+  const correction = await linkOn(person, child, /\/facts\/names\/\d+$/)
+  const compared = `${child}/compare/${twice.split('/').pop()}`
+  const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
+  await act(person, compared, compared, { why: 'One child' })
+  return [found, child, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+}
+
 /** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
 export async function pagesAfterActs(site) {
   const administrator = await Visitor.as(site, 'administrator')
@@ -96,7 +111,7 @@ export async function pagesAfterActs(site) {
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
   const here = ['/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
-    ...(await decisions(administrator, manager))]
+    ...(await decisions(administrator, manager)), ...(await records(administrator))]
   return [
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },

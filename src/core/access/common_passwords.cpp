@@ -1,10 +1,13 @@
 #include "core/access/common_passwords.hpp"
 
 #include <array>
+#include <cstdlib>
 #include <crack.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -34,6 +37,33 @@ bool is_common_password(std::string_view password) {
     const char* verdict = FascistCheckUser(std::string(password).c_str(), path.c_str(), "", "");
     // This one counts steps in the alphabet whatever the length is, and so refuses long sentences and some random texts.
     return verdict != nullptr && std::string_view(verdict) != "it is too simplistic/systematic";
+}
+
+/// The line that begins at or after this byte, and where the one after it begins; nothing at the end.
+static std::optional<std::string> line_from(std::ifstream& file, std::streamoff at) {
+    file.clear();
+    file.seekg(at == 0 ? 0 : at - 1);
+    std::string line;
+    if (at != 0 && !std::getline(file, line)) return std::nullopt;  // to the end of the line before
+    if (!std::getline(file, line)) return std::nullopt;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return line;
+}
+
+bool is_breached_password(std::string_view password) {
+    const char* path = std::getenv("HOLDFAST_BREACHED_PASSWORDS");
+    if (path == nullptr || *path == '\0') return false;
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) throw std::runtime_error(fmt::format("the file of breached passwords, {}, cannot be read", path));
+    std::streamoff low = 0, high = file.tellg();  // the line that is looked for begins in [low, high)
+    while (low < high) {
+        const std::streamoff middle = low + (high - low) / 2;
+        const auto line = line_from(file, middle);
+        if (line && *line == password) return true;
+        if (line && *line < password) low = middle + 1;
+        else high = middle;
+    }
+    return false;
 }
 
 }  // namespace holdfast::access

@@ -72,6 +72,7 @@ std::optional<std::string> objection_to(std::string_view password, const Passwor
     if (characters_in(without(text, own_words(owner))) < fewest_of_its_own)
         return "Enter a password that is not made of your name, your organisation's name or words that anybody would try first";
     if (is_common_password(password)) return "Enter a password that is not a word of the dictionary or a row of keys";
+    if (is_breached_password(password)) return "Enter a password that is not on the list of those that were stolen elsewhere";
     return std::nullopt;
 }
 

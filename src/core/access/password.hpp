@@ -19,7 +19,7 @@ struct PasswordOwner {
 };
 
 /// Why this password cannot be taken, as a sentence for the form; nothing when it can. Asked are its length, whether it is a text said
-/// twice, whether it is in the dictionary (cracklib), and whether enough is left of it without the words of the partnership and of its
+/// twice, whether it is in the dictionary (cracklib) or on the operator's list of breached ones, and whether enough is left of it without the words of the partnership and of its
 /// owner. Which kinds of characters it is made of is nobody's business, and it does not expire.
 std::optional<std::string> objection_to(std::string_view password, const PasswordOwner& owner);
 

@@ -1,6 +1,15 @@
 #include "core/access/password.hpp"
 
+#include "core/access/common_passwords.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <algorithm>
+#include <cstdlib>
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <vector>
 
 using namespace holdfast;
 
@@ -47,4 +56,55 @@ TEST_CASE("a short text said again and again is no long password") {
     CHECK_FALSE(is_taken("xk7-otter xk7-otter"));
     CHECK_FALSE(is_taken("aaaaaaaaaaaaaaaaaaaaaa"));
     CHECK(is_taken("xk7-otter xk8-otter"));
+}
+
+namespace {
+/// The operator's list, while this lasts.
+struct BreachedList {
+    test::TemporaryFolder folder{};
+    std::string path = folder.path() + "/breached.txt";
+
+    explicit BreachedList(const std::vector<std::string>& lines) {
+        std::ofstream file(path);
+        for (const auto& line : lines) file << line << '\n';
+        ::setenv("HOLDFAST_BREACHED_PASSWORDS", path.c_str(), 1);
+    }
+    ~BreachedList() { ::unsetenv("HOLDFAST_BREACHED_PASSWORDS"); }
+    BreachedList(const BreachedList&) = delete;
+    BreachedList& operator=(const BreachedList&) = delete;
+};
+}  // namespace
+
+TEST_CASE("a password that was stolen elsewhere is refused when it is on the operator's list, and one that is not there is not") {
+    const std::string stolen = "lampshade granite forty kettles";
+    CHECK(is_taken(stolen));
+    {
+        const BreachedList list({"kettles granite forty lampshade", stolen, "öäü ßéè ñçå øæœ"});
+        CHECK_FALSE(is_taken(stolen));
+        CHECK_FALSE(is_taken("öäü ßéè ñçå øæœ"));
+        CHECK(is_taken("lampshade granite forty kettle"));
+        CHECK(is_taken("lampshade granite forty kettles!"));
+    }
+    CHECK(is_taken(stolen));
+}
+
+TEST_CASE("every line of a long list is found on the disk, and nothing between, before or after them") {
+    std::vector<std::string> lines;
+    for (int i = 100; i < 900; ++i) lines.push_back(std::string(static_cast<std::size_t>(1 + i % 40), 'k') + std::to_string(i));
+    std::ranges::sort(lines);
+    const BreachedList list(lines);
+    for (const auto& line : lines) {
+        CHECK(access::is_breached_password(line));
+        CHECK_FALSE(access::is_breached_password(line + "0"));
+        CHECK_FALSE(access::is_breached_password(line.substr(0, line.size() - 1)));
+    }
+    CHECK_FALSE(access::is_breached_password("a"));
+    CHECK_FALSE(access::is_breached_password("z"));
+}
+
+TEST_CASE("no password is taken while the list that was named cannot be read; an empty one refuses nothing") {
+    const BreachedList list({});
+    CHECK(is_taken("lampshade granite forty kettles"));
+    std::filesystem::remove(list.path);
+    CHECK_THROWS_AS((void)access::is_breached_password("lampshade granite forty kettles"), std::runtime_error);
 }

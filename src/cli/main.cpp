@@ -2,8 +2,9 @@
 #include "cli/census.hpp"
 #include "cli/command.hpp"
 #include "cli/mail.hpp"
-#include "cli/words.hpp"
+#include "cli/ssda903.hpp"
 #include "cli/vault.hpp"
+#include "cli/words.hpp"
 
 #include "app/audit.hpp"
 #include "app/serve.hpp"
@@ -110,9 +111,9 @@ public:
         add_audit();
         add_user();
         add_mail();
+        add_vault();
     }
 
-        add_vault();
     int parse_and_run(int argc, char** argv) {
         try {
             app_.parse(argc, argv);
@@ -210,6 +211,12 @@ private:
                                [this] { return run_validate_census(file_, format_); });
         census->add_option("FILE", file_, "File of the census")->required()->check(some_words());
         add_format(*census);
+        auto* looked_after = command(*validate, "ssda903", "Tables of a return of children looked after, CSV; exit code 1 when there are errors",
+                                     [this] { return run_validate_ssda903(files_, year_, format_); });
+        looked_after->add_option("FILE", files_, "Files of the tables, in any order")->required()->check(some_words());
+        looked_after->add_option("--year", year_, "Reporting year, such as 2016-17; that of the newest day in Episodes when not given")
+            ->check(reporting_year());
+        add_format(*looked_after);
     }
 
     void add_docs() {
@@ -217,6 +224,8 @@ private:
         docs->require_subcommand(1);
         command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
         command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them", [] { return run_docs_census_rules(); });
+        command(*docs, "ssda903", "The columns and rules of the return of children looked after, as docs/reference/returns.md lists them",
+                [] { return run_docs_ssda903(); });
     }
 
     void add_report() {
@@ -331,18 +340,6 @@ private:
                 [this] { return run_escalate(globals_); });
     }
 
-    CLI::App app_{"Holdfast: the working system of a multi-agency safeguarding partnership", "holdfast"};
-    Globals globals_{};
-    app::ServeOptions serve_{};
-    app::AnnualReportOrder annual_{};
-    app::ExampleCensus census_{};
-    AuditOrder audit_{};
-    MailOrder mail_{};
-    access::NewAccount account_{};
-    std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
-    std::vector<std::string> files_{};
-    bool is_dry_run_{false};
-    std::function<int()> run_{};
     void add_vault() {
         auto* vault = app_.add_subcommand("vault", "Vaults of sealed values, and their keys");
         vault->require_subcommand(1);
@@ -359,12 +356,24 @@ private:
             ->check(some_words());
     }
 
+    CLI::App app_{"Holdfast: the working system of a multi-agency safeguarding partnership", "holdfast"};
+    Globals globals_{};
+    app::ServeOptions serve_{};
+    app::AnnualReportOrder annual_{};
+    app::ExampleCensus census_{};
+    AuditOrder audit_{};
+    std::string vault_{};
+    MailOrder mail_{};
+    access::NewAccount account_{};
+    std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
+    std::vector<std::string> files_{};
+    bool is_dry_run_{false};
+    std::function<int()> run_{};
 };
 
 }  // namespace holdfast::cli
 
 /// What was printed counts only when it arrived: a full disk shows itself when the last of it is written out.
-    std::string vault_{};
 static int run(int argc, char** argv) {
     const int code = holdfast::cli::CommandLine().parse_and_run(argc, argv);
     if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category(), "the output cannot be written");

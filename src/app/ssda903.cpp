@@ -1,0 +1,117 @@
+#include "app/ssda903.hpp"
+
+#include "core/census/breach_writer.hpp"
+#include "core/ssda903/reference.hpp"
+#include "core/ssda903/validator.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
+#include <map>
+
+namespace holdfast::app {
+
+static census::BreachWriter::Form form_of(Format format) {
+    using Form = census::BreachWriter::Form;
+    return format == Format::csv ? Form::csv : format == Format::json ? Form::json : Form::table;
+}
+
+/// As much as it holds, and no more than is wanted: what grows while it is read, or tells no size, is cut too.
+static Outcome<std::string> bytes_of(const std::string& path) {
+    constexpr std::size_t most = std::size_t{32} << 20;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return invalid(fmt::format("{} is a folder, not a file", path));
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+    std::string bytes;
+    std::string piece(std::size_t{1} << 20, '\0');
+    while (file && bytes.size() <= most) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        bytes.append(piece, 0, static_cast<std::size_t>(file.gcount()));
+    }
+    if (file.bad()) return invalid(fmt::format("{} cannot be read to its end", path));
+    if (bytes.size() > most) return invalid(fmt::format("{} is larger than 32 MB", path));
+    return bytes;
+}
+
+static Outcome<Done> add_file(const std::string& path, ssda903::Tables& tables) {
+    const auto bytes = bytes_of(path);
+    if (!bytes) return bytes.refusal();
+    auto sheet = ssda903::read_sheet(*bytes, path);
+    if (!sheet) return sheet.refusal();
+    return tables.add(std::move(*sheet));
+}
+
+/// Everything that is wrong with the files at once.
+static Outcome<Done> add_files(const std::vector<std::string>& paths, ssda903::Tables& tables) {
+    std::vector<std::string> faults;
+    for (const auto& path : paths)
+        if (const auto added = add_file(path, tables); !added) faults.push_back(in_words(added.refusal()));
+    if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
+    return Done{};
+}
+
+static std::string said_of_year(const std::optional<ssda903::Year>& year, bool is_given) {
+    if (!year) return "the year of the return is not known, because no day in Episodes says: codes of every collection are taken; give --year";
+    const std::string words = Period::year(year->collection - 1).string();
+    return is_given ? fmt::format("the year of the return is {}", words)
+                    : fmt::format("the year of the return is {}, that of the newest day in Episodes", words);
+}
+
+static void say_what_is_in(const ssda903::Tables& tables, const std::optional<ssda903::Year>& year, std::vector<std::string>& notices) {
+    for (const auto table : ssda903::every_table()) {
+        const auto* sheet = tables.find(table);
+        if (sheet == nullptr) continue;
+        if (const auto unknown = sheet->unknown_columns(); !unknown.empty())
+            notices.push_back(fmt::format("{}: no rule looks at what is not of {}: {}", sheet->file, name_of(table), fmt::join(unknown, ", ")));
+        if (sheet->blank_rows > 0) notices.push_back(fmt::format("{}: empty rows left out: {}", sheet->file, sheet->blank_rows));
+        if (year && !ssda903::form_of(table).collections.hold(year->collection))
+            notices.push_back(fmt::format("{}: the return of this year has no {}", sheet->file, name_of(table)));
+    }
+}
+
+/// Rules with one reason in one sentence.
+static void say_what_was_not_run(const ssda903::Verdict& verdict, std::vector<std::string>& notices) {
+    std::map<std::string, std::vector<std::string_view>> by_reason;
+    for (const auto& [rule, reason] : verdict.not_run) by_reason[reason].emplace_back(rule->code);
+    for (const auto& [reason, codes] : by_reason)
+        notices.push_back(fmt::format("{} not run, because {}: {}", codes.size() == 1 ? "1 rule was" : fmt::format("{} rules were", codes.size()), reason,
+                                      fmt::join(codes, " ")));
+}
+
+/// The module is the line of the row.
+static ssda903::Verdict write_breaches(const ssda903::Context& context, Format format, const std::function<void(std::string_view)>& out) {
+    constexpr std::size_t at_once = std::size_t{64} << 10;
+    std::string text;
+    census::BreachWriter writer(form_of(format), text);
+    auto verdict = ssda903::validate(context, [&](const ssda903::Breach& breach) {
+        const census::Rule rule = breach.rule.words(breach.table);
+        writer.add({rule, breach.child, breach.line, name_of(breach.table), breach.field, breach.value});
+        if (text.size() < at_once) return;
+        out(text);
+        text.clear();
+    });
+    writer.end();
+    out(text);
+    return verdict;
+}
+
+Outcome<LookedAfterVerdict> validate_ssda903(const std::vector<std::string>& paths, const std::optional<Period>& year, Format format,
+                                             const std::function<void(std::string_view)>& out) {
+    ssda903::Tables tables;
+    if (const auto added = add_files(paths, tables); !added) return added.refusal();
+    const auto meant = year ? std::optional(ssda903::year_with(year->last_day())) : ssda903::newest_year(tables);
+    const auto found = write_breaches(ssda903::Context(tables, meant), format, out);
+    LookedAfterVerdict verdict{found.children, found.errors, found.queries};
+    verdict.notices.push_back(said_of_year(meant, year.has_value()));
+    say_what_is_in(tables, meant, verdict.notices);
+    say_what_was_not_run(found, verdict.notices);
+    return verdict;
+}
+
+std::string ssda903_reference_page() { return ssda903::reference_page(); }
+
+}  // namespace holdfast::app

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/command.hpp"
+
+#include <string>
+#include <vector>
+
+namespace holdfast::cli {
+
+/// Prints each breach of a rule. Exit code 1 when there are errors, or a file cannot be read. An empty year is that of the newest episode.
+int run_validate_ssda903(const std::vector<std::string>& files, const std::string& year, const std::string& format);
+
+/// Prints the lists of columns and rules in docs/reference/returns.md.
+int run_docs_ssda903();
+
+}  // namespace holdfast::cli

@@ -1,5 +1,6 @@
 #include "app/example.hpp"
 
+#include "app/import_reference.hpp"
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/access/secret.hpp"
@@ -36,17 +37,35 @@ static Refusal refused_file(const std::string& path, const Refusal& refusal, con
     return invalid(std::move(words));
 }
 
+static std::vector<trail::TrailEntry> imports_of(trail::View& view, std::string_view kind) {
+    constexpr int more_than_any = 1'000'000;
+    return trail::events_about(view, {"import", std::string(kind)}, more_than_any);
+}
+
+static bool is_of_example(const trail::TrailEntry& event) { return event.reason == example_reason; }
+
 /// Whether this file of the example was loaded before: then it stays as people have left it since.
 static Outcome<bool> was_loaded(Program& program, const trail::Actor& actor, const std::string& kind) {
-    return program.journal().view(actor, [&](trail::View& view) -> Outcome<bool> {
-        constexpr int more_than_any = 1'000'000;
-        const auto events = trail::events_about(view, {"import", kind}, more_than_any);
-        return std::ranges::any_of(events, [](const trail::TrailEntry& event) { return event.reason == example_reason; });
+    return program.journal().view(actor, [&](trail::View& view) -> Outcome<bool> { return std::ranges::any_of(imports_of(view, kind), is_of_example); });
+}
+
+/// A partnership that imported records of its own would have the example's among them for good: refused, before any of it is loaded.
+static Outcome<Done> require_no_other_records(Program& program, const trail::Actor& actor) {
+    return program.journal().view(actor, [](trail::View& view) -> Outcome<Done> {
+        std::string_view imported;
+        for (const auto kind : import_kind_names()) {
+            const auto imports = imports_of(view, kind);
+            if (std::ranges::any_of(imports, is_of_example)) return Done{};
+            if (!imports.empty()) imported = kind;
+        }
+        if (imported.empty()) return Done{};
+        return conflict(fmt::format("this database holds a partnership's own records (imported: {}); load the example into a new one", imported));
     });
 }
 
 Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress) {
     const std::string folder = data_folder() + "/examples/cumbria-2016-17";
+    TRY(require_no_other_records(program, actor));
     const auto kinds = files_of_example(folder);
     if (kinds.empty()) return invalid(fmt::format("The example partnership was not found in {}; set HOLDFAST_DATA to the data folder", folder));
     for (std::size_t i = 0; i < kinds.size(); ++i) {

@@ -343,6 +343,15 @@ describe('the command line', () => {
     assert.equal(contents(), before)
   })
 
+  test('loads no example among the records of another partnership', async () => {
+    const own = newDatabase()
+    const at = words => run(['--database', own.url, ...words])
+    assert.equal((await at(['import', 'glossary', fileOf('acronym,expansion\nOURS,Our Own\n')])).code, done)
+    const { code, err } = await at(['example', '--accounts', join(temporaryFolder(), 'accounts.txt')])
+    assert.deepEqual([code, err], [refused, "holdfast: this database holds a partnership's own records (imported: glossary); load the example into a new one\n"])
+    assert.deepEqual(JSON.parse((await at(['budget', '--format', 'json'])).out), [])
+  })
+
   test('loads no example whose passwords could not be told', async () => {
     const { at, contents } = unsuitable()
     const before = contents()

@@ -13,6 +13,7 @@ Reader::Item Reader::next() {
     for (;;) {
         scanner_.begin_unit();
         pending_.clear();
+        elements_ = 0;
         const Got got = read_some();
         // Between children the texts of the last child are gone.
         if (got != Got::stop) commit(got == Got::child ? child_.identifiers.la_child_id.written : std::string_view{});
@@ -118,6 +119,7 @@ bool Reader::read_record(std::string_view name, const Element& element, R& recor
     if (element.is_empty) return true;
     Element within;
     for (std::size_t known = 0;;) {
+        if (++elements_ > most_elements) return scanner_.refuse_here(fmt::format("there are more than {} elements in one child or in the header", most_elements)), false;
         switch (scanner_.step(within)) {
             case Step::close: return in_order(record.foreign), true;
             case Step::stop: return false;

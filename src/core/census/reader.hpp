@@ -15,6 +15,8 @@ namespace holdfast::census {
 /// `Reviews`, headers with `Content`. What it does not know is kept where it stood, and noted. Memory is bounded by the largest child.
 class Reader {
 public:
+    /// The most elements and texts that one child, or the header, may have: the rules compare every two plans of a child.
+    static constexpr std::size_t most_elements = 5000;
     enum class Item { header, child, foreign, end, problem };
 
     explicit Reader(Source source, std::size_t window = std::size_t{256} << 10);
@@ -73,6 +75,7 @@ private:
     bool has_header_{false};
     bool has_children_{false};
     std::vector<Pending> pending_{};
+    std::size_t elements_{0};
     Notices notices_{};
 };
 

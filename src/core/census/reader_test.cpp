@@ -202,6 +202,16 @@ TEST_CASE("another document, and one without children, is refused in words") {
     CHECK(reason("<Message><Children/></Message>").empty());
 }
 
+TEST_CASE("a child of more elements than any child has is refused") {
+    const auto with = [](std::size_t count) {
+        std::string bytes = "<Message><Children><Child>";
+        for (std::size_t i = 0; i < count; ++i) bytes += "<CINdetails/>";
+        return read(bytes + "</Child></Children></Message>");
+    };
+    CHECK_FALSE(with(Reader::most_elements - 1).problem);
+    CHECK(with(Reader::most_elements).problem->reason == "there are more than 5000 elements in one child or in the header");
+}
+
 TEST_CASE("children before a mistake are given, and nothing after it") {
     const auto whole = read("<Message><Children><Child></Child>\n<Child></Chld></Children></Message>");
     CHECK(whole.children.size() == 1);

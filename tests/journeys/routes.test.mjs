@@ -4,8 +4,9 @@ import { violations } from './support/accessibility.mjs'
 import { pagesAfterActs } from './support/acts.mjs'
 import { openBrowser, openPage, openPageAs, openPageOf, signIn } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
+import { pagesOfDisposal } from './support/disposal.mjs'
 import { forPrograms } from './support/examples.mjs'
-import { newDatabase, Site } from './support/holdfast.mjs'
+import { exampleDatabase, newDatabase, Site } from './support/holdfast.mjs'
 import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
@@ -65,10 +66,11 @@ describe('every page that links lead to', () => {
 describe('one page of each kind, in a browser', () => {
   let site, browser, samples
   before(async () => {
-    site = await Site.withExample({ options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
+    const database = await exampleDatabase()
+    site = await Site.serve(database, { options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
     samples = await onePageOfEachKind(site, routes)
     const patternOf = address => routeFor(routes, 'GET', address.split('?')[0]).pattern
-    samples.push(...(await pagesAfterActs(site)).map(page => ({ pattern: patternOf(page.address), isActed: true, ...page })))
+    samples.push(...[...(await pagesOfDisposal(site, database.url)), ...(await pagesAfterActs(site))].map(page => ({ pattern: patternOf(page.address), isActed: true, ...page })))
     browser = await openBrowser()
   })
   after(async () => {
@@ -78,7 +80,7 @@ describe('one page of each kind, in a browser', () => {
 
   test('every route that is a page is among them', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
-    const needsAnAct = ['/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/proposals/{proposal}', '/retention/certificates/{certificate}'] // shown by the journeys
+    const needsAnAct = ['/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/certificates/{certificate}'] // shown by the journeys
     const needsAProvider = /^\/(sign-in|confirm)\/(with|callback)\// // shown by the journeys of OpenID Connect
     const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
     const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
@@ -158,8 +160,6 @@ const sentElsewhere = {
   'before a session ends: journeys of drafts': ['/session/extend'],
   'on the page itself: the next test': ['/set-up', '/sign-out'],
   'of kinds of records that the product does not hold yet': ['/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal', '/access/notices/{use}/seen', '/access/reviews/{use}'],
-  'of persons on record, of whom the example has none': ['/persons/{subject}/compare/{other}', '/persons/{subject}/facts/{matter}', '/persons/{subject}/facts/{matter}/{fact}', '/persons/{subject}/merges/{merge}'],
-  'of records that are due, of which the example has none': ['/retention/classes/{class}/proposals', '/retention/proposals/{proposal}/approval', '/retention/proposals/{proposal}/withdrawal'],
 }
 
 /** The window of each person whose pages are looked at. */
@@ -217,5 +217,10 @@ const knownOfComponents = {
   '/agencies/{agency}/agreements': 'no-redundant-role',
   '/subject-access': 'no-redundant-role',
   '/people/{person}/posts': 'no-redundant-role',
+  '/persons': 'no-redundant-role',
+  '/persons/new': 'no-redundant-role',
+  '/persons/{subject}/facts/{matter}': 'no-redundant-role',
+  '/persons/{subject}/facts/{matter}/{fact}': 'no-redundant-role',
+  '/persons/{subject}/part': 'no-redundant-role',
   '/people/{person}/posts/{post}/end': 'no-redundant-role',
 }

@@ -110,7 +110,7 @@ export async function pagesAfterActs(site) {
   const decided = [await decidedAnswer(administrator), await decidedAnswer(administrator)]
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
-  const here = ['/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
+  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
     ...(await decisions(administrator, manager)), ...(await records(administrator))]
   return [
     { address: await newcomer(administrator), asVisitor: true },

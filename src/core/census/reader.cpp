@@ -119,7 +119,8 @@ bool Reader::read_record(std::string_view name, const Element& element, R& recor
     if (element.is_empty) return true;
     Element within;
     for (std::size_t known = 0;;) {
-        if (++elements_ > most_elements) return scanner_.refuse_here(fmt::format("there are more than {} elements in one child or in the header", most_elements)), false;
+        if (++elements_ > most_elements)
+            return scanner_.refuse_here(fmt::format("there are more than {} elements in one child or in the header", most_elements)), false;
         switch (scanner_.step(within)) {
             case Step::close: return in_order(record.foreign), true;
             case Step::stop: return false;

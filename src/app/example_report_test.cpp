@@ -157,6 +157,7 @@ TEST_CASE("the HTML of the example year is well formed, with every id unique and
     }
     for (const auto& address : page.values("href")) {
         CAPTURE(address);
+        if (address.starts_with("data:text/csv;")) continue;  // a table that is in the file itself, to be kept
         CHECK(address.starts_with('#'));
         CHECK(ids.contains(address.substr(1)));
     }
@@ -272,7 +273,7 @@ TEST_CASE("every drawing of numbers leads to the table they come from, and each 
         std::string address, drawn;
         std::vector<std::string> titles;
         ParsedHtml::each_under(figure, [&](const GumboNode& node) {
-            if (node.v.element.tag == GUMBO_TAG_A) address = ParsedHtml::attribute(node, "href");
+            if (const auto link = ParsedHtml::attribute(node, "href"); link.starts_with('#')) address = link;
             if (node.v.element.tag == GUMBO_TAG_TITLE && node.parent->v.element.tag != GUMBO_TAG_SVG) titles.push_back(ParsedHtml::text(node));
             if (node.v.element.tag == GUMBO_TAG_DESC) drawn = ParsedHtml::text(node);
         });

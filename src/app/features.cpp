@@ -15,6 +15,7 @@
 #include "features/open_id/open_id.hpp"
 #include "features/organisations/held_service.hpp"
 #include "features/organisations/leaver_service.hpp"
+#include "features/organisations/old_agreement_service.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
 #include "features/retention/retention.hpp"
@@ -68,8 +69,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
-    features.push_back(
-        retention::feature({organisations::people_who_left(), sign_in::old_sign_ins(), subject_access::answers_released(), people::people_of_long_ago()}));
+    features.push_back(retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
+                                           subject_access::answers_released(), people::people_of_long_ago()}));
     features.push_back(
         subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}));
     features.push_back(administration::feature({.partnership = partnership,

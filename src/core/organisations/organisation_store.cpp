@@ -144,4 +144,9 @@ void put_agreement(trail::Change& change, Id<Agency> agency, const Agreement& ag
         agency, agreement.edition, agreement.signed_on, agreement.from, agreement.until, agreement.note);
 }
 
+void forget_agreement(trail::Change& change, Id<Agency> agency, const Agreement& agreement) {
+    change.writer().execute("DELETE FROM organisations_agreements WHERE agency_id = $1 AND edition = $2 AND from_on = $3", agency, agreement.edition,
+                            agreement.from);
+}
+
 }  // namespace holdfast::organisations

@@ -29,5 +29,7 @@ void put_name(trail::Change& change, Id<Agency> agency, const AgencyName& name);
 void put_succession(trail::Change& change, const Succession& succession);
 /// Adds an agreement or replaces the one of the same edition that starts on the same day.
 void put_agreement(trail::Change& change, Id<Agency> agency, const Agreement& agreement);
+/// Takes it off the file for good, as disposal does.
+void forget_agreement(trail::Change& change, Id<Agency> agency, const Agreement& agreement);
 
 }  // namespace holdfast::organisations

@@ -7,6 +7,16 @@ target_compile_options(holdfast_options INTERFACE $<$<CONFIG:Release>:-Wno-maybe
 target_compile_definitions(holdfast_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 target_include_directories(holdfast_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 
+# A mistake with memory stops the program that is shipped: tests/security/memory_test.py asks it for each of these.
+if(CMAKE_BUILD_TYPE STREQUAL Release AND NOT HOLDFAST_SANITIZE)
+  target_compile_definitions(holdfast_options INTERFACE _GLIBCXX_ASSERTIONS)
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    add_compile_options(-fcf-protection)
+  endif()
+  add_link_options(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
+
 if(HOLDFAST_SANITIZE)
   # With sanitizers GCC takes what std::optional does not look at for something it might.
   add_compile_options(-fsanitize=${HOLDFAST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -30,11 +30,16 @@ describe('words that are markup, addresses of scripts and formulas', () => {
     await site?.stop()
   })
 
+  /** No cell of a CSV file is one that a spreadsheet would run. */
+  const noFormulas = (name, text) => {
+    for (const row of rowsOf(text)) for (const cell of row) assert.ok(!/^[=+@\t\r]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`)
+  }
+
   /** What a browser would make of a page: what should not be there, and all the words in it. */
   const parsed = text =>
     page.evaluate(source => {
       const document = new DOMParser().parseFromString(source, 'text/html')
-      const found = []
+      const found = [], tables = []
       for (const element of document.querySelectorAll('*')) {
         const name = `${element.localName}#${element.id}`
         if (/^probe/.test(element.id)) found.push(`an element of a probe: ${name}`)
@@ -42,19 +47,22 @@ describe('words that are markup, addresses of scripts and formulas', () => {
           if (/^on/i.test(attribute)) found.push(`${name} has ${attribute}`)
           const isAddress = /^(href|src|action|formaction|srcset|poster|data|xlink:href|ping)$/i.test(attribute)
           const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]
-          if (isAddress && scheme && !(scheme === 'data' && element.localName === 'img') && !value.startsWith('https://')) found.push(`${name} leads to ${value}`)
+          const isTable = element.localName === 'a' && element.hasAttribute('download') && value.startsWith('data:text/csv;charset=utf-8,')
+          if (isTable) tables.push(decodeURIComponent(value.replace(/^[^,]*,/, '')))
+          else if (isAddress && scheme && !(scheme === 'data' && element.localName === 'img') && !value.startsWith('https://')) found.push(`${name} leads to ${value}`)
           if (isAddress && /^\s*\/\//.test(value)) found.push(`${name} leads to ${value}`)
         }
         if (element.localName === 'script' && !element.getAttribute('src')?.startsWith('/assets/')) found.push('a script of its own')
         if (/^(iframe|object|embed|base)$/.test(element.localName)) found.push(name)
       }
       const attributes = [...document.querySelectorAll('*')].flatMap(element => [...element.attributes].map(({ value }) => value))
-      return { found, words: document.documentElement.textContent + '\n' + attributes.join('\n') }
+      return { found, tables, words: document.documentElement.textContent + '\n' + attributes.join('\n') }
     }, text)
 
   async function look(address, text) {
-    const { found, words } = await parsed(text)
+    const { found, tables, words } = await parsed(text)
     assert.deepEqual(found, [], address)
+    for (const table of tables) noFormulas(address, table)
     for (const number of probesIn(words)) cameBack.add(number)
   }
 
@@ -114,7 +122,7 @@ describe('words that are markup, addresses of scripts and formulas', () => {
     for (const file of files) {
       const { text } = await person.get(file)
       probes += probesIn(text.replaceAll('""', '"')).length
-      for (const row of rowsOf(text)) for (const cell of row) assert.ok(!/^[=+@\t\r]|^-(?![\d.]+$)/.test(cell), `${file}: ${cell}`)
+      noFormulas(file, text)
     }
     assert.ok(probes > 50, `${probes} probes in tables`)
   })
@@ -143,7 +151,6 @@ print(bad)`
     const file = join(folder, 'look.py')
     writeFileSync(file, script)
     assert.equal(execFileSync('python3', [file, ...office], { encoding: 'utf8' }).trim(), '[]')
-    for (const name of readdirSync(join(folder, 'tables')))
-      for (const row of rowsOf(readFileSync(join(folder, 'tables', name), 'utf8'))) for (const cell of row) assert.ok(!/^[=+@\t\r]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`)
+    for (const name of readdirSync(join(folder, 'tables'))) noFormulas(name, readFileSync(join(folder, 'tables', name), 'utf8'))
   })
 })

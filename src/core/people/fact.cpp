@@ -78,7 +78,7 @@ struct Critic {
         check_days(address.from, address.until);
     }
     void operator()(const Relationship& relationship) {
-        if (relationship.to.number == 0) errors.push_back({"to", "Enter the reference of the other person"});
+        if (relationship.to.number == 0) errors.push_back({"to", "Enter the reference of a person whose record you may read"});
         check_days(relationship.from, relationship.until);
     }
 };

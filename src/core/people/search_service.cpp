@@ -8,6 +8,9 @@
 
 namespace holdfast::people {
 
+// Of what is typed, in bytes: the comparison of names takes time for each of their letters and each person.
+static constexpr std::size_t longest_name = 70, longest_number = 40;
+
 Outcome<std::string> begin_search(trail::Change& change, const Search& wanted) {
     if (!change.may(permissions::find)) return forbidden();
     std::vector<FieldError> errors;
@@ -15,6 +18,9 @@ Outcome<std::string> begin_search(trail::Change& change, const Search& wanted) {
     if (is_empty) errors.push_back({"given", "Enter a name or a number"});
     if (wanted.born && *wanted.born > change.today()) errors.push_back({"born_on", "The date of birth must be today or in the past"});
     if (!wanted.postcode.empty() && !postcode_of(wanted.postcode)) errors.push_back({"postcode", "Enter a full postcode, like CA1 1AA"});
+    if (wanted.given.size() > longest_name) errors.push_back({"given", "The given name must be 70 characters or fewer"});
+    if (wanted.family.size() > longest_name) errors.push_back({"family", "The family name must be 70 characters or fewer"});
+    if (wanted.number.size() > longest_number) errors.push_back({"number", "The number must be 40 characters or fewer"});
     if (!errors.empty()) return invalid(std::move(errors));
     drop_searches_before(change, change.now() - search_kept_for);
     const auto reference = insert_search(change, wanted);
@@ -30,8 +36,8 @@ Outcome<Search> open_search(trail::View& view, const std::string& reference) {
 
 namespace {
 
-/// How many candidates are asked about at most: what a viewer may not know takes none of the others' places among the results.
-constexpr std::size_t most_candidates = 100;
+/// How many candidates are asked about at first, and at most where the viewer may know too few of them for a page of results.
+constexpr std::size_t first_candidates = 100, most_candidates = 1'600;
 /// In tenths of a bit: who has nothing in common with what was typed but the day of birth is no result.
 constexpr int least_shown = 20;
 
@@ -43,15 +49,13 @@ Description description_of(const Search& search) {
     return description;
 }
 
-/// Who has the number that was typed, then who has a name and birth like it.
-std::vector<Id<Person>> candidates_for(trail::View& view, NameIndex& index, const Search& search) {
+/// Who has the number that was typed.
+std::vector<Id<Person>> people_with_number(trail::View& view, const Search& search) {
     std::vector<Id<Person>> candidates;
     for (const auto& each : identifier_kinds)
         if (const auto value = identifier_value(each.kind, search.number))
             for (const auto id : people_with(view, each.kind, *value, ""))
                 if (std::ranges::find(candidates, id) == candidates.end()) candidates.push_back(id);
-    for (const auto& hit : index.find(view, {search.given, search.family, search.born}, most_candidates))
-        if (std::ranges::find(candidates, hit.person) == candidates.end()) candidates.push_back(hit.person);
     return candidates;
 }
 
@@ -68,7 +72,7 @@ struct Sifting {
     const Description wanted;
     const policy::Question question;
     Results results{};
-    std::set<Id<Person>> shown{};
+    std::set<Id<Person>> shown{}, asked_about{};
 
     Result judged(const Person& person) const {
         Result result{.person = person, .facts = facts_of(view, person.id)};
@@ -78,13 +82,29 @@ struct Sifting {
         result.match = match(asked, known);
         return result;
     }
+    /// Whether what was typed says who is meant without telling anything new: a number, or both names and the day of birth. Sex and postcode do
+    /// not count, for whoever tries one after another would learn them.
+    bool is_surely_meant(const Person& person) const {
+        const auto known = people::description_of(facts_of(view, person.id));
+        Description asked{.names = wanted.names, .birth = wanted.birth};
+        weigh_number(search, known, asked);
+        const bool is_whole = !folded(search.given).empty() && !folded(search.family).empty() && search.born;
+        return (is_whole || !asked.identifiers.empty()) && match(asked, known).band != Band::different;
+    }
+    void take(Id<Person> id) {
+        if (!asked_about.insert(id).second) return;
+        if (const auto person = find_person(view, id)) take(*person);
+    }
     void take(const Person& person) {
         const auto standing = policy::may(view, policy::Verb::list, question, person.reference).standing;
         if (standing == policy::Standing::hidden) return;
         if (standing == policy::Standing::known_only && results.is_known_to_others) return;
+        if (standing == policy::Standing::known_only) {
+            results.is_known_to_others = is_surely_meant(person);
+            return;
+        }
         Result result = judged(person);
-        if (standing == policy::Standing::known_only) results.is_known_to_others = result.match.band != Band::different;
-        else if (result.match.tenths >= least_shown && shown.insert(kept_of(view, person.id)).second) results.people.push_back(std::move(result));
+        if (result.match.tenths >= least_shown && shown.insert(kept_of(view, person.id)).second) results.people.push_back(std::move(result));
     }
 };
 
@@ -92,11 +112,14 @@ struct Sifting {
 
 Results results_of(trail::View& view, NameIndex& index, const Search& search) {
     Sifting sifting{view, search, description_of(search), question_of(view)};
-    for (const auto id : candidates_for(view, index, search)) {
-        const auto person = find_person(view, id);
-        if (person) sifting.take(*person);
-    }
+    for (const auto id : people_with_number(view, search)) sifting.take(id);
     auto& people = sifting.results.people;
+    // What the viewer may not know takes none of the others' places among the results.
+    for (std::size_t count = first_candidates; count <= most_candidates; count *= 4) {
+        const auto hits = index.find(view, {search.given, search.family, search.born}, count);
+        for (const auto& hit : hits) sifting.take(hit.person);
+        if (hits.size() < count || people.size() >= most_results) break;
+    }
     std::ranges::stable_sort(people, std::greater<>(), [](const Result& result) { return result.match.tenths; });
     if (people.size() > most_results) people.resize(most_results);
     return std::move(sifting.results);

@@ -109,3 +109,42 @@ ON_EVERY_DATABASE("a number finds its person whatever kind of number it is, and 
     REQUIRE(world.change(actor(1), [&](trail::Change& change) { return keep_apart(change, one.reference, other.reference, "twins"); }));
     CHECK(world.look(actor(1), [&](trail::View& view) { return possible_duplicates(view, index, other).size(); }) == 0);
 }
+
+ON_EVERY_DATABASE("that somebody is known to others is told to who typed both names and the birth, or a number; sex and postcode decide nothing") {
+    World world{kind};
+    NameIndex index;
+    const Person child = world.add("Charlotte", "Wilkinson");
+    const Fact facts[] = {Trait{Characteristic::sex, "F"}, Address{.kind = AddressKind::home, .lines = "1 High Street", .postcode = "CA1 1AA"},
+                          Identifier{.kind = IdentifierKind::nhs_number, .value = "9434765919"}};
+    for (const auto& fact : facts) REQUIRE(world.change(actor(1), [&](trail::Change& change) { return add_fact(change, child.reference, fact); }));
+    const auto is_told = [&](const Search& search) { return results(world, index, search, actor(2)).is_known_to_others; };
+    const auto born = make_date(2012, 3, 4), another_day = make_date(2003, 10, 19);
+    for (const auto sex : {Sex::unknown, Sex::female, Sex::male})
+        for (const auto* postcode : {"", "CA1 1AA", "LS1 4AP"}) {
+            CAPTURE(static_cast<int>(sex));
+            CAPTURE(postcode);
+            CHECK(is_told({.given = "Charlote", .family = "Wilkinson", .born = born, .sex = sex, .postcode = postcode}));
+            CHECK_FALSE(is_told({.given = "Charlotte", .family = "Wilkinson", .born = another_day, .sex = sex, .postcode = postcode}));
+            CHECK_FALSE(is_told({.given = "Charlotte", .family = "Wilkinson", .sex = sex, .postcode = postcode}));
+            CHECK_FALSE(is_told({.family = "Wilkinson", .born = born, .sex = sex, .postcode = postcode}));
+        }
+    CHECK(is_told({.number = "943 476 5919"}));
+}
+
+ON_EVERY_DATABASE("records that the viewer may not read take none of the places of those they may") {
+    World world{kind};
+    NameIndex index;
+    for (int i = 0; i < 101; ++i) world.add("Amina", "Khan");
+    const Person own = world.add("Amina", "Khan", make_date(2012, 3, 4), actor(2));
+    CHECK(found(results(world, index, {.given = "Amina", .family = "Khan"}, actor(2))) == std::vector{own.id.number});
+}
+
+ON_EVERY_DATABASE("what no person is called is not looked for") {
+    World world{kind};
+    const auto problem = [&](const Search& search) {
+        return world.change(actor(1), [&](trail::Change& change) { return begin_search(change, search); }).refusal().errors.at(0).field;
+    };
+    CHECK(problem({.given = std::string(71, 'a')}) == "given");
+    CHECK(problem({.family = std::string(71, 'a')}) == "family");
+    CHECK(problem({.number = std::string(41, '1')}) == "number");
+}

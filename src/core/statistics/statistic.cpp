@@ -25,7 +25,9 @@ std::string_view in_words(std::string_view shorthand) {
 }
 
 std::optional<Cell> read_cell(std::string_view text) {
-    if (const auto number = Decimal::parse(text)) return Cell{.value = number};
+    // Nothing that is counted of children needs more digits, and what has them would overflow the arithmetic.
+    constexpr std::size_t most_digits = 12;
+    if (const auto number = Decimal::parse(text)) return text.size() <= most_digits ? std::optional(Cell{.value = number}) : std::nullopt;
     if (text.empty()) return Cell{.shorthand = "x"};
     if (in_words(text).empty()) return std::nullopt;
     return Cell{.shorthand = std::string(text)};

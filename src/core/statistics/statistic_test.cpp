@@ -14,7 +14,7 @@ TEST_CASE("a cell is a number or a shorthand of official statistics, and nothing
     CHECK(cell("c").shorthand == "c");
     CHECK(cell("").shorthand == "x");
     CHECK(in_words("c") == "suppressed, because the number is small");
-    for (const auto* bad : {"22.4%", "n/a", "1,389", "C"}) CHECK_FALSE(read_cell(bad));
+    for (const auto* bad : {"22.4%", "n/a", "1,389", "C", "9999999999999"}) CHECK_FALSE(read_cell(bad));
 }
 
 TEST_CASE("a row's year is the one it ends in") {

@@ -124,6 +124,8 @@ Outcome<Merge> merge_in(trail::View& view, const web::Request& request) {
     const auto person = find_person(view, reference);
     const auto found = find_merge(view, Id<Merge>{number_in(request, "merge")});
     if (!person || !found || found->undone_at || (found->kept != person->id && found->merged != person->id)) return not_found();
+    const auto other = find_person(view, found->kept == person->id ? found->merged : found->kept);
+    if (!other || !policy::may(view, policy::Verb::write, question_of(view), other->reference)) return not_found();
     return *found;
 }
 

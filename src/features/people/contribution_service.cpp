@@ -12,10 +12,16 @@ static std::string name_in(const std::vector<HeldFact>& facts) {
     return "No name";
 }
 
+/// Who keeps the schedule need not know who is in it: name and birth are for those who may read the record, and are a look at it.
+static std::string words_for(trail::View& view, const Aged& aged) {
+    if (!policy::may(view, policy::Verb::read, question_of(view), aged.person.reference)) return "A person whose record you may not read";
+    view.look({person_kind, aged.person.reference});
+    return fmt::format("{}, born {}", name_in(facts_of(view, aged.person.id)), in_words(aged.born_on));
+}
+
 static std::vector<retention::KeptRecord> born_by(trail::View& view, Date day) {
     std::vector<retention::KeptRecord> records;
-    for (const auto& aged : people_born_by(view, day))
-        records.push_back({aged.person.reference, fmt::format("{}, born {}", name_in(facts_of(view, aged.person.id)), in_words(aged.born_on)), aged.born_on});
+    for (const auto& aged : people_born_by(view, day)) records.push_back({aged.person.reference, words_for(view, aged), aged.born_on});
     return records;
 }
 

@@ -197,6 +197,10 @@ static Outcome<HeldFact> held_in(trail::View& view, const web::Request& request,
     const auto held = find_fact(view, place.kind, Id<HeldFact>{number_in(request, "fact")});
     const auto person = find_person(view, place.reference);
     if (!held || !person || held->person != person->id || !held->is_in_force()) return not_found();
+    if (const auto* relationship = std::get_if<Relationship>(&held->fact)) {
+        const auto other = find_person(view, relationship->to);
+        if (!other || !policy::may(view, policy::Verb::list, question_of(view), other->reference)) return not_found();
+    }
     return *held;
 }
 

@@ -191,6 +191,66 @@ ON_EVERY_DATABASE("a confidential address is kept back from who reads a record w
     CHECK_FALSE(holds(read(), "Ask the duty desk"));
 }
 
+/// Gives an account a part in a record until December.
+static void give_part(Pages& pages, const std::string& reference, policy::Relation relation, std::int64_t account) {
+    REQUIRE(pages.change(actor(1), [&](trail::Change& change) {
+        return policy::involve(
+            change, question_of(change),
+            {.reference = reference, .relation = relation, .account = Id<trail::Account>{account}, .until = make_date(2026, 12, 1), .because = "a part"});
+    }));
+}
+
+ON_EVERY_DATABASE("an address that became confidential is not told by what was corrected") {
+    Pages pages{kind};
+    const auto reference = added_by(pages, actor(1));
+    const Parameters address{{"subject", reference}, {"matter", "addresses"}, {"fact", "1"}};
+    REQUIRE(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}/{fact}",
+                                 {{"kind", "home"}, {"lines", "1 High Street"}, {"postcode", "ca1 1aa"}, {"is_confidential", "yes"}, {"why", "fled from him"}},
+                                 address)) == 303);
+    give_part(pages, reference, policy::Relation::invited_reader, 5);
+    const auto seen_by = [&](const trail::Actor& who) { return words_of(pages.get(who, "/persons/{subject}", {{"subject", reference}})); };
+    CHECK(holds(seen_by(actor(1)), "fled from him"));
+    for (const auto* words : {"CA1 1AA", "High Street", "fled from him"}) CHECK_FALSE(holds(seen_by(actor(5, teacher)), words));
+}
+
+ON_EVERY_DATABASE("a linked record that the viewer only reads keeps its confidential address and its link") {
+    Pages pages{kind};
+    auto words = charlotte;
+    words.emplace_back("is_confidential", "yes");
+    const auto read = added_by(pages, actor(1), words), written = added_by(pages, actor(1), {{"given", "Charlotte"}, {"family", "Wilkinson"}});
+    REQUIRE(status_of(pages.post(actor(1), "/persons/{subject}/compare/{other}", {{"verdict", "merge"}, {"why", "one child"}},
+                                 {{"subject", written}, {"other", read}})) == 303);
+    give_part(pages, written, policy::Relation::worker, 6);
+    give_part(pages, read, policy::Relation::invited_reader, 6);
+    const auto seen = words_of(pages.get(actor(6), "/persons/{subject}", {{"subject", written}}));
+    CHECK(holds(seen, "Confidential: ask who works with the person"));
+    CHECK_FALSE(holds(seen, "High Street"));
+    CHECK_FALSE(holds(seen, "Take merge"));
+    CHECK(pages.get(actor(6), "/persons/{subject}/merges/{merge}", {{"subject", written}, {"merge", "1"}}).refusal().kind == Refusal::Kind::not_found);
+}
+
+ON_EVERY_DATABASE("a relative who is hidden stands neither in the form that corrects nor in what was corrected, and a household tells of nobody else") {
+    Pages pages{kind};
+    const auto reference = added_by(pages, actor(1)), mother = added_by(pages, actor(1), {{"who", "adult"}, {"given", "Ana"}, {"family", "Nowak"}});
+    added_by(pages, actor(1), {{"given", "Ben"}, {"family", "Nowak"}, {"lines", "1 High Street"}, {"postcode", "ca11aa"}});
+    const Parameters matter{{"subject", reference}, {"matter", "relationships"}};
+    for (const auto* relation : {"parent", "guardian"})
+        REQUIRE(pages.post(actor(1), "/persons/{subject}/facts/{matter}", {{"to", mother}, {"kind", relation}}, matter));
+    Parameters first = matter, second = matter;
+    first["fact"] = "1";
+    second["fact"] = "2";
+    REQUIRE(status_of(pages.post(actor(1), "/persons/{subject}/facts/{matter}/{fact}", {{"how", "nothing"}, {"why", "mistaken"}}, second)) == 303);
+    give_part(pages, reference, policy::Relation::worker, 6);
+    REQUIRE(pages.change(
+        actor(1), [&](trail::Change& change) { return policy::restrict_record(change, question_of(change), mother, policy::Restriction::sealed, "at risk"); }));
+    CHECK(status_of(pages.get(actor(1), "/persons/{subject}/facts/{matter}/{fact}", first)) == 200);
+    CHECK(pages.get(actor(6), "/persons/{subject}/facts/{matter}/{fact}", first).refusal().kind == Refusal::Kind::not_found);
+    CHECK(holds(words_of(pages.get(actor(1), "/persons/{subject}", {{"subject", reference}})), "mistaken"));
+    const auto seen = words_of(pages.get(actor(6), "/persons/{subject}", {{"subject", reference}}));
+    CHECK_FALSE(holds(seen, "mistaken"));
+    CHECK_FALSE(holds(seen, "Same household"));
+}
+
 ON_EVERY_DATABASE("an owner gives others a part by their user name, ends it, and restricts the record, each with a reason; nobody else may") {
     Pages pages{kind};
     const Role reader{"practitioner", "Practitioner", {people::permissions::find, people::permissions::view}};
@@ -234,6 +294,9 @@ ON_EVERY_DATABASE("people of long ago are due for disposal by their birth, and a
     const auto due = pages.look(actor(1), [](trail::View& view) { return people_of_long_ago().records(view, make_date(1951, 1, 1)); });
     REQUIRE(due.size() == 1);
     CHECK(due.front().reference == reference);
+    CHECK(holds(due.front().words, "Charlotte Wilkinson, born"));
+    const auto keeper = pages.look(actor(7, member), [](trail::View& view) { return people_of_long_ago().records(view, make_date(1951, 1, 1)); });
+    CHECK(keeper.front().words == "A person whose record you may not read");
     REQUIRE(pages.change(actor(1), [&](trail::Change& change) {
         people_of_long_ago().dispose(change, reference);
         change.record({"test.disposed", {person_kind, reference}});

@@ -128,7 +128,7 @@ void add_part_routes(site::Router& router) {
     router.get("/persons/{subject}/part", permissions::edit, show);
     router.post("/persons/{subject}/part", permissions::edit, "Gave a part in the record", give).needs_recent_proof = true;
     router.post("/persons/{subject}/part/{part}/end", permissions::edit, "Part ended", end);
-    router.post("/persons/{subject}/restriction", permissions::edit, "Restriction set", restrict);
+    router.post("/persons/{subject}/restriction", permissions::edit, "Restriction set", restrict).needs_recent_proof = true;
 }
 
 }  // namespace holdfast::people

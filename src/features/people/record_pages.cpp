@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace holdfast::people {
 
@@ -23,9 +24,12 @@ struct Shown {
     Person person{};
     std::vector<LinkedRecord> linked{};
     std::vector<HeldFact> facts{};
+    std::set<Id<Person>> writable{};  ///< those of the records that the viewer may write in
     bool may_write{};
     bool may_manage{};
     Date today{};
+    /// Whether the viewer works with the person whose record says this.
+    bool may_write_in(const HeldFact& held) const { return writable.contains(held.person); }
 };
 
 Shown gathered(trail::View& view, const Person& person) {
@@ -38,6 +42,7 @@ Shown gathered(trail::View& view, const Person& person) {
     for (const auto& record : shown.linked) {
         if (record.standing != policy::Standing::allowed) continue;
         if (record.person.id != person.id) view.look({person_kind, record.person.reference});
+        if (policy::may(view, policy::Verb::write, question, record.person.reference)) shown.writable.insert(record.person.id);
         const auto more = facts_of(view, record.person.id);
         shown.facts.insert(shown.facts.end(), more.begin(), more.end());
     }
@@ -51,13 +56,19 @@ Html correct_link(const Shown& shown, const HeldFact& held, const std::string& w
                 line_of(fact_kinds, kind_of(held.fact)).token, held.id.number, what);
 }
 
+template <class Make, class Kind>
+govuk::TableRow row_of(Make& make, const Kind& fact, const HeldFact& held) {
+    if constexpr (std::is_invocable_v<Make&, const Kind&, const HeldFact&>) return make(fact, held);
+    else return make(fact);
+}
+
 /// The facts of one type that are in force, each as a row.
 template <class Kind, class Make>
 std::vector<govuk::TableRow> rows_of(const Shown& shown, Make&& make) {
     std::vector<govuk::TableRow> rows;
     for (const auto& held : shown.facts)
         if (const auto* fact = std::get_if<Kind>(&held.fact); fact != nullptr && held.is_in_force()) {
-            govuk::TableRow row = make(*fact);
+            govuk::TableRow row = row_of(make, *fact, held);
             if (row.empty()) continue;
             row.push_back({.text = held.source});
             row.push_back({.html = correct_link(shown, held, row.front().text)});
@@ -132,8 +143,8 @@ Html identifiers_section(trail::View& view, const Shown& shown) {
 
 /// A confidential address is for those who work with the person.
 Html addresses_section(const Shown& shown) {
-    auto rows = rows_of<Address>(shown, [&](const Address& address) -> govuk::TableRow {
-        const bool is_kept_back = address.is_confidential && !shown.may_write;
+    auto rows = rows_of<Address>(shown, [&](const Address& address, const HeldFact& held) -> govuk::TableRow {
+        const bool is_kept_back = address.is_confidential && !shown.may_write_in(held);
         std::string words = address.lines + (address.lines.empty() || address.postcode.empty() ? "" : ", ") + address.postcode;
         std::ranges::replace(words, '\n', ' ');
         if (is_kept_back) words = "Confidential: ask who works with the person";
@@ -145,13 +156,18 @@ Html addresses_section(const Shown& shown) {
     return section(shown, {"Addresses", {"Address", "Kind", "Days"}, FactKind::address, "No address is on record."}, std::move(rows));
 }
 
+/// What the viewer may know of somebody who is named in what another record says.
+policy::Standing standing_of(trail::View& view, Id<Person> id) {
+    const auto other = find_person(view, id);
+    return other ? policy::may(view, policy::Verb::list, question_of(view), other->reference).standing : policy::Standing::hidden;
+}
+
 /// Somebody else as far as the viewer may know of them; nothing where they may not.
 std::optional<Html> other_person(trail::View& view, Id<Person> id) {
     const auto other = find_person(view, id);
-    if (!other) return std::nullopt;
-    const auto decision = policy::may(view, policy::Verb::list, question_of(view), other->reference);
-    if (decision.standing == policy::Standing::hidden) return std::nullopt;
-    if (!decision) return html("{}", policy::Stub::words);
+    const auto standing = standing_of(view, id);
+    if (!other || standing == policy::Standing::hidden) return std::nullopt;
+    if (standing != policy::Standing::allowed) return html("{}", policy::Stub::words);
     return html("<a class=\"govuk-link\" href=\"/persons/{}\">{}</a>", other->reference, name_shown(facts_of(view, id)));
 }
 
@@ -168,7 +184,8 @@ Html family_section(trail::View& view, const Shown& shown) {
     auto rows = rows_of<Relationship>(shown, [&](const Relationship& one) { return family_row(view, one, one.to, line_of(relations, one.relation).words); });
     for (const auto& held : relationships_to(view, shown.person.id)) {
         const auto& one = std::get<Relationship>(held.fact);
-        auto row = held.is_in_force() ? family_row(view, one, held.person, line_of(relations, one.relation).inverse) : govuk::TableRow{};
+        const bool is_shown = held.is_in_force() && standing_of(view, held.person) == policy::Standing::allowed;
+        auto row = is_shown ? family_row(view, one, held.person, line_of(relations, one.relation).inverse) : govuk::TableRow{};
         if (row.empty()) continue;
         row.push_back({.text = held.source});
         row.push_back({});
@@ -178,15 +195,17 @@ Html family_section(trail::View& view, const Shown& shown) {
         const auto* address = std::get_if<Address>(&held.fact);
         if (address == nullptr || !held.is_in_force() || address->is_confidential) continue;
         for (const auto id : people_at(view, *address, shown.person.id))
-            if (auto who = other_person(view, id)) rows.push_back({{.html = *std::move(who)}, {.text = "Same household"}, {}, {.text = held.source}, {}});
+            if (auto who = standing_of(view, id) == policy::Standing::allowed ? other_person(view, id) : std::nullopt)
+                rows.push_back({{.html = *std::move(who)}, {.text = "Same household"}, {}, {.text = held.source}, {}});
     }
     return section(shown, {"Family and household", {"Who", "How", "Days"}, FactKind::relationship, "Nobody is on record."}, std::move(rows));
 }
 
 Html duplicates_section(trail::View& view, const Shown& shown, NameIndex& index) {
     Html part;
+    if (!view.may(permissions::merge)) return part;
     const auto found = possible_duplicates(view, index, shown.person);
-    if (found.empty() || !view.may(permissions::merge)) return part;
+    if (found.empty()) return part;
     part.add("<h2 class=\"govuk-heading-m\">Possibly the same person</h2><ul class=\"govuk-list govuk-list--bullet\">");
     for (const auto& result : found)
         part.add("<li><a class=\"govuk-link\" href=\"/persons/{}/compare/{}\">{}, {}</a></li>", shown.person.reference, result.person.reference,
@@ -206,7 +225,7 @@ Html linked_section(trail::View& view, const Shown& shown) {
     part.add("</ul>");
     if (!view.may(permissions::merge)) return part;
     for (const auto& merge : merges_of(view, shown.person.id))
-        if (!merge.undone_at)
+        if (!merge.undone_at && shown.writable.contains(merge.kept) && shown.writable.contains(merge.merged))
             part.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/merges/{}\">Take merge {} back</a></p>",
                      shown.person.reference, merge.id.number, merge.id.number);
     return part;
@@ -223,10 +242,17 @@ std::string said(const Fact& fact) {
     return std::string(line_of(relations, std::get<Relationship>(fact).relation).words);
 }
 
-Html corrections_section(const Shown& shown) {
+/// Whether what was withdrawn may be shown: an address may have been made confidential since, and a relative may be somebody to be hidden.
+bool is_for_viewer(trail::View& view, const Shown& shown, const HeldFact& held) {
+    if (std::holds_alternative<Address>(held.fact)) return shown.may_write_in(held);
+    const auto* relationship = std::get_if<Relationship>(&held.fact);
+    return relationship == nullptr || standing_of(view, relationship->to) == policy::Standing::allowed;
+}
+
+Html corrections_section(trail::View& view, const Shown& shown) {
     Html items;
     for (const auto& held : shown.facts)
-        if (!held.is_in_force())
+        if (!held.is_in_force() && is_for_viewer(view, shown, held))
             items.add("<li>{}: {}, withdrawn on {}. {}</li>", line_of(fact_kinds, kind_of(held.fact)).words, said(held.fact), in_words(*held.withdrawn_at),
                       held.withdrawn_why);
     if (items.empty()) return {};
@@ -270,7 +296,7 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         .add(names_section(shown))
         .add(births_section(shown))
         .add(family_section(view, shown));
-    main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(shown));
+    main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(view, shown));
     if (shown.may_manage)
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/part\">Who has a part in this record</a></p>", reference)
             .add(looks_section(view, shown));

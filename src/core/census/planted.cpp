@@ -6,6 +6,30 @@
 
 namespace holdfast::census {
 
+void add_sound_episode(CinDetails& details) {
+    take(details.referred_on, "2025-05-01");
+    take(details.referral_source, "1A");
+    take(details.primary_need, "N1");
+    take(details.no_further_action, "false");
+    auto& assessment = details.assessments.add();
+    take(assessment.started_on, "2025-05-02");
+    take(assessment.authorised_on, "2025-06-02");
+    take(assessment.factors.add().codes.add(), "1A");
+    auto& enquiry = details.section_47.add();
+    take(enquiry.started_on, "2025-05-12");
+    take(enquiry.conference_target_on, "2025-06-03");
+    take(enquiry.conference_on, "2025-05-30");
+    take(enquiry.conference_not_required, "0");
+    auto& plan = details.protection_plans.add();
+    take(plan.started_on, "2025-05-30");
+    take(plan.ended_on, "2025-12-01");
+    take(plan.initial_category, "NEG");
+    take(plan.latest_category, "NEG");
+    take(plan.earlier_plans, "0");
+    take(plan.reviews.add().held_on.add(), "2025-08-20");
+    take(details.cin_plans.add().started_on, "2025-12-01");
+}
+
 namespace {
 
 CinDetails& d(Child& c) { return c.details[0]; }
@@ -39,31 +63,6 @@ void factors(Child& c, std::initializer_list<const char*> codes) {
     for (const auto* code : codes) take(group.codes.add(), code);
 }
 
-/// An episode with an assessment, an enquiry, a conference, both plans and a review, which keeps every rule.
-void add_episode(CinDetails& details) {
-    take(details.referred_on, "2025-05-01");
-    take(details.referral_source, "1A");
-    take(details.primary_need, "N1");
-    take(details.no_further_action, "false");
-    auto& assessment = details.assessments.add();
-    take(assessment.started_on, "2025-05-02");
-    take(assessment.authorised_on, "2025-06-02");
-    take(assessment.factors.add().codes.add(), "1A");
-    auto& enquiry = details.section_47.add();
-    take(enquiry.started_on, "2025-05-12");
-    take(enquiry.conference_target_on, "2025-06-03");
-    take(enquiry.conference_on, "2025-05-30");
-    take(enquiry.conference_not_required, "0");
-    auto& plan = details.protection_plans.add();
-    take(plan.started_on, "2025-05-30");
-    take(plan.ended_on, "2025-12-01");
-    take(plan.initial_category, "NEG");
-    take(plan.latest_category, "NEG");
-    take(plan.earlier_plans, "0");
-    take(plan.reviews.add().held_on.add(), "2025-08-20");
-    take(details.cin_plans.add().started_on, "2025-12-01");
-}
-
 Child sound_child() {
     Child child;
     child.is_there = child.identifiers.is_there = child.characteristics.is_there = true;
@@ -72,7 +71,7 @@ Child sound_child() {
     take(child.identifiers.sex, "F");
     take(child.characteristics.ethnicity, "WBRI");
     disabled(child, {"NONE"});
-    add_episode(child.details.add());
+    add_sound_episode(child.details.add());
     return child;
 }
 

@@ -1,5 +1,6 @@
 #include "core/census/sound_child_test.hpp"
 
+#include "core/census/planted.hpp"
 #include "core/census/validator.hpp"
 
 #include <set>
@@ -16,28 +17,12 @@ Header header() {
     return header;
 }
 
+/// The sound episode but for its factor, its latest category and the day by which the conference was due.
 static void add_details(CinDetails& details) {
-    take(details.referred_on, "2025-05-01");
-    take(details.referral_source, "1A");
-    take(details.primary_need, "N1");
-    take(details.no_further_action, "false");
-    auto& assessment = details.assessments.add();
-    take(assessment.started_on, "2025-05-02");
-    take(assessment.authorised_on, "2025-06-02");
-    take(assessment.factors.add().codes.add(), "5A");
-    auto& enquiry = details.section_47.add();
-    take(enquiry.started_on, "2025-05-12");
-    take(enquiry.conference_target_on, "2025-06-02");
-    take(enquiry.conference_on, "2025-05-30");
-    take(enquiry.conference_not_required, "0");
-    auto& plan = details.protection_plans.add();
-    take(plan.started_on, "2025-05-30");
-    take(plan.ended_on, "2025-12-01");
-    take(plan.initial_category, "NEG");
-    take(plan.latest_category, "EMO");
-    take(plan.earlier_plans, "0");
-    take(plan.reviews.add().held_on.add(), "2025-08-20");
-    take(details.cin_plans.add().started_on, "2025-12-01");
+    add_sound_episode(details);
+    take(details.assessments[0].factors[0].codes[0], "5A");
+    take(details.protection_plans[0].latest_category, "EMO");
+    take(details.section_47[0].conference_target_on, "2025-06-02");
 }
 
 Child child() {

@@ -14,7 +14,7 @@ namespace holdfast::exchange {
 
 /// A column of an import kind as documented in docs/reference/imports.md.
 struct ImportColumn {
-    std::string_view name{};
+    std::string_view name{};  ///< `*` stands for every column beyond those that are named
     bool is_required{true};  ///< whether the column must be in the file; a required column may still hold empty cells where `takes` says so
     std::string_view takes{};  ///< what the cells hold, for the documentation and for messages
 };

@@ -97,12 +97,8 @@ struct Sifting {
     }
     void take(const Person& person) {
         const auto standing = policy::may(view, policy::Verb::list, question, person.reference).standing;
-        if (standing == policy::Standing::hidden) return;
-        if (standing == policy::Standing::known_only && results.is_known_to_others) return;
-        if (standing == policy::Standing::known_only) {
-            results.is_known_to_others = is_surely_meant(person);
-            return;
-        }
+        if (standing == policy::Standing::known_only) results.is_known_to_others = results.is_known_to_others || is_surely_meant(person);
+        if (standing != policy::Standing::allowed) return;
         Result result = judged(person);
         if (result.match.tenths >= least_shown && shown.insert(kept_of(view, person.id)).second) results.people.push_back(std::move(result));
     }
@@ -114,7 +110,7 @@ Results results_of(trail::View& view, NameIndex& index, const Search& search) {
     Sifting sifting{view, search, description_of(search), question_of(view)};
     for (const auto id : people_with_number(view, search)) sifting.take(id);
     auto& people = sifting.results.people;
-    // What the viewer may not know takes none of the others' places among the results.
+    // What the viewer may not know takes none of the others' places among the results, as far as `most_candidates` reaches.
     for (std::size_t count = first_candidates; count <= most_candidates; count *= 4) {
         const auto hits = index.find(view, {search.given, search.family, search.born}, count);
         for (const auto& hit : hits) sifting.take(hit.person);

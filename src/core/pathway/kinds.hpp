@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/pathway/protection.hpp"
+
+#include <type_traits>
+
+namespace holdfast::pathway {
+
+/// Calls `visit(std::type_identity<Record>{})` for every kind of record there is.
+template <class Visit>
+constexpr void for_every_kind(Visit&& visit) {
+    const auto each = [&]<class... Records>() { (visit(std::type_identity<Records>{}), ...); };
+    each.template operator()<Referral, Assessment, NeedPlan, Enquiry, NeedVisit, PreProceedings>();
+    each.template operator()<Conference, ProtectionPlan, PlanReview, CoreGroup, ProtectionVisit>();
+}
+
+}  // namespace holdfast::pathway

@@ -20,6 +20,8 @@ public:
     virtual void begin_reading() = 0;
     /// Opens a transaction that no other writer, in this process or another, can have open at the same time.
     virtual void begin_writing() = 0;
+    /// Takes in what was appended and is still on its way.
+    virtual void finish_appending() {}
     /// Ends the transaction. When it returns, what was written survives the loss of the process and of the machine's power.
     virtual void commit() = 0;
     /// Undoes the open transaction, if there is one.

@@ -50,20 +50,27 @@ public:
     template <class Make, class... Arguments>
     auto all(Sql sql, Make&& make, const Arguments&... arguments) {
         std::vector<std::decay_t<std::invoke_result_t<Make, const Row&>>> made;
-        each(sql, [&](const Row& row) { made.push_back(make(row)); }, arguments...);
+        each(
+            sql, [&](const Row& row) { made.push_back(make(row)); }, arguments...);
         return made;
     }
     /// What `make(const Row&)` gives for the first row, or nothing.
     template <class Make, class... Arguments>
     auto first(Sql sql, Make&& make, const Arguments&... arguments) {
         std::optional<std::decay_t<std::invoke_result_t<Make, const Row&>>> made;
-        each(sql, [&](const Row& row) { if (!made) made.emplace(make(row)); }, arguments...);
+        each(
+            sql,
+            [&](const Row& row) {
+                if (!made) made.emplace(make(row));
+            },
+            arguments...);
         return made;
     }
     /// The single value of a single row, for example a count. Throws std::runtime_error when there is no row.
     template <class T, class... Arguments>
     T value(Sql sql, const Arguments&... arguments) {
-        auto made = first(sql, [](const Row& row) { return row.get<T>(0); }, arguments...);
+        auto made = first(
+            sql, [](const Row& row) { return row.get<T>(0); }, arguments...);
         if (!made) throw std::runtime_error("a value was asked for and no row was found");
         return *std::move(made);
     }
@@ -83,6 +90,20 @@ public:
         const std::initializer_list<Parameter> parameters{Parameter(arguments)...};
         return execute(sql, std::span(parameters.begin(), parameters.size()));
     }
+
+    /// Adds one of many rows; `into` is the table and the columns that are given: `visits (child, seen_on)`. The quick way to load: PostgreSQL gathers
+    /// the rows of each table and takes them in at the next other statement, after some thousands, or at the end, so that what is wrong with one may be
+    /// said only then. Whoever loads appends row after row and asks seldom. A row comes after those it points at.
+    virtual void append(Sql into, std::span<const Parameter> row) = 0;
+    /// `writer.append("visits (child, seen_on)", child, day)`.
+    template <class... Arguments>
+    void append(Sql into, const Arguments&... arguments) {
+        const std::initializer_list<Parameter> row{Parameter(arguments)...};
+        append(into, std::span(row.begin(), row.size()));
+    }
+    /// Sets that many ids of a table with an `id ${id}` aside and gives the first, so that rows can be appended with theirs (the column `id`) and rows
+    /// that point at them too. No other row gets them, even where this piece of writing is undone on PostgreSQL.
+    virtual std::int64_t reserve_ids(Sql table, std::int64_t count) = 0;
 };
 
 /// A step of a schema, run once, in order, never edited after release. Statements are separated by `;`. The type words

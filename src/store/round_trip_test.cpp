@@ -151,3 +151,33 @@ ON_EVERY_DATABASE("the database numbers rows, and never gives a number twice") {
         return Verdict::keep;
     });
 }
+
+ON_EVERY_DATABASE("appended rows hold every type of value, signs that a server could take for its own, and what is absent") {
+    const auto database = fresh_database(kind, every_type);
+    const std::string signs = "a\tb\nc\rd\\e\\N \"f\" 'g' \\.";
+    const std::string bytes("\0\x01\\\xff\n", 5);
+    const auto seen = parse_instant("2016-03-27T01:30:00.001Z");
+    database->write([&](Writer& writer) {
+        writer.append("samples (count, label, born_on, seen_at, is_open, share, answers, scan, weight)", std::numeric_limits<std::int64_t>::min(), signs,
+                      make_date(9999, 12, 31), seen, true, Decimal::parse("-12.50"), "[1]", Bytes{bytes}, 0.1);
+        writer.append("samples (label, is_open, born_on)", "", false, std::optional<Date>{});
+        return Verdict::keep;
+    });
+    database->read([&](Reader& reader) {
+        reader.each("SELECT count, label, born_on, seen_at, is_open, share, answers, scan, weight FROM samples WHERE id = 1", [&](const Row& row) {
+            CHECK(row.get<std::int64_t>(0) == std::numeric_limits<std::int64_t>::min());
+            CHECK(row.get<std::string>(1) == signs);
+            CHECK(row.get<Date>(2) == make_date(9999, 12, 31));
+            CHECK(row.get<std::optional<Instant>>(3) == seen);
+            CHECK(row.get<bool>(4));
+            CHECK(row.get<Decimal>(5).string() == "-12.50");
+            CHECK(row.get<std::string>(6) == "[1]");
+            CHECK(row.get<std::string>(7) == bytes);
+            CHECK(row.get<double>(8) == 0.1);
+        });
+        CHECK(reader.value<std::string>("SELECT label FROM samples WHERE id = 2").empty());
+        CHECK_FALSE(reader.value<bool>("SELECT is_open FROM samples WHERE id = 2"));
+        CHECK_FALSE(reader.value<std::optional<Date>>("SELECT born_on FROM samples WHERE id = 2"));
+        CHECK(reader.value<int>("SELECT count(*) FROM samples") == 2);
+    });
+}

@@ -27,6 +27,17 @@ public:
         guard([&] { changed = connection_.execute(sql, parameters); });
         return changed;
     }
+    void append(Sql into, std::span<const Parameter> row) override {
+        guard([&] { connection_.append(into, row); });
+    }
+    std::int64_t reserve_ids(Sql table, std::int64_t count) override {
+        std::int64_t first = 0;
+        guard([&] { first = connection_.reserve_ids(table, count); });
+        return first;
+    }
+    void finish() {
+        guard([&] { connection_.finish_appending(); });
+    }
     std::int64_t changes() const override { return connection_.changes() - before_; }
     const std::exception_ptr& failure() const { return failure_; }
 
@@ -49,7 +60,8 @@ private:
 
 }  // namespace
 
-WriteQueue::WriteQueue(Driver& driver) : driver_(driver), thread_([this] {
+WriteQueue::WriteQueue(Driver& driver)
+    : driver_(driver), thread_([this] {
           take_long_turns();
           run();
       }) {}
@@ -144,6 +156,7 @@ bool WriteQueue::keeps(Piece& piece) {
     PieceWriter writer(*connection_);
     try {
         const Verdict verdict = piece.work(writer);
+        if (verdict == Verdict::keep && !writer.failure()) writer.finish();
         // A piece that swallowed the failure of a statement is still not kept.
         piece.failure = writer.failure();
         return verdict == Verdict::keep && !piece.failure;

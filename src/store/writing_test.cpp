@@ -256,3 +256,73 @@ TEST_CASE("a database that cannot be opened is unavailable") {
     CHECK_THROWS_AS(Database::open("sqlite:/no/such/folder/holdfast.sqlite"), Unavailable);
     CHECK_THROWS_AS(Database::open("postgresql://127.0.0.1:1/holdfast"), Unavailable);
 }
+
+static constexpr std::array households{Migration{"households", R"(
+    CREATE TABLE households (id ${id}, street ${text} NOT NULL);
+    CREATE TABLE members (id ${id}, household_id ${integer} NOT NULL REFERENCES households (id), name ${text} NOT NULL))"}};
+
+static int count_of_members(Database& database) {
+    int count = -1;
+    database.read([&](Reader& reader) { count = reader.value<int>("SELECT count(*) FROM members m JOIN households h ON h.id = m.household_id"); });
+    return count;
+}
+
+ON_EVERY_DATABASE("rows are appended with ids that were set aside, after the rows they point at, and no other row gets those ids") {
+    const auto database = fresh_database(kind, households);
+    constexpr int many = 20'000;  // more than are gathered before they are sent
+    database->write([&](Writer& writer) {
+        writer.execute("INSERT INTO households (street) VALUES ('before')");
+        const auto first = writer.reserve_ids("households", many);
+        CHECK(first == 2);
+        for (int i = 0; i < many; ++i) {
+            writer.append("households (id, street)", first + i, "Station Road, a street whose name takes its room");
+            writer.append("members (household_id, name)", first + i, "Ana");
+        }
+        CHECK(writer.changes() == 2 * many + 1);
+        CHECK(writer.value<int>("SELECT count(*) FROM members") == many);
+        CHECK(writer.value<std::int64_t>("INSERT INTO households (street) VALUES ('after') RETURNING id") == first + many);
+        return Verdict::keep;
+    });
+    CHECK(count_of_members(*database) == many);
+}
+
+ON_EVERY_DATABASE("what was appended goes with its piece: kept, discarded or refused for a row that points nowhere") {
+    const auto database = fresh_database(kind, households);
+    const auto append = [](std::int64_t household, Verdict verdict) {
+        return [=](Writer& writer) {
+            if (household == 1) writer.append("households (id, street)", household, "Station Road");
+            writer.append("members (household_id, name)", household, "Ana");
+            return verdict;
+        };
+    };
+    database->write(append(1, Verdict::discard));
+    CHECK(count_of_members(*database) == 0);
+    CHECK_THROWS_AS(database->write(append(7, Verdict::keep)), ConstraintBroken);
+    HeldWriter held(*database);
+    auto discarded = held.queue(append(1, Verdict::discard));
+    auto broken = held.queue(append(7, Verdict::keep));
+    auto kept = held.queue(append(1, Verdict::keep));
+    auto thrown = held.queue([](Writer& writer) -> Verdict {
+        writer.append("members (household_id, name)", 1, "Ben");
+        throw std::domain_error("no");
+    });
+    held.release();
+    CHECK_NOTHROW(discarded.get());
+    CHECK_THROWS_AS(broken.get(), ConstraintBroken);
+    CHECK_NOTHROW(kept.get());
+    CHECK_THROWS_AS(thrown.get(), std::domain_error);
+    CHECK(count_of_members(*database) == 1);
+}
+
+ON_EVERY_DATABASE("rows appended while others are visited are seen by the next question") {
+    const auto database = fresh_database(kind, households);
+    database->write([](Writer& writer) {
+        for (int i = 1; i <= 3; ++i) writer.append("households (id, street)", i, "Station Road");
+        writer.each("SELECT id FROM households ORDER BY id", [&](const Row& row) {
+            writer.append("members (household_id, name)", row.get<int>(0), "Ana");
+            CHECK(writer.value<int>("SELECT count(*) FROM members") == row.get<int>(0));
+        });
+        return Verdict::keep;
+    });
+    CHECK(count_of_members(*database) == 3);
+}

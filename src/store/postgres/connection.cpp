@@ -145,8 +145,29 @@ static std::int64_t rows_changed(PGresult* result) {
     return rows;
 }
 
-void ServerConnection::each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) {
+void ServerConnection::make_way() {
     if (visited_) visited_->take_all();
+    if (waiting_.bytes() > 0) waiting_.send(handle_.get());
+}
+
+void ServerConnection::finish_appending() {
+    if (waiting_.bytes() > 0) make_way();
+}
+
+void ServerConnection::append(Sql into, std::span<const Parameter> row) {
+    waiting_.add(into, row);
+    ++changes_;
+    if (waiting_.bytes() > WaitingRows::enough) make_way();
+}
+
+std::int64_t ServerConnection::reserve_ids(Sql table, std::int64_t count) {
+    // Whoever writes has the turn of all writers, so that nobody takes a number between the two calls.
+    return value<std::int64_t>("SELECT setval(pg_get_serial_sequence($1, 'id'), nextval(pg_get_serial_sequence($1, 'id')) + $2 - 1)", table.text(), count) -
+           count + 1;
+}
+
+void ServerConnection::each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) {
+    make_way();
     const std::string& name = prepared(sql, parameters);
     const EncodedParameters encoded(parameters);
     if (!PQsendQueryPrepared(handle_.get(), name.c_str(), encoded.count(), encoded.values(), encoded.lengths(), encoded.formats(), 0))
@@ -160,7 +181,7 @@ void ServerConnection::each(Sql sql, std::span<const Parameter> parameters, cons
 }
 
 std::int64_t ServerConnection::execute(Sql sql, std::span<const Parameter> parameters) {
-    if (visited_) visited_->take_all();
+    make_way();
     const std::string& name = prepared(sql, parameters);
     const EncodedParameters encoded(parameters);
     const Result result(PQexecPrepared(handle_.get(), name.c_str(), encoded.count(), encoded.values(), encoded.lengths(), encoded.formats(), 0));
@@ -184,6 +205,7 @@ void ServerConnection::begin_writing() {
 }
 
 void ServerConnection::commit() {
+    finish_appending();
     warning_.clear();
     const Result result(PQexec(handle_.get(), "COMMIT"));
     if (PQstatus(handle_.get()) == CONNECTION_BAD && !transaction_.empty()) return require_committed();
@@ -208,6 +230,7 @@ void ServerConnection::require_committed() const {
 }
 
 void ServerConnection::roll_back() noexcept {
+    waiting_.clear();
     if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) Result(PQexec(handle_.get(), "ROLLBACK"));
 }
 
@@ -220,7 +243,10 @@ void ServerConnection::release_savepoint() {
     is_savepoint_due_to_be_released_ = true;
 }
 
-void ServerConnection::undo_to_savepoint() { run("ROLLBACK TO piece; RELEASE piece"); }
+void ServerConnection::undo_to_savepoint() {
+    waiting_.clear();
+    run("ROLLBACK TO piece; RELEASE piece");
+}
 
 bool ServerConnection::is_in_transaction() const {
     const auto status = PQtransactionStatus(handle_.get());

@@ -2,6 +2,7 @@
 
 #include "store/connection.hpp"
 #include "store/postgres/errors.hpp"
+#include "store/postgres/waiting_rows.hpp"
 
 #include <deque>
 #include <libpq-fe.h>
@@ -31,6 +32,9 @@ public:
 
     void each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) override;
     std::int64_t execute(Sql sql, std::span<const Parameter> parameters) override;
+    void append(Sql into, std::span<const Parameter> row) override;
+    std::int64_t reserve_ids(Sql table, std::int64_t count) override;
+    void finish_appending() override;
     std::int64_t changes() const override { return changes_; }
     void run(const std::string& statement) override;
 
@@ -56,6 +60,8 @@ private:
     void require_committed() const;
     const std::string& prepared(Sql sql, std::span<const Parameter> parameters);
     void count_changes(PGresult* result);
+    /// To be called before anything is sent: nothing else may be under way, and what was appended comes first.
+    void make_way();
     static void take_notice(void* connection, const PGresult* notice);
 
     std::string url_;
@@ -68,6 +74,7 @@ private:
     std::int64_t changes_{};
     /// The rows being visited now, which must be taken off the wire before another statement can be sent.
     Rows* visited_{};
+    WaitingRows waiting_;
     bool is_savepoint_due_to_be_released_{};
     std::string warning_;
 };

@@ -157,6 +157,35 @@ std::int64_t FileConnection::execute(Sql sql, std::span<const Parameter> paramet
     return changed;
 }
 
+Statement& FileConnection::prepared_insert(Sql into, std::size_t columns) {
+    auto& statement = inserts_[into.text().data()];
+    if (statement) return *statement;
+    std::string values;
+    for (std::size_t i = 1; i <= columns; ++i) values += fmt::format("{}${}", values.empty() ? "" : ", ", i);
+    try {
+        statement = std::make_unique<Statement>(handle_.get(), fmt::format("INSERT INTO {} VALUES ({})", into.text(), values));
+    } catch (...) {
+        inserts_.erase(into.text().data());
+        throw;
+    }
+    return *statement;
+}
+
+void FileConnection::append(Sql into, std::span<const Parameter> row) {
+    Execution execution(prepared_insert(into, row.size()), row);
+    execution.step();
+    ++changes_;
+}
+
+std::int64_t FileConnection::reserve_ids(Sql table, std::int64_t count) {
+    const auto last = [](const Row& row) { return row.get<std::int64_t>(0); };
+    const auto before = changes_;
+    auto reserved = first("UPDATE sqlite_sequence SET seq = seq + $2 WHERE name = $1 RETURNING seq", last, table.text(), count);
+    if (!reserved) reserved = first("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2) RETURNING seq", last, table.text(), count);
+    changes_ = before;
+    return *reserved - count + 1;
+}
+
 /// A file that was moved or removed goes on taking what is written, and whoever opens the path next finds none of it.
 void FileConnection::require_file() {
     int has_moved = 0;

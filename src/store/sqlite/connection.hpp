@@ -40,6 +40,8 @@ public:
 
     void each(Sql sql, std::span<const Parameter> parameters, const std::function<void(const Row&)>& visit) override;
     std::int64_t execute(Sql sql, std::span<const Parameter> parameters) override;
+    void append(Sql into, std::span<const Parameter> row) override;
+    std::int64_t reserve_ids(Sql table, std::int64_t count) override;
     std::int64_t changes() const override { return changes_; }
     void run(const std::string& statement) override { sqlite::run(handle_.get(), statement); }
 
@@ -59,6 +61,7 @@ private:
     /// Throws Unavailable once the file was moved or removed.
     void require_file();
     Statement& prepared(Sql sql);
+    Statement& prepared_insert(Sql into, std::size_t columns);
     /// Runs `statement` through `run`, and counts the rows it changed.
     template <class Run>
     std::int64_t count_changes(const Statement& statement, Run&& run);
@@ -68,6 +71,8 @@ private:
     Handle handle_;
     /// By the address of the literal, which never moves.
     std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
+    /// By the address of the table and columns that they add to.
+    std::unordered_map<const char*, std::unique_ptr<Statement>> inserts_;
     std::int64_t changes_{};
     bool only_reads_;
     bool has_lost_its_file_{false};

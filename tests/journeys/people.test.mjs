@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { openBrowser, openPage, signIn } from './support/browser.mjs'
+import { openBrowser, openPage, openPageOf, signIn } from './support/browser.mjs'
 import { exampleDatabase, run, Site } from './support/holdfast.mjs'
 import { overflow } from './support/page_rules.mjs'
 import { markup } from './support/markup.mjs'
@@ -34,7 +34,7 @@ function peopleOn(kind, address) {
         database.passwords.set(name, password)
       }
       site = await Site.serve(database)
-      for (const word of ['Wilkinson-Testcase', 'Wilkinsen', 'Charlote', 'Testcase Row']) site.secrets.add(word)
+      for (const word of ['Wilkinson-Testcase', 'Wilkinsen', 'Charlote', 'Testcase Row', 'Glass-Testcase']) site.secrets.add(word)
       browser = await openBrowser()
       const wendy = await Visitor.as(site, 'wendy.worker')
       record = await put(wendy, charlotte)
@@ -146,6 +146,44 @@ function peopleOn(kind, address) {
       assert.equal((await wendy.submit(way, { why: 'Two children after all' })).status, 303)
       assert.deepEqual([await facts(record), await facts(twice)], before)
       assert.equal((await wendy.get(way)).status, 404)
+    })
+
+    test('who has no part breaks the glass of one record, whose owner is told, until a second person challenges it, all by keyboard', async () => {
+      const broken = await put(await Visitor.as(site, 'wendy.worker'), { ...charlotte, given: 'Glenda', family: 'Glass-Testcase', 'born_on-year': '2015' })
+      const windows = new Map()
+      const by = async (name, path) => {
+        if (!windows.has(name)) windows.set(name, await openPageOf(browser, await Visitor.as(site, name)))
+        await windows.get(name).goto(path)
+        return windows.get(name)
+      }
+      const words = page => page.getByRole('main').innerText()
+      const press = (page, name) => page.getByRole('main').getByRole('button', { name }).press('Enter')
+
+      const worker = await by('social-worker', `/persons/${broken}`)
+      assert.doesNotMatch(await worker.content(), /Glass-Testcase/)
+      await worker.goto('/access/break-glass')
+      await worker.getByLabel('Reference').fill(broken)
+      await worker.getByLabel('Why must you see it now?').fill('She is at the station tonight')
+      await press(worker, 'Break the glass')
+      await worker.waitForURL(`**/persons/${broken}`)
+      assert.match(await words(worker), /You broke the glass of person[^]*Glenda Glass-Testcase/)
+
+      const owner = await by('wendy.worker', '/access/notices')
+      assert.match(await words(owner), /Example Social worker broke the glass/)
+      await press(owner, 'I have seen this')
+      await owner.getByText('There is nothing new.').waitFor()
+
+      const reviewer = await by('board-business-manager', '/access/reviews')
+      await press(reviewer, 'Challenge')
+      assert.match(await reviewer.getByRole('alert').innerText(), /Say what is wrong with this use/)
+      await reviewer.getByLabel(/What you found/).fill('Nobody was at the station')
+      await press(reviewer, 'Challenge')
+      await reviewer.getByText('The use was challenged and ended').waitFor()
+      assert.doesNotMatch(await (await by('social-worker', `/persons/${broken}`)).content(), /Glass-Testcase/)
+      for (const page of windows.values()) {
+        assert.deepEqual(page.faults, [])
+        await page.context().close()
+      }
     })
 
     test('the trail says who looked, and nothing of whom they looked for', async () => {

@@ -20,9 +20,10 @@ static void add_routes(site::Router& router) {
 }
 
 static site::ListingCommand of_year(std::string_view words, std::string_view summary, exchange::Listing (*list)(trail::View&, const std::optional<Period>&)) {
-    return {.words = words, .summary = summary, .takes_year = true, .list = [list](trail::View& view, std::optional<Period> year) -> Outcome<exchange::Listing> {
-                return list(view, year);
-            }};
+    return {
+        .words = words, .summary = summary, .takes_year = true, .list = [list](trail::View& view, std::optional<Period> year) -> Outcome<exchange::Listing> {
+            return list(view, year);
+        }};
 }
 
 site::Feature feature() {
@@ -31,14 +32,18 @@ site::Feature feature() {
         .migrations = migrations(),
         .permissions = {permissions::view, permissions::maintain},
         .routes = add_routes,
-        .navigation = {{"Business plan", "/business-plan", permissions::view, "Actions by theme, what is overdue, what is carried forward"},
-                       {"Budget", "/budget", permissions::view, "What the agencies contribute and what it is spent on"},
-                       {"Members", "/members", permissions::view, "Who has a seat on the Board"},
-                       {"Groups", "/groups", permissions::view, "The structure of the partnership and who chairs what"},
-                       {"Glossary", "/glossary", permissions::view, "What the abbreviations stand for"}},
+        .navigation =
+            {{"Business plan", "/business-plan", permissions::view, "Actions by theme, what is overdue, what is carried forward"},
+             {"Budget", "/budget", permissions::view, "What the agencies contribute and what it is spent on"},
+             {.text = "Members", .path = "/members", .permission = permissions::view, .summary = "Who has a seat on the Board", .is_on_home_alone = true},
+             {"Groups", "/groups", permissions::view, "The structure of the partnership and who chairs what"},
+             {.text = "Glossary",
+              .path = "/glossary",
+              .permission = permissions::view,
+              .summary = "What the abbreviations stand for",
+              .is_on_home_alone = true}},
         .imports = imports(),
-        .listings = {of_year("budget", "The lines of the budget", budget_listing),
-                     of_year("business-plan", "The actions of the business plan", plan_listing)},
+        .listings = {of_year("budget", "The lines of the budget", budget_listing), of_year("business-plan", "The actions of the business plan", plan_listing)},
         .figures = {{"governance.budget", budget_figures}, {"governance.plan", plan_figures}, {"governance.partnership", partnership_figures}},
         .figure_uses = {{figure_uses}},
         .report_sections = {{5, "Members", members_section},

@@ -43,15 +43,18 @@ static Html declare_form(const Form& form, const Kinds& kinds, const std::vector
     return part.add(govuk::button({.text = "Declare the conflict"})).add("</form>");
 }
 
-static Html withdraw_form(const web::Request& request, const DeclaredConflict& declared) {
+static Html withdraw_form(const Form& page, const DeclaredConflict& declared) {
     const std::string number = std::to_string(declared.id.number);
-    Html form = html("<form method=\"post\" action=\"/access/conflicts/{}/withdrawal\">", number).add(web::csrf_field(request));
-    form.add(govuk::input(
-        {.id = "withdrawal-" + number, .name = "withdrawal", .label = {.text = "Why there is no conflict " + number + " any more"}, .autocomplete = "off"}));
+    Html form = html("<form method=\"post\" action=\"/access/conflicts/{}/withdrawal\" novalidate>", number).add(web::csrf_field(page.request));
+    form.add(govuk::input({.id = "withdrawal-" + number,
+                           .name = "withdrawal",
+                           .label = {.text = "Why there is no conflict " + number + " any more"},
+                           .error_message = error_of(page.errors, "withdrawal-" + number),
+                           .autocomplete = "off"}));
     return form.add(govuk::button({.text = "Withdraw", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
-static Html register_table(trail::View& view, const web::Request& request, const std::vector<access::Account>& people) {
+static Html register_table(trail::View& view, const Form& form, const std::vector<access::Account>& people) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Who"}, {.text = "Record"}, {.text = "About"}, {.text = "Reason"}, {.text = "Since"}, {.text = "Withdraw"}},
                        .caption = "The register",
@@ -63,19 +66,17 @@ static Html register_table(trail::View& view, const web::Request& request, const
                               {.text = conflict_in_words(declared.conflict)},
                               {.text = declared.reason},
                               {.text = in_words(declared.declared_at)},
-                              {.html = is_own ? html("Not by oneself") : withdraw_form(request, declared)}});
+                              {.html = is_own ? html("Not by oneself") : withdraw_form(form, declared)}});
     }
     return scrolling("The register", table);
 }
 
 static Html override_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people) {
-    std::vector<govuk::SelectItem> kind_items;
-    for (const auto& kind : *kinds) kind_items.push_back({.value = std::string(kind.kind), .text = std::string(kind.label)});
     Html part = html(
         "<h2 class=\"govuk-heading-m\">Lift a bar</h2><p class=\"govuk-body\">Another person has to confirm it.</p><form method=\"post\" "
         "action=\"/access/conflicts/overrides\" novalidate data-draft=\"override\">");
     part.add(web::csrf_field(form.request))
-        .add(form.choice("barred_kind", "Kind of barred record", std::move(kind_items)))
+        .add(form.choice("barred_kind", "Kind of barred record", kind_items(kinds)))
         .add(form.line("barred_reference", "Reference of the barred record"));
     part.add(form.choice("barred_account", "Who is barred", people_items(people))).add(form.line("days", "For how many days, 7 at most"));
     part.add(form.lines("override_reason", "Why can nobody else do it?", "20 characters or more"));
@@ -114,7 +115,7 @@ static site::Page conflicts_page(trail::View& view, const web::Request& request,
         "<h1 class=\"govuk-heading-l\">Conflicts of interest</h1><p class=\"govuk-body\">Declare a record that is about you, your family or your own "
         "organisation. You are then kept from it.</p>");
     main.add(declare_form(form, kinds, people, may_maintain));
-    if (may_maintain) main.add(register_table(view, request, people)).add(override_form(form, kinds, people)).add(overrides_table(view, request, people));
+    if (may_maintain) main.add(register_table(view, form, people)).add(override_form(form, kinds, people)).add(overrides_table(view, request, people));
     return {.title = "Conflicts of interest", .main = std::move(main), .errors = std::move(errors), .is_wide = may_maintain};
 }
 
@@ -132,9 +133,13 @@ static Outcome<site::Answer> declare(trail::Change& change, const web::Request& 
     return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was declared")};
 }
 
-static Outcome<site::Answer> withdraw(trail::Change& change, const web::Request& request) {
-    TRY(policy::withdraw_conflict(change, Id<DeclaredConflict>{number_in(request.parameter("conflict"))}, typed(request, "withdrawal")));
-    return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was withdrawn")};
+static Outcome<site::Answer> withdraw(trail::Change& change, const web::Request& request, const Kinds& kinds) {
+    const Id<DeclaredConflict> conflict{number_in(request.parameter("conflict"))};
+    const auto done = policy::withdraw_conflict(change, conflict, typed(request, "withdrawal"));
+    if (done) return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was withdrawn")};
+    auto errors = done.refusal().errors;
+    for (auto& error : errors) error.field = "withdrawal-" + std::to_string(conflict.number);
+    return shown_again(conflicts_page(change, request, kinds, std::move(errors)), done.refusal());
 }
 
 /// The engine's fields under the names of this form, which shares a page with another.
@@ -166,7 +171,8 @@ void add_conflict_routes(site::Router& router, const Kinds& kinds) {
     });
     router.post("/access/conflicts", permissions::signed_in, "conflict of interest declared",
                 [kinds](trail::Change& change, const web::Request& request) { return declare(change, request, kinds); });
-    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn", withdraw);
+    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn",
+                [kinds](trail::Change& change, const web::Request& request) { return withdraw(change, request, kinds); });
     router.post("/access/conflicts/overrides", maintain_conflicts, "lifting of a bar proposed",
                 [kinds](trail::Change& change, const web::Request& request) { return propose(change, request, kinds); });
     router.post("/access/conflicts/overrides/{override}/confirmation", maintain_conflicts, "lifting of a bar confirmed", confirm);

@@ -1,6 +1,7 @@
 #include "features/need_to_know/form_pages.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 namespace holdfast::need_to_know {
@@ -26,7 +27,7 @@ std::int64_t number_in(std::string_view text) {
     return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : 0;
 }
 
-static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>& errors, std::string_view field) {
+std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>& errors, std::string_view field) {
     const auto found = std::ranges::find(errors, field, &FieldError::field);
     return found == errors.end() ? std::nullopt : std::optional(govuk::ErrorMessage{.text = found->message});
 }
@@ -54,11 +55,19 @@ Html Form::choice(const char* name, const char* label, std::vector<govuk::Select
                           .error_message = error_of(errors, name)});
 }
 
+std::vector<govuk::SelectItem> kind_items(const Kinds& kinds) {
+    std::vector<govuk::SelectItem> items;
+    for (const auto& kind : *kinds) {
+        std::string words(kind.label);
+        if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+        items.push_back({.value = std::string(kind.kind), .text = std::move(words)});
+    }
+    return items;
+}
+
 Html Form::record(const Kinds& kinds) const {
     if (kinds->empty()) return html("<p class=\"govuk-body\">There is no kind of record yet to which this applies.</p>");
-    std::vector<govuk::SelectItem> items;
-    for (const auto& kind : *kinds) items.push_back({.value = std::string(kind.kind), .text = std::string(kind.label)});
-    return choice("kind", "Kind of record", std::move(items)).add(line("reference", "Reference"));
+    return choice("kind", "Kind of record", kind_items(kinds)).add(line("reference", "Reference"));
 }
 
 Outcome<site::Answer> shown_again(site::Page page, const Refusal& refusal) {

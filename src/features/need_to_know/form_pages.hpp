@@ -7,6 +7,7 @@
 #include "web/request.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ using Kinds = std::shared_ptr<const std::vector<policy::RecordKind>>;
 const policy::RecordKind* kind_in(const Kinds& kinds, std::string_view key);
 /// What the form says under this name, without blanks around it.
 std::string typed(const web::Request& request, std::string_view name);
+/// The kinds to choose from.
+std::vector<web::govuk::SelectItem> kind_items(const Kinds& kinds);
+/// What is wrong with a field, or nothing.
+std::optional<web::govuk::ErrorMessage> error_of(const std::vector<FieldError>& errors, std::string_view field);
 /// The number in the path or the form; 0 where there is none.
 std::int64_t number_in(std::string_view text);
 

@@ -124,6 +124,10 @@ ON_EVERY_DATABASE("the register is for who keeps it; everybody else declares the
     CHECK(holds(shown, "a &lt;b&gt;nephew&lt;/b&gt;"));
     CHECK(pages.post(plain, "/access/conflicts/{conflict}/withdrawal", {{"withdrawal", "over"}}, {{"conflict", "1"}}).refusal().kind ==
           Refusal::Kind::forbidden);
+    const auto unexplained = pages.post(person(3, reader_role), "/access/conflicts/{conflict}/withdrawal", {{"withdrawal", " "}}, {{"conflict", "1"}});
+    CHECK(status_of(unexplained) == 422);
+    CHECK(std::get<site::Page>(*unexplained).errors.front().field == "withdrawal-1");
+    CHECK(holds(words_of(unexplained), "id=\"withdrawal-1-error\""));
     REQUIRE(pages.post(person(3, reader_role), "/access/conflicts/{conflict}/withdrawal", {{"withdrawal", "over"}}, {{"conflict", "1"}}));
     const auto left = words_of(pages.get(person(3, reader_role), "/access/conflicts"));
     CHECK_FALSE(holds(left, "probe P1"));

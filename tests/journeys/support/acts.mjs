@@ -85,7 +85,7 @@ async function decisions(administrator, manager) {
   return ['/indicators/CS2.3/2013-03-31/unlocking', await linkOn(administrator, '/role-proposals', /\/role-proposals\/\d+/).catch(() => '/role-proposals')]
 }
 
-/** Two records of a child and one of its mother: what was looked for, a record with all kinds of facts, a comparison, and a merge to take back. */
+/** Two records of a child and one of its mother: what was looked for, a record with all kinds of facts, a comparison, a merge to take back, and the mother's. */
 async function records(person) {
   const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
   const made = []
@@ -97,7 +97,22 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  return [found, child, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  return { mother, pages }
+}
+
+/** A record that somebody without a part in it opened by breaking its glass, conflicts of two people with it, and a bar that another wants lifted. */
+async function exceptionsFor(administrator, proposer, record, site) {
+  const reference = record.split('/').pop()
+  const worker = await Visitor.as(site, 'social-worker')
+  const opened = await act(worker, '/access/break-glass', '/access/break-glass', { reference, reason: 'She is at the station tonight' })
+  const barred = await Visitor.as(site, 'hub-officer')
+  await act(barred, '/access/conflicts', '/access/conflicts', { reference, reason: 'A cousin of the mother' })
+  const { text } = await administrator.get('/accounts')
+  const account = /href="\/accounts\/(\d+)">[^<]*Hub officer/.exec(text)[1]
+  const wanted = { barred_reference: reference, barred_account: account, days: '2', override_reason: 'Nobody else speaks the language' }
+  await act(proposer, '/access/conflicts', '/access/conflicts/overrides', wanted)
+  return [{ address: opened, as: worker }, ...['/access/notices', '/access/reviews', '/access/conflicts'].map(address => ({ address }))]
 }
 
 /** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
@@ -110,14 +125,16 @@ export async function pagesAfterActs(site) {
   const decided = [await decidedAnswer(administrator), await decidedAnswer(administrator)]
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
+  const { mother, pages } = await records(administrator)
   const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
-    ...(await decisions(administrator, manager)), ...(await records(administrator))]
+    ...(await decisions(administrator, manager)), ...pages]
   return [
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },
     ...decided.map(address => ({ address, as: manager })),
     ...here.map(address => ({ address })),
+    ...(await exceptionsFor(administrator, manager, mother, site)),
     { address: '/invitations' },
     { address: '/people/16' },
     { address: '/accounts/9' },

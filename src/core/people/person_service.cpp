@@ -98,65 +98,9 @@ Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, 
     return Done{};
 }
 
-/// Whether the agency's earlier word on the same matter gives way to this one.
-static bool takes_place_of(const Fact& now, const HeldFact& before, const std::string& agency) {
-    if (before.source != agency || kind_of(now) != kind_of(before.fact)) return false;
-    if (std::holds_alternative<Birth>(now) || std::holds_alternative<Death>(now)) return true;
-    const auto *trait = std::get_if<Trait>(&now), *earlier = std::get_if<Trait>(&before.fact);
-    return trait != nullptr && trait->characteristic == earlier->characteristic && trait->characteristic != Characteristic::disability;
-}
-
-static std::size_t add_what_is_new(trail::Change& change, Id<Person> person, const Incoming& incoming, const std::vector<HeldFact>& before) {
-    std::size_t added = 0;
-    for (const auto& fact : incoming.facts) {
-        const auto is_this = [&](const HeldFact& held) { return held.is_in_force() && held.fact == fact; };
-        if (std::ranges::any_of(before, is_this)) continue;
-        for (const auto& held : before)
-            if (held.is_in_force() && takes_place_of(fact, held, incoming.agency)) withdraw_fact(change, kind_of(fact), held.id, "A later file says otherwise");
-        insert_fact(change, person, fact, incoming.agency);
-        ++added;
-    }
-    return added;
-}
-
-static Description described(const std::vector<Fact>& facts) {
-    std::vector<HeldFact> held;
-    for (const auto& fact : facts) held.push_back({.fact = fact});
-    return description_of(held);
-}
-
-/// The one person who has a national number of the file, where birth and sex do not contradict it.
-static std::optional<Id<Person>> found_by_national_number(trail::View& view, const Incoming& incoming) {
-    const auto description = described(incoming.facts);
-    for (const auto& number : description.identifiers) {
-        if (!words_of(number.kind).is_national || number.kind == IdentifierKind::former_upn) continue;
-        const auto people = people_with(view, number.kind, number.value, "");
-        if (people.size() != 1) continue;
-        const auto known = description_of(facts_of(view, people.front()));
-        const bool is_contradicted = known.birth && description.birth && known.birth->on != description.birth->on;
-        if (!is_contradicted && match(known, description).band == Band::same) return people.front();
-    }
-    return std::nullopt;
-}
-
-static std::optional<Id<Person>> found(trail::View& view, const Incoming& incoming) {
-    const auto own =
-        incoming.la_child_id.empty() ? std::vector<Id<Person>>{} : people_with(view, IdentifierKind::la_child_id, incoming.la_child_id, incoming.agency);
-    return own.empty() ? found_by_national_number(view, incoming) : std::optional(own.front());
-}
-
-FoundOrMade find_or_make(trail::Change& change, const Incoming& incoming) {
-    Incoming whole = incoming;
-    if (!incoming.la_child_id.empty())
-        whole.facts.push_back(Identifier{.kind = IdentifierKind::la_child_id, .issuer = incoming.agency, .value = incoming.la_child_id});
-    if (const auto id = found(change, whole)) {
-        const auto added = add_what_is_new(change, *id, whole, facts_of(change, *id));
-        return {.id = *id, .reference = find_person(change, *id).value().reference, .is_new = false, .added = added};
-    }
-    const Person person = insert_person(change, false);
-    policy::insert_record(change, {.record = {person_kind, person.reference}, .owner_agency = incoming.agency});
-    give_to_authority(change, person.reference, incoming.agency);
-    return {.id = person.id, .reference = person.reference, .is_new = true, .added = add_what_is_new(change, person.id, whole, {})};
+void enrol_for_agency(trail::Change& change, const Person& person, const std::string& agency) {
+    policy::insert_record(change, {.record = {person_kind, person.reference}, .owner_agency = agency});
+    give_to_authority(change, person.reference, agency);
 }
 
 }  // namespace holdfast::people

@@ -36,21 +36,7 @@ struct Correction {
 /// new fact is wrong.
 Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, const Correction& correction);
 
-/// A person as an agency's file describes them.
-struct Incoming {
-    std::string agency{};       ///< whose file it is, by its key
-    std::string la_child_id{};  ///< its own number of the child
-    std::vector<Fact> facts{};  ///< all that the file says, the numbers among them, with the other numbers first and nothing twice
-};
-struct FoundOrMade {
-    Id<Person> id{};
-    std::string reference{};
-    bool is_new{};
-    std::size_t added{};  ///< facts that were not on record yet
-};
-/// Finds the child by the agency's own number, then by a national number that nothing contradicts, else puts a new one on record; adds what is not there
-/// yet, and takes the place of what the same agency said before of a date of birth, a sex or an ethnic group. Names are never enough: who may be the
-/// same is left to a person to decide. For importers, who have asked for their permission; the record is the agency's. Without an event: the importer records one.
-FoundOrMade find_or_make(trail::Change& change, const Incoming& incoming);
+/// Puts a person's record under the policy as the agency's; without an owner among people. For Intake alone.
+void enrol_for_agency(trail::Change& change, const Person& person, const std::string& agency);
 
 }  // namespace holdfast::people

@@ -205,6 +205,13 @@ std::vector<Id<Person>> people_with(trail::View& view, IdentifierKind kind, cons
         [](const Row& row) { return row.get<Id<Person>>(0); }, value, words_of(kind).token, issuer);
 }
 
+std::vector<Id<Person>> people_numbered_by(trail::View& view, const Identifier& number) {
+    return view.reader().all(
+        "SELECT DISTINCT person_id FROM people_identifiers WHERE value = $1 AND kind = $2 AND issuer = $3 AND source = $3 AND withdrawn_at IS NULL "
+        "ORDER BY person_id",
+        [](const Row& row) { return row.get<Id<Person>>(0); }, number.value, words_of(number.kind).token, number.issuer);
+}
+
 std::vector<Id<Person>> people_numbered(trail::View& view, const std::string& value) {
     return view.reader().all(
         "SELECT DISTINCT person_id FROM people_identifiers WHERE value = $1 AND withdrawn_at IS NULL ORDER BY person_id",

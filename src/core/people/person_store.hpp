@@ -39,6 +39,8 @@ bool withdraw_fact(trail::Change& change, FactKind kind, Id<HeldFact> id, const 
 
 /// Who has this number in force, with any issuer where none is given.
 std::vector<Id<Person>> people_with(trail::View& view, IdentifierKind kind, const std::string& value, const std::string& issuer);
+/// Who has this number in force by the word of the agency that gave it.
+std::vector<Id<Person>> people_numbered_by(trail::View& view, const Identifier& number);
 /// Who has this number of any kind in force.
 std::vector<Id<Person>> people_numbered(trail::View& view, const std::string& value);
 /// Who lives or lived at the same address as the person, apart from them.

@@ -99,35 +99,6 @@ ON_EVERY_DATABASE("who put a person on record owns it; a local authority's staff
     CHECK(world.change(actor(3, teacher, "school"), [](trail::Change& change) { return add_person(change, {}); }).refusal().kind == Refusal::Kind::forbidden);
 }
 
-ON_EVERY_DATABASE("a file's child is found by the agency's number, then by a national number that nothing contradicts, and loading it twice changes nothing") {
-    World world{kind};
-    const Fact upn = Identifier{.kind = IdentifierKind::upn, .value = "H801200001001"};
-    const auto load = [&](Incoming incoming) {
-        return *world.change(trail::operator_named(), [&](trail::Change& change) {
-            const auto made = find_or_make(change, incoming);
-            change.record({"people.imported", {"import", "1"}});
-            return Outcome<FoundOrMade>(made);
-        });
-    };
-    const Fact born = Birth{make_date(2012, 3, 4), BirthPrecision::exact}, girl = Trait{Characteristic::sex, "F"};
-    const auto first = load({.agency = "council", .la_child_id = "77", .facts = {upn, born, girl, Trait{Characteristic::disability, "AUT"}}});
-    CHECK(first.is_new);
-    CHECK(first.added == 5);
-    const auto again = load({.agency = "council", .la_child_id = "77", .facts = {upn, born, girl, Trait{Characteristic::disability, "AUT"}}});
-    CHECK((again.id == first.id && !again.is_new && again.added == 0 && again.reference == first.reference));
-    CHECK(load({.agency = "neighbour", .la_child_id = "77", .facts = {born}}).is_new);
-    const auto elsewhere = load({.agency = "neighbour", .la_child_id = "500", .facts = {upn, born, girl}});
-    CHECK((elsewhere.id == first.id && elsewhere.added == 1));
-    CHECK(load({.agency = "neighbour", .la_child_id = "501", .facts = {upn, Birth{make_date(2013, 9, 8), BirthPrecision::exact}}}).is_new);
-    const auto later = load(
-        {.agency = "council", .la_child_id = "77", .facts = {Birth{make_date(2012, 3, 5), BirthPrecision::exact}, Trait{Characteristic::disability, "LD"}}});
-    CHECK((later.id == first.id && later.added == 2));
-    int births = 0, withdrawn = 0;
-    for (const auto& held : world.facts({.id = first.id}))
-        if (held.fact.index() == static_cast<std::size_t>(FactKind::birth)) (held.is_in_force() ? births : withdrawn)++;
-    CHECK((births == 1 && withdrawn == 1));
-}
-
 namespace {
 
 /// All that can be seen of a person's records, to be compared before and after.

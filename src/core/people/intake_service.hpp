@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "core/people/person_store.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace holdfast::people {
+
+/// What is wrong with one of the facts that were given, counted from 0.
+struct WrongFact {
+    std::size_t place{};
+    FieldError error{};
+};
+/// What came of a child of a return.
+struct Taken {
+    Id<Person> id{};
+    bool is_new{};
+    std::size_t added{};             ///< facts that were not on record yet, the agency's own number among them
+    std::vector<WrongFact> wrong{};  ///< facts that cannot be kept and were not
+};
+
+/// Takes the children of one agency's return onto record; made once for a file, in the change that records its event. For importers, who have asked for
+/// their permission. The children put on record are the agency's: where it is a local authority, all of it whose roles permit may read them (Children Act
+/// 1989 sections 17 and 47). Children can be pointed at as soon as they are taken; what is said of them can be read when the Intake is gone.
+class Intake {
+public:
+    Intake(trail::Change& change, std::string agency_key);
+    ~Intake();
+    Intake(const Intake&) = delete;
+    Intake& operator=(const Intake&) = delete;
+
+    /// Finds the child by the agency's own number, where the agency itself has said that it is theirs, then by a national number that nothing
+    /// contradicts, else puts a new one on record. Adds what is not there yet, and takes the place of what the same agency said before of a date of
+    /// birth, a death, a sex or an ethnic group; nothing is written over. Names are never enough: who may be the same is left to a person to decide.
+    /// Refused, under `la_child_id`, without a number that can be kept: nothing is stored then.
+    Outcome<Taken> take(const std::string& la_child_id, std::span<const Fact> facts);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace holdfast::people

@@ -1,0 +1,130 @@
+#include "core/organisations/organisation_store.hpp"
+#include "core/people/intake_service.hpp"
+#include "core/people/person_service.hpp"
+#include "core/people/world_test.hpp"
+
+#include <algorithm>
+
+using namespace holdfast;
+using namespace holdfast::people;
+using namespace holdfast::people::test;
+
+namespace {
+
+const Fact upn = Identifier{.kind = IdentifierKind::upn, .value = "H801200001001"};
+const Fact born = Birth{make_date(2012, 3, 4), BirthPrecision::exact}, girl = Trait{Characteristic::sex, "F"};
+const Fact autistic = Trait{Characteristic::disability, "AUT"}, learning = Trait{Characteristic::disability, "LD"};
+
+struct Child {
+    std::string number{};
+    std::vector<Fact> facts{};
+};
+/// What an agency's return brings, child after child, in one change.
+std::vector<Taken> load(World& world, const std::string& agency, const std::vector<Child>& children) {
+    return *world.change(trail::operator_named(), [&](trail::Change& change) -> Outcome<std::vector<Taken>> {
+        Intake intake(change, agency);
+        std::vector<Taken> all;
+        for (const auto& child : children) all.push_back(TRY(intake.take(child.number, child.facts)));
+        change.record({"test.imported", {"import", "1"}});
+        return all;
+    });
+}
+Taken load_one(World& world, const std::string& agency, const Child& child) { return load(world, agency, {child}).front(); }
+
+std::size_t count_of(World& world, Id<Person> person, FactKind kind, bool is_in_force = true) {
+    const auto facts = world.facts({.id = person});
+    return static_cast<std::size_t>(
+        std::ranges::count_if(facts, [&](const HeldFact& held) { return kind_of(held.fact) == kind && held.is_in_force() == is_in_force; }));
+}
+bool has(World& world, Id<Person> person, const Fact& fact, const std::string& source) {
+    return std::ranges::any_of(world.facts({.id = person}),
+                               [&](const HeldFact& held) { return held.fact == fact && held.source == source && held.is_in_force(); });
+}
+
+}  // namespace
+
+ON_EVERY_DATABASE("a return's child is found by the agency's number, and loading it twice changes nothing") {
+    World world{kind};
+    const Child child{"77", {upn, born, girl, autistic}};
+    const auto first = load_one(world, "council", child);
+    CHECK(first.is_new);
+    CHECK(first.added == 5);
+    for (const auto& fact : child.facts) CHECK(has(world, first.id, fact, "council"));
+    CHECK(has(world, first.id, Identifier{.kind = IdentifierKind::la_child_id, .issuer = "council", .value = "77"}, "council"));
+    const auto again = load_one(world, "council", child);
+    CHECK((again.id == first.id && !again.is_new && again.added == 0));
+    CHECK(world.facts({.id = first.id}).size() == 5);
+    CHECK(load_one(world, "neighbour", {"77", {born}}).is_new);
+}
+
+ON_EVERY_DATABASE("a child is found by a national number that nothing contradicts, said in another return or in this one") {
+    World world{kind};
+    const auto first = load_one(world, "council", {"77", {upn, born, girl}});
+    const auto elsewhere = load_one(world, "neighbour", {"500", {upn, born, girl}});
+    CHECK((elsewhere.id == first.id && elsewhere.added == 1));
+    CHECK(load_one(world, "neighbour", {"501", {upn, Birth{make_date(2013, 9, 8), BirthPrecision::exact}}}).is_new);
+    const Fact other = Identifier{.kind = IdentifierKind::upn, .value = *upn_check_letter("801200001008") + std::string("801200001008")};
+    const auto together = load(world, "third", {{"1", {other, born, girl}}, {"2", {other, born, girl}}});
+    REQUIRE(together[0].wrong.empty());
+    CHECK((together[0].is_new && together[1].id == together[0].id && !together[1].is_new));
+}
+
+ON_EVERY_DATABASE("a later return takes the place of what the same agency said, which stays to be seen") {
+    World world{kind};
+    const auto first = load_one(world, "council", {"77", {upn, born, girl, autistic}});
+    const auto later = load_one(world, "council", {"77", {Birth{make_date(2012, 3, 5), BirthPrecision::exact}, learning}});
+    CHECK((later.id == first.id && later.added == 2));
+    CHECK(count_of(world, first.id, FactKind::birth) == 1);
+    CHECK(count_of(world, first.id, FactKind::birth, false) == 1);
+    CHECK(count_of(world, first.id, FactKind::trait) == 3);
+    const auto back = load_one(world, "council", {"77", {born}});
+    CHECK((back.id == first.id && back.added == 1));
+    CHECK(has(world, first.id, born, "council"));
+    CHECK(load_one(world, "council", {"77", {born, girl, autistic, learning, upn}}).added == 0);
+}
+
+ON_EVERY_DATABASE("nobody is taken for a council's child for a number that another agency says the council gave") {
+    World world{kind};
+    const Person other = world.add("Zoë", "O'Neill", make_date(2001, 1, 1), actor(3, social_worker, "school"));
+    REQUIRE(world.change(actor(3, social_worker, "school"), [&](trail::Change& change) {
+        return add_fact(change, other.reference, Identifier{.kind = IdentifierKind::la_child_id, .issuer = "council", .value = "77"});
+    }));
+    const auto taken = load_one(world, "council", {"77", {born}});
+    CHECK(taken.is_new);
+    CHECK(taken.id != other.id);
+    CHECK(load_one(world, "council", {"77", {born}}).id == taken.id);
+}
+
+ON_EVERY_DATABASE("a fact that cannot be kept comes back with its place and its fault, and the rest is kept") {
+    World world{kind};
+    const Fact unborn = Birth{make_date(2026, 11, 23), BirthPrecision::exact}, no_number = Identifier{.kind = IdentifierKind::upn, .value = "A801200001001"};
+    const auto taken = load_one(world, "council", {"77", {girl, unborn, no_number, autistic, autistic}});
+    REQUIRE(taken.wrong.size() == 2);
+    CHECK((taken.wrong[0].place == 1 && taken.wrong[0].error.field == "born_on"));
+    CHECK((taken.wrong[1].place == 2 && taken.wrong[1].error.field == "value"));
+    CHECK(taken.added == 3);
+    CHECK(world.facts({.id = taken.id}).size() == 3);
+    const auto refused = world.change(trail::operator_named(), [&](trail::Change& change) { return Intake(change, "council").take("7 7", {}); });
+    CHECK(refused.refusal().errors.front().field == "la_child_id");
+}
+
+ON_EVERY_DATABASE("a council's people may read its children by law from the first day, under its key and its name, and nobody else's") {
+    World world{kind};
+    REQUIRE(world.change(actor(1), [](trail::Change& change) {
+        const auto council = organisations::put_agency(change, {.key = "council", .type = "local_authority", .sector = "public"});
+        organisations::put_name(change, council, {.name = "Council of the County", .from = make_date(2000, 1, 1)});
+        organisations::put_agency(change, {.key = "school", .type = "school", .sector = "public"});
+        change.record({"test.agencies", {"test", "1"}});
+        return Outcome<Done>(Done{});
+    }));
+    const auto child = load_one(world, "council", {"77", {born}}), pupil = load_one(world, "school", {"78", {born}});
+    const auto standing = [&](const trail::Actor& who, Id<Person> id) {
+        return world.look(
+            who, [&](trail::View& view) { return policy::may(view, policy::Verb::read, question_of(view), find_person(view, id).value().reference).standing; });
+    };
+    CHECK(standing(actor(2), child.id) == policy::Standing::allowed);
+    CHECK(standing(actor(2, social_worker, "Council of the County"), child.id) == policy::Standing::allowed);
+    CHECK(standing(actor(3, teacher, "school"), child.id) == policy::Standing::known_only);
+    CHECK(standing(actor(4, member), child.id) == policy::Standing::hidden);
+    CHECK(standing(actor(3, teacher, "school"), pupil.id) == policy::Standing::known_only);
+}

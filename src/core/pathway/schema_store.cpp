@@ -89,6 +89,67 @@ static store::Migration protection_migration() {
             "CREATE INDEX child_protection_visits_of_child ON child_protection_visits (child_id);"};
 }
 
-std::vector<store::Migration> migrations() { return {entries_migration(), need_migration(), protection_migration()}; }
+static store::Migration care_migration() {
+    return {"pathway/0004_looked_after", "CREATE TABLE looked_after_episodes (" PATHWAY_RECORD
+                                         "started_on ${date} NOT NULL, start_reason ${text} NOT NULL, legal_status ${text} NOT NULL, need ${text} NOT NULL, "
+                                         "placement ${text} NOT NULL, provider ${text} NOT NULL, ended_on ${date}, end_reason ${text} NOT NULL, "
+                                         "placement_change_reason ${text} NOT NULL, home_postcode ${text} NOT NULL, placement_postcode ${text} NOT NULL, "
+                                         "urn ${text} NOT NULL, placement_location ${text} NOT NULL);"
+                                         "CREATE INDEX looked_after_episodes_of_child ON looked_after_episodes (child_id);"
+                                         "CREATE TABLE looked_after_reviews (" PATHWAY_RECORD
+                                         "held_on ${date} NOT NULL, participation ${text} NOT NULL);"
+                                         "CREATE INDEX looked_after_reviews_of_child ON looked_after_reviews (child_id);"
+                                         "CREATE TABLE looked_after_visits (" PATHWAY_RECORD
+                                         "visited_on ${date} NOT NULL, child_seen ${flag}, seen_alone ${flag}, worker ${text} NOT NULL);"
+                                         "CREATE INDEX looked_after_visits_of_child ON looked_after_visits (child_id);"
+                                         "CREATE TABLE looked_after_missing (" PATHWAY_RECORD
+                                         "kind ${text} NOT NULL, missing_on ${date} NOT NULL, missing_at ${instant}, returned_on ${date}, "
+                                         "returned_at ${instant}, interview_offered ${flag}, interview_accepted ${flag}, interview_held_at ${instant});"
+                                         "CREATE INDEX looked_after_missing_of_child ON looked_after_missing (child_id);"
+                                         "CREATE TABLE looked_after_social_workers (" PATHWAY_RECORD
+                                         "worker ${text} NOT NULL, started_on ${date} NOT NULL, ended_on ${date}, change_reason ${text} NOT NULL);"
+                                         "CREATE INDEX looked_after_social_workers_of_child ON looked_after_social_workers (child_id);"
+                                         "CREATE TABLE looked_after_deprivations (" PATHWAY_RECORD
+                                         "started_on ${date} NOT NULL, ended_on ${date});"
+                                         "CREATE INDEX looked_after_deprivations_of_child ON looked_after_deprivations (child_id);"
+                                         "CREATE TABLE looked_after_asylum (" PATHWAY_RECORD
+                                         "ended_on ${date});"
+                                         "CREATE INDEX looked_after_asylum_of_child ON looked_after_asylum (child_id);"
+                                         "CREATE TABLE looked_after_motherhood (" PATHWAY_RECORD
+                                         "is_mother ${flag}, born_on ${date});"
+                                         "CREATE INDEX looked_after_motherhood_of_child ON looked_after_motherhood (child_id);"};
+}
+
+static store::Migration care_outcome_migration() {
+    return {"pathway/0006_care_outcomes",
+            "CREATE TABLE looked_after_health (" PATHWAY_RECORD
+            "year_ended_on ${date} NOT NULL, sdq_score ${integer}, sdq_reason ${text} NOT NULL, convicted ${flag}, "
+            "health_check ${flag}, immunisations ${flag}, teeth_check ${flag}, health_assessment ${flag}, "
+            "substance_misuse ${flag}, intervention_received ${flag}, intervention_offered ${flag});"
+            "CREATE INDEX looked_after_health_of_child ON looked_after_health (child_id);"
+            "CREATE TABLE looked_after_health_assessments (" PATHWAY_RECORD
+            "kind ${text} NOT NULL, done_on ${date} NOT NULL);"
+            "CREATE INDEX looked_after_health_assessments_of_child ON looked_after_health_assessments (child_id);"
+            "CREATE TABLE looked_after_leavers (" PATHWAY_RECORD
+            "year_ended_on ${date} NOT NULL, in_touch ${text} NOT NULL, activity ${text} NOT NULL, accommodation ${text} NOT NULL, "
+            "suitable ${flag}, eligibility ${text} NOT NULL, personal_adviser ${text} NOT NULL, pathway_plan_reviewed_on ${date}, "
+            "latest_contact_on ${date}, " PATHWAY_WHO
+            ");"
+            "CREATE INDEX looked_after_leavers_of_child ON looked_after_leavers (child_id);"
+            "CREATE TABLE looked_after_adoptions (" PATHWAY_RECORD
+            "decided_on ${date}, matched_on ${date}, foster_care ${flag}, adopters ${integer}, adopters_sex ${text} NOT NULL, "
+            "adopters_legal_status ${text} NOT NULL, fostered_on ${date}, family ${text} NOT NULL, adopters_approved_on ${date});"
+            "CREATE INDEX looked_after_adoptions_of_child ON looked_after_adoptions (child_id);"
+            "CREATE TABLE looked_after_adoption_placements (" PATHWAY_RECORD
+            "decided_on ${date} NOT NULL, reversed_on ${date}, reversal_reason ${text} NOT NULL);"
+            "CREATE INDEX looked_after_adoption_placements_of_child ON looked_after_adoption_placements (child_id);"
+            "CREATE TABLE looked_after_previous_permanence (" PATHWAY_RECORD
+            "permanence_option ${text} NOT NULL, authority ${text} NOT NULL, date_text ${text} NOT NULL);"
+            "CREATE INDEX looked_after_previous_permanence_of_child ON looked_after_previous_permanence (child_id);"};
+}
+
+std::vector<store::Migration> migrations() {
+    return {entries_migration(), need_migration(), protection_migration(), care_migration(), care_outcome_migration()};
+}
 
 }  // namespace holdfast::pathway

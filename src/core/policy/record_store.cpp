@@ -30,6 +30,10 @@ Belonging belonging_of(trail::View& view) {
     Belonging belonging;
     if (!actor.agency.empty()) belonging.agencies.push_back(actor.agency);
     view.reader().each(
+        "SELECT DISTINCT a.agency_key FROM organisations_names n JOIN organisations_agencies a ON a.id = n.agency_id WHERE n.name = $1 "
+        "AND (n.from_on IS NULL OR n.from_on <= $2) AND (n.until_on IS NULL OR n.until_on >= $2) ORDER BY a.agency_key",
+        [&](const store::Row& row) { belonging.agencies.push_back(row.get<std::string>(0)); }, actor.agency, view.today());
+    view.reader().each(
         "SELECT a.agency_key, p.team FROM access_posts p JOIN organisations_agencies a ON a.id = p.agency_id WHERE p.account_id = $1 "
         "AND p.ended_at IS NULL AND p.from_on <= $2 AND (p.until_on IS NULL OR p.until_on >= $2) ORDER BY p.id",
         [&](const store::Row& row) {
@@ -42,9 +46,18 @@ Belonging belonging_of(trail::View& view) {
 
 void insert_record(trail::Change& change, const NewRecord& record) {
     change.writer().execute(
-        "INSERT INTO policy_records (kind, reference, owner_agency, restriction, restriction_reason, subject_account, subject_agency, vault) "
-        "VALUES ($1, $2, $3, 'ordinary', '', $4, $5, $6)",
-        record.record.kind, record.record.reference, record.owner_agency, record.subject_account, record.subject_agency, record.vault);
+        "INSERT INTO policy_records (kind, reference, owner_agency, restriction, restriction_reason, subject_account, subject_agency, vault, "
+        "owner_by_law_from) "
+        "VALUES ($1, $2, $3, 'ordinary', '', $4, $5, $6, $7)",
+        record.record.kind, record.record.reference, record.owner_agency, record.subject_account, record.subject_agency, record.vault,
+        record.owner_by_law_from);
+}
+
+void append_record(trail::Change& change, const NewRecord& record) {
+    change.writer().append(
+        "policy_records (kind, reference, owner_agency, restriction, restriction_reason, subject_account, subject_agency, vault, owner_by_law_from)",
+        record.record.kind, record.record.reference, record.owner_agency, token_of(Restriction::ordinary), "", record.subject_account, record.subject_agency,
+        record.vault, record.owner_by_law_from);
 }
 
 bool has_record(trail::View& view, const RecordRef& record) {
@@ -140,8 +153,10 @@ std::optional<Involvement> find_involvement(trail::View& view, Id<Involvement> i
 
 std::vector<Involvement> involvements_in(trail::View& view, const RecordRef& record) {
     return view.reader().all(
-        "SELECT id, kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by "
-        "FROM policy_involvements WHERE kind = $1 AND reference = $2 ORDER BY id",
+        "SELECT 0, kind, reference, 'law', NULL, '', owner_agency, owner_by_law_from, NULL, 'The record is the agency''s own', 0 FROM policy_records "
+        "WHERE kind = $1 AND reference = $2 AND owner_by_law_from IS NOT NULL "
+        "UNION ALL SELECT id, kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by "
+        "FROM policy_involvements WHERE kind = $1 AND reference = $2 ORDER BY 1",
         involvement_of, record.kind, record.reference);
 }
 

@@ -25,14 +25,16 @@
     "(pi.account_id = $1 AND ((pi.relation = 'owner' AND $6 = 1) OR (pi.relation = 'worker' AND $6 = 1 AND pr.restriction <> 'sealed') "    \
     "OR (pi.relation IN ('invited_reader', 'invited_contributor') AND pr.restriction <> 'sealed'))) "                                       \
     "OR (pi.relation = 'team' AND $6 = 1 AND pr.restriction = 'ordinary' AND REPLACE($5, '|' || pi.team || '|', '') <> $5) "                \
-    "OR (pi.relation = 'law' AND $6 = 1 AND pr.restriction = 'ordinary' AND REPLACE($4, '|' || pi.agency || '|', '') <> $4)))))"
+    "OR (pi.relation = 'law' AND $6 = 1 AND pr.restriction = 'ordinary' AND REPLACE($4, '|' || pi.agency || '|', '') <> $4))) "             \
+    "OR (pr.owner_by_law_from <= $2 AND $6 = 1 AND pr.restriction = 'ordinary' AND pr.owner_agency <> '' "                                  \
+    "AND REPLACE($4, '|' || pr.owner_agency || '|', '') <> $4)))"
 
 namespace holdfast::policy {
 
 /// The schema of everything this engine keeps.
 std::vector<store::Migration> migrations();
 
-/// For whom the viewer acts: the agency they are signed in for, by name, and the agencies and teams of the posts they hold today, as
+/// For whom the viewer acts: the agency they are signed in for, by name and by key, and the agencies and teams of the posts they hold today, as
 /// `cumbria-constabulary` and `cumbria-constabulary/north`.
 Belonging belonging_of(trail::View& view);
 
@@ -55,8 +57,11 @@ struct NewRecord {
     std::optional<Id<trail::Account>> subject_account{};  ///< the record is about this member of staff
     std::string subject_agency{};                         ///< or about this organisation or its staff
     std::string vault{};
+    std::optional<Date> owner_by_law_from{};  ///< from when the law gives it to the agency that owns it, all of whose people it is then open to by their roles
 };
 void insert_record(trail::Change& change, const NewRecord& record);
+/// The same for one of many: see store::Writer::append.
+void append_record(trail::Change& change, const NewRecord& record);
 bool has_record(trail::View& view, const RecordRef& record);
 void replace_restriction(trail::Change& change, const RecordRef& record, Restriction restriction, const std::string& reason);
 
@@ -78,6 +83,7 @@ struct Involvement {
 };
 Id<Involvement> insert_involvement(trail::Change& change, const Involvement& involvement);
 std::optional<Involvement> find_involvement(trail::View& view, Id<Involvement> id);
+/// By when they were entered; before them, with the id 0, the agency that owns it, where the law gives it to them.
 std::vector<Involvement> involvements_in(trail::View& view, const RecordRef& record);
 /// Makes the day its last one.
 void limit_involvement(trail::Change& change, Id<Involvement> id, Date last_day);

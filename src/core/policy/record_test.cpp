@@ -111,6 +111,8 @@ void add_random_record(Chance& chance, trail::Change& change, const std::string&
     NewRecord record{.record = {"probe", reference}, .owner_agency = "Council"};
     if (chance.one_in(6)) record.subject_account = Id<trail::Account>{chance.below(4) + 1};
     if (chance.one_in(5)) record.subject_agency = agencies[static_cast<std::size_t>(chance.below(4))];
+    if (chance.one_in(3)) record.owner_agency = agencies[static_cast<std::size_t>(chance.below(4))];
+    if (chance.one_in(3)) record.owner_by_law_from = change.today() + std::chrono::days{chance.below(3) - 1};
     if (chance.one_in(4)) record.vault = chance.one_in(2) ? "lado" : "reviews";
     insert_record(change, record);
     replace_restriction(change, record.record, restrictions[static_cast<std::size_t>(chance.below(3))].restriction, "r");

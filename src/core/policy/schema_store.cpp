@@ -123,6 +123,12 @@ static store::Migration told_migration() {
     )"};
 }
 
-std::vector<store::Migration> migrations() { return {records_migration(), exceptions_migration(), told_migration()}; }
+static store::Migration owners_by_law_migration() {
+    return {"policy/0004_owners_by_law", R"(
+        ALTER TABLE policy_records ADD COLUMN owner_by_law_from ${date};
+    )"};
+}
+
+std::vector<store::Migration> migrations() { return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration()}; }
 
 }  // namespace holdfast::policy

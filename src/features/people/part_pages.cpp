@@ -53,7 +53,9 @@ static Html parts_table(trail::View& view, const web::Request& request, const st
                               {.text = words_of(part.relation)},
                               {.text = days_shown(part.from, part.until)},
                               {.text = part.because},
-                              {.html = is_over ? html("Over") : end_form(request, reference, part, who)}});
+                              {.html = part.id.number == 0 ? html("By law")
+                                       : is_over           ? html("Over")
+                                                           : end_form(request, reference, part, who)}});
     }
     return web::shell::table_region("Who has a part", govuk::table(table));
 }

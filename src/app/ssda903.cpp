@@ -1,44 +1,16 @@
 #include "app/ssda903.hpp"
 
-#include "core/census/breach_writer.hpp"
 #include "core/ssda903/reference.hpp"
 #include "core/ssda903/validator.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <fstream>
 #include <map>
 
 namespace holdfast::app {
 
-static census::BreachWriter::Form form_of(Format format) {
-    using Form = census::BreachWriter::Form;
-    return format == Format::csv ? Form::csv : format == Format::json ? Form::json : Form::table;
-}
-
-/// As much as it holds, and no more than is wanted: what grows while it is read, or tells no size, is cut too.
-static Outcome<std::string> bytes_of(const std::string& path) {
-    constexpr std::size_t most = std::size_t{32} << 20;
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return invalid(fmt::format("{} is a folder, not a file", path));
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
-    std::string bytes;
-    std::string piece(std::size_t{1} << 20, '\0');
-    while (file && bytes.size() <= most) {
-        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        bytes.append(piece, 0, static_cast<std::size_t>(file.gcount()));
-    }
-    if (file.bad()) return invalid(fmt::format("{} cannot be read to its end", path));
-    if (bytes.size() > most) return invalid(fmt::format("{} is larger than 32 MB", path));
-    return bytes;
-}
-
 static Outcome<Done> add_file(const std::string& path, ssda903::Tables& tables) {
-    const auto bytes = bytes_of(path);
+    const auto bytes = bytes_of_return(path);
     if (!bytes) return bytes.refusal();
     auto sheet = ssda903::read_sheet(*bytes, path);
     if (!sheet) return sheet.refusal();
@@ -83,29 +55,22 @@ static void say_what_was_not_run(const ssda903::Verdict& verdict, std::vector<st
 }
 
 /// The module is the line of the row.
-static ssda903::Verdict write_breaches(const ssda903::Context& context, Format format, const std::function<void(std::string_view)>& out) {
-    constexpr std::size_t at_once = std::size_t{64} << 10;
-    std::string text;
-    census::BreachWriter writer(form_of(format), text);
+static ssda903::Verdict print_breaches(const ssda903::Context& context, Format format, const Print& print) {
+    BreachPrinter printer(format, print);
     auto verdict = ssda903::validate(context, [&](const ssda903::Breach& breach) {
         const census::Rule rule = breach.rule.words(breach.table);
-        writer.add({rule, breach.child, breach.line, name_of(breach.table), breach.field, breach.value});
-        if (text.size() < at_once) return;
-        out(text);
-        text.clear();
+        printer.add({rule, breach.child, breach.line, name_of(breach.table), breach.field, breach.value});
     });
-    writer.end();
-    out(text);
+    printer.end();
     return verdict;
 }
 
-Outcome<LookedAfterVerdict> validate_ssda903(const std::vector<std::string>& paths, const std::optional<Period>& year, Format format,
-                                             const std::function<void(std::string_view)>& out) {
+Outcome<ReturnVerdict> validate_ssda903(const std::vector<std::string>& paths, const std::optional<Period>& year, Format format, const Print& print) {
     ssda903::Tables tables;
     if (const auto added = add_files(paths, tables); !added) return added.refusal();
     const auto meant = year ? std::optional(ssda903::year_with(year->last_day())) : ssda903::newest_year(tables);
-    const auto found = write_breaches(ssda903::Context(tables, meant), format, out);
-    LookedAfterVerdict verdict{found.children, found.errors, found.queries};
+    const auto found = print_breaches(ssda903::Context(tables, meant), format, print);
+    ReturnVerdict verdict{found.children, found.errors, found.queries};
     verdict.notices.push_back(said_of_year(meant, year.has_value()));
     say_what_is_in(tables, meant, verdict.notices);
     say_what_was_not_run(found, verdict.notices);

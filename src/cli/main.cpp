@@ -2,7 +2,7 @@
 #include "cli/census.hpp"
 #include "cli/command.hpp"
 #include "cli/mail.hpp"
-#include "cli/ssda903.hpp"
+#include "cli/returns.hpp"
 #include "cli/vault.hpp"
 #include "cli/words.hpp"
 
@@ -217,15 +217,28 @@ private:
         looked_after->add_option("--year", year_, "Reporting year, such as 2016-17; that of the newest day in Episodes when not given")
             ->check(reporting_year());
         add_format(*looked_after);
+        auto* lists = command(*validate, "annex-a", "The lists of Annex A, a workbook or CSV files; exit code 1 when there are errors",
+                              [this] { return run_validate_annex_a(files_, as_at_, format_); });
+        lists->add_option("FILE", files_, "The workbook, or files of one list each")->required()->check(some_words());
+        lists->add_option("--as-at", as_at_, "Day on which the lists were made, such as 2017-03-31; the newest in them when not given")->check(a_day());
+        add_format(*lists);
+        auto* dataset = command(*validate, "ssd", "Tables of the Standard Safeguarding Dataset, CSV; exit code 1 when there are errors",
+                                [this] { return run_validate_ssd(files_, format_); });
+        dataset->add_option("FILE", files_, "Files of the tables, in any order, or their folder")->required()->check(some_words());
+        add_format(*dataset);
     }
 
     void add_docs() {
         auto* docs = app_.add_subcommand("docs", "Reference pages that are written from the program");
         docs->require_subcommand(1);
         command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
-        command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them", [] { return run_docs_census_rules(); });
+        command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them",
+                [] { return run_docs_census_rules(); });
         command(*docs, "ssda903", "The columns and rules of the return of children looked after, as docs/reference/returns.md lists them",
                 [] { return run_docs_ssda903(); });
+        command(*docs, "annex-a", "The columns and rules of the lists of Annex A, as docs/reference/returns.md lists them", [] { return run_docs_annex_a(); });
+        command(*docs, "ssd", "The fields and rules of the Standard Safeguarding Dataset, as docs/reference/returns.md lists them",
+                [] { return run_docs_ssd(); });
     }
 
     void add_report() {
@@ -365,7 +378,7 @@ private:
     std::string vault_{};
     MailOrder mail_{};
     access::NewAccount account_{};
-    std::string accounts_file_{}, kind_{}, year_{}, format_{}, file_{};
+    std::string accounts_file_{}, kind_{}, year_{}, as_at_{}, format_{}, file_{};
     std::vector<std::string> files_{};
     bool is_dry_run_{false};
     std::function<int()> run_{};

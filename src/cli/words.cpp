@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "base/period.hpp"
+#include "base/time.hpp"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -87,6 +88,10 @@ CLI::Validator reporting_year() {
                 return year && year->kind() == Period::Kind::year ? std::string{} : fmt::format("\"{}\" is not a reporting year such as 2016-17", typed);
             },
             ""};
+}
+
+CLI::Validator a_day() {
+    return {[](const std::string& typed) { return parse_date(typed) ? std::string{} : fmt::format("\"{}\" is not a day such as 2017-03-31", typed); }, ""};
 }
 
 CLI::Validator one_of(std::initializer_list<const char*> words) {

@@ -11,6 +11,8 @@ std::string in_words(const CLI::App& app, const CLI::ParseError& error);
 
 /// A year such as 2016-17.
 CLI::Validator reporting_year();
+/// A day such as 2017-03-31.
+CLI::Validator a_day();
 CLI::Validator one_of(std::initializer_list<const char*> words);
 CLI::Validator whole_number(int least, int most);
 /// An address of IPv4 or IPv6 in figures.

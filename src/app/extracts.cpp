@@ -1,0 +1,102 @@
+#include "app/extracts.hpp"
+
+#include "core/annex_a/lists.hpp"
+#include "core/ssd/dataset.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace holdfast::app {
+
+using extracts::Table;
+
+namespace {
+
+/// The tables of several files, and what is to be said of them.
+struct Gathered {
+    std::vector<Table> tables{};
+    std::vector<std::string> faults{};
+    std::vector<std::string> notices{};
+
+    void add_file(const extracts::Standard& standard, const std::string& path) {
+        const auto bytes = bytes_of_return(path);
+        if (!bytes) return faults.push_back(in_words(bytes.refusal()));
+        auto content = extracts::read_tables(standard, *bytes, path);
+        if (!content) return faults.push_back(in_words(content.refusal()));
+        if (!content->other_sheets.empty())
+            notices.push_back(fmt::format("{}: sheets without a table were left out: {}", path, fmt::join(content->other_sheets, ", ")));
+        for (Table& table : content->tables) add(std::move(table));
+    }
+
+private:
+    void add(Table table) {
+        const auto there = std::ranges::find(tables, table.form, &Table::form);
+        if (there != tables.end()) return faults.push_back(fmt::format("{} is there twice: {} and {}", table.form->name, there->place, table.place));
+        if (!table.unknown.empty())
+            notices.push_back(fmt::format("{}: no rule looks at what is not of {}: {}", table.place, table.form->name, fmt::join(table.unknown, ", ")));
+        if (table.blank_rows > 0) notices.push_back(fmt::format("{}: empty rows left out: {}", table.place, table.blank_rows));
+        tables.push_back(std::move(table));
+    }
+};
+
+}  // namespace
+
+/// In the order of their names.
+static std::vector<std::string> files_of(const std::string& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored)) return {path};
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(path, ignored))
+        if (extracts::folded(entry.path().extension().string()) == ".csv") files.push_back(entry.path().string());
+    std::ranges::sort(files);
+    return files;
+}
+
+static Outcome<Gathered> gathered(const extracts::Standard& standard, const std::vector<std::string>& paths) {
+    Gathered all;
+    for (const auto& path : paths) all.add_file(standard, path);
+    if (!all.faults.empty()) return invalid(fmt::format("{}", fmt::join(all.faults, "\n")));
+    return all;
+}
+
+/// The module is the line of the row.
+static void print_finding(BreachPrinter& printer, const extracts::Finding& finding) {
+    const census::Rule rule{finding.rule, finding.severity, finding.table->form->name, finding.meaning, finding.remedy};
+    printer.add({rule, finding.child, finding.line, finding.table->form->name, finding.field, finding.value});
+}
+
+static std::string said_of_days(const std::optional<annex_a::AsAt>& days, bool is_given) {
+    if (!days) return "the day on which the lists were made is not known, because there is no date in them: no age was looked at; give --as-at";
+    if (is_given) return fmt::format("ages are looked at as at {}", iso(days->from));
+    return fmt::format("ages are looked at as at {}, the newest day in the lists, and the month after it; give --as-at for another day", iso(days->from));
+}
+
+Outcome<ReturnVerdict> validate_annex_a(const std::vector<std::string>& paths, const std::optional<Date>& as_at, Format format, const Print& print) {
+    auto all = TRY(gathered(annex_a::lists(), paths));
+    const auto days = as_at ? std::optional(annex_a::AsAt{*as_at, *as_at}) : annex_a::newest_days(all.tables, london_date(system_now()));
+    BreachPrinter printer(format, print);
+    const auto found = annex_a::validate(all.tables, days, [&](const extracts::Finding& finding) { print_finding(printer, finding); });
+    printer.end();
+    all.notices.push_back(said_of_days(days, as_at.has_value()));
+    return ReturnVerdict{found.children, found.errors, found.queries, std::move(all.notices)};
+}
+
+Outcome<ReturnVerdict> validate_ssd(const std::vector<std::string>& paths, Format format, const Print& print) {
+    std::vector<std::string> files;
+    for (const auto& path : paths) std::ranges::move(files_of(path), std::back_inserter(files));
+    if (files.empty()) return invalid("there is no CSV file in the folder");
+    auto all = TRY(gathered(ssd::tables(), files));
+    BreachPrinter printer(format, print);
+    const auto found = ssd::validate(all.tables, [&](const extracts::Finding& finding) { print_finding(printer, finding); });
+    printer.end();
+    if (!found.not_looked_into.empty())
+        all.notices.push_back(fmt::format("references were not looked into, because no file has: {}", fmt::join(found.not_looked_into, ", ")));
+    return ReturnVerdict{found.children, found.errors, found.queries, std::move(all.notices)};
+}
+
+std::string annex_a_reference_page() { return annex_a::reference_page(); }
+std::string ssd_reference_page() { return ssd::reference_page(); }
+
+}  // namespace holdfast::app

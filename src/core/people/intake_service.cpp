@@ -1,18 +1,14 @@
 #include "core/people/intake_service.hpp"
 
+#include "core/organisations/organisation_store.hpp"
+#include "core/people/fresh_people_store.hpp"
+#include "core/people/flat_table.hpp"
 #include "core/people/person_service.hpp"
+#include "core/people/returned_store.hpp"
 
 #include <algorithm>
 
 namespace holdfast::people {
-
-struct Intake::State {
-    trail::Change& change;
-    std::string agency;
-};
-
-Intake::Intake(trail::Change& change, std::string agency_key) : state_(new State{change, std::move(agency_key)}) {}
-Intake::~Intake() = default;
 
 /// Whether the agency's earlier word on the same matter gives way to this one.
 static bool takes_place_of(const Fact& now, const HeldFact& before, const std::string& agency) {
@@ -30,7 +26,18 @@ struct Arrival {
     const std::string& agency;
     const Identifier own_number;
     std::vector<Fact> facts{};
+    std::vector<WrongFact> wrong{};
 
+    void look_at(std::span<const Fact> given) {
+        for (std::size_t place = 0; place < given.size(); ++place) {
+            const Fact& fact = given[place];
+            auto errors = errors_in(fact, change.today());
+            for (auto& error : errors) wrong.push_back({place, std::move(error)});
+            const bool is_twice = fact == Fact{own_number} || std::ranges::find(facts, fact) != facts.end();
+            if (errors.empty() && !is_twice) facts.push_back(fact);
+        }
+        facts.emplace_back(own_number);
+    }
     Description description() const {
         std::vector<HeldFact> held;
         for (const auto& fact : facts) held.push_back({.fact = fact});
@@ -49,9 +56,9 @@ struct Arrival {
         }
         return std::nullopt;
     }
-    std::optional<Id<Person>> found() const {
+    std::optional<Id<Person>> found_by_own_number() const {
         const auto own = people_numbered_by(change, own_number);
-        return own.empty() ? found_by_national_number() : std::optional(own.front());
+        return own.empty() ? std::nullopt : std::optional(own.front());
     }
     std::size_t add_to(Id<Person> person, const std::vector<HeldFact>& before) const {
         std::size_t added = 0;
@@ -69,28 +76,149 @@ struct Arrival {
 
 }  // namespace
 
+struct Intake::State {
+    struct KnownChild {
+        std::uint64_t key{};
+        Id<Person> person{};
+        std::uint64_t digest{};
+    };
+    struct NationalNumber {
+        std::uint64_t key{};
+    };
+
+    trail::Change& change;
+    const std::string agency;
+    const bool is_authority;
+    FreshPeople fresh;
+    FlatTable<KnownChild> known{};
+    FlatTable<NationalNumber> national{};
+    /// Rows of new children, to be stored in the order of their pupil numbers, whose index would otherwise be written all over for each.
+    std::vector<Returned> waiting{};
+
+    State(trail::Change& change_of, std::string agency_key);
+
+    static constexpr std::size_t most_waiting = 16'384;
+
+    void store_waiting() {
+        std::ranges::sort(waiting, {}, &Returned::upn);
+        for (const auto& row : waiting) append_returned(change, row, agency);
+        waiting.clear();
+    }
+    void remember(const Arrival& arrival, Id<Person> person, std::uint64_t digest) {
+        known.put({flat_key(arrival.own_number.value), person, digest});
+        for (const auto& fact : arrival.facts)
+            if (is_national(fact)) national.put({flat_key(std::get<Identifier>(fact).value)});
+    }
+    /// A number by which a child of another return may be found.
+    static bool is_national(const Fact& fact) {
+        const auto* number = std::get_if<Identifier>(&fact);
+        return number != nullptr && words_of(number->kind).is_national && number->kind != IdentifierKind::former_upn;
+    }
+    bool may_be_known_nationally(const Arrival& arrival) {
+        return std::ranges::any_of(arrival.facts,
+                                   [&](const Fact& fact) { return is_national(fact) && national.find(flat_key(std::get<Identifier>(fact).value)) != nullptr; });
+    }
+    Taken made(const Arrival& arrival);
+    Taken added_to(const Arrival& arrival, Id<Person> person);
+    /// The agency's own child, found by its number. Two numbers may share a key, so the record is asked.
+    std::optional<Id<Person>> own_child(const Arrival& arrival);
+    /// A child of another agency, or of another number, with a national number that nothing contradicts.
+    std::optional<Id<Person>> found_nationally(const Arrival& arrival);
+    Taken added_to_anothers(const Arrival& arrival, Id<Person> person);
+};
+
+static bool is_local_authority(trail::View& view, const std::string& agency) {
+    const auto found = organisations::find_agency_called(view, agency, view.today());
+    return found && found->type == "local_authority";
+}
+
+Intake::State::State(trail::Change& change_of, std::string agency_key)
+    : change(change_of), agency(std::move(agency_key)), is_authority(is_local_authority(change, agency)), fresh(change, agency, is_authority) {
+    each_known_number(change, agency, [&](const KnownNumber& number) {
+        const auto key = flat_key(number.la_child_id);
+        // More than one row of the same number: only a look at the facts tells.
+        known.put({key, number.person, known.find(key) == nullptr ? number.digest : 0});
+    });
+    each_national_number(change, [&](std::string_view number) { national.put({flat_key(number)}); });
+}
+
+Intake::Intake(trail::Change& change, std::string agency_key) : state_(new State(change, std::move(agency_key))) {}
+
+Intake::~Intake() {
+    try {
+        state_->store_waiting();
+    } catch (...) {
+        // The change keeps the failure and is undone whole.
+    }
+}
+
+std::optional<Id<Person>> Intake::State::own_child(const Arrival& arrival) {
+    const auto* child = known.find(flat_key(arrival.own_number.value));
+    if (child == nullptr) return std::nullopt;
+    if (!waiting.empty() && child->person >= waiting.front().person) store_waiting();
+    return arrival.found_by_own_number();
+}
+
+Taken Intake::State::made(const Arrival& arrival) {
+    const auto person = fresh.next();
+    Returned row{.person = person};
+    bool is_whole = true;
+    for (const auto& fact : arrival.facts) {
+        if (row.put(fact, agency)) continue;
+        insert_fact(change, person, fact, agency);
+        is_whole = false;
+    }
+    remember(arrival, person, is_whole ? row.digest() : 0);
+    waiting.push_back(std::move(row));
+    if (waiting.size() == most_waiting) store_waiting();
+    return {.id = person, .is_new = true, .added = arrival.facts.size()};
+}
+
+std::optional<Id<Person>> Intake::State::found_nationally(const Arrival& arrival) {
+    if (!may_be_known_nationally(arrival)) return std::nullopt;
+    store_waiting();
+    return arrival.found_by_national_number();
+}
+
+/// Makes the record the authority's too.
+static void give_by_law(trail::Change& change, Id<Person> person, const std::string& agency) {
+    const RecordRef record{person_kind, find_person(change, person).value().reference};
+    const auto parts = policy::involvements_in(change, record);
+    const auto is_theirs = [&](const policy::Involvement& part) { return part.relation == policy::Relation::law && part.agency == agency && !part.until; };
+    if (std::ranges::any_of(parts, is_theirs)) return;
+    policy::insert_involvement(change, {.kind = std::string(record.kind),
+                                        .reference = std::string(record.reference),
+                                        .relation = policy::Relation::law,
+                                        .agency = agency,
+                                        .from = change.today(),
+                                        .because = std::string(by_law)});
+}
+
+/// Another agency's child, for whom this authority answers too.
+Taken Intake::State::added_to_anothers(const Arrival& arrival, Id<Person> person) {
+    if (is_authority) give_by_law(change, person, agency);
+    return added_to(arrival, person);
+}
+Taken Intake::State::added_to(const Arrival& arrival, Id<Person> person) {
+    const Taken taken{.id = person, .added = arrival.add_to(person, facts_of(change, person))};
+    remember(arrival, person, 0);
+    return taken;
+}
+
 Outcome<Taken> Intake::take(const std::string& la_child_id, std::span<const Fact> facts) {
-    trail::Change& change = state_->change;
-    Arrival arrival{change, state_->agency, {.kind = IdentifierKind::la_child_id, .issuer = state_->agency, .value = la_child_id}};
-    if (const auto errors = errors_in(arrival.own_number, change.today()); !errors.empty()) return invalid({{"la_child_id", errors.front().message}});
+    State& state = *state_;
+    Arrival arrival{state.change, state.agency, {.kind = IdentifierKind::la_child_id, .issuer = state.agency, .value = la_child_id}};
+    if (const auto errors = errors_in(arrival.own_number, state.change.today()); !errors.empty()) return invalid({{"la_child_id", errors.front().message}});
+    arrival.look_at(facts);
+    Returned said{};
+    const bool is_whole = std::ranges::all_of(arrival.facts, [&](const Fact& fact) { return said.put(fact, state.agency); });
+    const auto* known = state.known.find(flat_key(la_child_id));
     Taken taken;
-    for (std::size_t place = 0; place < facts.size(); ++place) {
-        auto errors = errors_in(facts[place], change.today());
-        for (auto& error : errors) taken.wrong.push_back({place, std::move(error)});
-        const bool is_twice = std::ranges::find(arrival.facts, facts[place]) != arrival.facts.end() || facts[place] == Fact{arrival.own_number};
-        if (errors.empty() && !is_twice) arrival.facts.push_back(facts[place]);
-    }
-    arrival.facts.push_back(arrival.own_number);
-    if (const auto id = arrival.found()) {
-        taken.id = *id;
-        taken.added = arrival.add_to(*id, facts_of(change, *id));
-        return taken;
-    }
-    const Person person = insert_person(change, false);
-    enrol_for_agency(change, person, state_->agency);
-    taken.id = person.id;
-    taken.is_new = true;
-    taken.added = arrival.add_to(person.id, {});
+    if (known != nullptr && is_whole && known->digest == said.digest()) taken.id = known->person;
+    else if (const auto own = state.own_child(arrival)) taken = state.added_to(arrival, *own);
+    else if (const auto other = state.found_nationally(arrival)) taken = state.added_to_anothers(arrival, *other);
+    else taken = state.made(arrival);
+    taken.wrong = std::move(arrival.wrong);
     return taken;
 }
 

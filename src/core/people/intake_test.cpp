@@ -1,5 +1,6 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/people/intake_service.hpp"
+#include "core/people/name_index_store.hpp"
 #include "core/people/person_service.hpp"
 #include "core/people/world_test.hpp"
 
@@ -127,4 +128,88 @@ ON_EVERY_DATABASE("a council's people may read its children by law from the firs
     CHECK(standing(actor(3, teacher, "school"), child.id) == policy::Standing::known_only);
     CHECK(standing(actor(4, member), child.id) == policy::Standing::hidden);
     CHECK(standing(actor(3, teacher, "school"), pupil.id) == policy::Standing::known_only);
+}
+
+ON_EVERY_DATABASE("what a return says can be corrected and found by its numbers like any other fact, until it is withdrawn or disposed of") {
+    World world{kind};
+    const Fact former = Identifier{.kind = IdentifierKind::former_upn, .value = "H801200001001"}, died = Death{make_date(2026, 5, 6)};
+    const Fact number = Identifier{.kind = IdentifierKind::upn, .value = *upn_check_letter("801200001008") + std::string("801200001008")};
+    const auto child = load(world, "council", {{"77", {number, former, born, died, girl, autistic, learning}}, {"78", {born}}}).front();
+    CHECK(world.facts({.id = child.id}).size() == 8);
+    const auto found = [&](IdentifierKind which, const std::string& value, const std::string& issuer = "") {
+        return world.look(actor(1), [&](trail::View& view) { return people_with(view, which, value, issuer) == std::vector{child.id}; });
+    };
+    const auto numbered = [&](const std::string& value) {
+        return world.look(actor(1), [&](trail::View& view) { return people_numbered(view, value) == std::vector{child.id}; });
+    };
+    CHECK(found(IdentifierKind::upn, std::get<Identifier>(number).value));
+    CHECK(found(IdentifierKind::former_upn, "H801200001001"));
+    CHECK(found(IdentifierKind::la_child_id, "77", "council"));
+    CHECK_FALSE(found(IdentifierKind::la_child_id, "77", "neighbour"));
+    CHECK_FALSE(found(IdentifierKind::upn, "H801200001001"));
+    for (const char* value : {"77", "H801200001001"}) CHECK(numbered(value));
+    for (const auto& held : world.facts({.id = child.id}))
+        REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+            CHECK(withdraw_fact(change, kind_of(held.fact), held.id, "another child's"));
+            CHECK_FALSE(withdraw_fact(change, kind_of(held.fact), held.id, "again"));
+            CHECK(find_fact(change, kind_of(held.fact), held.id)->withdrawn_why == "another child's");
+            change.record({"test.withdrawn", {"test", "1"}});
+            return Outcome<Done>(Done{});
+        }));
+    CHECK(world.facts({.id = child.id}).size() == 8);
+    for (const char* value : {"77", "H801200001001"}) CHECK_FALSE(numbered(value));
+    CHECK_FALSE(found(IdentifierKind::la_child_id, "77", "council"));
+    CHECK(load_one(world, "council", {"77", {born}}).is_new);
+    CHECK(world.look(actor(1), [&](trail::View& view) { return people_born_by(view, make_date(2012, 3, 4)).size(); }) == 2);
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        wipe_person(change, child.id);
+        change.record({"test.disposed", {"test", "1"}});
+        return Outcome<Done>(Done{});
+    }));
+    CHECK(world.facts({.id = child.id}).empty());
+}
+
+ON_EVERY_DATABASE("a child of a return who gets a name is found by it with the day of birth that the return says") {
+    World world{kind};
+    const auto child = load_one(world, "council", {"77", {born, girl}});
+    const auto tenths = [&](Date day) {
+        NameIndex index;
+        return world.look(actor(1), [&](trail::View& view) {
+            const auto hits = index.find(view, {"Zoe", "Nowak", day}, 5);
+            return hits.empty() ? 0 : hits.front().tenths;
+        });
+    };
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        insert_fact(change, child.id, Name{.given = "Zoe", .family = "Nowak"}, "council");
+        change.record({"test.named", {"test", "1"}});
+        return Outcome<Done>(Done{});
+    }));
+    CHECK(tenths(make_date(2012, 3, 4)) > tenths(make_date(2001, 9, 8)));
+    REQUIRE(load_one(world, "council", {"77", {Birth{make_date(2001, 9, 8), BirthPrecision::exact}}}).added == 1);
+    CHECK(tenths(make_date(2012, 3, 4)) < tenths(make_date(2001, 9, 8)));
+}
+
+ON_EVERY_DATABASE("a return of many children is compared with what is on record, whatever order it comes in, and each child may come twice") {
+    World world{kind};
+    std::vector<Child> children;
+    for (int i = 0; i < 300; ++i) {
+        const auto digits = "8012000" + std::to_string(10000 + i * 7);
+        children.push_back(
+            {std::to_string(1000 + i * 13 % 300), {Identifier{.kind = IdentifierKind::upn, .value = *upn_check_letter(digits) + digits}, born, girl}});
+    }
+    const auto first = load(world, "council", children);
+    CHECK(std::ranges::all_of(first, [](const Taken& taken) { return taken.is_new && taken.added == 4 && taken.wrong.empty(); }));
+    auto later = children;
+    std::ranges::reverse(later);
+    for (std::size_t i = 0; i < later.size(); i += 3) later[i].facts.push_back(i % 2 == 0 ? autistic : learning);
+    later.insert(later.end(), children.begin(), children.end());
+    const auto again = load(world, "council", later);
+    std::size_t added = 0;
+    for (std::size_t i = 0; i < again.size(); ++i) {
+        const std::size_t before = i < 300 ? 299 - i : i - 300;
+        CHECK((again[i].id == first[before].id && !again[i].is_new));
+        added += again[i].added;
+    }
+    CHECK(added == 100);
+    for (const auto& taken : load(world, "council", later)) CHECK(taken.added == 0);
 }

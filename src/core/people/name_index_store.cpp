@@ -10,13 +10,20 @@ using store::Row;
 
 namespace {
 
-/// A person's names in force, each with each birth in force.
-const store::Sql names_of_one =
-    "SELECT n.person_id, n.given, n.family, b.born_on FROM people_names n LEFT JOIN people_births b ON b.person_id = n.person_id AND b.withdrawn_at IS NULL "
-    "WHERE n.withdrawn_at IS NULL AND n.person_id = $1";
-const store::Sql names_of_all =
-    "SELECT n.person_id, n.given, n.family, b.born_on FROM people_names n LEFT JOIN people_births b ON b.person_id = n.person_id AND b.withdrawn_at IS NULL "
-    "WHERE n.withdrawn_at IS NULL";
+/// A birth that a return says and nobody withdrew.
+#define PEOPLE_RETURNED_BIRTH                                             \
+    "r.person_id = n.person_id AND r.born_on IS NOT NULL AND NOT EXISTS " \
+    "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0) "
+/// A person's names in force, each with each birth in force, or with none.
+#define PEOPLE_NAMES_OF(which)                                                                                                                             \
+    "SELECT n.person_id, n.given, n.family, b.born_on FROM people_names n LEFT JOIN people_births b ON b.person_id = n.person_id AND b.withdrawn_at "      \
+    "IS NULL WHERE n.withdrawn_at IS NULL " which "AND (b.born_on IS NOT NULL OR NOT EXISTS (SELECT 1 FROM people_returned r WHERE " PEOPLE_RETURNED_BIRTH \
+    ")) UNION ALL "                                                                                                                                        \
+    "SELECT n.person_id, n.given, n.family, r.born_on FROM people_names n JOIN people_returned r ON " PEOPLE_RETURNED_BIRTH                                \
+    "WHERE n.withdrawn_at IS NULL " which
+
+const store::Sql names_of_one = PEOPLE_NAMES_OF("AND n.person_id = $1 ");
+const store::Sql names_of_all = PEOPLE_NAMES_OF("");
 
 std::vector<IndexedName> indexed_of(const Row& row) {
     return indexed_names(row.get<Id<Person>>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<Date>>(3));

@@ -23,7 +23,7 @@ static void give_to_authority(trail::Change& change, const std::string& referenc
                                             .relation = policy::Relation::law,
                                             .agency = std::string(called),
                                             .from = change.today(),
-                                            .because = "Children Act 1989 sections 17 and 47"});
+                                            .because = std::string(by_law)});
     };
     give(found->key);
     if (const auto name = organisations::name_on(*found, change.today()); name != found->key) give(name);
@@ -96,11 +96,6 @@ Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, 
     change.because(correction.why);
     change.record({"people.fact_corrected", {person_kind, reference}, fmt::format("{} {}", line_of(fact_kinds, correction.kind).words, correction.id.number)});
     return Done{};
-}
-
-void enrol_for_agency(trail::Change& change, const Person& person, const std::string& agency) {
-    policy::insert_record(change, {.record = {person_kind, person.reference}, .owner_agency = agency});
-    give_to_authority(change, person.reference, agency);
 }
 
 }  // namespace holdfast::people

@@ -36,7 +36,7 @@ struct Correction {
 /// new fact is wrong.
 Outcome<Done> correct_fact(trail::Change& change, const std::string& reference, const Correction& correction);
 
-/// Puts a person's record under the policy as the agency's; without an owner among people. For Intake alone.
-void enrol_for_agency(trail::Change& change, const Person& person, const std::string& agency);
+/// Why the law gives a local authority the children of its area.
+inline constexpr std::string_view by_law = "Children Act 1989 sections 17 and 47";
 
 }  // namespace holdfast::people

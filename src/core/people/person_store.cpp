@@ -1,13 +1,16 @@
 #include "core/people/person_store.hpp"
 
+#include "core/people/returned_store.hpp"
 #include "core/trail/sealed.hpp"
+
+#include <algorithm>
 
 namespace holdfast::people {
 
 using store::Row;
 
 /// Ten of thirty-two signs that are not taken for one another: 50 random bits.
-static std::string fresh_reference() {
+std::string fresh_reference() {
     static constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string reference;
     for (const char byte : trail::fresh_salt().substr(0, 10)) reference += signs[static_cast<unsigned char>(byte) & 31U];
@@ -175,10 +178,13 @@ std::vector<HeldFact> facts_of(trail::View& view, Id<Person> person) {
     for (const auto& source : sources)
         view.reader().each(
             source.by_person, [&](const Row& row) { all.push_back(held_of(row, source.read)); }, person);
+    std::ranges::move(returned_facts_of(view, person), std::back_inserter(all));
+    std::ranges::stable_sort(all, {}, [](const HeldFact& held) { return kind_of(held.fact); });
     return all;
 }
 
 std::optional<HeldFact> find_fact(trail::View& view, FactKind kind, Id<HeldFact> id) {
+    if (is_returned(id)) return find_returned_fact(view, kind, id);
     const Source& source = source_of(kind);
     return view.reader().first(
         source.by_id, [&](const Row& row) { return held_of(row, source.read); }, id);
@@ -193,28 +199,41 @@ std::vector<HeldFact> relationships_to(trail::View& view, Id<Person> person) {
 
 bool withdraw_fact(trail::Change& change, FactKind kind, Id<HeldFact> id, const std::string& why) {
     const auto held = find_fact(change, kind, id);
-    if (!held || change.writer().execute(source_of(kind).withdraw, id, change.now(), change.actor().account, why) == 0) return false;
+    if (!held || !held->is_in_force()) return false;
+    if (is_returned(id)) withdraw_returned_fact(change, id, why);
+    else change.writer().execute(source_of(kind).withdraw, id, change.now(), change.actor().account, why);
     if (is_indexed(kind)) touch(change, held->person);
     return true;
 }
 
+/// Persons whose number a return says, unless it was withdrawn: the column, and its place in the row.
+#define PEOPLE_RETURNED_WITH(column, place)                                           \
+    "SELECT r.person_id FROM people_returned r WHERE r." column                       \
+    " = $1 AND $1 <> '' AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w " \
+    "WHERE w.returned_id = r.id AND w.place = " place ")"
+
 std::vector<Id<Person>> people_with(trail::View& view, IdentifierKind kind, const std::string& value, const std::string& issuer) {
     return view.reader().all(
-        "SELECT DISTINCT person_id FROM people_identifiers WHERE value = $1 AND kind = $2 AND (issuer = $3 OR $3 = '') AND withdrawn_at IS NULL ORDER BY "
-        "person_id",
+        "SELECT person_id FROM people_identifiers WHERE value = $1 AND kind = $2 AND (issuer = $3 OR $3 = '') AND withdrawn_at IS NULL "
+        "UNION " PEOPLE_RETURNED_WITH("la_child_id", "5") " AND $2 = 'la_child_id' AND (r.source = $3 OR $3 = '') "
+        "UNION " PEOPLE_RETURNED_WITH("upn", "6") " AND r.upn <> '' AND $2 = 'upn' AND $3 = '' "
+        "UNION " PEOPLE_RETURNED_WITH("former_upn", "7") " AND r.former_upn <> '' AND $2 = 'former_upn' AND $3 = '' ORDER BY person_id",
         [](const Row& row) { return row.get<Id<Person>>(0); }, value, words_of(kind).token, issuer);
 }
 
 std::vector<Id<Person>> people_numbered_by(trail::View& view, const Identifier& number) {
     return view.reader().all(
-        "SELECT DISTINCT person_id FROM people_identifiers WHERE value = $1 AND kind = $2 AND issuer = $3 AND source = $3 AND withdrawn_at IS NULL "
-        "ORDER BY person_id",
+        "SELECT person_id FROM people_identifiers WHERE value = $1 AND kind = $2 AND issuer = $3 AND source = $3 AND withdrawn_at IS NULL "
+        "UNION " PEOPLE_RETURNED_WITH("la_child_id", "5") " AND $2 = 'la_child_id' AND r.source = $3 ORDER BY person_id",
         [](const Row& row) { return row.get<Id<Person>>(0); }, number.value, words_of(number.kind).token, number.issuer);
 }
 
 std::vector<Id<Person>> people_numbered(trail::View& view, const std::string& value) {
     return view.reader().all(
-        "SELECT DISTINCT person_id FROM people_identifiers WHERE value = $1 AND withdrawn_at IS NULL ORDER BY person_id",
+        "SELECT person_id FROM people_identifiers WHERE value = $1 AND withdrawn_at IS NULL UNION " PEOPLE_RETURNED_WITH(
+            "la_child_id",
+            "5") " UNION " PEOPLE_RETURNED_WITH("upn", "6") " AND r.upn <> '' UNION " PEOPLE_RETURNED_WITH("former_upn",
+                                                                                                           "7") " AND r.former_upn <> '' ORDER BY person_id",
         [](const Row& row) { return row.get<Id<Person>>(0); }, value);
 }
 
@@ -244,6 +263,7 @@ Description description_of(std::span<const HeldFact> facts) {
 
 void wipe_person(trail::Change& change, Id<Person> person) {
     for (const auto& source : sources) change.writer().execute(source.wipe, person);
+    wipe_returned(change, person);
     change.writer().execute("DELETE FROM people_relationships WHERE to_id = $1", person);
     change.writer().execute("DELETE FROM people_merges WHERE kept_id = $1 OR merged_id = $1", person);
     change.writer().execute("DELETE FROM people_distinct WHERE one_id = $1 OR other_id = $1", person);
@@ -252,8 +272,11 @@ void wipe_person(trail::Change& change, Id<Person> person) {
 
 std::vector<Aged> people_born_by(trail::View& view, Date day) {
     return view.reader().all(
-        "SELECT p.id, p.reference, p.is_adult, p.made_at, MAX(b.born_on) FROM people_persons p JOIN people_births b ON b.person_id = p.id "
-        "WHERE b.withdrawn_at IS NULL GROUP BY p.id, p.reference, p.is_adult, p.made_at HAVING MAX(b.born_on) <= $1 ORDER BY 5, p.id",
+        "SELECT p.id, p.reference, p.is_adult, p.made_at, MAX(b.born_on) FROM people_persons p JOIN ("
+        "SELECT person_id, born_on FROM people_births WHERE withdrawn_at IS NULL UNION ALL "
+        "SELECT r.person_id, r.born_on FROM people_returned r WHERE r.born_on IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0)) b ON b.person_id = p.id "
+        "GROUP BY p.id, p.reference, p.is_adult, p.made_at HAVING MAX(b.born_on) <= $1 ORDER BY 5, p.id",
         [](const Row& row) {
             return Aged{person_of(row), row.get<Date>(4)};
         },

@@ -22,6 +22,8 @@ struct Person {
     Instant made_at{};
 };
 
+/// A reference that nobody has: ten signs, 50 random bits.
+std::string fresh_reference();
 /// Stores a person under a fresh reference.
 Person insert_person(trail::Change& change, bool is_adult);
 std::optional<Person> find_person(trail::View& view, std::string_view reference);

@@ -88,6 +88,43 @@ static store::Migration merges_migration() {
     )"};
 }
 
-std::vector<store::Migration> migrations() { return {facts_migration(), merges_migration()}; }
+/// One row for a child of a return: a national one has 400,000 of them with seven facts each. Texts that are not said are empty, so that a row costs
+/// no more than what it says.
+static store::Migration returned_migration() {
+    return {"people/0003_returned", R"(
+        CREATE TABLE people_returned (
+            id ${id},
+            person_id ${integer} NOT NULL,
+            source ${text} NOT NULL,
+            entered_at ${instant} NOT NULL,
+            entered_by ${integer} NOT NULL,
+            la_child_id ${text} NOT NULL,
+            upn ${text} NOT NULL,
+            former_upn ${text} NOT NULL,
+            upn_unknown ${text} NOT NULL,
+            born_on ${date},
+            precision_of ${text} NOT NULL,
+            died_on ${date},
+            sex ${text} NOT NULL,
+            ethnicity ${text} NOT NULL,
+            disabilities ${integer} NOT NULL
+        );
+        CREATE INDEX people_returned_of_person ON people_returned (person_id);
+        CREATE INDEX people_returned_by_number ON people_returned (la_child_id);
+        CREATE INDEX people_returned_by_upn ON people_returned (upn) WHERE upn <> '';
+        CREATE INDEX people_returned_by_former_upn ON people_returned (former_upn) WHERE former_upn <> '';
+        CREATE TABLE people_returned_withdrawals (
+            id ${id},
+            returned_id ${integer} NOT NULL REFERENCES people_returned (id),
+            place ${integer} NOT NULL,
+            withdrawn_at ${instant} NOT NULL,
+            withdrawn_by ${integer} NOT NULL,
+            withdrawn_why ${text} NOT NULL,
+            UNIQUE (returned_id, place)
+        );
+    )"};
+}
+
+std::vector<store::Migration> migrations() { return {facts_migration(), merges_migration(), returned_migration()}; }
 
 }  // namespace holdfast::people

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/people/fact.hpp"
+#include "core/trail/change.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace holdfast::people {
+
+/// What one agency's return says of a child, in one row, so that a national return takes one row for each; read as facts like any other. Each fact has a
+/// place in the row by which it is withdrawn; the row itself is never written over.
+struct Returned {
+    Id<Person> person{};
+    std::string la_child_id{};  ///< the agency's own number
+    std::string upn{}, former_upn{}, upn_unknown{};
+    std::optional<Birth> birth{};
+    std::optional<Date> died_on{};
+    std::string sex{}, ethnicity{};
+    std::uint32_t disabilities{};  ///< a bit for each, in the order of `people::disabilities`
+
+    /// Puts a fact in its place; false where it has none, or the place is taken by another.
+    bool put(const Fact& fact, const std::string& source);
+    /// The facts with their places.
+    std::vector<std::pair<int, Fact>> facts(const std::string& source) const;
+    /// The same for the same facts; never 0.
+    std::uint64_t digest() const;
+};
+
+/// Facts of returns have ids from here on, by their rows and places.
+inline constexpr std::int64_t first_returned_fact = std::int64_t{1} << 40;
+inline constexpr bool is_returned(Id<HeldFact> id) { return id.number >= first_returned_fact; }
+
+/// Stores the row, as one of many.
+void append_returned(trail::Change& change, const Returned& row, const std::string& source);
+/// The facts of the person that returns say, also those withdrawn, by row and place.
+std::vector<HeldFact> returned_facts_of(trail::View& view, Id<Person> person);
+std::optional<HeldFact> find_returned_fact(trail::View& view, FactKind kind, Id<HeldFact> id);
+void withdraw_returned_fact(trail::Change& change, Id<HeldFact> id, const std::string& why);
+void wipe_returned(trail::Change& change, Id<Person> person);
+
+/// What is known of children by one agency's numbers, to compare a return with.
+struct KnownNumber {
+    std::string la_child_id{};
+    Id<Person> person{};
+    std::uint64_t digest{};  ///< of all that is in force by the agency's word; 0 where only a look at the facts tells
+};
+/// Visits every number that the agency itself says is a child's.
+void each_known_number(trail::View& view, const std::string& agency, const std::function<void(const KnownNumber&)>& visit);
+/// Visits every national number that is in force.
+void each_national_number(trail::View& view, const std::function<void(std::string_view)>& visit);
+
+}  // namespace holdfast::people

@@ -32,9 +32,9 @@ Id<Person> FreshPeople::next() {
     const std::string& reference = references_[used_++];
     const Id<Person> id{next_id_++};
     change_.writer().append("people_persons (id, reference, is_adult, made_at, made_by)", id, reference, false, change_.now(), change_.actor().account);
-    policy::append_record(change_, {.record = {std::string(person_kind), reference},
-                                    .owner_agency = agency_,
-                                    .owner_by_law_from = is_authority_ ? std::optional(change_.today()) : std::nullopt});
+    policy::append_record(
+        change_,
+        {.record = {std::string(person_kind), reference}, .owner_agency = agency_, .owner_by_law_from = is_authority_ ? std::optional(today_) : std::nullopt});
     return id;
 }
 

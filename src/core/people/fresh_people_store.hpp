@@ -11,7 +11,8 @@ namespace holdfast::people {
 /// Records of new people of one agency, many of them: their ids and references are made in blocks, so that each costs two rows and no question.
 class FreshPeople {
 public:
-    FreshPeople(trail::Change& change, std::string agency, bool is_authority) : change_(change), agency_(std::move(agency)), is_authority_(is_authority) {}
+    FreshPeople(trail::Change& change, std::string agency, bool is_authority)
+        : change_(change), agency_(std::move(agency)), is_authority_(is_authority), today_(change.today()) {}
 
     /// Puts a person on record and under the policy, as the agency's; where it is a local authority, by law.
     Id<Person> next();
@@ -22,6 +23,7 @@ private:
     trail::Change& change_;
     const std::string agency_;
     const bool is_authority_;
+    const Date today_;
     std::vector<std::string> references_{};
     std::int64_t next_id_{};
     std::size_t used_{};

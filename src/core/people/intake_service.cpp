@@ -28,10 +28,10 @@ struct Arrival {
     std::vector<Fact> facts{};
     std::vector<WrongFact> wrong{};
 
-    void look_at(std::span<const Fact> given) {
+    void look_at(std::span<const Fact> given, Date today) {
         for (std::size_t place = 0; place < given.size(); ++place) {
             const Fact& fact = given[place];
-            auto errors = errors_in(fact, change.today());
+            auto errors = errors_in(fact, today);
             for (auto& error : errors) wrong.push_back({place, std::move(error)});
             const bool is_twice = fact == Fact{own_number} || std::ranges::find(facts, fact) != facts.end();
             if (errors.empty() && !is_twice) facts.push_back(fact);
@@ -89,6 +89,7 @@ struct Intake::State {
     trail::Change& change;
     const std::string agency;
     const bool is_authority;
+    const Date today;
     FreshPeople fresh;
     FlatTable<KnownChild> known{};
     FlatTable<NationalNumber> national{};
@@ -100,8 +101,10 @@ struct Intake::State {
     static constexpr std::size_t most_waiting = 16'384;
 
     void store_waiting() {
-        std::ranges::sort(waiting, {}, &Returned::upn);
-        for (const auto& row : waiting) append_returned(change, row, agency);
+        std::vector<const Returned*> rows;
+        for (const auto& row : waiting) rows.push_back(&row);
+        std::ranges::sort(rows, {}, [](const Returned* row) -> const std::string& { return row->upn; });
+        for (const auto* row : rows) append_returned(change, *row, agency);
         waiting.clear();
     }
     void remember(const Arrival& arrival, Id<Person> person, std::uint64_t digest) {
@@ -133,7 +136,11 @@ static bool is_local_authority(trail::View& view, const std::string& agency) {
 }
 
 Intake::State::State(trail::Change& change_of, std::string agency_key)
-    : change(change_of), agency(std::move(agency_key)), is_authority(is_local_authority(change, agency)), fresh(change, agency, is_authority) {
+    : change(change_of),
+      agency(std::move(agency_key)),
+      is_authority(is_local_authority(change, agency)),
+      today(change.today()),
+      fresh(change, agency, is_authority) {
     each_known_number(change, agency, [&](const KnownNumber& number) {
         const auto key = flat_key(number.la_child_id);
         // More than one row of the same number: only a look at the facts tells.
@@ -208,8 +215,8 @@ Taken Intake::State::added_to(const Arrival& arrival, Id<Person> person) {
 Outcome<Taken> Intake::take(const std::string& la_child_id, std::span<const Fact> facts) {
     State& state = *state_;
     Arrival arrival{state.change, state.agency, {.kind = IdentifierKind::la_child_id, .issuer = state.agency, .value = la_child_id}};
-    if (const auto errors = errors_in(arrival.own_number, state.change.today()); !errors.empty()) return invalid({{"la_child_id", errors.front().message}});
-    arrival.look_at(facts);
+    if (const auto errors = errors_in(arrival.own_number, state.today); !errors.empty()) return invalid({{"la_child_id", errors.front().message}});
+    arrival.look_at(facts, state.today);
     Returned said{};
     const bool is_whole = std::ranges::all_of(arrival.facts, [&](const Fact& fact) { return said.put(fact, state.agency); });
     const auto* known = state.known.find(flat_key(la_child_id));

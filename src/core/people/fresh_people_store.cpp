@@ -4,7 +4,6 @@
 #include "core/policy/record_store.hpp"
 
 #include <algorithm>
-#include <random>
 
 namespace holdfast::people {
 
@@ -12,17 +11,22 @@ namespace holdfast::people {
 static constexpr std::size_t first_block = 16, largest_block = 16'384;
 /// References are given out in the order of the indexes they go into, so that a page of these is written once for a block and not for each record; among
 /// so many neighbours in no order, that nobody sees from two references who came next to whom.
-static constexpr std::size_t neighbours = 128;
+static constexpr std::ptrdiff_t neighbours = 128;
+
+/// As they were drawn within a group of neighbours, one group after another.
+static std::vector<std::string> in_groups(std::vector<std::string> drawn) {
+    std::vector<std::string> sorted = drawn;
+    std::ranges::sort(sorted);
+    const auto group_of = [&](const std::string& reference) { return (std::ranges::lower_bound(sorted, reference) - sorted.begin()) / neighbours; };
+    std::ranges::stable_sort(drawn, {}, group_of);
+    return drawn;
+}
 
 void FreshPeople::make_block() {
     const std::size_t count = references_.empty() ? first_block : std::min(references_.size() * 2, largest_block);
-    references_.clear();
-    for (std::size_t i = 0; i < count; ++i) references_.push_back(fresh_reference());
-    std::ranges::sort(references_);
-    std::random_device chance;
-    for (std::size_t from = 0; from < count; from += neighbours)
-        std::shuffle(references_.begin() + static_cast<std::ptrdiff_t>(from),
-                     references_.begin() + static_cast<std::ptrdiff_t>(std::min(count, from + neighbours)), chance);
+    std::vector<std::string> drawn;
+    for (std::size_t i = 0; i < count; ++i) drawn.push_back(fresh_reference());
+    references_ = in_groups(std::move(drawn));
     next_id_ = change_.writer().reserve_ids("people_persons", static_cast<std::int64_t>(count));
     used_ = 0;
 }

@@ -38,10 +38,10 @@ static Html tab_panels() {
 }
 
 static Html all_tags() {
-    Html page;
+    Html list = html("<ul class=\"govuk-list\">\n");
     for (const char* colour : {"grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"})
-        add(page, Tag{.text = colour, .classes = std::string("govuk-tag--") + colour});
-    return page;
+        list.add("<li>{}</li>\n", tag({.text = colour, .classes = std::string("govuk-tag--") + colour}));
+    return list.add("</ul>\n");
 }
 
 static Html tasks() {

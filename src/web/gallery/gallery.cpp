@@ -1,4 +1,6 @@
 #include "web/gallery/examples.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,11 +24,24 @@ std::vector<Example> examples() {
     return all;
 }
 
+std::string numbers_file(const Example& example) { return example.name + "/table.csv"; }
+
+static Html table_of(const Example& example) {
+    govuk::Table table{
+        .rows = {}, .caption = "The numbers", .caption_classes = "govuk-table__caption--m", .first_cell_is_header = true, .classes = "app-table--dense"};
+    for (const auto& head : example.numbers.front()) table.head.push_back({.text = head, .format = table.head.empty() ? "" : "numeric"});
+    for (std::size_t i = 1; i < example.numbers.size(); ++i) {
+        auto& row = table.rows.emplace_back();
+        for (const auto& cell : example.numbers[i]) row.push_back({.text = cell, .format = row.empty() ? "" : "numeric"});
+    }
+    return html("<div id=\"numbers\">{}</div>", shell::table_region("The numbers", govuk::table(table)));
+}
+
 Html example_page(const Example& example) {
     Html page;
     if (!example.has_page_heading) page.add("<h1 class=\"govuk-heading-l\">{}</h1>\n", example.title);
-    page.add(example.markup);
-    return page;
+    if (example.numbers.empty()) return page.add(example.markup);
+    return page.add(shell::charted(example.markup, "numbers", numbers_file(example))).add(table_of(example));
 }
 
 static Html links_to(std::vector<Example> examples, std::string_view path) {

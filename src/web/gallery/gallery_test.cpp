@@ -43,3 +43,22 @@ TEST_CASE("a link of an example leads to something of its page") {
         }
     }
 }
+
+TEST_CASE("a chart of the gallery leads to its table and its file, which have the same numbers") {
+    int charts = 0;
+    for (const auto& example : examples()) {
+        INFO(example.name);
+        const std::string page = example_page(example).string();
+        const bool is_chart = page.find("class=\"app-chart\"") != std::string::npos || page.find("class=\"app-sparkline\"") != std::string::npos;
+        CHECK(is_chart != example.numbers.empty());
+        if (!is_chart) continue;
+        ++charts;
+        CHECK(page.find("href=\"#numbers\"") != std::string::npos);
+        CHECK(page.find("href=\"" + example.name + "/table.csv\"") != std::string::npos);
+        for (const auto& row : example.numbers) {
+            CHECK(row.size() == example.numbers.front().size());
+            for (const auto& cell : row) CHECK(page.find(">" + cell + "</t") != std::string::npos);
+        }
+    }
+    CHECK(charts == 6);
+}

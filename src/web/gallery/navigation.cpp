@@ -55,12 +55,14 @@ void add_navigation(std::vector<Example>& all) {
                    feedback({.title_text = "Is this page useful?",
                              .html = html("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"#main-content\">Tell us</a></p>")})});
     all.push_back({"footer", "Footer", page_end()});
-    all.push_back({"generic-header", "Generic header", generic_header({.url = nowhere, .logo_text = "The partnership"})});
+    all.push_back({"generic-header", "Generic header", generic_header({.url = nowhere, .logo_text = "The partnership", .classes = "app-header"})});
     all.push_back({"language-navigation", "Language navigation", languages()});
     all.push_back({"pagination", "Pagination", pages()});
     all.push_back({"phase-banner", "Phase banner", phase_banner({.text = "This is a new service.", .tag = {.text = "Beta"}})});
     all.push_back({"service-navigation", "Service navigation", service()});
-    all.push_back({"skip-link", "Skip link", skip_link({.text = "Skip to the example", .href = "#main-content"})});
+    all.push_back(
+        {"skip-link", "Skip link",
+         html("<p class=\"govuk-body\">It is seen when the tab key comes to it.</p>\n").add(skip_link({.text = "Skip to the example", .href = nowhere}))});
 }
 
 }  // namespace holdfast::web::gallery

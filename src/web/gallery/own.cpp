@@ -1,4 +1,3 @@
-#include "web/charts/charts.hpp"
 #include "web/gallery/examples.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
@@ -43,19 +42,12 @@ static Html wide_table() {
 
 static Html line_of_downloads() { return downloads({{"CSV", nowhere}, {"ODS", nowhere}, {"XLSX", nowhere}}); }
 
-static Html line_in_a_cell() {
-    const std::vector<std::optional<double>> values{24.1, 23.0, std::nullopt, 19.8, 21.4};
-    return html("<p class=\"govuk-body\">Re-referrals {} 21.4%</p>\n",
-                charts::sparkline({.values = values, .target = 20.0, .text = "24.1, 23.0, not known, 19.8 and 21.4 per cent; the target is 20"}));
-}
-
 void add_own(std::vector<Example>& all) {
     all.push_back({"rating", "Rating", ratings()});
     all.push_back({"trend", "Direction of travel", trends()});
     all.push_back({"large-numbers", "Large numbers", large_numbers()});
     all.push_back({"wide-table", "Wide table", wide_table()});
     all.push_back({"downloads", "Downloads", line_of_downloads()});
-    all.push_back({"sparkline", "Sparkline", line_in_a_cell()});
 }
 
 }  // namespace holdfast::web::gallery

@@ -26,7 +26,7 @@ Html trend(Trend trend) {
     struct Words {
         std::string_view arrow, word;
     };
-    static constexpr std::array<Words, 4> words{Words{"▲", "Improving"}, {"▼", "Declining"}, {"▬", "Static"}, {"►", "Sustained"}};
+    static constexpr std::array<Words, 4> words{Words{"▲", "Improving"}, {"▼", "Declining"}, {"=", "Static"}, {"►", "Sustained"}};
     const auto& [arrow, word] = words.at(static_cast<std::size_t>(trend));
     return html("<span class=\"app-trend\"><span class=\"app-trend__arrow\" aria-hidden=\"true\">{}</span>{}</span>", arrow, word);
 }

@@ -11,8 +11,7 @@ from .rating import display, rate, sparkline, target_in_words, trend
 
 YEARS_OF_HISTORY = 5
 NAVIGATION = [
-    ("Scorecard", "/scorecard"), ("Business plan", "/business-plan"), ("Budget", "/budget"), ("Members", "/members"), ("Groups", "/groups"),
-    ("Glossary", "/glossary"), ("Reports", "/reports"), ("Figures", "/figures"), ("Imports", "/imports"),
+    ("Scorecard", "/scorecard"), ("Business plan", "/business-plan"), ("Budget", "/budget"), ("Groups", "/groups"), ("Reports", "/reports"), ("Figures", "/figures"), ("Imports", "/imports"),
 ]
 
 
@@ -54,7 +53,7 @@ def row_of(indicator, year):
         "note": note, "reason": reason, "status": value.status if value else "Not submitted",
         "key": f"{indicator.measure}/{value.period}" if value else "",
         "shown": display(value.value, indicator.unit) if value and value.value else None,
-        "chart": sparkline(history), "good_is": target.good_is, "target": target_in_words(target, indicator.unit),
+        "chart": sparkline(history), "good_is": target.good_is, "target": target_in_words(target, indicator.unit), "has_target": bool(target.low or target.high),
         "is_approved": value is not None and value.status == "Approved",
     }
 

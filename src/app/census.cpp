@@ -1,5 +1,6 @@
 #include "app/census.hpp"
 
+#include "app/file_source.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/census/breach_writer.hpp"
 #include "core/census/planted.hpp"
@@ -11,46 +12,12 @@
 #include "store/unsuitable.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <filesystem>
 #include <fstream>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
-#include <system_error>
-#include <unistd.h>
 
 namespace holdfast::app {
-
-namespace {
-
-/// A file that is read from beginning to end, once.
-class ReadFile {
-public:
-    explicit ReadFile(const std::string& path) : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~ReadFile() {
-        if (is_open()) ::close(descriptor_);
-    }
-    ReadFile(const ReadFile&) = delete;
-    ReadFile& operator=(const ReadFile&) = delete;
-
-    bool is_open() const { return descriptor_ >= 0; }
-    std::size_t read(char* into, std::size_t most) const {
-        for (;;) {
-            const ::ssize_t got = ::read(descriptor_, into, most);
-            if (got >= 0) return static_cast<std::size_t>(got);
-            if (errno != EINTR) throw std::system_error(errno, std::generic_category(), path_ + " cannot be read to its end");
-        }
-    }
-
-private:
-    std::string path_;
-    int descriptor_;
-};
-
-}  // namespace
 
 static census::BreachWriter::Form form_of(Format format) {
     using Form = census::BreachWriter::Form;
@@ -93,10 +60,7 @@ static void validate(census::Reader& reader, census::Validator& validator, const
 }
 
 Outcome<CensusVerdict> validate_census(const std::string& path, Format format, const std::function<void(std::string_view)>& out) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return invalid(fmt::format("{} is a folder, not a file", path));
-    const ReadFile file(path);
-    if (!file.is_open()) return invalid(fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+    const FileSource file = TRY(FileSource::open(path));
 
     constexpr std::size_t at_once = std::size_t{64} << 10;
     std::string text;

@@ -19,6 +19,7 @@
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
 #include "features/retention/retention.hpp"
+#include "features/returns/returns.hpp"
 #include "features/scorecard/scorecard.hpp"
 #include "features/sign_in/held_service.hpp"
 #include "features/sign_in/old_session_service.hpp"
@@ -56,6 +57,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(std::move(ledger));
     features.push_back(audit::feature());
     features.push_back(people::feature(std::make_shared<people::NameIndex>()));
+    features.push_back(returns::feature());
     features.push_back(need_to_know::feature({people::record_kind}));
     features.push_back(design::feature());
     features.push_back(organisations::feature(roles));

@@ -2,6 +2,7 @@
 
 #include "core/access/account_service.hpp"
 #include "core/calendar/calendar_service.hpp"
+#include "core/pathway/permissions.hpp"
 #include "core/people/permissions.hpp"
 #include "core/policy/record_kind.hpp"
 #include "core/retention/permissions.hpp"
@@ -43,7 +44,8 @@ std::vector<Role> every_role() {
     const Permissions analysing =
         together({submitting,
                   {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
-                   statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files}});
+                   statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files,
+                   pathway::permissions::load_returns, pathway::permissions::write_returns}});
     const Permissions managing =
         together({analysing,
                   {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,

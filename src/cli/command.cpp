@@ -4,6 +4,7 @@
 #include "app/import_reference.hpp"
 #include "app/routes.hpp"
 #include "base/nearest.hpp"
+#include "cli/census_records.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -90,6 +91,7 @@ static int report_unknown_kind(const std::string& kind, const std::vector<std::s
 }
 
 int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run) {
+    if (kind == "cin-census") return run_import_census(globals, files, is_dry_run);
     // Looked up before the database is opened, which makes one that is not there.
     if (const auto kinds = app::import_kind_names(); std::ranges::find(kinds, kind) == kinds.end()) return report_unknown_kind(kind, kinds);
     const auto program = open_program(globals);

@@ -1,5 +1,6 @@
 #include "cli/audit.hpp"
 #include "cli/census.hpp"
+#include "cli/census_records.hpp"
 #include "cli/command.hpp"
 #include "cli/mail.hpp"
 #include "cli/returns.hpp"
@@ -105,6 +106,7 @@ public:
         add_records();
         add_listings();
         add_validate();
+        add_export();
         add_docs();
         add_report();
         add_database();
@@ -226,6 +228,16 @@ private:
                                 [this] { return run_validate_ssd(files_, format_); });
         dataset->add_option("FILE", files_, "Files of the tables, in any order, or their folder")->required()->check(some_words());
         add_format(*dataset);
+    }
+
+    void add_export() {
+        auto* out = app_.add_subcommand("export", "Write a statutory return from the records");
+        out->require_subcommand(1);
+        auto* census = command(*out, "cin-census", "A children-in-need census, XML",
+                               [this] { return run_export_census(globals_, census_.collection, census_.authority, census_.file); });
+        census->add_option("--collection", census_.collection, "Year in whose March the census year ends")->required()->check(whole_number(2017, 2026));
+        census->add_option("--authority", census_.authority, "Number of the local authority")->required()->check(some_words());
+        census->add_option("--out", census_.file, "File to write")->required()->check(some_words());
     }
 
     void add_docs() {

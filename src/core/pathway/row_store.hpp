@@ -57,6 +57,16 @@ constexpr Statement insert_statement() {
     return sql;
 }
 
+/// What `Writer::append` takes.
+template <class Record>
+constexpr Statement into_statement() {
+    Statement sql;
+    sql << Record::table << " (";
+    name_columns<Record>(sql);
+    sql << ")";
+    return sql;
+}
+
 template <class Record>
 constexpr Statement select_statement(std::string_view rest) {
     Statement sql;
@@ -85,6 +95,8 @@ constexpr Statement about_table(std::string_view before, std::string_view table,
 
 template <class Record>
 inline constexpr Statement insert_sql = insert_statement<Record>();
+template <class Record>
+inline constexpr Statement into_sql = into_statement<Record>();
 template <class Record>
 inline constexpr Statement of_child_sql = select_statement<Record>(" AND child_id = $1 ORDER BY id");
 template <class Record>
@@ -169,7 +181,7 @@ public:
     Id<Record> operator()(Record& record) {
         record.id = Id<Record>{++latest_};
         const auto parameters = detail::parameters_of(record);
-        change_.writer().execute(store::Sql(detail::insert_sql<Record>.chars.data()), std::span<const store::Parameter>(parameters));
+        change_.writer().append(store::Sql(detail::into_sql<Record>.chars.data()), std::span<const store::Parameter>(parameters));
         return record.id;
     }
 

@@ -1,4 +1,5 @@
 #include "core/pathway/pathway_store.hpp"
+#include "core/pathway/returns_store.hpp"
 
 namespace holdfast::pathway {
 
@@ -149,7 +150,7 @@ static store::Migration care_outcome_migration() {
 }
 
 std::vector<store::Migration> migrations() {
-    return {entries_migration(), need_migration(), protection_migration(), care_migration(), care_outcome_migration()};
+    return {entries_migration(), need_migration(), protection_migration(), care_migration(), care_outcome_migration(), returns_migration()};
 }
 
 }  // namespace holdfast::pathway

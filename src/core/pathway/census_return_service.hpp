@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/calendar/calendar.hpp"
+#include "core/census/reader.hpp"
+#include "core/pathway/reconcile_service.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace holdfast::pathway {
+
+/// What loading a return did or, on a trial, would do.
+struct ReturnReport {
+    Entry entry{};
+    std::uint64_t children{};      ///< in the return
+    std::uint64_t new_children{};  ///< that were not on record
+    std::uint64_t errors{}, queries{};
+    std::map<std::string_view, Tally> tallies{};  ///< by table
+    std::size_t facts_added{};
+    bool is_known{};  ///< the same file was loaded before and nothing since: nothing was read
+    std::vector<std::string> notices{};
+    /// The first changes to what was on record, with the child's number: additions for new children are not among them.
+    struct Line {
+        std::string la_child_id{};
+        ChangeLine change{};
+    };
+    std::vector<Line> changes{};
+    std::size_t other_changes{};  ///< how many more there are
+    Tally total() const;
+    bool is_nothing_new() const { return new_children == 0 && facts_added == 0 && total().is_nothing_new(); }
+};
+
+/// A file with a children in need census.
+struct CensusFile {
+    census::Source source{};
+    std::string name{};                                      ///< without its folder
+    std::string fingerprint{};                               ///< SHA-256 in hexadecimal
+    std::function<void(std::uint64_t children)> progress{};  ///< told now and then
+};
+
+/// Loads a census within the change, holding it to its rules on the way: children are found by the authority's own number or put on record, and their
+/// records of need and protection brought in line. Breaches of rules do not stop it; they are kept with the entry. Refused, with nothing of it kept: what is no
+/// census or breaks off, a header without authority or reference date, an authority that no agency on record has as its number, a child of whom something cannot be
+/// read (each by number and element, the first hundred). Asks for `permissions::load_returns`.
+Outcome<Done> load_census(trail::Change& change, const calendar::Calendar& calendar, CensusFile file, ReturnReport& report);
+
+/// Which census is to be written.
+struct CensusOrder {
+    int collection{};         ///< the year in whose March it ends, 2017 to 2026
+    std::string authority{};  ///< the three digits of the local authority
+    std::string made_at{};    ///< `2026-11-22T12:00:00`
+};
+/// Writes the census from the records: every child of the authority with an episode of need in the year, as it stood on the reference day. `out` is called with
+/// pieces of the file in order. Refused where no agency has the authority's number. Gives how many children are in it.
+Outcome<std::uint64_t> write_census(trail::View& view, const CensusOrder& order, const std::function<void(std::string_view)>& out);
+
+}  // namespace holdfast::pathway

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/pathway/census_child.hpp"
+#include "core/pathway/pathway_store.hpp"
+
+namespace holdfast::pathway {
+
+/// The child's referrals with all that came of each, in the order they were made.
+std::vector<Episode> episodes_of(trail::View& view, Id<people::Person> child);
+
+/// Every child who was referred by the last day and whose need had not ended before the first.
+std::vector<Id<people::Person>> children_in_need_between(trail::View& view, Date first, Date last);
+
+}  // namespace holdfast::pathway

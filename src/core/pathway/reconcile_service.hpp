@@ -1,0 +1,140 @@
+#pragma once
+
+#include "core/pathway/census_child.hpp"
+#include "core/pathway/pathway_store.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace holdfast::pathway {
+
+/// How many records of a kind a return added, changed, took back, and found as they were.
+struct Tally {
+    std::size_t added{}, changed{}, withdrawn{}, unchanged{};
+    Tally& operator+=(const Tally& other);
+    bool is_nothing_new() const { return added == 0 && changed == 0 && withdrawn == 0; }
+};
+
+/// One thing that a return changes: for the preview, and to be told afterwards.
+struct ChangeLine {
+    std::string_view table{};
+    std::string_view what{};  ///< `added`, `changed` or `withdrawn`
+    Date on{};                ///< the day of the record
+};
+
+/// Brings what is on record in line with what a return says: adds what is new, changes what differs, takes back what an earlier return of the same
+/// source and day had said and this one does not. What the return has no word for stays. A return of an earlier day than the one that a record has its values
+/// from adds to it and changes nothing.
+class Reconciler {
+public:
+    using Told = std::function<void(const ChangeLine&)>;
+    Reconciler(trail::Change& change, Entry entry, Told told);
+
+    const Entry& entry() const { return entry_; }
+    /// The tallies by table.
+    const std::map<std::string_view, Tally>& tallies() const { return tallies_; }
+    Tally total() const;
+
+    /// What is on record and what the return says, of one child and kind, matched where `key` gives the same, in order. `carry` copies into a record of the
+    /// return what the source has no word for. The returned numbers are those of the records in `now`, which get them too.
+    template <class Record, class Key, class Carry>
+    void bring(std::vector<Record> before, std::vector<Record*> now, Key&& key, Carry&& carry);
+
+private:
+    template <class Record>
+    void add(Record& record) {
+        inserter_of<Record>()(record);
+        note(Record::table, "added", day_of(record));
+        ++tallies_[Record::table].added;
+    }
+    template <class Record>
+    void change(const Record& before, Record& now) {
+        now.id = before.id;
+        now.entry = before.entry;
+        if (now == before || is_older_than(before.entry)) {
+            ++tallies_[Record::table].unchanged;
+            return;
+        }
+        now.entry = entry_.id;
+        replace(change_, before, now);
+        note(Record::table, "changed", day_of(now));
+        ++tallies_[Record::table].changed;
+    }
+    template <class Record>
+    void take_back(const Record& record) {
+        if (!is_same_return(record.entry) || is_of_earlier_year(record)) return;
+        withdraw(change_, record, entry_.id);
+        note(Record::table, "withdrawn", day_of(record));
+        ++tallies_[Record::table].withdrawn;
+    }
+    template <class Record>
+    Inserter<Record>& inserter_of();
+    /// The first date that a record holds is the day it is known by.
+    template <class Record>
+    static Date day_of(const Record& record) {
+        std::optional<Date> day;
+        Record::each(record, [&](std::string_view, const auto& field) {
+            if constexpr (std::same_as<std::remove_cvref_t<decltype(field)>, Date>) {
+                if (!day) day = field;
+            }
+        });
+        return day.value_or(Date{});
+    }
+    /// Whether all that happened was over before the year of the return, so that the return need not speak of it.
+    template <class Record>
+    bool is_of_earlier_year(const Record& record) const {
+        Date latest{};
+        Record::each(record, [&](std::string_view, const auto& field) {
+            using Field = std::remove_cvref_t<decltype(field)>;
+            if constexpr (std::same_as<Field, Date>) latest = std::max(latest, field);
+            if constexpr (std::same_as<Field, std::optional<Date>>) latest = std::max(latest, field.value_or(latest));
+        });
+        return entry_.reference_on && latest < first_of_census_year(*entry_.reference_on);
+    }
+    void note(std::string_view table, std::string_view what, Date on) {
+        if (told_) told_({table, what, on});
+    }
+    const Entry& entry_of(Id<Entry> id);
+    bool is_older_than(Id<Entry> entry);
+    bool is_same_return(Id<Entry> entry);
+
+    trail::Change& change_;
+    Entry entry_;
+    Told told_;
+    std::map<std::string_view, Tally> tallies_{};
+    std::map<Id<Entry>, Entry> entries_{};
+    std::map<std::string_view, std::shared_ptr<void>> inserters_{};
+};
+
+template <class Record>
+Inserter<Record>& Reconciler::inserter_of() {
+    auto& kept = inserters_[Record::table];
+    if (!kept) kept = std::make_shared<Inserter<Record>>(change_);
+    return *static_cast<Inserter<Record>*>(kept.get());
+}
+
+template <class Record, class Key, class Carry>
+void Reconciler::bring(std::vector<Record> before, std::vector<Record*> now, Key&& key, Carry&& carry) {
+    std::vector<bool> is_taken(before.size(), false);
+    for (Record* record : now) {
+        std::size_t at = 0;
+        while (at < before.size() && (is_taken[at] || key(before[at]) != key(*record))) ++at;
+        record->entry = entry_.id;
+        if (at == before.size()) {
+            add(*record);
+            continue;
+        }
+        is_taken[at] = true;
+        carry(before[at], *record);
+        change(before[at], *record);
+    }
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (!is_taken[i]) take_back(before[i]);
+}
+
+/// Brings the child's records of need and protection in line with a census.
+void reconcile_census(Reconciler& reconciler, trail::Change& change, Id<people::Person> child, std::vector<Episode> episodes, bool is_new_child);
+
+}  // namespace holdfast::pathway

@@ -1,0 +1,78 @@
+#include "core/pathway/returns_store.hpp"
+
+namespace holdfast::pathway {
+
+store::Migration returns_migration() {
+    return {"pathway/0005_returns", R"(
+        CREATE TABLE pathway_findings (
+            id ${id},
+            entry_id ${integer} NOT NULL REFERENCES pathway_entries (id),
+            rule ${text} NOT NULL,
+            severity ${text} NOT NULL,
+            la_child_id ${text} NOT NULL,
+            module ${integer} NOT NULL,
+            table_name ${text} NOT NULL,
+            field ${text} NOT NULL,
+            value ${text} NOT NULL
+        );
+        CREATE INDEX pathway_findings_of_entry ON pathway_findings (entry_id, rule);
+        CREATE TABLE pathway_strangers (
+            id ${id},
+            child_id ${integer} NOT NULL REFERENCES people_persons (id),
+            entry_id ${integer} NOT NULL REFERENCES pathway_entries (id),
+            place ${text} NOT NULL,
+            after_parts ${integer} NOT NULL,
+            xml ${text} NOT NULL
+        );
+        CREATE INDEX pathway_strangers_of_child ON pathway_strangers (child_id);
+    )"};
+}
+
+void insert_finding(trail::Change& change, Id<Entry> entry, const Finding& finding) {
+    change.writer().execute(
+        "INSERT INTO pathway_findings (entry_id, rule, severity, la_child_id, module, table_name, field, value) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", entry,
+        finding.rule, finding.severity, finding.la_child_id, finding.module, finding.table, finding.field, finding.value);
+}
+
+static NumberedFinding read_finding(const store::Row& row) {
+    return {.number = row.get<std::int64_t>(0),
+            .finding = {.rule = row.get<std::string>(1),
+                        .severity = row.get<std::string>(2),
+                        .la_child_id = row.get<std::string>(3),
+                        .module = row.get<std::int64_t>(4),
+                        .table = row.get<std::string>(5),
+                        .field = row.get<std::string>(6),
+                        .value = row.get<std::string>(7)}};
+}
+
+std::vector<NumberedFinding> findings_of(trail::View& view, const FindingsWanted& wanted) {
+    return view.reader().all(
+        "SELECT id, rule, severity, la_child_id, module, table_name, field, value FROM pathway_findings "
+        "WHERE entry_id = $1 AND id > $2 AND ($3 = '' OR rule = $3) ORDER BY id LIMIT $4",
+        read_finding, wanted.entry, wanted.after, wanted.rule, wanted.most);
+}
+
+std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry) {
+    return view.reader().all(
+        "SELECT rule, severity, COUNT(*) FROM pathway_findings WHERE entry_id = $1 GROUP BY rule, severity ORDER BY severity, COUNT(*) DESC, rule",
+        [](const store::Row& row) {
+            return RuleCount{.rule = row.get<std::string>(0), .severity = row.get<std::string>(1), .count = row.get<std::int64_t>(2)};
+        },
+        entry);
+}
+
+void replace_strangers(trail::Change& change, Id<people::Person> child, Id<Entry> entry, const std::vector<Stranger>& strangers) {
+    change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1", child);
+    for (const auto& stranger : strangers)
+        change.writer().execute("INSERT INTO pathway_strangers (child_id, entry_id, place, after_parts, xml) VALUES ($1, $2, $3, $4, $5)", child, entry,
+                                stranger.place, stranger.after, stranger.xml);
+}
+
+std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child) {
+    return view.reader().all(
+        "SELECT place, after_parts, xml FROM pathway_strangers WHERE child_id = $1 ORDER BY id",
+        [](const store::Row& row) { return Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)}; },
+        child);
+}
+
+}  // namespace holdfast::pathway

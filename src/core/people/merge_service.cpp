@@ -15,9 +15,8 @@ Outcome<Id<Merge>> merge(trail::Change& change, const std::string& kept, const s
     if (!change.may(permissions::merge)) return forbidden();
     const Person one = TRY(writable(change, kept)), other = TRY(writable(change, merged));
     if (why.empty()) return invalid({{"why", "Say why these are one person"}});
-    const auto above = kept_of(change, one.id), below = kept_of(change, other.id);
-    if (above == below) return conflict("These records are linked already");
-    const auto id = insert_merge(change, above, below, why);
+    if (kept_of(change, one.id) == kept_of(change, other.id)) return conflict("These records are linked already");
+    const auto id = insert_merge(change, one.id, other.id, why);
     change.because(why);
     change.record({"people.merged", {person_kind, kept}, fmt::format("merge {}, with {}", id.number, merged)});
     change.record({"people.merged", {person_kind, merged}, fmt::format("merge {}, into {}", id.number, kept)});

@@ -1,6 +1,9 @@
 #include "core/people/merge_store.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <map>
+#include <set>
 
 namespace holdfast::people {
 
@@ -39,24 +42,56 @@ bool undo_merge(trail::Change& change, Id<Merge> id, const std::string& why) {
                                    change.now(), change.actor().account, why) == 1;
 }
 
-Id<Person> kept_of(trail::View& view, Id<Person> person) {
-    const auto next = [&](Id<Person> from) {
-        return view.reader().first(
-            "SELECT kept_id FROM people_merges WHERE merged_id = $1 AND undone_at IS NULL", [](const Row& row) { return row.get<Id<Person>>(0); }, from);
-    };
-    for (auto above = next(person); above; above = next(person)) person = *above;
-    return person;
+namespace {
+
+/// A link in force.
+struct Link {
+    std::int64_t id{};
+    Id<Person> kept{}, merged{};
+    friend auto operator<=>(const Link&, const Link&) = default;
+};
+/// The records that links hold together, from one on, and the links in the order in which they were made.
+struct Group {
+    std::vector<Id<Person>> records{};
+    std::set<Link> links{};
+};
+
+Group group_of(trail::View& view, Id<Person> person) {
+    Group group{.records = {person}};
+    for (std::size_t i = 0; i < group.records.size(); ++i)
+        view.reader().each(
+            "SELECT id, kept_id, merged_id FROM people_merges WHERE (kept_id = $1 OR merged_id = $1) AND undone_at IS NULL ORDER BY id",
+            [&](const Row& row) {
+                const Link link{row.get<std::int64_t>(0), row.get<Id<Person>>(1), row.get<Id<Person>>(2)};
+                if (!group.links.insert(link).second) return;
+                for (const auto id : {link.kept, link.merged})
+                    if (std::ranges::find(group.records, id) == group.records.end()) group.records.push_back(id);
+            },
+            group.records[i]);
+    return group;
 }
 
-std::vector<Id<Person>> records_of(trail::View& view, Id<Person> person) {
-    std::vector<Id<Person>> all{kept_of(view, person)};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto below = view.reader().all(
-            "SELECT merged_id FROM people_merges WHERE kept_id = $1 AND undone_at IS NULL ORDER BY id", [](const Row& row) { return row.get<Id<Person>>(0); },
-            all[i]);
-        all.insert(all.end(), below.begin(), below.end());
+/// Each link, when it was made, put the record that stood for the one it names first in the place of the other's.
+Id<Person> standing_for(const Group& group) {
+    std::map<Id<Person>, Id<Person>> stands_for;
+    for (const auto id : group.records) stands_for[id] = id;
+    for (const auto& link : group.links) {
+        const auto kept = stands_for[link.kept], merged = stands_for[link.merged];
+        for (auto& [record, standing] : stands_for)
+            if (standing == merged) standing = kept;
     }
-    return all;
+    return stands_for[group.records.front()];
+}
+
+}  // namespace
+
+Id<Person> kept_of(trail::View& view, Id<Person> person) { return standing_for(group_of(view, person)); }
+
+std::vector<Id<Person>> records_of(trail::View& view, Id<Person> person) {
+    auto group = group_of(view, person);
+    const auto kept = standing_for(group);
+    std::ranges::sort(group.records, {}, [&](Id<Person> id) { return std::pair(id != kept, id); });
+    return std::move(group.records);
 }
 
 void insert_distinct(trail::Change& change, Id<Person> one, Id<Person> other, const std::string& why) {

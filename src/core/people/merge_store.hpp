@@ -25,7 +25,7 @@ std::vector<Merge> merges_of(trail::View& view, Id<Person> person);
 /// False where it is undone already.
 bool undo_merge(trail::Change& change, Id<Merge> id, const std::string& why);
 
-/// The record that stands for the person: where links lead to in the end.
+/// The record that stands for the person: of those that links hold together, the one that was kept last.
 Id<Person> kept_of(trail::View& view, Id<Person> person);
 /// Every record that is linked with this one, the one that stands for the person first.
 std::vector<Id<Person>> records_of(trail::View& view, Id<Person> person);

@@ -62,6 +62,18 @@ static std::vector<FieldError> errors_on_record(trail::View& view, const Person&
     return is_known ? std::vector<FieldError>{} : std::vector<FieldError>{{"to", "Enter the reference of a person whose record you may read"}};
 }
 
+/// Refuses one more name or birth than anybody has.
+static std::vector<FieldError> errors_of_number(FactKind kind, std::size_t on_record) {
+    if (on_record < most_names || (kind != FactKind::name && kind != FactKind::birth)) return {};
+    const bool is_name = kind == FactKind::name;
+    return {{is_name ? "given" : "born_on",
+             fmt::format("{} {} are on record, and there can be no more: correct one that does not hold", most_names, is_name ? "names" : "dates of birth")}};
+}
+
+static std::size_t in_force(const std::vector<HeldFact>& facts, FactKind kind) {
+    return static_cast<std::size_t>(std::ranges::count_if(facts, [&](const HeldFact& held) { return held.is_in_force() && kind_of(held.fact) == kind; }));
+}
+
 static Outcome<Done> require_sound(trail::Change& change, const Person& person, const Fact& fact) {
     auto errors = errors_in(fact, change.today());
     if (errors.empty()) errors = errors_on_record(change, person, fact);
@@ -72,6 +84,7 @@ static Outcome<Done> require_sound(trail::Change& change, const Person& person, 
 Outcome<Id<HeldFact>> add_fact(trail::Change& change, const std::string& reference, const Fact& fact) {
     const Person person = TRY(writable(change, reference));
     TRY(require_sound(change, person, fact));
+    if (auto errors = errors_of_number(kind_of(fact), in_force(facts_of(change, person.id), kind_of(fact))); !errors.empty()) return invalid(std::move(errors));
     const auto id = insert_fact(change, person.id, fact, change.actor().agency);
     change.record({"people.fact_added", {person_kind, reference}, fmt::format("{} {}", line_of(fact_kinds, kind_of(fact)).words, id.number)});
     return id;

@@ -22,6 +22,9 @@ struct NewPerson {
 /// read it (Children Act 1989 sections 17 and 47). Refused without a name, and where a fact is wrong (by its fields).
 Outcome<Person> add_person(trail::Change& change, const NewPerson& wanted);
 
+/// So many names, and so many dates of birth, a record has at most.
+inline constexpr std::size_t most_names{50};
+
 /// Adds what the actor's agency says of the person. Refused to who may not write in the record, and where the fact is wrong.
 Outcome<Id<HeldFact>> add_fact(trail::Change& change, const std::string& reference, const Fact& fact);
 

@@ -204,3 +204,41 @@ ON_EVERY_DATABASE("what a person's record held is gone when it is disposed of, a
     CHECK(world.facts(stays).size() == 2);
     CHECK(world.look(actor(1), [&](trail::View& view) { return people_born_by(view, make_date(1951, 1, 1)).size(); }) == 0);
 }
+
+ON_EVERY_DATABASE("a merge is between the two records that were named: who takes it back needs a part in these, and no others come apart or stay together") {
+    World world{kind};
+    const Person a = world.add("A", "Example"), b = world.add("B", "Example"), c = world.add("C", "Example");
+    const auto link = [&](const Person& one, const Person& other) {
+        const auto made = world.change(actor(1), [&](trail::Change& change) { return merge(change, one.reference, other.reference, "one child"); });
+        REQUIRE(made);
+        return *made;
+    };
+    const auto group = [&](const Person& person) { return world.look(actor(1), [&](trail::View& view) { return records_of(view, person.id); }); };
+    const auto first = link(a, b), second = link(c, b);
+    CHECK(group(a) == std::vector{c.id, a.id, b.id});
+    CHECK(world.look(actor(1), [&](trail::View& view) { return merges_of(view, b.id).size(); }) == 2);
+    const auto named = world.look(actor(1), [&](trail::View& view) { return find_merge(view, second).value(); });
+    CHECK((named.kept == c.id && named.merged == b.id));
+    CHECK(world.change(actor(1), [&](trail::Change& change) { return merge(change, a.reference, c.reference, "one child"); }).refusal().kind ==
+          Refusal::Kind::conflict);
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) { return unmerge(change, first, "two children"); }));
+    CHECK(group(a) == std::vector{a.id});
+    CHECK(group(b) == std::vector{c.id, b.id});
+}
+
+ON_EVERY_DATABASE("a record takes 50 names and 50 dates of birth, and then no more until one is corrected") {
+    World world{kind};
+    const Person person = world.add("Zoë", "O'Neill");
+    const auto add = [&](const Fact& fact) { return world.change(actor(1), [&](trail::Change& change) { return add_fact(change, person.reference, fact); }); };
+    for (std::size_t i = 1; i < most_names; ++i) {
+        REQUIRE(add(Name{.kind = NameKind::alias, .given = "Z" + std::to_string(i)}));
+        REQUIRE(add(Birth{make_date(2012, 3, 4), BirthPrecision::estimated}));
+    }
+    CHECK(add(Name{.kind = NameKind::alias, .given = "Zed"}).refusal().errors.front().field == "given");
+    CHECK(add(Birth{make_date(2012, 3, 5), BirthPrecision::exact}).refusal().errors.front().field == "born_on");
+    CHECK(add(Trait{Characteristic::sex, "F"}));
+    const auto name = world.facts(person).front();
+    const Correction away{.kind = FactKind::name, .id = name.id, .why = "not hers"};
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) { return correct_fact(change, person.reference, away); }));
+    CHECK(add(Name{.kind = NameKind::alias, .given = "Zed"}));
+}

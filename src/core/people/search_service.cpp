@@ -11,7 +11,14 @@ namespace holdfast::people {
 // Of what is typed, in bytes: the comparison of names takes time for each of their letters and each person.
 static constexpr std::size_t longest_name = 70, longest_number = 40;
 
-Outcome<std::string> begin_search(trail::Change& change, const Search& wanted) {
+/// How long the actor has to wait before they may look for somebody again; nothing as a rule.
+static std::chrono::seconds wait_of(trail::View& view) {
+    const auto made = searches_since(view, view.actor().account, view.now() - std::chrono::hours{1});
+    if (made.count < most_searches_an_hour) return {};
+    return std::chrono::ceil<std::chrono::seconds>(made.first_at + std::chrono::hours{1} - view.now()) + std::chrono::seconds{1};
+}
+
+Outcome<Begun> begin_search(trail::Change& change, const Search& wanted) {
     if (!change.may(permissions::find)) return forbidden();
     std::vector<FieldError> errors;
     const bool is_empty = folded(wanted.given).empty() && folded(wanted.family).empty() && wanted.number.empty();
@@ -22,10 +29,14 @@ Outcome<std::string> begin_search(trail::Change& change, const Search& wanted) {
     if (wanted.family.size() > longest_name) errors.push_back({"family", "The family name must be 70 characters or fewer"});
     if (wanted.number.size() > longest_number) errors.push_back({"number", "The number must be 40 characters or fewer"});
     if (!errors.empty()) return invalid(std::move(errors));
+    if (const auto wait = wait_of(change); wait.count() > 0) {
+        change.record({"people.search_refused", {"account", std::to_string(change.actor().account.number)}, "too many in an hour", "refused"});
+        return Begun{.wait = wait};
+    }
     drop_searches_before(change, change.now() - search_kept_for);
     const auto reference = insert_search(change, wanted);
     change.record({"people.searched", {"search", reference}});
-    return reference;
+    return Begun{.reference = reference};
 }
 
 Outcome<Search> open_search(trail::View& view, const std::string& reference) {
@@ -36,8 +47,18 @@ Outcome<Search> open_search(trail::View& view, const std::string& reference) {
 
 namespace {
 
-/// How many candidates are asked about at first, and at most where the viewer may know too few of them for a page of results.
-constexpr std::size_t first_candidates = 100, most_candidates = 1'600;
+/// How many candidates are asked about at first.
+constexpr std::size_t first_candidates = 100;
+/// Gives candidates to `take`, the likeliest first, more and more of them until it has enough or none are left: what the viewer may not know takes none of
+/// the others' places.
+template <class Take, class HasEnough>
+void take_candidates(trail::View& view, NameIndex& index, const Wanted& wanted, Take&& take, HasEnough&& has_enough) {
+    for (std::size_t count = first_candidates;; count *= 4) {
+        const auto hits = index.find(view, wanted, count);
+        for (const auto& hit : hits) take(hit.person);
+        if (hits.size() < count || has_enough()) return;
+    }
+}
 /// In tenths of a bit: who has nothing in common with what was typed but the day of birth is no result.
 constexpr int least_shown = 20;
 
@@ -110,12 +131,8 @@ Results results_of(trail::View& view, NameIndex& index, const Search& search) {
     Sifting sifting{view, search, description_of(search), question_of(view)};
     for (const auto id : people_with_number(view, search)) sifting.take(id);
     auto& people = sifting.results.people;
-    // What the viewer may not know takes none of the others' places among the results, as far as `most_candidates` reaches.
-    for (std::size_t count = first_candidates; count <= most_candidates; count *= 4) {
-        const auto hits = index.find(view, {search.given, search.family, search.born}, count);
-        for (const auto& hit : hits) sifting.take(hit.person);
-        if (hits.size() < count || people.size() >= most_results) break;
-    }
+    take_candidates(
+        view, index, {search.given, search.family, search.born}, [&](Id<Person> id) { sifting.take(id); }, [&] { return people.size() >= most_results; });
     std::ranges::stable_sort(people, std::greater<>(), [](const Result& result) { return result.match.tenths; });
     if (people.size() > most_results) people.resize(most_results);
     return std::move(sifting.results);
@@ -128,16 +145,19 @@ std::vector<Result> possible_duplicates(trail::View& view, NameIndex& index, con
     const auto question = question_of(view);
     std::vector<Result> found;
     std::set<Id<Person>> seen(linked.begin(), linked.end());
+    const auto take = [&](Id<Person> id) {
+        if (!seen.insert(id).second || are_distinct(view, person.id, id)) return;
+        const auto other = find_person(view, id);
+        if (!other || !policy::may(view, policy::Verb::list, question, other->reference)) return;
+        Result result{.person = *other, .facts = facts_of(view, other->id)};
+        result.match = match(known, description_of(result.facts));
+        if (result.match.band != Band::different) found.push_back(std::move(result));
+    };
     for (const auto& name : known.names)
-        for (const auto& hit : index.find(view, {name.given, name.family, known.birth ? std::optional(known.birth->on) : std::nullopt}, most_results)) {
-            if (!seen.insert(hit.person).second || are_distinct(view, person.id, hit.person)) continue;
-            const auto other = find_person(view, hit.person);
-            if (!other || !policy::may(view, policy::Verb::list, question, other->reference)) continue;
-            Result result{.person = *other, .facts = facts_of(view, other->id)};
-            result.match = match(known, description_of(result.facts));
-            if (result.match.band != Band::different) found.push_back(std::move(result));
-        }
+        take_candidates(view, index, {name.given, name.family, known.birth ? std::optional(known.birth->on) : std::nullopt}, take,
+                        [&] { return found.size() >= most_results; });
     std::ranges::stable_sort(found, std::greater<>(), [](const Result& result) { return result.match.tenths; });
+    if (found.size() > most_results) found.resize(most_results);
     return found;
 }
 

@@ -4,6 +4,8 @@
 #include "core/people/name_index_store.hpp"
 #include "core/people/search_store.hpp"
 
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,9 +14,17 @@ namespace holdfast::people {
 /// How long what was typed is kept.
 inline constexpr std::chrono::hours search_kept_for{24};
 
-/// Keeps what was typed and gives the reference under which its results are shown. The event says that somebody searched, never for whom. Refused where
-/// nothing was typed (`given`) and for a birth to come (`born_on`).
-Outcome<std::string> begin_search(trail::Change& change, const Search& wanted);
+/// An account makes so many searches an hour at most: enough for anybody's work, too few to try everybody's names and birthdays.
+inline constexpr std::int64_t most_searches_an_hour{120};
+
+/// The reference under which the results of a search are shown, or how long to wait, which is in the trail, and nothing was kept.
+struct Begun {
+    std::string reference{};
+    std::chrono::seconds wait{};
+};
+/// Keeps what was typed. The event says that somebody searched, never for whom. Refused where nothing was typed (`given`) and for a birth to come
+/// (`born_on`).
+Outcome<Begun> begin_search(trail::Change& change, const Search& wanted);
 /// The search of this reference: not_found to anybody but who typed it, and after a day.
 Outcome<Search> open_search(trail::View& view, const std::string& reference);
 

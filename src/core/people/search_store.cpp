@@ -38,6 +38,17 @@ std::vector<Search> searches_of(trail::View& view, Id<trail::Account> account) {
         search_of, account);
 }
 
+SearchCount searches_since(trail::View& view, Id<trail::Account> account, Instant moment) {
+    return view.reader()
+        .first(
+            "SELECT COUNT(*), COALESCE(MIN(made_at), $2) FROM people_searches WHERE account_id = $1 AND made_at > $2",
+            [](const store::Row& row) {
+                return SearchCount{row.get<std::int64_t>(0), row.get<Instant>(1)};
+            },
+            account, moment)
+        .value();
+}
+
 void drop_searches_before(trail::Change& change, Instant moment) { change.writer().execute("DELETE FROM people_searches WHERE made_at < $1", moment); }
 
 }  // namespace holdfast::people

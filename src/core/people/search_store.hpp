@@ -23,6 +23,12 @@ struct Search {
 /// Stores it under a fresh reference, which it gives.
 std::string insert_search(trail::Change& change, const Search& search);
 std::optional<Search> find_search(trail::View& view, const std::string& reference);
+/// How many the account has made since, and when the first of them.
+struct SearchCount {
+    std::int64_t count{};
+    Instant first_at{};
+};
+SearchCount searches_since(trail::View& view, Id<trail::Account> account, Instant moment);
 /// Wipes what was typed before.
 void drop_searches_before(trail::Change& change, Instant moment);
 /// Those that are kept of the account.

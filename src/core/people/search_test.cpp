@@ -75,9 +75,9 @@ ON_EVERY_DATABASE("a search is kept for who typed it alone, for a day, and its e
     CHECK(begin({.given = "A", .born = make_date(2030, 1, 1)}).refusal().errors.front().field == "born_on");
     CHECK(begin({.given = "A", .postcode = "CA1"}).refusal().errors.front().field == "postcode");
     CHECK(begin(misspelt, actor(4, member)).refusal().kind == Refusal::Kind::forbidden);
-    const auto reference = begin(misspelt);
-    REQUIRE(reference);
-    const auto open = [&](const trail::Actor& who) { return world.journal.view(who, [&](trail::View& view) { return open_search(view, *reference); }); };
+    const auto begun = begin(misspelt);
+    REQUIRE(begun);
+    const auto open = [&](const trail::Actor& who) { return world.journal.view(who, [&](trail::View& view) { return open_search(view, begun->reference); }); };
     REQUIRE(open(actor(1)));
     CHECK(open(actor(1))->family == "Wilkinson");
     CHECK(open(actor(1))->born == misspelt.born);
@@ -147,4 +147,44 @@ ON_EVERY_DATABASE("what no person is called is not looked for") {
     CHECK(problem({.given = std::string(71, 'a')}) == "given");
     CHECK(problem({.family = std::string(71, 'a')}) == "family");
     CHECK(problem({.number = std::string(41, '1')}) == "number");
+}
+
+ON_EVERY_DATABASE("however many records the viewer may not read, none takes the place of one they may, in results and among possible duplicates") {
+    World world{kind};
+    NameIndex index;
+    const Fact name = Name{.given = "Amina", .family = "Khan"}, born = Birth{make_date(2012, 3, 4), BirthPrecision::exact};
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        for (int i = 0; i < 1'700; ++i) {
+            const Person hidden = insert_person(change, false);
+            insert_fact(change, hidden.id, name, "council");
+            insert_fact(change, hidden.id, born, "council");
+        }
+        change.record({"test.crowd", {"test", "1"}});
+        return Outcome<Done>(Done{});
+    }));
+    const Person own = world.add("Amina", "Khan", make_date(2012, 3, 4), actor(2)), twice = world.add("Amina", "Khan", make_date(2012, 3, 4), actor(2));
+    CHECK(found(results(world, index, {.given = "Amina", .family = "Khan"}, actor(2))).size() == 2);
+    const auto duplicates = world.look(actor(2), [&](trail::View& view) { return possible_duplicates(view, index, own); });
+    REQUIRE(duplicates.size() == 1);
+    CHECK(duplicates.front().person.id == twice.id);
+}
+
+ON_EVERY_DATABASE("nobody tries names by the thousand: after 120 searches an hour one waits, and the trail says so") {
+    World world{kind};
+    const auto begin = [&](std::int64_t account) {
+        return world.change(actor(account), [&](trail::Change& change) { return begin_search(change, misspelt); });
+    };
+    for (std::int64_t i = 0; i < most_searches_an_hour; ++i) {
+        CHECK(begin(1)->wait.count() == 0);
+        *world.now += std::chrono::seconds{1};
+    }
+    const auto refused = begin(1);
+    REQUIRE(refused);
+    CHECK(refused->reference.empty());
+    CHECK(refused->wait > std::chrono::minutes{57});
+    CHECK(world.events("people.search_refused") == 1);
+    CHECK(world.events("people.searched") == most_searches_an_hour);
+    CHECK(begin(2)->wait.count() == 0);
+    *world.now += refused->wait;
+    CHECK(begin(1)->wait.count() == 0);
 }

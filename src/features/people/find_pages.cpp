@@ -28,6 +28,19 @@ static site::Page find_page(trail::View& view, const web::Request& request, std:
     return {.title = "Find a child or an adult", .main = std::move(main), .errors = std::move(errors)};
 }
 
+static site::Page wait_page(std::chrono::seconds wait) {
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
+    Html main = html("<h1 class=\"govuk-heading-l\">Wait before you look for somebody else</h1>");
+    main.add("<p class=\"govuk-body\">You have made {} searches in the last hour, and nobody can make more. Try again in {} {}.</p>", most_searches_an_hour,
+             minutes, minutes == 1 ? "minute" : "minutes");
+    main.add("<p class=\"govuk-body\">If a child is in danger now and you must know whether they are known, ring the duty desk.</p>");
+    return {.title = "Wait before you look for somebody else",
+            .main = std::move(main),
+            .breadcrumbs = {{"Find a person", "/persons"}},
+            .status = 429,
+            .retry_after = wait};
+}
+
 static Outcome<site::Answer> begin(trail::Change& change, const web::Request& request) {
     std::vector<FieldError> errors;
     Search wanted{
@@ -35,9 +48,10 @@ static Outcome<site::Answer> begin(trail::Change& change, const web::Request& re
     wanted.born = day_in(request, "born_on", errors);
     wanted.sex = parse_token(sexes, request.form.get("sex")).value_or(Sex::unknown);
     if (!errors.empty()) return shown_again(find_page(change, request, errors), invalid(""));
-    const auto reference = begin_search(change, wanted);
-    if (!reference) return shown_again(find_page(change, request, reference.refusal().errors), reference.refusal());
-    return site::Answer{web::redirect("/persons/searches/" + *reference)};
+    const auto begun = begin_search(change, wanted);
+    if (!begun) return shown_again(find_page(change, request, begun.refusal().errors), begun.refusal());
+    if (begun->wait.count() > 0) return site::Answer{wait_page(begun->wait)};
+    return site::Answer{web::redirect("/persons/searches/" + begun->reference)};
 }
 
 static std::string asked_in_words(const Search& search) {

@@ -307,3 +307,13 @@ ON_EVERY_DATABASE("people of long ago are due for disposal by their birth, and a
     REQUIRE(held.size() == 1);
     CHECK_FALSE(holds(held.front().words, "ilkins"));
 }
+
+ON_EVERY_DATABASE("whoever has made 120 searches in an hour is asked to wait, and told whom to ring meanwhile") {
+    Pages pages{kind};
+    for (std::int64_t i = 0; i < most_searches_an_hour; ++i) CHECK(status_of(pages.post(actor(1), "/persons/searches", misspelt)) == 303);
+    const auto answer = pages.post(actor(1), "/persons/searches", misspelt);
+    CHECK(status_of(answer) == 429);
+    CHECK(holds(words_of(answer), "ring the duty desk"));
+    CHECK(std::get<site::Page>(*answer).retry_after > std::chrono::minutes{50});
+    CHECK(pages.events("people.search_refused") == 1);
+}

@@ -17,13 +17,13 @@ static Outcome<Done> add_file(const std::string& path, ssda903::Tables& tables) 
     return tables.add(std::move(*sheet));
 }
 
-/// Everything that is wrong with the files at once.
-static Outcome<Done> add_files(const std::vector<std::string>& paths, ssda903::Tables& tables) {
+Outcome<ssda903::Tables> read_ssda903_files(const std::vector<std::string>& paths) {
+    ssda903::Tables tables;
     std::vector<std::string> faults;
     for (const auto& path : paths)
         if (const auto added = add_file(path, tables); !added) faults.push_back(in_words(added.refusal()));
     if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
-    return Done{};
+    return tables;
 }
 
 static std::string said_of_year(const std::optional<ssda903::Year>& year, bool is_given) {
@@ -66,8 +66,7 @@ static ssda903::Verdict print_breaches(const ssda903::Context& context, Format f
 }
 
 Outcome<ReturnVerdict> validate_ssda903(const std::vector<std::string>& paths, const std::optional<Period>& year, Format format, const Print& print) {
-    ssda903::Tables tables;
-    if (const auto added = add_files(paths, tables); !added) return added.refusal();
+    const auto tables = TRY(read_ssda903_files(paths));
     const auto meant = year ? std::optional(ssda903::year_with(year->last_day())) : ssda903::newest_year(tables);
     const auto found = print_breaches(ssda903::Context(tables, meant), format, print);
     ReturnVerdict verdict{found.children, found.errors, found.queries};

@@ -10,7 +10,7 @@ static std::string counted(std::uint64_t count, std::string_view one, std::strin
     return fmt::format("{} {}", count, count == 1 ? one : several);
 }
 
-static void print_report(const std::string& file, const pathway::ReturnReport& report, bool is_dry_run) {
+void print_return(const std::string& file, const pathway::ReturnReport& report, bool is_dry_run) {
     if (report.is_known) {
         fmt::print(stderr, "{}: this file was loaded before, and nothing of its kind since: nothing changes\n", file);
         return;
@@ -37,7 +37,7 @@ int run_import_census(const Globals& globals, const std::vector<std::string>& fi
         };
         const auto report = app::load_census_file(*program, actor_of(globals), globals.reason, {.path = files[i], .is_dry_run = is_dry_run, .progress = show});
         progress.clear();
-        if (report) print_report(files[i], *report, is_dry_run);
+        if (report) print_return(files[i], *report, is_dry_run);
         else code = report_refusal(report.refusal());
     }
     return code;

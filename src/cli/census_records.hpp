@@ -1,8 +1,12 @@
 #pragma once
 
+#include "app/census_records.hpp"
 #include "cli/command.hpp"
 
 namespace holdfast::cli {
+
+/// Says on standard error what loading a return did or would do.
+void print_return(const std::string& file, const pathway::ReturnReport& report, bool is_dry_run);
 
 /// Loads children in need censuses into the records and says what that did or would do.
 int run_import_census(const Globals& globals, const std::vector<std::string>& files, bool is_dry_run);

@@ -4,6 +4,7 @@
 #include "app/import_reference.hpp"
 #include "app/routes.hpp"
 #include "base/nearest.hpp"
+#include "cli/care_records.hpp"
 #include "cli/census_records.hpp"
 
 #include <algorithm>
@@ -90,7 +91,13 @@ static int report_unknown_kind(const std::string& kind, const std::vector<std::s
     return usage;
 }
 
-int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run) {
+int run_import(const Globals& globals, const ImportOrder& order) {
+    const auto& [kind, files, is_dry_run, authority, year] = order;
+    if (kind == "ssda903") return run_import_ssda903(globals, order);
+    if (!authority.empty() || !year.empty()) {
+        fmt::print(stderr, "holdfast: --authority and --year are for returns that do not say them: ssda903\n");
+        return usage;
+    }
     if (kind == "cin-census") return run_import_census(globals, files, is_dry_run);
     // Looked up before the database is opened, which makes one that is not there.
     if (const auto kinds = app::import_kind_names(); std::ranges::find(kinds, kind) == kinds.end()) return report_unknown_kind(kind, kinds);

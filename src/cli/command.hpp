@@ -47,7 +47,14 @@ private:
     bool is_shown_{false};
 };
 
-int run_import(const Globals& globals, const std::string& kind, const std::vector<std::string>& files, bool is_dry_run);
+/// What is to be imported. The authority and the year are for returns that do not say them.
+struct ImportOrder {
+    std::string kind{};
+    std::vector<std::string> files{};
+    bool is_dry_run{};
+    std::string authority{}, year{};
+};
+int run_import(const Globals& globals, const ImportOrder& order);
 int run_routes(const std::string& format);
 /// Prints docs/reference/imports.md.
 int run_docs_imports();

@@ -1,4 +1,5 @@
 #include "cli/audit.hpp"
+#include "cli/care_records.hpp"
 #include "cli/census.hpp"
 #include "cli/census_records.hpp"
 #include "cli/command.hpp"
@@ -161,11 +162,12 @@ private:
             command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)", [this] { return run_example(globals_, accounts_file_); });
         example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt")->check(some_words());
         add_example_census(*example);
-        auto* import =
-            command(app_, "import", "Import CSV files, all or nothing for each file", [this] { return run_import(globals_, kind_, files_, is_dry_run_); });
-        import->add_option("KIND", kind_, "Kind of file: see docs/reference/imports.md")->required();
-        import->add_option("FILE", files_, "Files to import")->required()->check(some_words());
-        import->add_flag("--dry-run", is_dry_run_, "Say what would happen and keep nothing");
+        auto* import = command(app_, "import", "Import CSV files, all or nothing for each file, or a return", [this] { return run_import(globals_, import_); });
+        import->add_option("KIND", import_.kind, "Kind of file: see docs/reference/imports.md and docs/reference/returns.md")->required();
+        import->add_option("FILE", import_.files, "Files to import")->required()->check(some_words());
+        import->add_flag("--dry-run", import_.is_dry_run, "Say what would happen and keep nothing");
+        import->add_option("--authority", import_.authority, "Number of the local authority whose return it is")->check(some_words());
+        import->add_option("--year", import_.year, "Reporting year of the return, such as 2016-17")->check(reporting_year());
     }
 
     void add_example_census(CLI::App& example) {
@@ -238,6 +240,11 @@ private:
         census->add_option("--collection", census_.collection, "Year in whose March the census year ends")->required()->check(whole_number(2017, 2026));
         census->add_option("--authority", census_.authority, "Number of the local authority")->required()->check(some_words());
         census->add_option("--out", census_.file, "File to write")->required()->check(some_words());
+        auto* care = command(*out, "ssda903", "The tables of a return of children looked after, CSV",
+                             [this] { return run_export_ssda903(globals_, import_.year, import_.authority, file_); });
+        care->add_option("--year", import_.year, "Reporting year, such as 2016-17")->required()->check(reporting_year());
+        care->add_option("--authority", import_.authority, "Number of the local authority; the only one on record when not given")->check(some_words());
+        care->add_option("--out", file_, "Folder to write into")->required()->check(some_words());
     }
 
     void add_docs() {
@@ -390,9 +397,9 @@ private:
     std::string vault_{};
     MailOrder mail_{};
     access::NewAccount account_{};
-    std::string accounts_file_{}, kind_{}, year_{}, as_at_{}, format_{}, file_{};
+    std::string accounts_file_{}, year_{}, as_at_{}, format_{}, file_{};
+    ImportOrder import_{};
     std::vector<std::string> files_{};
-    bool is_dry_run_{false};
     std::function<int()> run_{};
 };
 

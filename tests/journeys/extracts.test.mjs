@@ -34,7 +34,7 @@ describe('validate annex-a', () => {
     const { code, out } = await validate({ 'contacts.csv': wrong }, '--format', 'csv', '--as-at', '2018-03-01')
     assert.equal(code, refused)
     assert.deepEqual(out.trim().split('\r\n').slice(1), [
-      'hf-code,error,A2,3,List 1,Gender,x,"A cell holds none of the values of its column. Choose one of: a) Male; b) Female; c) Not stated/recorded; d) Neither."',
+      'hf-code,error,A2,3,List 1,Gender,x,A cell holds none of the values of its column. Choose one of: a) Male; b) Female; c) Not stated/recorded; d) Neither.',
       'hf-date,error,A2,3,List 1,Date of Birth,31/02/2005,A date is no day that exists. Write it as dd/mm/yyyy.',
       'hf-blank,error,A2,3,List 1,Date of Contact,,A cell that has to hold something is blank. Fill it in.',
       'hf-age,query,A1,2,List 1,Age of Child (Years),11,The age does not follow from the date of birth. Correct the age or the date of birth.'

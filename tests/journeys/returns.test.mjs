@@ -101,7 +101,7 @@ describe('validate cin-census', () => {
 
   test('needs a file that is there, and is told how it is called', async () => {
     assert.equal((await run(['validate', 'cin-census', '/nowhere/census.xml'])).code, refused)
-    for (const words of [['validate'], ['validate', 'cin-census'], ['validate', 'cin-census', 'a.xml', '--format', 'xml'], ['validate', 'ssd', 'a.xml']])
+    for (const words of [['validate'], ['validate', 'cin-census'], ['validate', 'cin-census', 'a.xml', '--format', 'xml'], ['validate', 'sen2', 'a.xml']])
       assert.equal((await run(words)).code, usage)
   })
 })

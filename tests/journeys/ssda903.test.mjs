@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { run, temporaryFolder } from './support/holdfast.mjs'
+import { newDatabase, run, temporaryFolder } from './support/holdfast.mjs'
 
 const [done, refused, usage] = [0, 1, 2]
 const columns = 'rule,severity,la_child_id,module,table,field,value,message'
@@ -87,5 +87,43 @@ describe('validate ssda903', () => {
 
   test('is told how it is called', async () => {
     for (const words of [[], ['a.csv', '--year', '2016'], ['a.csv', '--format', 'xml']]) assert.equal((await run(['validate', 'ssda903', ...words])).code, usage)
+  })
+})
+
+describe('import and export ssda903', () => {
+  const agencies = 'agency,name,from,until,type,sector,ods,la,succeeds,note\ncouncil,Council,,,local_authority,public,,909,,\n'
+
+  test('loads a return into the records, writes it from them, and changes nothing when that is loaded again', async () => {
+    const { url, folder } = newDatabase()
+    const [council] = filesOf(agencies)
+    const holdfast = (...words) => run(['--database', url, ...words])
+    assert.equal((await holdfast('import', 'agencies', council)).code, done)
+    const files = filesOf(header, episodes, reviews)
+
+    const trial = await holdfast('import', 'ssda903', ...files, '--dry-run')
+    assert.equal(trial.code, done, trial.err)
+    assert.match(trial.err, /looked_after_episodes: would be 2 added/)
+    assert.match((await holdfast('export', 'ssda903', '--year', '2016-17', '--out', join(folder, 'none'))).err, /0 children/)
+
+    const loaded = await holdfast('import', 'ssda903', ...files)
+    assert.match(loaded.err, /1 child, 1 new; 0 errors, 0 queries/)
+    const out = join(folder, 'return')
+    assert.match((await holdfast('export', 'ssda903', '--year', '2016-17', '--authority', '909', '--out', out)).err, /1 child/)
+    assert.equal(readFileSync(join(out, 'Episodes.csv'), 'utf8'), episodes.replaceAll('\n', '\r\n'))
+    assert.equal(readFileSync(join(out, 'Reviews.csv'), 'utf8'), 'CHILD,DOB,REVIEW,REVIEW_CODE\r\nA1,05/05/2005,01/06/2016,PN1\r\n')
+
+    const again = await holdfast('import', 'ssda903', ...readdirSync(out).map(name => join(out, name)))
+    assert.match(again.err, /looked_after_episodes: 0 added, 0 changed, 0 withdrawn, 2 unchanged/)
+    assert.match((await holdfast('import', 'ssda903', ...files)).err, /loaded before|0 added/)
+  })
+
+  test('refuses what cannot be read, and options that are for returns alone', async () => {
+    const { url } = newDatabase()
+    const [council, broken] = filesOf(agencies, episodes.replace('10/05/2016', '31/02/2016'))
+    assert.equal((await run(['--database', url, 'import', 'agencies', council, '--year', '2016-17'])).code, usage)
+    await run(['--database', url, 'import', 'agencies', council])
+    const { code, err } = await run(['--database', url, 'import', 'ssda903', broken])
+    assert.equal(code, refused)
+    assert.match(err, /Episodes, line 2: DECOM "31\/02\/2016" is not a day/)
   })
 })

@@ -65,6 +65,9 @@ TEST_CASE("a code is taken by its words, its letter, a short form or words that 
     for (const auto* text : {"", "Horse", "c) Horse", "Catalogue", ")", "b)x"}) CHECK_MESSAGE(code_of(kind, text) == nullptr, text);
     CHECK(short_form_in(kind, "a) C: a tom") == "C");
     CHECK(short_form_in(kind, "a) Cat").empty());
+    CHECK(written(kind, "1") == "a) 1: Cat");
+    CHECK(short_form_in(kind, written(kind, "1")) == "1");
+    CHECK(written(kind, "X") == "X");
 }
 
 TEST_CASE("columns are found whatever their order, case and spacing; others are named, and so are those that are missing or there twice") {

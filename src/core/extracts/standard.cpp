@@ -166,6 +166,16 @@ const Code* code_of(const Column& column, std::string_view text) {
     return form.empty() || found == column.codes.end() ? nullptr : &*found;
 }
 
+std::string written(const Column& column, std::string_view short_form) {
+    for (const Code& code : column.codes) {
+        if (std::ranges::find(code.short_forms, short_form) == code.short_forms.end()) continue;
+        const std::string_view label = code.label, words = without_letter(label);
+        if (code.short_forms.size() == 1) return code.label;
+        return fmt::format("{}{}: {}", label.substr(0, label.size() - words.size()), short_form, words);
+    }
+    return std::string(short_form);
+}
+
 bool takes(const Column& column, std::string_view text) {
     const auto whole = [&] { return number_in<int>(text); };
     switch (column.kind) {

@@ -59,6 +59,9 @@ std::optional<int> minutes_in(std::string_view text);
 const Code* code_of(const Column& column, std::string_view text);
 /// The short form of the code that the text has in it; empty where it has none.
 std::string_view short_form_in(const Column& column, std::string_view text);
+/// The value of the column that the short form stands for, so that it is read back: its words where it has one short form alone, else with the short form among them,
+/// `a) WBRI: White`. The short form itself where the column has no such code.
+std::string written(const Column& column, std::string_view short_form);
 /// Whether the text, which is not blank, is a value of the column.
 bool takes(const Column& column, std::string_view text);
 

@@ -240,8 +240,8 @@ std::optional<CareChild> as_of_year(const CareChild& child, const ssda903::Year&
                     if (!is_in_year(record, year)) continue;
                     kept.push_back(record);
                     forget_later(kept.back(), year.last());
-                    constexpr bool has_no_day = std::same_as<Record, Motherhood> || std::same_as<Record, PreviousPermanence> || std::same_as<Record, Adoption> ||
-                                                std::same_as<Record, AsylumSpell>;
+                    constexpr bool has_no_day = std::same_as<Record, Motherhood> || std::same_as<Record, PreviousPermanence> ||
+                                                std::same_as<Record, Adoption> || std::same_as<Record, AsylumSpell>;
                     has_part = has_part || !has_no_day;
                 }
             };
@@ -280,8 +280,10 @@ static void put_identity(Putting& row, Table table, const CareChild& child, cons
         if (place_of(table, column)) row(column, value);
     };
     for (const auto& fact : child.facts) {
-        if (const auto* birth = std::get_if<people::Birth>(&fact); birth != nullptr && birth->precision == people::BirthPrecision::exact) put("DOB", std::optional(birth->on));
-        if (const auto* number = std::get_if<people::Identifier>(&fact); number != nullptr && number->kind == people::IdentifierKind::upn) put("UPN", std::string_view(number->value));
+        if (const auto* birth = std::get_if<people::Birth>(&fact); birth != nullptr && birth->precision == people::BirthPrecision::exact)
+            put("DOB", std::optional(birth->on));
+        if (const auto* number = std::get_if<people::Identifier>(&fact); number != nullptr && number->kind == people::IdentifierKind::upn)
+            put("UPN", std::string_view(number->value));
         const auto* trait = std::get_if<people::Trait>(&fact);
         if (trait == nullptr) continue;
         if (trait->characteristic == Characteristic::sex) put("SEX", std::string_view(sex_in(trait->code, year)));

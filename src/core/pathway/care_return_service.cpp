@@ -54,8 +54,7 @@ void carry(const Record& was, Record& is) {
         is.pathway_plan_reviewed_on = was.pathway_plan_reviewed_on, is.latest_contact_on = was.latest_contact_on;
         is.team = was.team, is.worker = was.worker;
     }
-    if constexpr (std::same_as<Record, Adoption>)
-        is.fostered_on = was.fostered_on, is.family = was.family, is.adopters_approved_on = was.adopters_approved_on;
+    if constexpr (std::same_as<Record, Adoption>) is.fostered_on = was.fostered_on, is.family = was.family, is.adopters_approved_on = was.adopters_approved_on;
 }
 
 /// One return on its way into the records.
@@ -134,7 +133,8 @@ private:
                 faults.push_back(fmt::format("child {}: {}", number, in_words(taken.refusal())));
                 continue;
             }
-            for (const auto& wrong : taken->wrong) report_.notices.push_back(fmt::format("child {}: {} was not kept: {}", number, wrong.error.field, wrong.error.message));
+            for (const auto& wrong : taken->wrong)
+                report_.notices.push_back(fmt::format("child {}: {} was not kept: {}", number, wrong.error.field, wrong.error.message));
             report_.facts_added += taken->added;
             if (taken->is_new) {
                 ++report_.new_children;
@@ -168,7 +168,8 @@ private:
             now.push_back(&record);
         }
         auto before = is_new_child_ ? std::vector<Record>{} : of_child<Record>(change_, id);
-        reconciler_->bring(std::move(before), now, [](const Record& record) { return key_of(record); }, [](const Record& was, Record& is) { carry(was, is); });
+        reconciler_->bring(
+            std::move(before), now, [](const Record& record) { return key_of(record); }, [](const Record& was, Record& is) { carry(was, is); });
     }
 
     /// What an earlier file of the same return said of children who are not in this one.

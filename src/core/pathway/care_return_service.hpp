@@ -8,10 +8,10 @@ namespace holdfast::pathway {
 /// The files of a return of children looked after.
 struct CareFiles {
     const ssda903::Tables& tables;
-    std::string authority{};           ///< the three digits of the local authority; empty where only one is on record
-    std::optional<int> collection{};   ///< the year in whose March it ends; that of the newest day in Episodes where it is not said
-    std::string name{};                ///< of the files
-    std::string fingerprint{};         ///< of all of them
+    std::string authority{};          ///< the three digits of the local authority; empty where only one is on record
+    std::optional<int> collection{};  ///< the year in whose March it ends; that of the newest day in Episodes where it is not said
+    std::string name{};               ///< of the files
+    std::string fingerprint{};        ///< of all of them
 };
 
 /// Loads a return within the change, holding it to its rules on the way: children are found by the authority's own number or put on record, and their records of

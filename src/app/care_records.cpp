@@ -1,0 +1,59 @@
+#include "app/care_records.hpp"
+
+#include "app/ssda903.hpp"
+#include "core/documents/file.hpp"
+#include "core/merkle/hash.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace holdfast::app {
+
+/// The same whatever the files are called and in whatever order they are named.
+static std::string fingerprint_of(const ssda903::Tables& tables, std::optional<int> collection) {
+    std::string all = fmt::format("{}\n", collection.value_or(0));
+    for (const auto table : ssda903::every_table())
+        if (const auto* sheet = tables.find(table)) write_sheet(*sheet, all);
+    return fmt::format("{:02x}", fmt::join(merkle::sha256({all}), ""));
+}
+
+static std::string names_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const auto& path : paths) names.push_back(std::filesystem::path(path).filename().string());
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+Outcome<pathway::ReturnReport> load_care_files(Program& program, const trail::Actor& actor, const std::string& reason, const CareReturnToLoad& wanted) {
+    const auto tables = TRY(read_ssda903_files(wanted.paths));
+    const pathway::CareFiles files{.tables = tables,
+                                   .authority = wanted.authority,
+                                   .collection = wanted.collection,
+                                   .name = names_of(wanted.paths),
+                                   .fingerprint = fingerprint_of(tables, wanted.collection)};
+    pathway::ReturnReport report;
+    const auto loaded = program.journal().change(actor, reason, [&](trail::Change& change) -> Outcome<Done> {
+        report = {};
+        TRY(pathway::load_care_return(change, files, report));
+        if (report.is_known || wanted.is_dry_run) return conflict("nothing is kept");
+        return Done{};
+    });
+    if (!loaded && !report.is_known && !(wanted.is_dry_run && loaded.refusal().kind == Refusal::Kind::conflict)) return loaded.refusal();
+    return report;
+}
+
+Outcome<std::uint64_t> write_care_files(Program& program, const trail::Actor& actor, int collection, const std::string& authority, const std::string& folder) {
+    const auto written = TRY(program.journal().view(
+        actor, [&](trail::View& view) -> Outcome<pathway::CareSheets> { return pathway::write_care_return(view, collection, authority); }));
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return invalid(fmt::format("the folder {} cannot be made: {}", folder, error.message()));
+    for (const auto& sheet : written.sheets) {
+        std::string bytes;
+        write_sheet(sheet, bytes);
+        documents::replace_file((std::filesystem::path(folder) / sheet.file).string(), bytes);
+    }
+    return written.children;
+}
+
+}  // namespace holdfast::app

@@ -11,12 +11,20 @@ static Outcome<Person> writable(trail::Change& change, const std::string& refere
     return *person;
 }
 
+/// Tells the policy which records are of one person, so that a conflict of interest with one is one with each.
+static void tell_policy(trail::Change& change, Id<Person> person) {
+    std::vector<std::string> references;
+    for (const auto id : records_of(change, person)) references.push_back(find_person(change, id).value().reference);
+    policy::put_subject(change, person_kind, references);
+}
+
 Outcome<Id<Merge>> merge(trail::Change& change, const std::string& kept, const std::string& merged, const std::string& why) {
     if (!change.may(permissions::merge)) return forbidden();
     const Person one = TRY(writable(change, kept)), other = TRY(writable(change, merged));
     if (why.empty()) return invalid({{"why", "Say why these are one person"}});
     if (kept_of(change, one.id) == kept_of(change, other.id)) return conflict("These records are linked already");
     const auto id = insert_merge(change, one.id, other.id, why);
+    tell_policy(change, one.id);
     change.because(why);
     change.record({"people.merged", {person_kind, kept}, fmt::format("merge {}, with {}", id.number, merged)});
     change.record({"people.merged", {person_kind, merged}, fmt::format("merge {}, into {}", id.number, kept)});
@@ -32,6 +40,7 @@ Outcome<Done> unmerge(trail::Change& change, Id<Merge> id, const std::string& wh
     TRY(writable(change, merged.value().reference));
     if (why.empty()) return invalid({{"why", "Say why these are two people"}});
     if (!undo_merge(change, id, why)) return conflict("This merge has been taken back already");
+    for (const auto& each : {kept->id, merged->id}) tell_policy(change, each);
     change.because(why);
     change.record({"people.unmerged", {person_kind, kept->reference}, fmt::format("merge {}", id.number)});
     change.record({"people.unmerged", {person_kind, merged->reference}, fmt::format("merge {}", id.number)});
@@ -59,6 +68,13 @@ std::vector<LinkedRecord> linked_records(trail::View& view, const Person& person
         if (decision.standing != policy::Standing::hidden) linked.push_back({*record, decision.standing});
     }
     return linked;
+}
+
+void dispose_of(trail::Change& change, const Person& person) {
+    const auto linked = records_of(change, person.id);
+    wipe_person(change, person.id);
+    for (const auto id : linked) tell_policy(change, id);
+    policy::erase_words(change, {person_kind, person.reference});
 }
 
 }  // namespace holdfast::people

@@ -22,4 +22,7 @@ struct LinkedRecord {
 /// record to anybody: each is asked by itself.
 std::vector<LinkedRecord> linked_records(trail::View& view, const Person& person);
 
+/// Wipes all that is said of a person, their links, and what was written beside their record of parts, sharing and break-glass. For disposal alone.
+void dispose_of(trail::Change& change, const Person& person);
+
 }  // namespace holdfast::people

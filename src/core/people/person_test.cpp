@@ -1,5 +1,6 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/people/world_test.hpp"
+#include "core/policy/conflict_service.hpp"
 
 #include <algorithm>
 #include <random>
@@ -241,4 +242,32 @@ ON_EVERY_DATABASE("a record takes 50 names and 50 dates of birth, and then no mo
     const Correction away{.kind = FactKind::name, .id = name.id, .why = "not hers"};
     REQUIRE(world.change(actor(1), [&](trail::Change& change) { return correct_fact(change, person.reference, away); }));
     CHECK(add(Name{.kind = NameKind::alias, .given = "Zed"}));
+}
+
+ON_EVERY_DATABASE("a conflict of interest with one record of a person bars from those that are linked with it, and from none after they come apart") {
+    World world{kind};
+    const Person child = world.add("A", "Example"), same = world.add("B", "Example");
+    const auto read = [&](const Person& person) {
+        return world.look(actor(1), [&](trail::View& view) { return policy::may(view, policy::Verb::read, question_of(view), person.reference).standing; });
+    };
+    for (const auto& person : {child, same})
+        REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+            return policy::involve(
+                change, question_of(change),
+                {.reference = person.reference, .relation = policy::Relation::owner, .account = Id<trail::Account>{2}, .because = "leads the case"});
+        }));
+    const auto made = world.change(actor(2), [&](trail::Change& change) { return merge(change, child.reference, same.reference, "one child"); });
+    REQUIRE(made);
+    REQUIRE(world.change(actor(1), [&](trail::Change& change) {
+        return policy::declare_conflict(change, {.kind = std::string(person_kind),
+                                                 .reference = child.reference,
+                                                 .account = Id<trail::Account>{1},
+                                                 .conflict = policy::Conflict::family,
+                                                 .reason = "a nephew"});
+    }));
+    CHECK(read(child) == policy::Standing::hidden);
+    CHECK(read(same) == policy::Standing::hidden);
+    REQUIRE(world.change(actor(2), [&](trail::Change& change) { return unmerge(change, *made, "two children"); }));
+    CHECK(read(child) == policy::Standing::hidden);
+    CHECK(read(same) == policy::Standing::allowed);
 }

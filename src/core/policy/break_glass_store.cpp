@@ -77,8 +77,10 @@ void insert_notice(trail::Change& change, Id<trail::Account> account, Id<GlassUs
 std::vector<GlassUse> unseen_notices(trail::View& view, Id<trail::Account> account) {
     return view.reader().all("SELECT " GLASS_COLUMNS
                              " FROM policy_break_glass u JOIN policy_notices n ON n.break_glass_id = u.id "
-                             "WHERE n.account_id = $1 AND n.seen_at IS NULL ORDER BY u.id",
-                             use_of, account);
+                             "WHERE n.account_id = $1 AND n.seen_at IS NULL AND EXISTS (SELECT 1 FROM policy_involvements i WHERE i.kind = u.kind "
+                             "AND i.reference = u.reference AND i.relation = 'owner' AND i.account_id = $1 AND i.from_on <= $2 "
+                             "AND (i.until_on IS NULL OR i.until_on >= $2)) ORDER BY u.id",
+                             use_of, account, view.today());
 }
 
 bool mark_notice_seen(trail::Change& change, Id<trail::Account> account, Id<GlassUse> use) {

@@ -43,7 +43,7 @@ void mark_escalated(trail::Change& change, Id<GlassUse> id);
 
 /// Tells the person of the use; shown until they have seen it.
 void insert_notice(trail::Change& change, Id<trail::Account> account, Id<GlassUse> use);
-/// Uses of which the person was told and has not said that they have seen it.
+/// Uses of which the person was told and has not said that they have seen it, of records that are theirs today.
 std::vector<GlassUse> unseen_notices(trail::View& view, Id<trail::Account> account);
 bool mark_notice_seen(trail::Change& change, Id<trail::Account> account, Id<GlassUse> use);
 

@@ -215,3 +215,124 @@ ON_EVERY_DATABASE("a reader of a vault is named by two others, and only then, an
     REQUIRE(world.change(person(3, keeper_role), [&](trail::Change& change) { return end_vault_reader(change, *named); }));
     CHECK_FALSE(enters(person(1)));
 }
+
+ON_EVERY_DATABASE("a proposal to lift a bar tells its keeper nothing of whether there is such a record") {
+    World world{kind};
+    world.enrol_probe("P1");
+    for (const char* reference : {"P1", "NOSUCHONE0"}) {
+        const auto proposed = world.change(person(2, keeper_role), [&](trail::Change& change) {
+            return propose_override(change, {.kind = "probe",
+                                             .reference = reference,
+                                             .account = Id<trail::Account>{1},
+                                             .reason = "nobody else speaks the language",
+                                             .until_at = change.now() + std::chrono::hours{2}});
+        });
+        CHECK(proposed);
+    }
+}
+
+ON_EVERY_DATABASE("a conflict with one record of a subject bars from the others, until they are taken for records of two") {
+    World world{kind};
+    for (const char* reference : {"P1", "P2", "P3"}) world.enrol_probe(reference, 2);
+    const auto put = [&](const std::vector<std::string>& references) {
+        REQUIRE(world.change(person(1), [&](trail::Change& change) {
+            put_subject(change, "probe", references);
+            change.record({"probe.linked", {"probe", "P1"}});
+            return Outcome<Done>(Done{});
+        }));
+    };
+    REQUIRE(world.change(person(2), [&](trail::Change& change) {
+        return declare_conflict(change,
+                                {.kind = "probe", .reference = "P1", .account = Id<trail::Account>{2}, .conflict = Conflict::family, .reason = "a nephew"});
+    }));
+    const auto listed = [&] {
+        return *world.journal.view(person(2), [&](trail::View& view) {
+            const auto f = list_filter(view, probe::kind, {});
+            return Outcome(view.reader().all(
+                "SELECT p.reference FROM policy_records p WHERE " HOLDFAST_MAY_LIST("p.kind", "p.reference") " ORDER BY p.reference",
+                [](const store::Row& row) { return row.get<std::string>(0); }, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted));
+        });
+    };
+    CHECK(listed() == std::vector<std::string>{"P2", "P3"});
+    put({"P1", "P2"});
+    CHECK(world.ask(person(2), Verb::read, "P2").standing == Standing::hidden);
+    CHECK(listed() == std::vector<std::string>{"P3"});
+    put({"P3", "P1", "P2"});
+    CHECK(world.ask(person(2), Verb::read, "P3").standing == Standing::hidden);
+    CHECK(listed().empty());
+    put({"P1"});
+    put({"P2", "P3"});
+    CHECK(world.ask(person(2), Verb::read, "P2"));
+    CHECK(listed() == std::vector<std::string>{"P2", "P3"});
+}
+
+ON_EVERY_DATABASE("who owns a record no more sees nothing of who broke its glass") {
+    World world{kind};
+    world.enrol_probe("P1");
+    const auto second = world.change(person(1), [&](trail::Change& change) {
+        return involve(change, {probe::kind}, {.reference = "P1", .relation = Relation::owner, .account = Id<trail::Account>{5}, .because = "shares the case"});
+    });
+    REQUIRE(second);
+    REQUIRE(break_as(world, person(2), "P1"));
+    CHECK((notices_of(world, 1) == 1 && notices_of(world, 5) == 1));
+    REQUIRE(world.change(person(1), [&](trail::Change& change) { return end_involvement(change, {probe::kind}, *second); }));
+    CHECK((notices_of(world, 1) == 1 && notices_of(world, 5) == 0));
+}
+
+ON_EVERY_DATABASE("disposal erases what was written about a record beside it, and leaves that it happened") {
+    World world{kind};
+    const std::string secret = "the mother fled from Mr Secret of Workington";
+    for (const char* reference : {"P1", "P2"}) {
+        world.enrol_probe(reference);
+        REQUIRE(world.change(person(1), [&](trail::Change& change) -> Outcome<Done> {
+            TRY(involve(change, {probe::kind}, {.reference = reference, .relation = Relation::worker, .account = Id<trail::Account>{5}, .because = secret}));
+            TRY(restrict_record(change, {probe::kind}, reference, Restriction::ordinary, secret));
+            TRY(record_sharing(change, {probe::kind},
+                               {.reference = reference,
+                                .is_shared = true,
+                                .with_whom = secret,
+                                .what = secret,
+                                .why = secret,
+                                .basis = "public_task",
+                                .decided_on = make_date(2018, 1, 2)}));
+            insert_conflict(change,
+                            {.kind = "probe", .reference = reference, .account = Id<trail::Account>{6}, .conflict = Conflict::family, .reason = secret});
+            insert_override(change, {.kind = "probe", .reference = reference, .account = Id<trail::Account>{6}, .reason = secret, .until_at = change.now()});
+            const auto use = insert_glass_use(change, {.kind = "probe",
+                                                       .reference = reference,
+                                                       .account = Id<trail::Account>{7},
+                                                       .reason = secret,
+                                                       .opened_at = change.now(),
+                                                       .until_at = change.now()});
+            settle_glass_use(change, use, "accepted", secret);
+            return Done{};
+        }));
+    }
+    REQUIRE(world.change(person(1), [&](trail::Change& change) {
+        erase_words(change, {"probe", "P1"});
+        change.record({"probe.disposed", {"probe", "P1"}});
+        return Outcome<Done>(Done{});
+    }));
+    const auto told = [&](const std::string& reference) {
+        std::int64_t found = 0;
+        world.database->read([&](store::Reader& reader) {
+            found = reader.value<std::int64_t>(
+                "SELECT COUNT(*) FROM (SELECT restriction_reason AS words FROM policy_records WHERE reference = $1 "
+                "UNION ALL SELECT because FROM policy_involvements WHERE reference = $1 UNION ALL SELECT reason FROM policy_conflicts WHERE reference = $1 "
+                "UNION ALL SELECT reason FROM policy_conflict_overrides WHERE reference = $1 "
+                "UNION ALL SELECT reason FROM policy_break_glass WHERE reference = $1 UNION ALL SELECT review_note FROM policy_break_glass WHERE reference = "
+                "$1 "
+                "UNION ALL SELECT with_whom FROM policy_sharing_decisions WHERE reference = $1 "
+                "UNION ALL SELECT what FROM policy_sharing_decisions WHERE reference = $1 "
+                "UNION ALL SELECT why FROM policy_sharing_decisions WHERE reference = $1) t WHERE words = $2",
+                reference, secret);
+        });
+        return found;
+    };
+    CHECK(told("P1") == 0);
+    CHECK(told("P2") == 9);
+    world.database->read([&](store::Reader& reader) {
+        CHECK(reader.value<std::int64_t>("SELECT COUNT(*) FROM policy_sharing_decisions WHERE reference = 'P1'") == 1);
+        CHECK(reader.value<std::int64_t>("SELECT COUNT(*) FROM policy_break_glass WHERE reference = 'P1' AND verdict = 'accepted'") == 1);
+    });
+}

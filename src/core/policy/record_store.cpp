@@ -3,6 +3,7 @@
 #include "core/policy/conflict_store.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace holdfast::policy {
 
@@ -60,6 +61,24 @@ void append_record(trail::Change& change, const NewRecord& record) {
         record.vault, record.owner_by_law_from);
 }
 
+void put_subject(trail::Change& change, std::string_view kind, const std::vector<std::string>& references) {
+    for (const auto& reference : references) change.writer().execute("DELETE FROM policy_subjects WHERE kind = $1 AND reference = $2", kind, reference);
+    if (references.size() < 2) return;
+    for (const auto& reference : references)
+        change.writer().execute("INSERT INTO policy_subjects (kind, reference, subject) VALUES ($1, $2, $3)", kind, reference, references.front());
+}
+
+void erase_words(trail::Change& change, const RecordRef& record) {
+    static constexpr std::array<store::Sql, 6> erasures{
+        "UPDATE policy_records SET restriction_reason = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_involvements SET because = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_conflicts SET reason = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_conflict_overrides SET reason = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_break_glass SET reason = '', review_note = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_sharing_decisions SET with_whom = '', what = '', why = '' WHERE kind = $1 AND reference = $2"};
+    for (const auto& sql : erasures) change.writer().execute(sql, record.kind, record.reference);
+}
+
 bool has_record(trail::View& view, const RecordRef& record) {
     return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM policy_records WHERE kind = $1 AND reference = $2", record.kind, record.reference) == 1;
 }
@@ -84,7 +103,8 @@ static void add_ties(trail::View& view, RecordFacts& facts, Id<trail::Account> a
 
 static void add_exceptions(trail::View& view, RecordFacts& facts, Id<trail::Account> account) {
     const auto declared = view.reader().first(
-        "SELECT conflict FROM policy_conflicts WHERE kind = $1 AND reference = $2 AND account_id = $3 AND ended_at IS NULL ORDER BY id LIMIT 1",
+        "SELECT pc.conflict FROM policy_conflicts pc JOIN policy_records pr ON pr.kind = pc.kind WHERE pr.kind = $1 AND pr.reference = $2 "
+        "AND pc.account_id = $3 AND pc.ended_at IS NULL AND " HOLDFAST_SAME_SUBJECT("pc", "pr") " ORDER BY pc.id LIMIT 1",
         [](const store::Row& row) { return row.get<std::string>(0); }, facts.kind, facts.reference, account);
     if (declared) facts.conflict = parse_conflict(*declared).value_or(Conflict::family);
     const auto moment = [](const store::Row& row) { return row.get<std::optional<Instant>>(0); };

@@ -9,16 +9,24 @@
 #include <string>
 #include <vector>
 
+/// In SQL: whether two rows with a kind and a reference, of the same kind, are of one record or of records of one subject.
+#define HOLDFAST_SAME_SUBJECT(one, other)                                                                   \
+    "(" one ".reference = " other                                                                           \
+    ".reference OR EXISTS (SELECT 1 FROM policy_subjects s1 JOIN policy_subjects s2 "                       \
+    "ON s2.kind = s1.kind AND s2.subject = s1.subject WHERE s1.kind = " one ".kind AND s1.reference = " one \
+    ".reference "                                                                                           \
+    "AND s2.reference = " other ".reference))"
+
 /// In a slice's own SELECT, as part of its WHERE: whether the actor may have this record in a list, a count, a search or an export. The two
 /// arguments are SQL: the kind and the reference. The first six parameters of the statement are those of a ListFilter.
-#define HOLDFAST_MAY_LIST(kind, reference)                                                                                                  \
+#define HOLDFAST_MAY_LIST(kind, reference) \
     "EXISTS (SELECT 1 FROM policy_records pr WHERE pr.kind = " kind " AND pr.reference = " reference                                        \
     " AND $1 > 0 AND (pr.vault = '' OR EXISTS (SELECT 1 FROM policy_vault_readers pv WHERE pv.vault = pr.vault AND pv.account_id = $1 "     \
     "AND pv.confirmed_at <= $3 AND (pv.ended_at IS NULL OR pv.ended_at > $3))) "                                                            \
     "AND (EXISTS (SELECT 1 FROM policy_conflict_overrides po WHERE po.kind = pr.kind AND po.reference = pr.reference "                      \
     "AND po.account_id = $1 AND po.confirmed_at IS NOT NULL AND po.until_at > $3) "                                                         \
     "OR NOT (COALESCE(pr.subject_account, 0) = $1 OR (pr.subject_agency <> '' AND REPLACE($4, '|' || pr.subject_agency || '|', '') <> $4) " \
-    "OR EXISTS (SELECT 1 FROM policy_conflicts pc WHERE pc.kind = pr.kind AND pc.reference = pr.reference AND pc.account_id = $1 "          \
+    "OR EXISTS (SELECT 1 FROM policy_conflicts pc WHERE pc.kind = pr.kind AND pc.account_id = $1 AND " HOLDFAST_SAME_SUBJECT("pc", "pr") " "          \
     "AND pc.ended_at IS NULL))) "                                                                                                           \
     "AND (EXISTS (SELECT 1 FROM policy_involvements pi WHERE pi.kind = pr.kind AND pi.reference = pr.reference AND pi.from_on <= $2 "       \
     "AND (pi.until_on IS NULL OR pi.until_on >= $2) AND ("                                                                                  \
@@ -62,6 +70,11 @@ struct NewRecord {
 void insert_record(trail::Change& change, const NewRecord& record);
 /// The same for one of many: see store::Writer::append.
 void append_record(trail::Change& change, const NewRecord& record);
+/// Says that these records, and no others, are of one subject: a conflict of interest with one of them is one with each. One record is by itself.
+void put_subject(trail::Change& change, std::string_view kind, const std::vector<std::string>& references);
+/// Erases what was written in words about the record: why somebody has a part, what was shared and why, why the glass was broken, how somebody is
+/// connected. That it happened stays. For disposal alone.
+void erase_words(trail::Change& change, const RecordRef& record);
 bool has_record(trail::View& view, const RecordRef& record);
 void replace_restriction(trail::Change& change, const RecordRef& record, Restriction restriction, const std::string& reason);
 

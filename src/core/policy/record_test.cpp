@@ -118,6 +118,7 @@ void add_random_record(Chance& chance, trail::Change& change, const std::string&
     replace_restriction(change, record.record, restrictions[static_cast<std::size_t>(chance.below(3))].restriction, "r");
     for (int i = chance.below(4); i > 0; --i) insert_involvement(change, random_involvement(chance, reference, change.today()));
     add_random_exceptions(chance, change, reference);
+    if (chance.one_in(4)) put_subject(change, "probe", {reference, "P" + std::to_string(1000 + chance.below(600))});
 }
 
 void add_random_readers(Chance& chance, trail::Change& change) {

@@ -129,6 +129,22 @@ static store::Migration owners_by_law_migration() {
     )"};
 }
 
-std::vector<store::Migration> migrations() { return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration()}; }
+/// Records of one subject; `subject` is the reference of any of them.
+static store::Migration subjects_migration() {
+    return {"policy/0005_subjects", R"(
+        CREATE TABLE policy_subjects (
+            kind ${text} NOT NULL,
+            reference ${text} NOT NULL,
+            subject ${text} NOT NULL,
+            PRIMARY KEY (kind, reference)
+        );
+        CREATE INDEX policy_subjects_of_subject ON policy_subjects (kind, subject);
+        CREATE INDEX policy_conflicts_of_account ON policy_conflicts (account_id);
+    )"};
+}
+
+std::vector<store::Migration> migrations() {
+    return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration(), subjects_migration()};
+}
 
 }  // namespace holdfast::policy

@@ -1,4 +1,4 @@
-#include "core/people/person_service.hpp"
+#include "core/people/merge_service.hpp"
 #include "core/people/search_store.hpp"
 #include "features/people/people.hpp"
 
@@ -26,7 +26,7 @@ static std::vector<retention::KeptRecord> born_by(trail::View& view, Date day) {
 }
 
 static void dispose(trail::Change& change, const std::string& reference) {
-    if (const auto person = find_person(change, reference)) wipe_person(change, person->id);
+    if (const auto person = find_person(change, reference)) dispose_of(change, *person);
 }
 
 retention::Kind people_of_long_ago() { return {.class_key = "people_on_record", .record_kind = person_kind, .records = born_by, .dispose = dispose}; }

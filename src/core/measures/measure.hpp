@@ -1,0 +1,114 @@
+#pragma once
+
+#include "base/period.hpp"
+#include "core/figures/figure.hpp"
+#include "core/measures/cohort.hpp"
+#include "core/measures/dimension.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace holdfast::measures {
+
+/// The days that are asked about, first and last included.
+struct Span {
+    Day from{}, to{};
+    bool has(Day day) const { return day >= from && day <= to; }
+    /// Whether something is open at the end of the last day. What ends on a day is not open at its end.
+    bool is_open(Day started, Day ended) const { return started <= to && ended > to; }
+};
+
+/// Standards that partnerships set for themselves.
+struct LocalStandards {
+    int enquiry_days{6};            ///< working days for a section 47 enquiry
+    int protection_visit_days{10};  ///< working days between visits to a child on a plan
+};
+
+/// What definitions are asked with.
+struct Frame {
+    const Cohort& cohort;
+    const Almanac& almanac;
+    Span span{};
+    LocalStandards standards{};
+    /// Whether `to` is not before `from` and at most so many working days after it.
+    bool within(Day from, Day to, int days) const { return to != no_day && to >= from && almanac.working_days(from, to) <= days; }
+};
+
+/// What a definition is about: rows of a table of the cohort, or what it worked out of them, and the children they are of.
+struct Selection {
+    std::vector<Child> child{};
+    std::vector<std::uint32_t> row{};
+    void add(Child of, std::size_t which) {
+        child.push_back(of);
+        row.push_back(static_cast<std::uint32_t>(which));
+    }
+    /// A row that is an answer already.
+    void answer(Child of, bool yes) { add(of, static_cast<std::size_t>(yes)); }
+    bool ends_with(Child of) const { return !child.empty() && child.back() == of; }
+};
+
+/// Sums by sex, ethnicity, disability and age together, and by place.
+struct Tally {
+    std::int64_t sum{};
+    std::vector<std::uint32_t> traits{}, places{};
+    std::vector<Child>* behind{};  ///< who was counted, where somebody asks
+    void clear(std::size_t places_there_are);
+    void add(Child child, std::uint32_t amount, std::uint16_t trait, std::uint32_t place) {
+        sum += amount;
+        traits[trait] += amount;
+        places[place] += amount;
+        if (behind) behind->push_back(child);
+    }
+};
+
+/// Where children belong, for one period: traits with their age band, and their place.
+struct Groups {
+    std::vector<std::uint16_t> trait{};
+    const std::vector<std::uint32_t>* place{};
+};
+
+using Select = void (*)(const Frame&, Selection&);
+using Count = void (*)(const Frame&, const Selection&, const Groups&, Tally&);
+
+/// Counts the rows of which `amount` (frame, row) says more than 0, by what it says: 1 for a row that belongs, or days.
+template <auto amount>
+void count(const Frame& frame, const Selection& selection, const Groups& groups, Tally& tally) {
+    for (std::size_t i = 0; i < selection.row.size(); ++i) {
+        const auto by = static_cast<std::uint32_t>(amount(frame, selection.row[i]));
+        if (by == 0) continue;
+        const auto child = static_cast<std::size_t>(selection.child[i]);
+        tally.add(selection.child[i], by, groups.trait[child], (*groups.place)[child]);
+    }
+}
+inline std::uint32_t each_one(const Frame&, std::uint32_t) { return 1; }
+/// For a selection whose rows are answers already.
+inline std::uint32_t as_selected(const Frame&, std::uint32_t row) { return row; }
+
+/// The definition of an indicator. A percentage is of the rows of its selection; a rate and a number are of the rows counted; days are their mean.
+struct Measure {
+    std::string_view code{};  ///< the scorecard's code, or one of ours: `referrals.rate`
+    std::string_view label{};
+    figures::Unit unit{};
+    bool is_snapshot{};  ///< at the end of the last day, not over the period
+    std::string_view numerator{}, denominator{};
+    std::string_view authority{};
+    Select select{};
+    Count count{};
+    std::string_view statistic{};  ///< what areas are compared by (core/statistics), where it is published
+};
+
+/// Every definition, in the order of the subjects.
+std::span<const Measure> all();
+const Measure* find(std::string_view code);
+
+namespace detail {
+std::vector<Measure> need_measures();
+std::vector<Measure> protection_measures();
+std::vector<Measure> care_measures();
+std::vector<Measure> review_measures();
+std::vector<Measure> health_measures();
+std::vector<Measure> adoption_measures();
+std::vector<Measure> leaver_measures();
+}  // namespace detail
+
+}  // namespace holdfast::measures

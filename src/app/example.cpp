@@ -4,6 +4,8 @@
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/access/secret.hpp"
+#include "core/calendar/calendar_store.hpp"
+#include "core/county/county_service.hpp"
 #include "core/trail/trail_store.hpp"
 
 #include <algorithm>
@@ -79,6 +81,14 @@ Outcome<Done> load_example(Program& program, const trail::Actor& actor, const Ex
         if (!loaded) return refused_file(path, loaded.refusal(), report);
     }
     return Done{};
+}
+
+Outcome<std::size_t> load_example_children(Program& program, const trail::Actor& actor, const county::CountyOrder& wanted) {
+    return program.journal().change(actor, std::string(example_reason), [&](trail::Change& change) -> Outcome<std::size_t> {
+        const auto added = county::load_county(change, calendar::load_calendar(change), wanted, "cumbria-county-council");
+        if (added == 0) return conflict("there are children already");
+        return added;
+    });
 }
 
 /// A new file that only its owner can read, written whole.

@@ -158,9 +158,12 @@ private:
     }
 
     void add_records() {
-        auto* example =
-            command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)", [this] { return run_example(globals_, accounts_file_); });
+        auto* example = command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)",
+                                [this] { return run_example(globals_, accounts_file_, county_order()); });
         example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt")->check(some_words());
+        example->add_option("--children", children_, "About how many synthetic children; as many as the published figures need when not given")
+            ->check(whole_number(1, 10'000'000));
+        example->add_option("--seed", county_.seed, "Another number makes up other children")->check(whole_number(0, 2'000'000'000));
         add_example_census(*example);
         auto* import = command(app_, "import", "Import CSV files, all or nothing for each file, or a return", [this] { return run_import(globals_, import_); });
         import->add_option("KIND", import_.kind, "Kind of file: see docs/reference/imports.md and docs/reference/returns.md")->required();
@@ -168,6 +171,12 @@ private:
         import->add_flag("--dry-run", import_.is_dry_run, "Say what would happen and keep nothing");
         import->add_option("--authority", import_.authority, "Number of the local authority whose return it is")->check(some_words());
         import->add_option("--year", import_.year, "Reporting year of the return, such as 2016-17")->check(reporting_year());
+    }
+
+    county::CountyOrder county_order() const {
+        county::CountyOrder order = county_;
+        if (children_ > 0) order.scale = static_cast<double>(children_) / static_cast<double>(county::children_of_published);
+        return order;
     }
 
     void add_example_census(CLI::App& example) {
@@ -237,7 +246,7 @@ private:
         out->require_subcommand(1);
         auto* census = command(*out, "cin-census", "A children-in-need census, XML",
                                [this] { return run_export_census(globals_, census_.collection, census_.authority, census_.file); });
-        census->add_option("--collection", census_.collection, "Year in whose March the census year ends")->required()->check(whole_number(2017, 2026));
+        census->add_option("--collection", census_.collection, "Year in whose March the census year ends")->required()->check(whole_number(2014, 2026));
         census->add_option("--authority", census_.authority, "Number of the local authority")->required()->check(some_words());
         census->add_option("--out", census_.file, "File to write")->required()->check(some_words());
         auto* care = command(*out, "ssda903", "The tables of a return of children looked after, CSV",
@@ -245,6 +254,11 @@ private:
         care->add_option("--year", import_.year, "Reporting year, such as 2016-17")->required()->check(reporting_year());
         care->add_option("--authority", import_.authority, "Number of the local authority; the only one on record when not given")->check(some_words());
         care->add_option("--out", file_, "Folder to write into")->required()->check(some_words());
+        auto* lists = command(*out, "annex-a", "The lists of Annex A, a workbook or CSV files",
+                              [this] { return run_export_annex_a(globals_, as_at_, import_.authority, file_); });
+        lists->add_option("--as-at", as_at_, "Day as at which to write them, such as 2017-03-31")->required()->check(a_day());
+        lists->add_option("--authority", import_.authority, "Number of the local authority; the only one on record when not given")->check(some_words());
+        lists->add_option("--out", file_, "Workbook to write, .xlsx, or folder for CSV files")->required()->check(some_words());
     }
 
     void add_docs() {
@@ -393,6 +407,8 @@ private:
     app::ServeOptions serve_{};
     app::AnnualReportOrder annual_{};
     app::ExampleCensus census_{};
+    county::CountyOrder county_{};
+    std::int64_t children_{};
     AuditOrder audit_{};
     std::string vault_{};
     MailOrder mail_{};

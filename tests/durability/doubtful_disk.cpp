@@ -125,6 +125,8 @@ int sync_file(sqlite3_file* file, int) {
     return SQLITE_OK;
 }
 
+int characteristics(sqlite3_file*);
+
 /// Everything else goes straight to the real file.
 constexpr sqlite3_io_methods methods{
     .iVersion = 2,
@@ -139,7 +141,7 @@ constexpr sqlite3_io_methods methods{
     .xCheckReservedLock = [](sqlite3_file* f, int* is_held) { return real(f)->pMethods->xCheckReservedLock(real(f), is_held); },
     .xFileControl = [](sqlite3_file* f, int what, void* with) { return real(f)->pMethods->xFileControl(real(f), what, with); },
     .xSectorSize = [](sqlite3_file*) { return static_cast<int>(sector_size); },
-    .xDeviceCharacteristics = [](sqlite3_file*) { return 0; },
+    .xDeviceCharacteristics = characteristics,
     .xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** at) { return real(f)->pMethods->xShmMap(real(f), page, size, extend, at); },
     .xShmLock = [](sqlite3_file* f, int from, int count, int flags) { return real(f)->pMethods->xShmLock(real(f), from, count, flags); },
     .xShmBarrier = [](sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); },
@@ -153,12 +155,15 @@ struct Layer {
     sqlite3_vfs vfs;
     sqlite3_vfs* below;
     DoubtfulDisk* disk;
+    bool spares_neighbours;
 };
 
 Layer& the_layer() {
     static Layer layer{};
     return layer;
 }
+
+int characteristics(sqlite3_file*) { return the_layer().spares_neighbours ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0; }
 
 int open_on_layer(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
     Layer& layer = the_layer();
@@ -171,7 +176,7 @@ int open_on_layer(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags,
 
 }  // namespace
 
-DoubtfulDisk::DoubtfulDisk(Watch watch) : watch_(std::move(watch)) {
+DoubtfulDisk::DoubtfulDisk(Watch watch, Sectors sectors) : watch_(std::move(watch)) {
     Layer& layer = the_layer();
     layer.below = sqlite3_vfs_find(nullptr);
     layer.vfs = *layer.below;
@@ -179,6 +184,7 @@ DoubtfulDisk::DoubtfulDisk(Watch watch) : watch_(std::move(watch)) {
     layer.vfs.szOsFile = static_cast<int>(sizeof(OpenFile)) + layer.below->szOsFile;
     layer.vfs.xOpen = open_on_layer;
     layer.disk = this;
+    layer.spares_neighbours = sectors == Sectors::said_to_be_safe;
     sqlite3_vfs_register(&layer.vfs, 1);
 }
 

@@ -20,7 +20,10 @@ public:
     /// fails as on a full disk.
     using Watch = std::function<bool(std::int64_t count, Step step)>;
 
-    explicit DoubtfulDisk(Watch watch);
+    /// Whether the disk says that a write harms nothing beside it in a sector, as Linux says of every disk; where it does not, SQLite fills sectors up.
+    enum class Sectors { said_to_be_safe, not_said_to_be_safe };
+
+    explicit DoubtfulDisk(Watch watch, Sectors sectors = Sectors::said_to_be_safe);
     ~DoubtfulDisk();
     DoubtfulDisk(const DoubtfulDisk&) = delete;
     DoubtfulDisk& operator=(const DoubtfulDisk&) = delete;

@@ -207,7 +207,8 @@ static std::string lapsed_in_words(trail::View& view, const Wanted& wanted, cons
 static Outcome<site::Answer> take_form(trail::Change& change, const web::Request& request) {
     const auto typed = typed_in(request.form);
     auto wanted = TRY(wanted_by(change, request));
-    const auto decided = decisions_in_words(change, wanted.indicator, wanted.period);
+    const bool is_first = version_in(request) == 0;  // of which nothing can have been decided
+    const auto decided = is_first ? std::vector<std::string>{} : decisions_in_words(change, wanted.indicator, wanted.period);
     const auto saved = submit_typed(change, request, wanted, typed);
     if (!saved && !is_about_the_form(saved.refusal())) return saved.refusal();
     if (!saved) {

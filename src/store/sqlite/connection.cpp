@@ -2,6 +2,7 @@
 
 #include "store/sqlite/decimal_order.hpp"
 #include "store/sqlite/errors.hpp"
+#include "store/sqlite/gathered_log.hpp"
 #include "store/unsuitable.hpp"
 
 #include <fcntl.h>
@@ -21,10 +22,11 @@ static void do_without_memory_counts() {
     static_cast<void>(said);
 }
 
-Handle open_file(const std::string& path, int flags) {
+Handle open_file(const std::string& path, int flags, LogWriting log) {
     do_without_memory_counts();
     sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    const char* const system = log == LogWriting::gathered ? gathered_log() : nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, system);
     Handle handle(opened);
     if (code != SQLITE_OK) throw Unavailable(fmt::format("SQLite cannot open {}: {}", path, sqlite3_errstr(code)));
     sqlite3_busy_timeout(opened, longest_wait_for_a_lock_ms);
@@ -95,7 +97,8 @@ static void set_up(sqlite3* database, Purpose purpose, Durability durability) {
 }
 
 FileConnection::FileConnection(const std::string& path, Purpose purpose, Durability durability)
-    : handle_(open_file(path, SQLITE_OPEN_READWRITE)), only_reads_(purpose == Purpose::reading) {
+    : handle_(open_file(path, SQLITE_OPEN_READWRITE, durability == Durability::survives_power_loss ? LogWriting::gathered : LogWriting::frame_by_frame)),
+      only_reads_(purpose == Purpose::reading) {
     {
         const FolderTurn turn(path);
         sqlite::run(handle_.get(), "PRAGMA journal_mode = WAL");

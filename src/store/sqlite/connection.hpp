@@ -16,8 +16,10 @@ struct CloseDatabase {
 };
 using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
 
+/// How a connection hands its log to the kernel; gathered, every commit must flush it (gathered_log.hpp).
+enum class LogWriting { frame_by_frame, gathered };
 /// Opens a database file. Throws Unavailable when it cannot be opened.
-Handle open_file(const std::string& path, int flags);
+Handle open_file(const std::string& path, int flags, LogWriting log = LogWriting::frame_by_frame);
 /// Runs a statement without parameters whose rows are of no interest.
 void run(sqlite3* database, const std::string& statement);
 /// The first column of the first row as text; empty when there is no row.

@@ -83,7 +83,9 @@ Outcome<Done> load_example(Program& program, const trail::Actor& actor, const Ex
     return Done{};
 }
 
-Outcome<std::size_t> load_example_children(Program& program, const trail::Actor& actor, const county::CountyOrder& wanted) {
+Outcome<std::size_t> load_example_children(Program& program, const trail::Actor& actor, const ExampleChildren& children) {
+    county::CountyOrder wanted{.seed = children.seed};
+    if (children.about > 0) wanted.scale = static_cast<double>(children.about) / static_cast<double>(county::children_of_published);
     return program.journal().change(actor, std::string(example_reason), [&](trail::Change& change) -> Outcome<std::size_t> {
         const auto added = county::load_county(change, calendar::load_calendar(change), wanted, "cumbria-county-council");
         if (added == 0) return conflict("there are children already");
@@ -106,9 +108,20 @@ static std::string user_name_for(std::string_view role) {
     return name;
 }
 
+static Outcome<bool> has_accounts(Program& program, const trail::Actor& actor) {
+    return program.journal().view(actor, [](trail::View& view) -> Outcome<bool> { return access::has_accounts(view); });
+}
+
+Outcome<Done> require_free_accounts_file(Program& program, const trail::Actor& actor, const std::string& file) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(file, ignored);
+    if (ignored || size == 0 || TRY(has_accounts(program, actor))) return Done{};
+    return conflict(fmt::format("{} is there already and may hold the passwords of another database; move it away, or name another file with --accounts", file));
+}
+
 Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
-    const bool has_some = TRY(program.journal().view(actor, [](trail::View& view) -> Outcome<bool> { return access::has_accounts(view); }));
-    if (has_some) return std::size_t{0};
+    if (TRY(has_accounts(program, actor))) return std::size_t{0};
+    TRY(require_free_accounts_file(program, actor, file));
     std::vector<access::NewAccount> accounts;
     std::string lines;
     for (const auto& role : program.roles()) {

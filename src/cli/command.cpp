@@ -146,15 +146,16 @@ int run_listing(const Globals& globals, const std::string& words, const std::str
     return done;
 }
 
-int run_example(const Globals& globals, const std::string& accounts_file, const county::CountyOrder& county) {
+int run_example(const Globals& globals, const std::string& accounts_file, const app::ExampleChildren& wanted) {
     store::require_place_for_file(accounts_file);  // before anything is loaded: there is no second chance to tell the passwords
     store::require_ordinary_file(accounts_file, true);
     const auto program = open_program(globals);
+    if (const auto free = app::require_free_accounts_file(*program, actor_of(globals), accounts_file); !free) return report_refusal(free.refusal());
     Progress progress;
     const auto loaded = app::load_example(*program, actor_of(globals), [&](int step, int steps, const std::string& name) { progress.show(step, steps, name); });
     progress.clear();
     if (!loaded) return report_refusal(loaded.refusal());
-    const auto children = app::load_example_children(*program, actor_of(globals), county);
+    const auto children = app::load_example_children(*program, actor_of(globals), wanted);
     if (!children && children.refusal().kind != Refusal::Kind::conflict) return report_refusal(children.refusal());
     const auto made = app::make_example_accounts(*program, actor_of(globals), accounts_file);
     if (!made) return report_refusal(made.refusal());

@@ -2,7 +2,7 @@
 
 #include "app/annual_report.hpp"
 #include "app/program.hpp"
-#include "core/county/county.hpp"
+#include "app/example.hpp"
 
 #include <functional>
 #include <string>
@@ -61,6 +61,6 @@ int run_routes(const std::string& format);
 int run_docs_imports();
 int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format);
 int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order);
-int run_example(const Globals& globals, const std::string& accounts_file, const county::CountyOrder& county);
+int run_example(const Globals& globals, const std::string& accounts_file, const app::ExampleChildren& wanted);
 
 }  // namespace holdfast::cli

@@ -159,11 +159,11 @@ private:
 
     void add_records() {
         auto* example = command(app_, "example", "Load the example partnership (Cumbria LSCB 2016-17)",
-                                [this] { return run_example(globals_, accounts_file_, county_order()); });
+                                [this] { return run_example(globals_, accounts_file_, example_children_); });
         example->add_option("--accounts", accounts_file_, "File for the example accounts' passwords")->default_val("example-accounts.txt")->check(some_words());
-        example->add_option("--children", children_, "About how many synthetic children; as many as the published figures need when not given")
+        example->add_option("--children", example_children_.about, "About how many synthetic children; as many as the published figures need when not given")
             ->check(whole_number(1, 10'000'000));
-        example->add_option("--seed", county_.seed, "Another number makes up other children")->check(whole_number(0, 2'000'000'000));
+        example->add_option("--seed", example_children_.seed, "Another number makes up other children")->check(whole_number(0, 2'000'000'000));
         add_example_census(*example);
         auto* import = command(app_, "import", "Import CSV files, all or nothing for each file, or a return", [this] { return run_import(globals_, import_); });
         import->add_option("KIND", import_.kind, "Kind of file: see docs/reference/imports.md and docs/reference/returns.md")->required();
@@ -171,12 +171,6 @@ private:
         import->add_flag("--dry-run", import_.is_dry_run, "Say what would happen and keep nothing");
         import->add_option("--authority", import_.authority, "Number of the local authority whose return it is")->check(some_words());
         import->add_option("--year", import_.year, "Reporting year of the return, such as 2016-17")->check(reporting_year());
-    }
-
-    county::CountyOrder county_order() const {
-        county::CountyOrder order = county_;
-        if (children_ > 0) order.scale = static_cast<double>(children_) / static_cast<double>(county::children_of_published);
-        return order;
     }
 
     void add_example_census(CLI::App& example) {
@@ -407,8 +401,7 @@ private:
     app::ServeOptions serve_{};
     app::AnnualReportOrder annual_{};
     app::ExampleCensus census_{};
-    county::CountyOrder county_{};
-    std::int64_t children_{};
+    app::ExampleChildren example_children_{};
     AuditOrder audit_{};
     std::string vault_{};
     MailOrder mail_{};

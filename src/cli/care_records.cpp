@@ -1,5 +1,6 @@
 #include "cli/care_records.hpp"
 
+#include "app/annex_a_records.hpp"
 #include "app/care_records.hpp"
 #include "base/period.hpp"
 #include "cli/census_records.hpp"
@@ -30,6 +31,15 @@ int run_export_ssda903(const Globals& globals, const std::string& year, const st
     const auto children = app::write_care_files(*program, actor_of(globals), *collection_of(year), authority, folder);
     if (!children) return report_refusal(children.refusal());
     fmt::print(stderr, "The return of {}, {} {}, is in {}\n", year, *children, *children == 1 ? "child" : "children", folder);
+    return done;
+}
+
+int run_export_annex_a(const Globals& globals, const std::string& as_at, const std::string& authority, const std::string& out) {
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
+    const auto program = open_program(globals);
+    const auto children = app::write_annex_a_files(*program, actor_of(globals), {.as_at = parse_date(as_at).value(), .authority = authority, .out = out});
+    if (!children) return report_refusal(children.refusal());
+    fmt::print(stderr, "The lists of Annex A as at {}, {} {}, are in {}\n", as_at, *children, *children == 1 ? "child" : "children", out);
     return done;
 }
 

@@ -112,6 +112,15 @@ describe('import and export ssda903', () => {
     assert.equal(readFileSync(join(out, 'Episodes.csv'), 'utf8'), episodes.replaceAll('\n', '\r\n'))
     assert.equal(readFileSync(join(out, 'Reviews.csv'), 'utf8'), 'CHILD,DOB,REVIEW,REVIEW_CODE\r\nA1,05/05/2005,01/06/2016,PN1\r\n')
 
+    const book = join(folder, 'annex-a.xlsx')
+    assert.match((await holdfast('export', 'annex-a', '--as-at', '2017-03-31', '--out', book)).err, /1 child/)
+    const found = await run(['validate', 'annex-a', book, '--as-at', '2017-03-31', '--format', 'csv'])
+    assert.deepEqual([...new Set(found.out.trim().split('\r\n').slice(1).map(row => row.split(',').slice(0, 6).join()))].sort(), [
+      'hf-blank,error,A1,2,List 8,Allocated Team', 'hf-blank,error,A1,2,List 8,Allocated Worker', 'hf-blank,error,A1,2,List 8,LA of Placement',
+      'hf-blank,error,A1,2,List 8,Placement Location', 'hf-blank,error,A1,2,List 8,Placement postcode'])
+    assert.equal((await holdfast('export', 'annex-a', '--as-at', '2017-03-31', '--out', join(folder, 'lists'))).code, done)
+    assert.match(readFileSync(join(folder, 'lists', 'List 8.csv'), 'utf8'), /A1,b\) Female,a\) WBRI: White,05\/05\/2005,11/)
+
     const again = await holdfast('import', 'ssda903', ...readdirSync(out).map(name => join(out, name)))
     assert.match(again.err, /looked_after_episodes: 0 added, 0 changed, 0 withdrawn, 2 unchanged/)
     assert.match((await holdfast('import', 'ssda903', ...files)).err, /loaded before|0 added/)

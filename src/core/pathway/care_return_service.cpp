@@ -1,10 +1,10 @@
 #include "core/pathway/care_return_service.hpp"
 
-#include "core/organisations/organisation_store.hpp"
+#include "core/pathway/authority_service.hpp"
 #include "core/pathway/permissions.hpp"
+#include "core/pathway/record_key.hpp"
 #include "core/pathway/returns_store.hpp"
 #include "core/people/intake_service.hpp"
-#include "core/people/person_store.hpp"
 #include "core/ssda903/validator.hpp"
 
 #include <algorithm>
@@ -16,31 +16,9 @@ namespace holdfast::pathway {
 
 static constexpr std::string_view source = "ssda903";
 
-/// The agency of the number, or the only local authority on record.
-static Outcome<std::string> agency_of(trail::View& view, const std::string& authority) {
-    std::vector<std::string> keys;
-    for (const auto& agency : organisations::load_agencies(view))
-        if (!agency.codes.la.empty() && (authority.empty() || agency.codes.la == authority)) keys.push_back(agency.key);
-    if (keys.size() == 1) return keys[0];
-    if (!authority.empty()) return invalid(fmt::format("no agency on record has the local authority number {}: put it on record first", authority));
-    return invalid(keys.empty() ? "no agency on record has a local authority number: put it on record first"
-                                : "several agencies on record have a local authority number: say whose return it is");
-}
-
 namespace {
 
-/// By what a record of the return is known again, and what of a record the return has no word for.
-template <class Record>
-auto key_of(const Record& record) {
-    if constexpr (std::same_as<Record, CareEpisode> || std::same_as<Record, Deprivation>) return record.started_on;
-    else if constexpr (std::same_as<Record, CareReview>) return record.held_on;
-    else if constexpr (std::same_as<Record, MissingEpisode>) return std::pair(record.missing_on, record.kind);
-    else if constexpr (std::same_as<Record, SocialWorkerSpell>) return std::pair(record.started_on, record.worker);
-    else if constexpr (std::same_as<Record, AdoptionPlacement>) return record.decided_on;
-    else if constexpr (requires { record.year_ended_on; }) return record.year_ended_on;
-    else return 0;  // what a child has once
-}
-
+/// What of a record the return has no word for.
 template <class Record>
 void carry(const Record& was, Record& is) {
     if constexpr (std::same_as<Record, CareEpisode>) is.placement_location = was.placement_location;
@@ -85,7 +63,7 @@ private:
         year_ = files_.collection ? std::optional(ssda903::Year{*files_.collection}) : ssda903::newest_year(files_.tables);
         if (!year_) return invalid("the year of the return is not known, because no day in Episodes says: give the year");
         Entry entry{.source = std::string(source),
-                    .agency = TRY(agency_of(change_, files_.authority)),
+                    .agency = TRY(agency_of_authority(change_, files_.authority)),
                     .reference_on = year_->last(),
                     .fingerprint = files_.fingerprint,
                     .file = files_.name};
@@ -246,25 +224,18 @@ static std::map<Id<people::Person>, CareChild> children_in_care(trail::View& vie
     return children;
 }
 
-/// Whether the authority has a number for the child.
-static bool identify(trail::View& view, const std::string& agency, Id<people::Person> id, CareChild& child) {
-    for (const auto& held : people::facts_of(view, id)) {
-        if (!held.is_in_force()) continue;
-        const auto* number = std::get_if<people::Identifier>(&held.fact);
-        if (number != nullptr && number->kind == people::IdentifierKind::la_child_id && number->issuer == agency) child.la_child_id = number->value;
-        else child.facts.push_back(held.fact);
-    }
-    return !child.la_child_id.empty();
-}
-
 Outcome<CareSheets> write_care_return(trail::View& view, int collection, const std::string& authority) {
     if (!view.may(permissions::write_returns)) return forbidden();
-    const auto agency = TRY(agency_of(view, authority));
+    const auto agency = TRY(agency_of_authority(view, authority));
     const ssda903::Year year{collection};
     std::map<std::string, CareChild> by_number;
     for (auto& [id, child] : children_in_care(view)) {
         auto then = as_of_year(child, year);
-        if (then && identify(view, agency, id, *then)) by_number.emplace(then->la_child_id, std::move(*then));
+        auto known = then ? known_as(view, agency, id) : std::nullopt;
+        if (!known) continue;
+        then->la_child_id = known->la_child_id;
+        then->facts = std::move(known->facts);
+        by_number.emplace(then->la_child_id, std::move(*then));
     }
     CareSheets written{empty_sheets(year), by_number.size()};
     for (auto& [number, child] : by_number) {

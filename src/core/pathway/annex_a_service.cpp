@@ -1,0 +1,53 @@
+#include "core/pathway/annex_a_service.hpp"
+
+#include "core/pathway/authority_service.hpp"
+#include "core/pathway/permissions.hpp"
+
+#include <map>
+#include <set>
+
+namespace holdfast::pathway {
+
+/// Everything on record of each child.
+static std::map<Id<people::Person>, ListedChild> every_child(trail::View& view) {
+    std::map<Id<people::Person>, ListedChild> children;
+    ListedRecords kinds;
+    std::apply(
+        [&](auto&... each) {
+            const auto collect = [&]<class Record>(const std::vector<Record>&) {
+                every<Record>(view, [&](Record record) {
+                    auto& records = std::get<std::vector<Record>>(children[record.child].records);
+                    records.push_back(std::move(record));
+                });
+            };
+            (collect(each), ...);
+        },
+        kinds);
+    return children;
+}
+
+static std::uint64_t children_in(const std::vector<extracts::Table>& lists) {
+    std::set<std::string_view> children;
+    for (const auto& list : lists)
+        for (const auto& row : list.rows) children.insert(row.cells.front());
+    return children.size();
+}
+
+Outcome<WrittenLists> write_annex_a(trail::View& view, const ListsOrder& order) {
+    if (!view.may(permissions::write_returns)) return forbidden();
+    const auto agency = TRY(agency_of_authority(view, order.authority));
+    std::map<std::string, ListedChild> by_number;
+    for (auto& [id, child] : every_child(view)) {
+        auto known = known_as(view, agency, id);
+        if (!known) continue;
+        child.la_child_id = known->la_child_id;
+        child.facts = std::move(known->facts);
+        by_number.emplace(known->la_child_id, std::move(child));
+    }
+    WrittenLists written{empty_lists()};
+    for (const auto& [number, child] : by_number) add_rows(child, order.as_at, written.lists);
+    written.children = children_in(written.lists);
+    return written;
+}
+
+}  // namespace holdfast::pathway

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace holdfast::app {
@@ -13,9 +15,16 @@ static fs::file_status status_of(const fs::path& path) {
     return fs::status(path, ignored);
 }
 
+/// A folder such as those of /proc and /sys, in which not even root makes files, though their rights say so.
+static bool is_made_by_the_kernel(const fs::path& folder) {
+    struct statfs system {};
+    return ::statfs(folder.c_str(), &system) == 0 && (system.f_type == PROC_SUPER_MAGIC || system.f_type == SYSFS_MAGIC);
+}
+
 static Outcome<Done> check_folder(const fs::path& folder) {
     if (!fs::is_directory(status_of(folder))) return invalid(fmt::format("{} is a file, so no folder can be there", folder.string()));
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) return invalid(fmt::format("this user may not write in {}", folder.string()));
+    const bool takes_files = ::access(folder.c_str(), W_OK | X_OK) == 0 && !is_made_by_the_kernel(folder);
+    if (!takes_files) return invalid(fmt::format("this user may not write in {}", folder.string()));
     return Done{};
 }
 

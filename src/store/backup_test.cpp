@@ -145,6 +145,17 @@ ON_EVERY_DATABASE("what is not a whole backup is refused and changes nothing") {
     }
 }
 
+ON_EVERY_DATABASE("a backup of the other kind of database is named as what it is") {
+    Site site(kind);
+    const Folder folder;
+    const bool is_embedded = std::string_view(kind) == "sqlite";
+    write_file(folder / "other", is_embedded ? "PGDMP, and what follows" : "SQLite format 3, and what follows");
+    CHECK_THROWS_WITH(site.restore(folder / "other"),
+                      doctest::Contains(is_embedded ? "is the backup of a PostgreSQL database" : "is the backup of an embedded database"));
+    site.open();
+    CHECK(count(*site.database) == 0);
+}
+
 ON_EVERY_DATABASE("a database of another product is refused") {
     Site site(kind);
     const Folder folder;

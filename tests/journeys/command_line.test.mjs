@@ -339,6 +339,7 @@ describe('the command line', () => {
     await isRefused(report(at('text/below/it')), /text is a file, so no folder can be there/)
     await isRefused(report(at('taken')), /annual-report\.html is a folder/)
     await isRefused(report(at('tabled')), /tables is a file/)
+    await isRefused(report('/proc/report'), /may not write in \/proc/)
     if (process.getuid() !== 0) await isRefused(report(at('locked/report')), /may not write in /)
     assert.equal(contents(), before)
   })
@@ -358,6 +359,19 @@ describe('the command line', () => {
     for (const accounts of ['/no/such/folder/accounts.txt', at('folder'), at('text/accounts.txt')])
       await isRefused(['--database', `sqlite:${at('new.sqlite')}`, 'example', '--accounts', accounts], /there is no folder|is a folder|is not a folder/)
     assert.equal(contents(), before)
+  })
+
+  test('never writes over the passwords of another database', async () => {
+    const { folder, url } = newDatabase()
+    const accounts = join(folder, 'accounts.txt')
+    const load = of => run(['--database', of, 'example', '--accounts', accounts])
+    assert.equal((await load(url)).code, done)
+    const told = readFileSync(accounts, 'utf8')
+    const { code, err } = await load(`sqlite:${folder}/other.sqlite`)
+    assert.deepEqual([code, err], [refused, `holdfast: ${accounts} is there already and may hold the passwords of another database; move it away, or name another file with --accounts\n`])
+    assert.deepEqual(JSON.parse((await run(['--database', `sqlite:${folder}/other.sqlite`, 'budget', '--format', 'json'])).out), [], 'nothing was loaded')
+    assert.equal(readFileSync(accounts, 'utf8'), told)
+    assert.equal((await load(url)).code, done, 'the database whose they are goes on')
   })
 
   test('says in good English how many rows a file has', async () => {

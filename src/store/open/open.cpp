@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 
@@ -30,10 +31,27 @@ std::unique_ptr<Database> Database::open(std::string_view url) {
     refuse(url);
 }
 
+static std::string first_letters_of(const std::string& path, std::size_t count) {
+    std::string letters(count, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(letters.data(), static_cast<std::streamsize>(count));
+    letters.resize(static_cast<std::size_t>(file.gcount()));
+    return letters;
+}
+
+/// A backup of the other kind of database is named as what it is.
+static void require_backup_of_this_kind(const std::string& file, bool is_for_a_server) {
+    if (!is_for_a_server && first_letters_of(file, 5) == "PGDMP")
+        throw Unsuitable(fmt::format("{} is the backup of a PostgreSQL database; restore it into one (--database postgresql://...)", file));
+    if (is_for_a_server && first_letters_of(file, 15) == "SQLite format 3")
+        throw Unsuitable(fmt::format("{} is the backup of an embedded database; restore it to a file (--database sqlite:PATH)", file));
+}
+
 void restore(std::string_view url, const std::string& file) {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) throw Unsuitable(fmt::format("there is no file {}", file));
     require_ordinary_file(file);
+    require_backup_of_this_kind(file, is_postgres(url));
     if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size()) return sqlite::restore(std::string(url.substr(sqlite_prefix.size())), file);
     if (is_postgres(url)) return postgres::restore(std::string(url), file);
     refuse(url);

@@ -1,6 +1,8 @@
 #include "core/people/person_store.hpp"
 
+#include "core/people/permissions.hpp"
 #include "core/people/returned_store.hpp"
+#include "core/policy/record_store.hpp"
 #include "core/trail/sealed.hpp"
 
 #include <algorithm>
@@ -271,16 +273,19 @@ void wipe_person(trail::Change& change, Id<Person> person) {
 }
 
 std::vector<Aged> people_born_by(trail::View& view, Date day) {
+    const auto f = policy::list_filter(view, record_kind, policy::belonging_of(view));
     return view.reader().all(
-        "SELECT p.id, p.reference, p.is_adult, p.made_at, MAX(b.born_on) FROM people_persons p JOIN ("
+        "SELECT p.id, p.reference, p.is_adult, p.made_at, b.born_on, CASE WHEN " HOLDFAST_MAY_LIST("'person'", "p.reference") " THEN 1 ELSE 0 END, "
+        "COALESCE((SELECT n.given || ' ' || n.family FROM people_names n WHERE n.person_id = p.id AND n.withdrawn_at IS NULL ORDER BY n.id LIMIT 1), '') "
+        "FROM people_persons p JOIN (SELECT person_id, MAX(born_on) AS born_on FROM ("
         "SELECT person_id, born_on FROM people_births WHERE withdrawn_at IS NULL UNION ALL "
         "SELECT r.person_id, r.born_on FROM people_returned r WHERE r.born_on IS NOT NULL AND NOT EXISTS "
-        "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0)) b ON b.person_id = p.id "
-        "GROUP BY p.id, p.reference, p.is_adult, p.made_at HAVING MAX(b.born_on) <= $1 ORDER BY 5, p.id",
+        "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0)) said GROUP BY person_id "
+        "HAVING MAX(born_on) <= $7) b ON b.person_id = p.id ORDER BY b.born_on, p.id",
         [](const Row& row) {
-            return Aged{person_of(row), row.get<Date>(4)};
+            return Aged{person_of(row), row.get<Date>(4), row.get<std::int64_t>(5) == 1, row.get<std::string>(6)};
         },
-        day);
+        f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, day);
 }
 
 }  // namespace holdfast::people

@@ -53,10 +53,12 @@ Description description_of(std::span<const HeldFact> facts);
 
 /// Wipes all that is said of a person, and their part in merges; the empty record stays, so that nobody gets its reference again. For disposal alone.
 void wipe_person(trail::Change& change, Id<Person> person);
-/// Who was born on that day or before and about whom something is kept, the oldest first.
+/// Who was born on that day or before and about whom something is kept, the oldest first; found with one question, however many they are.
 struct Aged {
     Person person{};
     Date born_on{};
+    bool is_listed{};    ///< whether the viewer may know who it is
+    std::string name{};  ///< the first in force; empty where there is none
 };
 std::vector<Aged> people_born_by(trail::View& view, Date day);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/retention/retention_class.hpp"
 #include "core/trail/change.hpp"
 
 #include <functional>
@@ -24,6 +25,8 @@ struct Kind {
     std::function<std::vector<KeptRecord>(trail::View& view, Date started_by)> records{};
     /// Erases what is kept about one, within the change. The engine records the event.
     std::function<void(trail::Change& change, const std::string& reference)> dispose{};
+    /// No schedule, whoever imports it, has its records go earlier.
+    Length shortest{.amount = 1, .unit = Length::Unit::days};
 };
 
 }  // namespace holdfast::retention

@@ -23,6 +23,11 @@ std::string words_of(Length length) {
     return fmt::format("{} {}{}", length.amount, unit, length.amount == 1 ? "" : "s");
 }
 
+bool is_shorter(Length one, Length other) {
+    const Date day = make_date(2000, 2, 28);
+    return due_on(one, day) < due_on(other, day);
+}
+
 Date started_by(Length length, Date day) {
     if (length.unit == Length::Unit::days) return day - std::chrono::days{length.amount};
     const auto moved = std::chrono::year_month_day{day} - std::chrono::years{length.amount};

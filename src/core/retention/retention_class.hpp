@@ -19,6 +19,7 @@ struct Length {
 /// Reads `10 years`, `1 year` or `90 days`, from 1 to 999 years or 36,500 days.
 std::optional<Length> parse_length(std::string_view text);
 std::string words_of(Length length);
+bool is_shorter(Length one, Length other);
 /// The last day on which the clock can have started for a record to be due on `day`. A 29 February that a year lacks is its 28 February here
 /// and its 1 March in `due_on`, so that nothing is due a day early.
 Date started_by(Length length, Date day);

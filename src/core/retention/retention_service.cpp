@@ -24,10 +24,11 @@ static bool holds(const std::vector<Hold>& holds, const std::string& class_key, 
 std::vector<DueRecord> due_records(trail::View& view, const Class& line, const Kind& kind) {
     const auto in_force = holds_in_force(view);
     const auto proposed = references_proposed(view, line.key);
+    const Length length = is_shorter(line.length, kind.shortest) ? kind.shortest : line.length;
     std::vector<DueRecord> due;
-    for (auto& record : kind.records(view, started_by(line.length, view.today()))) {
+    for (auto& record : kind.records(view, started_by(length, view.today()))) {
         if (holds(in_force, line.key, record.reference)) continue;
-        const Date day = due_on(line.length, record.started_on);
+        const Date day = due_on(length, record.started_on);
         const bool is_proposed = std::ranges::find(proposed, record.reference) != proposed.end();
         due.push_back({std::move(record), day, is_proposed});
     }

@@ -226,3 +226,16 @@ ON_EVERY_DATABASE("what is proposed is not proposed twice, and a proposal that i
     CHECK(papers.kept->size() == 4);
     REQUIRE(papers.propose_by(2));
 }
+
+ON_EVERY_DATABASE("no schedule has records go sooner than what keeps them allows") {
+    Papers papers{kind};
+    papers.put("papers", {1, Length::Unit::days});
+    CHECK(papers.due().size() == 4);
+    papers.kinds[0].shortest = {25, Length::Unit::years};
+    CHECK(papers.due() == std::vector<std::string>{"A", "B", "C"});
+    papers.kinds[0].shortest = {26, Length::Unit::years};
+    CHECK(papers.due().empty());
+    CHECK(papers.propose_by(1).refusal().kind == Refusal::Kind::conflict);
+    CHECK(is_shorter({364, Length::Unit::days}, {1, Length::Unit::years}));
+    CHECK_FALSE(is_shorter({366, Length::Unit::days}, {1, Length::Unit::years}));
+}

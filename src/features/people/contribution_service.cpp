@@ -6,17 +6,11 @@
 
 namespace holdfast::people {
 
-static std::string name_in(const std::vector<HeldFact>& facts) {
-    for (const auto& held : facts)
-        if (const auto* name = std::get_if<Name>(&held.fact); name != nullptr && held.is_in_force()) return fmt::format("{} {}", name->given, name->family);
-    return "No name";
-}
-
 /// Who keeps the schedule need not know who is in it: name and birth are for those who may read the record, and are a look at it.
 static std::string words_for(trail::View& view, const Aged& aged) {
-    if (!policy::may(view, policy::Verb::read, question_of(view), aged.person.reference)) return "A person whose record you may not read";
+    if (!aged.is_listed) return "A person whose record you may not read";
     view.look({person_kind, aged.person.reference});
-    return fmt::format("{}, born {}", name_in(facts_of(view, aged.person.id)), in_words(aged.born_on));
+    return fmt::format("{}, born {}", aged.name.empty() ? "No name" : aged.name, in_words(aged.born_on));
 }
 
 static std::vector<retention::KeptRecord> born_by(trail::View& view, Date day) {
@@ -29,7 +23,11 @@ static void dispose(trail::Change& change, const std::string& reference) {
     if (const auto person = find_person(change, reference)) dispose_of(change, *person);
 }
 
-retention::Kind people_of_long_ago() { return {.class_key = "people_on_record", .record_kind = person_kind, .records = born_by, .dispose = dispose}; }
+/// Whatever a schedule says, nobody's record goes before their 25th birthday: a slip of it would take away children who are known today.
+retention::Kind people_of_long_ago() {
+    return {
+        .class_key = "people_on_record", .record_kind = person_kind, .records = born_by, .dispose = dispose, .shortest = {25, retention::Length::Unit::years}};
+}
 
 static std::vector<subject_access::HeldItem> searches(trail::View& view, Id<trail::Account> account) {
     std::vector<subject_access::HeldItem> items;

@@ -4,11 +4,24 @@
 #include "core/access/account_service.hpp"
 #include "core/people/search_service.hpp"
 
+#include <algorithm>
+
 using namespace holdfast;
 using namespace holdfast::people;
 using namespace holdfast::people::test;
 
 namespace {
+
+/// Counts what is asked of the database.
+struct CountingReader final : store::Reader {
+    explicit CountingReader(store::Reader& reader) : behind(reader) {}
+    void each(store::Sql sql, std::span<const store::Parameter> parameters, const std::function<void(const store::Row&)>& visit) override {
+        ++questions;
+        behind.each(sql, parameters, visit);
+    }
+    store::Reader& behind;
+    int questions{};
+};
 
 using Words = std::vector<std::pair<std::string, std::string>>;
 using Parameters = std::map<std::string, std::string, std::less<>>;
@@ -316,4 +329,26 @@ ON_EVERY_DATABASE("whoever has made 120 searches in an hour is asked to wait, an
     CHECK(holds(words_of(answer), "ring the duty desk"));
     CHECK(std::get<site::Page>(*answer).retry_after > std::chrono::minutes{50});
     CHECK(pages.events("people.search_refused") == 1);
+}
+
+ON_EVERY_DATABASE("the schedule asks as few questions about fifty people as about none, and names those the keeper may know alone") {
+    Pages pages{kind};
+    const auto asked = [&](std::size_t& readable) {
+        int questions = 0;
+        pages.database->read([&](store::Reader& reader) {
+            CountingReader counting(reader);
+            trail::View view(counting, actor(1), *pages.now);
+            const auto due = people_of_long_ago().records(view, make_date(1951, 1, 1));
+            readable =
+                static_cast<std::size_t>(std::ranges::count_if(due, [](const retention::KeptRecord& each) { return holds(each.words, "Example, born"); }));
+            CHECK(view.looks().size() == readable);
+            questions = counting.questions;
+        });
+        return questions;
+    };
+    std::size_t readable = 0;
+    const int of_none = asked(readable);
+    for (int i = 0; i < 50; ++i) pages.add("Person " + std::to_string(i), "Example", make_date(1940, 1, 1), actor(i % 2 + 1));
+    CHECK(asked(readable) == of_none);
+    CHECK(readable == 25);
 }

@@ -50,7 +50,8 @@ struct Pages {
                         for (const auto& reference : *kept) all.push_back({reference, "Ada <b>Lovelace</b>", make_date(2020, 1, 1)});
                         return all;
                     },
-                .dispose = [kept](trail::Change&, const std::string& reference) { kept->erase(reference); }};
+                .dispose = [kept](trail::Change&, const std::string& reference) { kept->erase(reference); },
+                .shortest = {30, Length::Unit::days}};
     }
     static std::vector<store::Migration> schema() {
         auto all = trail::migrations();
@@ -59,7 +60,8 @@ struct Pages {
     }
     exchange::ImportReport import(const std::string& bytes) {
         exchange::ImportReport report;
-        (void)journal.change(person(1), "test", [&](trail::Change& change) { return exchange::import_file(change, schedule_import(), bytes, false, report); });
+        (void)journal.change(person(1), "test",
+                             [&](trail::Change& change) { return exchange::import_file(change, feature.imports.front(), bytes, false, report); });
         return report;
     }
     static std::string example() {
@@ -176,4 +178,15 @@ ON_EVERY_DATABASE("what was proposed by mistake is withdrawn on its page with a 
     CHECK(status_of(withdraw_as(person(1), "An inquiry is announced")) == 303);
     CHECK(says(words_of_page(pages.get(person(1), proposal_pattern, first_proposal)), "Withdrawn by Person 1"));
     CHECK(pages.kept->size() == 2);
+}
+
+TEST_CASE("a schedule that would have records go sooner than what keeps them allows is refused, by its cell") {
+    Pages pages{"sqlite"};
+    const std::string columns = "class,what,clock,keep,authority,source,at_end\n";
+    const auto refused = pages.import(columns + "sign_ins,Sessions,last used,29 days,Ours,,destroy\n");
+    REQUIRE(refused.rejections.size() == 1);
+    CHECK(refused.rejections.front().column == "keep");
+    CHECK(refused.rejections.front().reason == "must be 30 days or longer for this class");
+    CHECK(pages.import(columns + "sign_ins,Sessions,last used,30 days,Ours,,destroy\n").rejections.empty());
+    CHECK(pages.import(columns + "other_class,Other,last used,1 day,Ours,,destroy\n").rejections.empty());
 }

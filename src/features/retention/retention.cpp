@@ -38,7 +38,7 @@ site::Feature feature(std::vector<Kind> kinds) {
                         .permission = permissions::view,
                         .summary = "How long records are kept, what is due to be disposed of, and the certificates",
                         .is_on_home_alone = true}},
-        .imports = {schedule_import()},
+        .imports = {schedule_import(shared)},
         .listings = {{.words = "retention due",
                       .summary = "Records whose time is over and that nothing holds",
                       .list = [shared](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return due_listing(view, *shared); }}},

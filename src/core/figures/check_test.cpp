@@ -58,6 +58,21 @@ TEST_CASE("one figure stated with two values is a contradiction that names both 
 
 TEST_CASE("the same value printed with other decimals is no contradiction") { CHECK(check({printed("m", "68.0", "a"), printed("m", "68", "b")}).empty()); }
 
+TEST_CASE("a value printed with fewer digits contradicts only what does not round to it") {
+    const auto all = [](std::initializer_list<const char*> values) {
+        std::vector<Figure> figures;
+        for (const char* value : values) figures.push_back(printed("m", value, value, Unit::percent));
+        return figures;
+    };
+    CHECK(check(all({"33", "33.3"})).empty());
+    CHECK(check(all({"33.3", "33", "33.34"})).empty());
+    CHECK(check(all({"12.5", "13"})).empty());
+    CHECK(check(all({"12.5", "12"})).empty());
+    CHECK(finds(all({"33", "33.6"}), contradiction, "m@2016-17"));
+    CHECK(finds(all({"33.0", "33.3"}), contradiction, "m@2016-17"));
+    CHECK(finds(all({"33", "33.3", "33.4"}), contradiction, "m@2016-17"));
+}
+
 TEST_CASE("one measure of two populations, periods or bases is no contradiction") {
     CHECK(check({printed("m", "1", "a"), of(printed("m", "2", "b"), "England")}).empty());
     CHECK(check({printed("m", "1", "a"), at(printed("m", "2", "b"), Period::year(2015), Basis::year)}).empty());

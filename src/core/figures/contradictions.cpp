@@ -15,6 +15,8 @@ static std::int64_t grain(Decimal value) {
     return size;
 }
 
+static bool is_within_half(Decimal difference, Decimal step) { return (difference.is_negative() ? -difference : difference) * Decimal::whole(2) <= step; }
+
 /// `over 200` says 200 or more but less than the next round number; `under` likewise from below; `about` half of it either way.
 static bool could_be(const Figure& in_words, Decimal other) {
     const Decimal step{grain(*in_words.value), in_words.value->decimals()};
@@ -22,7 +24,7 @@ static bool could_be(const Figure& in_words, Decimal other) {
     switch (in_words.precision) {
         case Precision::over: return above >= zero && above < step;
         case Precision::under: return above <= zero && -above < step;
-        case Precision::about: return (above.is_negative() ? -above : above) * Decimal::whole(2) <= step;
+        case Precision::about: return is_within_half(above, step);
         case Precision::exact: break;
     }
     return above.is_zero();
@@ -33,8 +35,13 @@ struct Statement {
     Decimal value;
 };
 
+/// 33% is 33.3% printed with fewer digits; 33.0% is not.
+static bool is_rounded_from(Decimal value, Decimal finer) {
+    return value.decimals() < finer.decimals() && is_within_half(finer - value, Decimal{1, value.decimals()});
+}
+
 static bool agree(const Statement& a, const Statement& b) {
-    if (a.value == b.value) return true;
+    if (a.value == b.value || is_rounded_from(a.value, b.value) || is_rounded_from(b.value, a.value)) return true;
     const bool a_may = a.figure->value && could_be(*a.figure, b.value);
     const bool b_may = b.figure->value && could_be(*b.figure, a.value);
     return a_may || b_may;

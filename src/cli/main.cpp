@@ -3,6 +3,7 @@
 #include "cli/census.hpp"
 #include "cli/census_records.hpp"
 #include "cli/command.hpp"
+#include "cli/indicators.hpp"
 #include "cli/mail.hpp"
 #include "cli/returns.hpp"
 #include "cli/vault.hpp"
@@ -199,6 +200,11 @@ private:
         add_listing(app_, "budget", "budget", "The lines of the budget", false);
         add_listing(app_, "business-plan", "business-plan", "The actions of the business plan", false);
         add_listing(app_, "statistics", "statistics", "What is published about the areas that the partnership is compared with", false);
+        auto* indicators = command(app_, "indicators", "The indicators of a period, counted from the records of children's pathways",
+                                   [this] { return run_indicators(globals_, from_, to_, format_); });
+        indicators->add_option("--from", from_, "First day, such as 2016-04-01")->required()->check(a_day());
+        indicators->add_option("--to", to_, "Last day, such as 2017-03-31")->required()->check(a_day());
+        add_format(*indicators);
         auto* routes = command(app_, "routes", "Every page and form of the site, and which role may use it", [this] { return run_routes(format_); });
         add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");
@@ -259,6 +265,7 @@ private:
         auto* docs = app_.add_subcommand("docs", "Reference pages that are written from the program");
         docs->require_subcommand(1);
         command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
+        command(*docs, "indicators", "docs/reference/indicators.md: what each indicator counts", [] { return run_docs_indicators(); });
         command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them",
                 [] { return run_docs_census_rules(); });
         command(*docs, "ssda903", "The columns and rules of the return of children looked after, as docs/reference/returns.md lists them",
@@ -407,6 +414,7 @@ private:
     MailOrder mail_{};
     access::NewAccount account_{};
     std::string accounts_file_{}, year_{}, as_at_{}, format_{}, file_{};
+    std::string from_{}, to_{};
     ImportOrder import_{};
     std::vector<std::string> files_{};
     std::function<int()> run_{};

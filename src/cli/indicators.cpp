@@ -1,0 +1,25 @@
+#include "cli/indicators.hpp"
+
+#include "app/indicators.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+int run_indicators(const Globals& globals, const std::string& from, const std::string& to, const std::string& format) {
+    if (const auto missing = missing_database(globals)) return report_refusal(*missing);
+    const auto program = open_program(globals);
+    const auto indicators = app::indicators_of(*program, actor_of(globals), *parse_date(from), *parse_date(to));
+    if (!indicators) return report_refusal(indicators.refusal());
+    fmt::print("{}", app::formatted(indicators->listing, *app::parse_format(format)));
+    if (!indicators->has_population)
+        fmt::print(stderr, "holdfast: no population of the partnership's area is loaded for the middle of the year before {}, so rates have no value\n", to);
+    return done;
+}
+
+int run_docs_indicators() {
+    fmt::print("{}", app::indicators_reference());
+    return done;
+}
+
+}  // namespace holdfast::cli

@@ -89,10 +89,10 @@ private:
 
     void read_returned() {
         std::set<std::pair<std::int64_t, int>> withdrawn;
-        reader_.each("SELECT returned_id, place FROM people_returned_withdrawals",
+        reader_.each("SELECT person_id, place FROM people_returned_withdrawals",
                      [&](const Row& row) { withdrawn.emplace(row.get<std::int64_t>(0), row.get<int>(1)); });
-        const auto holds = [&](const Row& row, int place) { return withdrawn.empty() || !withdrawn.contains({row.get<std::int64_t>(5), place}); };
-        reader_.each("SELECT person_id, born_on, sex, ethnicity, disabilities, id FROM people_returned ORDER BY id", [&](const Row& row) {
+        const auto holds = [&](const Row& row, int place) { return withdrawn.empty() || !withdrawn.contains({row.get<std::int64_t>(0), place}); };
+        reader_.each("SELECT person_id, born_on, sex, ethnicity, disabilities FROM people_returned ORDER BY person_id", [&](const Row& row) {
             if (!row.is_null(1) && holds(row, 0)) put(row, people().born, day(row, 1), no_day);
             const auto sex = row.get<std::string_view>(2), ethnicity = row.get<std::string_view>(3);
             if (!sex.empty() && holds(row, 2)) put(row, people().sex, sex_of(sex), sex_not_known);

@@ -13,7 +13,7 @@ namespace {
 /// A birth that a return says and nobody withdrew.
 #define PEOPLE_RETURNED_BIRTH                                             \
     "r.person_id = n.person_id AND r.born_on IS NOT NULL AND NOT EXISTS " \
-    "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0) "
+    "(SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id AND w.place = 0) "
 /// A person's names in force, each with each birth in force, or with none.
 #define PEOPLE_NAMES_OF(which)                                                                                                                             \
     "SELECT n.person_id, n.given, n.family, b.born_on FROM people_names n LEFT JOIN people_births b ON b.person_id = n.person_id AND b.withdrawn_at "      \

@@ -212,7 +212,7 @@ bool withdraw_fact(trail::Change& change, FactKind kind, Id<HeldFact> id, const 
 #define PEOPLE_RETURNED_WITH(column, place)                                           \
     "SELECT r.person_id FROM people_returned r WHERE r." column                       \
     " = $1 AND $1 <> '' AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w " \
-    "WHERE w.returned_id = r.id AND w.place = " place ")"
+    "WHERE w.person_id = r.person_id AND w.place = " place ")"
 
 std::vector<Id<Person>> people_with(trail::View& view, IdentifierKind kind, const std::string& value, const std::string& issuer) {
     return view.reader().all(
@@ -280,7 +280,7 @@ std::vector<Aged> people_born_by(trail::View& view, Date day) {
         "FROM people_persons p JOIN (SELECT person_id, MAX(born_on) AS born_on FROM ("
         "SELECT person_id, born_on FROM people_births WHERE withdrawn_at IS NULL UNION ALL "
         "SELECT r.person_id, r.born_on FROM people_returned r WHERE r.born_on IS NOT NULL AND NOT EXISTS "
-        "(SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 0)) said GROUP BY person_id "
+        "(SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id AND w.place = 0)) said GROUP BY person_id "
         "HAVING MAX(born_on) <= $7) b ON b.person_id = p.id ORDER BY b.born_on, p.id",
         [](const Row& row) {
             return Aged{person_of(row), row.get<Date>(4), row.get<std::int64_t>(5) == 1, row.get<std::string>(6)};

@@ -124,10 +124,10 @@ static Returned returned_of(const Row& row) {
 
 /// The facts of a row, each with the withdrawal of its place.
 static std::vector<HeldFact> held_of(trail::View& view, const Row& row) {
-    const auto id = row.get<std::int64_t>(11);
-    const auto source = row.get<std::string>(12);
+    const auto id = row.get<std::int64_t>(0);
+    const auto source = row.get<std::string>(11);
     const HeldFact entered{
-        .person = row.get<Id<Person>>(0), .source = source, .entered_at = row.get<Instant>(13), .entered_by = row.get<Id<trail::Account>>(14)};
+        .person = row.get<Id<Person>>(0), .source = source, .entered_at = row.get<Instant>(12), .entered_by = row.get<Id<trail::Account>>(13)};
     std::vector<HeldFact> all;
     for (auto& [place, fact] : returned_of(row).facts(source)) {
         all.push_back(entered);
@@ -135,7 +135,7 @@ static std::vector<HeldFact> held_of(trail::View& view, const Row& row) {
         all.back().fact = std::move(fact);
     }
     view.reader().each(
-        "SELECT place, withdrawn_at, withdrawn_why FROM people_returned_withdrawals WHERE returned_id = $1",
+        "SELECT place, withdrawn_at, withdrawn_why FROM people_returned_withdrawals WHERE person_id = $1",
         [&](const Row& withdrawal) {
             const Id<HeldFact> withdrawn{first_returned_fact + id * places + withdrawal.get<std::int64_t>(0)};
             for (auto& held : all) {
@@ -151,7 +151,7 @@ static std::vector<HeldFact> held_of(trail::View& view, const Row& row) {
 std::vector<HeldFact> returned_facts_of(trail::View& view, Id<Person> person) {
     std::vector<HeldFact> all;
     view.reader().each(
-        "SELECT " PEOPLE_RETURNED ", id, source, entered_at, entered_by FROM people_returned WHERE person_id = $1 ORDER BY id",
+        "SELECT " PEOPLE_RETURNED ", source, entered_at, entered_by FROM people_returned WHERE person_id = $1",
         [&](const Row& row) { std::ranges::move(held_of(view, row), std::back_inserter(all)); }, person);
     return all;
 }
@@ -159,7 +159,7 @@ std::vector<HeldFact> returned_facts_of(trail::View& view, Id<Person> person) {
 std::optional<HeldFact> find_returned_fact(trail::View& view, FactKind kind, Id<HeldFact> id) {
     std::optional<HeldFact> found;
     view.reader().each(
-        "SELECT " PEOPLE_RETURNED ", id, source, entered_at, entered_by FROM people_returned WHERE id = $1",
+        "SELECT " PEOPLE_RETURNED ", source, entered_at, entered_by FROM people_returned WHERE person_id = $1",
         [&](const Row& row) {
             for (auto& held : held_of(view, row))
                 if (held.id == id && kind_of(held.fact) == kind) found = std::move(held);
@@ -169,13 +169,12 @@ std::optional<HeldFact> find_returned_fact(trail::View& view, FactKind kind, Id<
 }
 
 void withdraw_returned_fact(trail::Change& change, Id<HeldFact> id, const std::string& why) {
-    change.writer().execute(
-        "INSERT INTO people_returned_withdrawals (returned_id, place, withdrawn_at, withdrawn_by, withdrawn_why) VALUES ($1, $2, $3, $4, $5)",
-        (id.number - first_returned_fact) / places, (id.number - first_returned_fact) % places, change.now(), change.actor().account, why);
+    change.writer().execute("INSERT INTO people_returned_withdrawals (person_id, place, withdrawn_at, withdrawn_by, withdrawn_why) VALUES ($1, $2, $3, $4, $5)",
+                            (id.number - first_returned_fact) / places, (id.number - first_returned_fact) % places, change.now(), change.actor().account, why);
 }
 
 void wipe_returned(trail::Change& change, Id<Person> person) {
-    change.writer().execute("DELETE FROM people_returned_withdrawals WHERE returned_id IN (SELECT id FROM people_returned WHERE person_id = $1)", person);
+    change.writer().execute("DELETE FROM people_returned_withdrawals WHERE person_id = $1", person);
     change.writer().execute("DELETE FROM people_returned WHERE person_id = $1", person);
 }
 
@@ -183,8 +182,8 @@ void each_known_number(trail::View& view, const std::string& agency, const std::
     // A person with anything but one whole row is looked at when their turn comes.
     view.reader().each(
         "SELECT " PEOPLE_RETURNED
-        " FROM people_returned r WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id) "
-        "ORDER BY id",
+        " FROM people_returned r WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id) "
+        "ORDER BY person_id",
         [&](const Row& row) {
             const auto read = returned_of(row);
             visit({read.la_child_id, read.person, read.digest()});
@@ -192,7 +191,7 @@ void each_known_number(trail::View& view, const std::string& agency, const std::
         agency);
     view.reader().each(
         "SELECT la_child_id, person_id FROM people_returned r WHERE source = $1 AND EXISTS (SELECT 1 FROM people_returned_withdrawals w "
-        "WHERE w.returned_id = r.id) AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.returned_id = r.id AND w.place = 5) "
+        "WHERE w.person_id = r.person_id) AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id AND w.place = 5) "
         "UNION ALL SELECT value, person_id FROM people_identifiers WHERE kind = 'la_child_id' AND issuer = $1 AND source = $1 AND withdrawn_at IS NULL",
         [&](const Row& row) {
             visit({row.get<std::string>(0), row.get<Id<Person>>(1), 0});

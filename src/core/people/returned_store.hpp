@@ -12,7 +12,7 @@
 
 namespace holdfast::people {
 
-/// What one agency's return says of a child, in one row, so that a national return takes one row for each; read as facts like any other. Each fact has a
+/// What the agency's return that put a child on record said of them, in one row, so that a national return takes one row for each; read as facts like any other. Each fact has a
 /// place in the row by which it is withdrawn; the row itself is never written over.
 struct Returned {
     Id<Person> person{};
@@ -31,13 +31,13 @@ struct Returned {
     std::uint64_t digest() const;
 };
 
-/// Facts of returns have ids from here on, by their rows and places.
+/// Facts of returns have ids from here on, by the person and the place.
 inline constexpr std::int64_t first_returned_fact = std::int64_t{1} << 40;
 inline constexpr bool is_returned(Id<HeldFact> id) { return id.number >= first_returned_fact; }
 
 /// Stores the row, as one of many.
 void append_returned(trail::Change& change, const Returned& row, const std::string& source);
-/// The facts of the person that returns say, also those withdrawn, by row and place.
+/// The facts of the person that returns say, also those withdrawn, by place.
 std::vector<HeldFact> returned_facts_of(trail::View& view, Id<Person> person);
 std::optional<HeldFact> find_returned_fact(trail::View& view, FactKind kind, Id<HeldFact> id);
 void withdraw_returned_fact(trail::Change& change, Id<HeldFact> id, const std::string& why);

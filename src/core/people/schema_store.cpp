@@ -88,13 +88,12 @@ static store::Migration merges_migration() {
     )"};
 }
 
-/// One row for a child of a return: a national one has 400,000 of them with seven facts each. Texts that are not said are empty, so that a row costs
+/// One row for a child of the return that put them on record: a national one has 400,000 of them with seven facts each. Texts that are not said are empty, so that a row costs
 /// no more than what it says.
 static store::Migration returned_migration() {
     return {"people/0003_returned", R"(
         CREATE TABLE people_returned (
-            id ${id},
-            person_id ${integer} NOT NULL,
+            person_id ${integer} PRIMARY KEY,
             source ${text} NOT NULL,
             entered_at ${instant} NOT NULL,
             entered_by ${integer} NOT NULL,
@@ -109,18 +108,17 @@ static store::Migration returned_migration() {
             ethnicity ${text} NOT NULL,
             disabilities ${integer} NOT NULL
         );
-        CREATE INDEX people_returned_of_person ON people_returned (person_id);
         CREATE INDEX people_returned_by_number ON people_returned (la_child_id);
         CREATE INDEX people_returned_by_upn ON people_returned (upn) WHERE upn <> '';
         CREATE INDEX people_returned_by_former_upn ON people_returned (former_upn) WHERE former_upn <> '';
         CREATE TABLE people_returned_withdrawals (
             id ${id},
-            returned_id ${integer} NOT NULL REFERENCES people_returned (id),
+            person_id ${integer} NOT NULL REFERENCES people_returned (person_id),
             place ${integer} NOT NULL,
             withdrawn_at ${instant} NOT NULL,
             withdrawn_by ${integer} NOT NULL,
             withdrawn_why ${text} NOT NULL,
-            UNIQUE (returned_id, place)
+            UNIQUE (person_id, place)
         );
     )"};
 }

@@ -102,6 +102,7 @@ static void visits_of(const Frame& frame, std::size_t row, Selection& selection)
 }
 static void visits_due(const Frame& frame, Selection& selection) {
     const auto& placements = frame.cohort.placements;
+    if (frame.cohort.care_visits.on.empty()) return;
     for (std::size_t i = 0; i < placements.child.size(); ++i)
         if (placements.started[i] <= frame.span.to && placements.ended[i] >= frame.span.from) visits_of(frame, i, selection);
 }

@@ -68,6 +68,7 @@ static void put_need(Records& records, Cohort& cohort) {
     column(records.referrals, cohort.referrals.on, &ReferralRow::on);
     column(records.referrals, cohort.referrals.closed, &ReferralRow::closed);
     column(records.referrals, cohort.referrals.no_further_action, &ReferralRow::no_further_action);
+    column(records.referrals, cohort.referrals.not_in_need, &ReferralRow::not_in_need);
     order(records.assessments, [](const SpanRow& row) { return std::tuple(row.child, row.started); });
     column(records.assessments, cohort.assessments.child, &SpanRow::child);
     column(records.assessments, cohort.assessments.started, &SpanRow::started);

@@ -32,7 +32,7 @@ struct People {
 struct Referrals {
     std::vector<Child> child{};
     std::vector<Day> on{}, closed{};
-    std::vector<Flag> no_further_action{};
+    std::vector<Flag> no_further_action{}, not_in_need{};
     std::vector<Day> assessed{}, enquired{};  ///< the first assessment and enquiry begun on that day or later
 };
 struct Assessments {

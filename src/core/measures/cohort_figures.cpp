@@ -152,12 +152,15 @@ private:
     }
 
     void read_need() {
-        reader_.each("SELECT child_id, entry_id, referred_on, closed_on, no_further_action FROM children_in_need_referrals WHERE withdrawn_by_entry IS NULL",
-                     [&](const Row& row) {
-                         const auto child = person(row, 0);
-                         put_agency(row, child);
-                         records_.referrals.push_back({child, day(row, 2), day(row, 3), flag(row, 4)});
-                     });
+        reader_.each(
+            "SELECT child_id, entry_id, referred_on, closed_on, no_further_action, closure_reason FROM children_in_need_referrals "
+            "WHERE withdrawn_by_entry IS NULL",
+            [&](const Row& row) {
+                const auto child = person(row, 0);
+                put_agency(row, child);
+                const auto not_in_need = is_one_of(row.get<std::string_view>(5), {"RC8", "RC9"}) ? Flag::yes : Flag::no;
+                records_.referrals.push_back({child, day(row, 2), day(row, 3), flag(row, 4), not_in_need});
+            });
         reader_.each("SELECT child_id, started_on, authorised_on FROM children_in_need_assessments WHERE withdrawn_by_entry IS NULL", [&](const Row& row) {
             records_.assessments.push_back({person(row, 0), day(row, 1), day(row, 2)});
         });

@@ -21,6 +21,7 @@ static int age_at_end(const Frame& frame, Child child) {
 static void health_of_the_year(const Frame& frame, Selection& selection, std::vector<Flag> HealthYears::*flag, int under_age) {
     const auto& care = frame.cohort.care;
     const auto& years = frame.cohort.health_years;
+    if (years.on.empty()) return;
     InStep in_step(years);
     for (std::size_t i = 0; i < care.child.size(); ++i) {
         if (!was_in_care_for_a_year(frame, i) || selection.ends_with(care.child[i])) continue;
@@ -40,6 +41,7 @@ static void development_checked(const Frame& frame, Selection& selection) { heal
 static void assessed_on_entry(const Frame& frame, Selection& selection) {
     const auto& care = frame.cohort.care;
     const auto& days = frame.cohort.first_assessments;
+    if (days.on.empty()) return;
     std::size_t at = 0;
     for (std::size_t i = 0; i < care.child.size(); ++i) {
         if (!frame.span.has(care.started[i])) continue;
@@ -53,6 +55,7 @@ static void assessed_on_entry(const Frame& frame, Selection& selection) {
 static void assessed_within(const Frame& frame, Selection& selection, int months, bool is_under_five) {
     const auto& care = frame.cohort.care;
     const auto& days = frame.cohort.health_assessments;
+    if (days.on.empty()) return;
     InStep in_step(days);
     for (std::size_t i = 0; i < care.child.size(); ++i) {
         if (!frame.span.is_open(care.started[i], care.ended[i]) || selection.ends_with(care.child[i])) continue;

@@ -24,6 +24,8 @@ static bool is_repeated(const Referrals& referrals, std::size_t row) {
 static bool re_referred(const Frame& frame, std::uint32_t row) { return is_repeated(frame.cohort.referrals, row); }
 static bool without_further_action(const Frame& frame, std::uint32_t row) { return frame.cohort.referrals.no_further_action[row] == Flag::yes; }
 
+static bool assessed_not_in_need(const Frame& frame, std::uint32_t row) { return frame.cohort.referrals.not_in_need[row] == Flag::yes; }
+
 static void children_referred(const Frame& frame, Selection& selection) {
     const auto& referrals = frame.cohort.referrals;
     for (std::size_t i = 0; i < referrals.on.size(); ++i)
@@ -53,12 +55,13 @@ static bool assessed_and_enquired(const Frame& frame, std::uint32_t row) {
     return assessed_soon(frame.cohort.referrals, row) && enquired_soon(frame.cohort.referrals, row);
 }
 
-/// One row for each child with a referral that led to something and of which `chosen` (span, from, closed) is true.
+/// One row for each child with a referral that led to something, the child not found to be in no need, and of which `chosen` (span, from, closed) is true.
 template <class Chosen>
 static void children_in_need(const Frame& frame, Selection& selection, Chosen chosen) {
     const auto& referrals = frame.cohort.referrals;
     for (std::size_t i = 0; i < referrals.on.size(); ++i)
-        if (referrals.no_further_action[i] != Flag::yes && chosen(frame.span, referrals.on[i], referrals.closed[i]) && !selection.ends_with(referrals.child[i]))
+        if (referrals.no_further_action[i] != Flag::yes && referrals.not_in_need[i] != Flag::yes && chosen(frame.span, referrals.on[i], referrals.closed[i]) &&
+            !selection.ends_with(referrals.child[i]))
             selection.add(referrals.child[i], i);
 }
 static void in_need_at_end(const Frame& frame, Selection& selection) {
@@ -137,6 +140,9 @@ static std::vector<Measure> referral_measures() {
         {"referrals.no_further_action", "Referrals that led to no further action", Unit::percent, false,
          "Referrals in the period that led to no further action", "Referrals in the period", release, referrals_in_period, count<without_further_action>,
          "referrals.no_further_action"},
+        {"referrals.not_in_need", "Referrals assessed, and the child not in need", Unit::percent, false,
+         "Of those, the ones closed after the assessment (RC8, RC9)", "Referrals in the period", release, referrals_in_period, count<assessed_not_in_need>,
+         "referrals.not_in_need"},
         {"referrals.assessed_in_30_days", "Referrals assessed within 30 days, without an enquiry", Unit::percent, false,
          "Referrals in the period after which an assessment, but no section 47 enquiry, began within 30 days", "Referrals in the period", local,
          referrals_in_period, count<assessed_only>, ""},
@@ -146,8 +152,10 @@ static std::vector<Measure> referral_measures() {
         {"referrals.both_in_30_days", "Referrals with both an assessment and an enquiry within 30 days", Unit::percent, false,
          "Referrals in the period after which an assessment and a section 47 enquiry began within 30 days", "Referrals in the period", local,
          referrals_in_period, count<assessed_and_enquired>, ""},
-        {"need.open", "Children in need", Unit::rate_per_10000, true, "Children with an episode of need open at the end of the period", population, section_17,
-         in_need_at_end, count<each_one>, ""},
+        {"need.open", "Children in need", Unit::rate_per_10000, true,
+         "Children with an episode of need open at the end of the period; a referral without further action, or closed after an assessment that found no need, "
+         "is none",
+         population, section_17, in_need_at_end, count<each_one>, ""},
         {"need.any_time", "Children in need at any time", Unit::rate_per_10000, false, "Children with an episode of need on any day of the period", population,
          section_17, in_need_at_any_time, count<each_one>, ""},
         {"need.started", "Children whose episode of need began", Unit::count, false, "Children with an episode of need that began in the period", "",

@@ -28,13 +28,18 @@ static void children_on_plan(const Frame& frame, Selection& selection) {
     for (std::size_t i = 0; i < plans.child.size(); ++i)
         if (frame.span.is_open(plans.started[i], plans.ended[i]) && !selection.ends_with(plans.child[i])) selection.add(plans.child[i], i);
 }
+static void plans_open_and_reviewed(const Frame& frame, Selection& selection) {
+    if (!frame.cohort.plans.reviews.empty()) plans_open(frame, selection);
+}
 static void plans_open_three_months(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
+    if (plans.reviews.empty()) return;
     for (std::size_t i = 0; i < plans.child.size(); ++i)
         if (frame.span.is_open(plans.started[i], plans.ended[i]) && Almanac::add_months(plans.started[i], 3) <= frame.span.to) selection.add(plans.child[i], i);
 }
 static void plans_open_for_a_visit(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
+    if (plans.visits.empty()) return;
     for (std::size_t i = 0; i < plans.child.size(); ++i)
         if (frame.span.is_open(plans.started[i], plans.ended[i]) && !frame.within(plans.started[i], frame.span.to, frame.standards.protection_visit_days))
             selection.add(plans.child[i], i);
@@ -100,7 +105,7 @@ std::vector<Measure> protection_measures() {
          "Plans open at the end of the period for 3 months or more", working_together, plans_open_three_months, count<reviewed_in_time>,
          "plans.reviewed_in_time"},
         {"CS6.1", "Latest protection review up to date", Unit::percent, true, "Of those, the ones of which no review is overdue",
-         "Plans open at the end of the period", working_together, plans_open, count<review_is_up_to_date>, ""},
+         "Plans open at the end of the period", working_together, plans_open_and_reviewed, count<review_is_up_to_date>, ""},
     };
 }
 

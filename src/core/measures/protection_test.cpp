@@ -84,6 +84,7 @@ TEST_CASE("a child on a plan is visited in time where the last visit was within 
     visited("2016-06-01", "");
     visited("2017-03-17", "");  // none is due yet
     visited("2017-03-16", "2017-03-31");
+    CHECK(world.answer("CS6.1") == "0/0");  // not one review is on record
     CHECK(world.answer("CS2.4") == "2/5");
     world.question.standards.protection_visit_days = 11;
     CHECK(world.answer("CS2.4") == "2/4");

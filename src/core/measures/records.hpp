@@ -9,6 +9,7 @@ struct ReferralRow {
     Child child{};
     Day on{}, closed{no_day};
     Flag no_further_action{Flag::unknown};
+    Flag not_in_need{Flag::no};  ///< closed after assessment (RC8, RC9)
 };
 /// Something with a beginning and an end: an assessment until it was authorised, an enquiry.
 struct SpanRow {

@@ -23,11 +23,15 @@ static Kept care_reviews_of(const Frame& frame, std::uint32_t row) {
 /// Each time in care that was open at the end or ended in the period and for which a review is judged: whether all were in time.
 static void reviewed_in_period(const Frame& frame, Selection& selection) {
     const auto& care = frame.cohort.care;
+    if (frame.cohort.care_reviews.on.empty()) return;
     for (std::size_t i = 0; i < care.child.size(); ++i) {
         if (!frame.span.is_open(care.started[i], care.ended[i]) && !frame.span.has(care.ended[i])) continue;
         const auto kept = care_reviews_of(frame, static_cast<std::uint32_t>(i));
         if (kept.judged > 0) selection.answer(care.child[i], kept.late == 0);
     }
+}
+static void in_care_and_reviewed(const Frame& frame, Selection& selection) {
+    if (!frame.cohort.care_reviews.on.empty()) in_care_at_end(frame, selection);
 }
 static bool care_review_is_up_to_date(const Frame& frame, std::uint32_t row) { return care_reviews_of(frame, row).is_up_to_date; }
 
@@ -89,7 +93,7 @@ std::vector<Measure> review_measures() {
          "Children looked after at the end of the period, or who ceased in it, with a review that fell due or was held in the period", regulations,
          reviewed_in_period, count<as_selected>, ""},
         {"CS6.3", "Latest review of looked-after children up to date", Unit::percent, true, "Of those, the ones of whom no review is overdue",
-         "Children looked after at the end of the period, short breaks left out", regulations, in_care_at_end, count<care_review_is_up_to_date>, ""},
+         "Children looked after at the end of the period, short breaks left out", regulations, in_care_and_reviewed, count<care_review_is_up_to_date>, ""},
         {"CS6.4", "Participation in reviews of looked-after children", Unit::percent, false, "Of those, the ones in which the child took part (PN1 to PN6)",
          "Reviews held in the period of children of 4 and over (PN0 left out) of which it is known", local, reviews_held, count<took_part>, ""},
         {"CS6.5", "Participation in the latest review", Unit::percent, true, "Of those, the ones who took part in it (PN1 to PN6)",

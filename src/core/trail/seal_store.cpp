@@ -40,7 +40,8 @@ std::optional<std::string> log_origin(store::Reader& reader) {
 std::vector<StoredKey> stored_keys(store::Reader& reader) {
     std::vector<StoredKey> keys;
     reader.each("SELECT public_key, from_size FROM trail_keys ORDER BY from_size", [&](const store::Row& row) {
-        if (auto key = merkle::parse_public_key(row.get<std::string>(0))) keys.push_back({*std::move(key), static_cast<std::uint64_t>(row.get<std::int64_t>(1))});
+        if (auto key = merkle::parse_public_key(row.get<std::string>(0)))
+            keys.push_back({*std::move(key), static_cast<std::uint64_t>(row.get<std::int64_t>(1))});
     });
     return keys;
 }
@@ -54,8 +55,9 @@ std::optional<merkle::SigningKey> find_log_key(const KeyFolder& keys, const std:
 merkle::ReadTile stored_tiles(store::Reader& reader) {
     return [&reader](merkle::TilePlace place) {
         return reader
-            .first("SELECT hashes FROM trail_tiles WHERE level = $1 AND position = $2", [](const store::Row& row) { return row.get<std::string>(0); },
-                   static_cast<std::int64_t>(place.level), static_cast<std::int64_t>(place.position))
+            .first(
+                "SELECT hashes FROM trail_tiles WHERE level = $1 AND position = $2", [](const store::Row& row) { return row.get<std::string>(0); },
+                static_cast<std::int64_t>(place.level), static_cast<std::int64_t>(place.position))
             .value_or("");
     };
 }
@@ -101,8 +103,9 @@ static merkle::Note signed_note(const merkle::Checkpoint& checkpoint, const merk
 
 static void store_tiles(store::Writer& writer, const std::map<merkle::TilePlace, std::string>& tiles) {
     for (const auto& [place, hashes] : tiles)
-        writer.execute("INSERT INTO trail_tiles (level, position, hashes) VALUES ($1, $2, $3) ON CONFLICT (level, position) DO UPDATE SET hashes = excluded.hashes",
-                       static_cast<std::int64_t>(place.level), static_cast<std::int64_t>(place.position), store::Bytes{hashes});
+        writer.execute(
+            "INSERT INTO trail_tiles (level, position, hashes) VALUES ($1, $2, $3) ON CONFLICT (level, position) DO UPDATE SET hashes = excluded.hashes",
+            static_cast<std::int64_t>(place.level), static_cast<std::int64_t>(place.position), store::Bytes{hashes});
 }
 
 static void store_checkpoint(store::Writer& writer, const SignedCheckpoint& sealed, const merkle::PublicKey& key, std::uint64_t from) {
@@ -150,9 +153,10 @@ Seals::Reached Seals::reach() {
     std::optional<Reached> reached;
     database_.read([&](store::Reader& reader) {
         if (kept && !is_in_past(reader, *kept))
-            throw std::runtime_error(fmt::format("the trail in the database is not the one of which {} entries were sealed: it was set back or altered. "
-                                                 "See holdfast audit verify; if a backup was put back by hand, holdfast audit accept-restored says so",
-                                                 kept->head.size));
+            throw std::runtime_error(fmt::format(
+                "the trail in the database is not the one of which {} entries were sealed: it was set back or altered, or is a copy "
+                "of one that went on with the same keys. See holdfast audit verify; if a backup was put back by hand, holdfast audit accept-restored says so",
+                kept->head.size));
         const auto latest = latest_checkpoint(reader);
         reached.emplace(Reached{origin, latest, merkle::Growth{latest ? latest->checkpoint.head.size : 0, stored_tiles(reader)}});
     });
@@ -170,8 +174,9 @@ bool Seals::append_entries(Reached& reached) {
     database_.read([&](store::Reader& reader) {
         if (!(is_where_it_was = is_latest(reader, reached.latest))) return;
         std::uint64_t size = reached.growth.size();
-        reader.each("SELECT sequence, leaf FROM trail_events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-                    [&](const store::Row& row) { append_leaf(reached.growth, ++size, row); }, static_cast<std::int64_t>(size), most_entries_at_once);
+        reader.each(
+            "SELECT sequence, leaf FROM trail_events WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+            [&](const store::Row& row) { append_leaf(reached.growth, ++size, row); }, static_cast<std::int64_t>(size), most_entries_at_once);
     });
     return is_where_it_was;
 }

@@ -279,6 +279,10 @@ ON_EVERY_DATABASE("a database set back to an older copy is not sealed on") {
     log.edit("DELETE FROM trail_checkpoints");
     log.write(5);
     CHECK_THROWS_AS(log.seal_now(), std::runtime_error);
+    const auto found = log.verified();
+    REQUIRE(found.first_break);
+    CHECK(found.first_break->reason.find("kept in " + log.keys().path()) != std::string::npos);
+    CHECK(found.remarks.back().find("it is a copy of one that went on with the same keys") != std::string::npos);
     accept_restored(log.database(), log.keys(), noon());
     log.seal_now();
     CHECK_FALSE(log.verified().first_break);

@@ -59,10 +59,12 @@ static Outline read_outline(store::Reader& reader) {
 static void check_second_level(const UnitTiles& tiles, std::uint64_t unit, Earliest& earliest) {
     for (std::size_t i = 0; i * sizeof(merkle::Hash) < tiles.above.size(); ++i) {
         const auto tile = tiles.leaves.find(unit * merkle::tile_width + i);
-        const bool is_right = tile != tiles.leaves.end() && tile->second.size() == merkle::tile_width * sizeof(merkle::Hash) &&
-                              merkle::bytes_of(merkle::root_of_tile(tile->second)) == std::string_view(tiles.above).substr(i * sizeof(merkle::Hash), sizeof(merkle::Hash));
+        const bool is_right =
+            tile != tiles.leaves.end() && tile->second.size() == merkle::tile_width * sizeof(merkle::Hash) &&
+            merkle::bytes_of(merkle::root_of_tile(tile->second)) == std::string_view(tiles.above).substr(i * sizeof(merkle::Hash), sizeof(merkle::Hash));
         if (!is_right)
-            earliest.add(static_cast<std::int64_t>(unit * unit_size + i * merkle::tile_width) + 1, "the sealed hashes of this entry and the 255 after it are not what was sealed");
+            earliest.add(static_cast<std::int64_t>(unit * unit_size + i * merkle::tile_width) + 1,
+                         "the sealed hashes of this entry and the 255 after it are not what was sealed");
     }
 }
 
@@ -71,7 +73,8 @@ static UnitFindings examine_unit(store::Reader& reader, std::uint64_t unit, cons
     const auto from = static_cast<std::int64_t>(unit * unit_size);
     const auto to = std::min(from + static_cast<std::int64_t>(unit_size), outline.last);
     EntryCheck check{from, outline.sealed(), tiles};
-    reader.each(EntryCheck::query, [&](const store::Row& row) { check.take(row); }, from, to);
+    reader.each(
+        EntryCheck::query, [&](const store::Row& row) { check.take(row); }, from, to);
     check.finish(to);
     UnitFindings findings = check.findings();
     Earliest earliest;
@@ -130,9 +133,12 @@ static void check_upper_levels(store::Reader& reader, const Outline& outline, Ea
             for (std::uint64_t i = 0; i < merkle::tile_width && position * merkle::tile_width + i < below; ++i) {
                 const std::uint64_t lower = position * merkle::tile_width + i;
                 const std::string under = read({level - 1, lower});
-                const bool is_right = under.size() == merkle::tile_width * sizeof(merkle::Hash) && tile.size() >= (i + 1) * sizeof(merkle::Hash) &&
-                                      merkle::bytes_of(merkle::root_of_tile(under)) == std::string_view(tile).substr(i * sizeof(merkle::Hash), sizeof(merkle::Hash));
-                if (!is_right) earliest.add(static_cast<std::int64_t>(lower << (level * merkle::tile_height)) + 1, "the sealed hashes from this entry on are not what was sealed");
+                const bool is_right =
+                    under.size() == merkle::tile_width * sizeof(merkle::Hash) && tile.size() >= (i + 1) * sizeof(merkle::Hash) &&
+                    merkle::bytes_of(merkle::root_of_tile(under)) == std::string_view(tile).substr(i * sizeof(merkle::Hash), sizeof(merkle::Hash));
+                if (!is_right)
+                    earliest.add(static_cast<std::int64_t>(lower << (level * merkle::tile_height)) + 1,
+                                 "the sealed hashes from this entry on are not what was sealed");
             }
         }
 }
@@ -160,14 +166,24 @@ static void check_stored_checkpoints(store::Reader& reader, const Outline& outli
     }
 }
 
-static void check_outside(store::Reader& reader, const Outline& outline, const merkle::Note& note, Earliest& earliest) {
-    const auto checkpoint = merkle::parse_checkpoint(note.text);
+/// A checkpoint that was kept elsewhere, and where.
+struct Kept {
+    merkle::Note note{};
+    std::string place{};
+};
+
+/// Whether the database holds what was sealed by then.
+static bool check_kept(store::Reader& reader, const Outline& outline, const Kept& kept, Earliest& earliest) {
+    const auto checkpoint = merkle::parse_checkpoint(kept.note.text);
     const auto size = checkpoint ? static_cast<std::int64_t>(checkpoint->head.size) : 0;
-    if (!checkpoint || checkpoint->origin != outline.origin || !is_signed(note, *checkpoint, outline))
-        return earliest.add(1, "the checkpoint from outside is not one of this log, or not signed by its key");
-    if (size > outline.last) return earliest.add(outline.last + 1, fmt::format("a checkpoint from outside covers {} entries, and {} are there", size, outline.last));
-    if (root_at(reader, checkpoint->head.size, outline) != checkpoint->head.root)
-        earliest.add(1, fmt::format("the first {} entries are not those of the checkpoint from outside", size));
+    if (!checkpoint || checkpoint->origin != outline.origin || !is_signed(kept.note, *checkpoint, outline))
+        earliest.add(1, fmt::format("the checkpoint {} is not one of this log, or not signed by its key", kept.place));
+    else if (size > outline.last)
+        earliest.add(outline.last + 1, fmt::format("a checkpoint {} covers {} entries, and {} are there", kept.place, size, outline.last));
+    else if (root_at(reader, checkpoint->head.size, outline) != checkpoint->head.root)
+        earliest.add(1, fmt::format("the first {} entries are not those of the checkpoint {}", size, kept.place));
+    else return true;
+    return false;
 }
 
 static void choose_keys(const KeyFolder& folder, Outline& outline, std::vector<std::string>& remarks) {
@@ -176,15 +192,21 @@ static void choose_keys(const KeyFolder& folder, Outline& outline, std::vector<s
     const auto own = std::ranges::find_if(outline.keys, [&](const auto& stored) { return key && stored.key == key->public_key(); });
     if (own != outline.keys.end()) outline.own_key = *own;
     if (!outline.own_key || outline.own_key->from_size > 0)
-        remarks.push_back(fmt::format("{} holds no key that signed {}: their signatures were checked with the keys that the database names. A checkpoint kept elsewhere "
-                                      "(--checkpoint) proves more",
-                                      folder.path(), outline.own_key ? fmt::format("the first {} entries", outline.own_key->from_size) : "this log"));
+        remarks.push_back(
+            fmt::format("{} holds no key that signed {}: their signatures were checked with the keys that the database names. A checkpoint kept elsewhere "
+                        "(--checkpoint) proves more",
+                        folder.path(), outline.own_key ? fmt::format("the first {} entries", outline.own_key->from_size) : "this log"));
 }
 
-static std::vector<merkle::Note> with_kept(const KeyFolder& folder, const Outline& outline, std::vector<merkle::Note> outside) {
+/// What the folder of keys remembers is of this database unless it was set back, or two databases go on from one.
+static void check_own(store::Reader& reader, const Outline& outline, const KeyFolder& folder, Verification& verification, Earliest& earliest) {
     const auto text = outline.origin ? folder.find_text(kept_checkpoint_name(*outline.origin)) : std::nullopt;
-    if (auto note = text ? merkle::parse_note(*text) : std::nullopt) outside.push_back(*std::move(note));
-    return outside;
+    const auto note = text ? merkle::parse_note(*text) : std::nullopt;
+    if (!note || check_kept(reader, outline, {*note, "kept in " + folder.path()}, earliest)) return;
+    verification.remarks.push_back(
+        fmt::format("{} remembers another course of this log: the database was set back or altered, or it is a copy of one that went on with the "
+                    "same keys. A copy that is used needs a folder of keys of its own (HOLDFAST_KEYS)",
+                    folder.path()));
 }
 
 static void check_ends(const Outline& outline, Earliest& earliest) {
@@ -206,7 +228,8 @@ Verification verify_trail(store::Database& database, const KeyFolder& keys, cons
     database.read([&](store::Reader& reader) {
         check_upper_levels(reader, outline, earliest);
         check_stored_checkpoints(reader, outline, earliest);
-        for (const auto& note : with_kept(keys, outline, outside)) check_outside(reader, outline, note, earliest);
+        for (const auto& note : outside) check_kept(reader, outline, {note, "from outside"}, earliest);
+        check_own(reader, outline, keys, verification, earliest);
     });
     verification.entries = findings.entries;
     verification.sealed = outline.sealed();

@@ -10,11 +10,13 @@
 #include "core/vault/rotation_service.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 namespace holdfast::app {
@@ -128,9 +130,22 @@ std::string formatted(const exchange::Listing& listing, Format format) {
     return exchange::to_table(listing);
 }
 
+static constexpr std::uintmax_t most_bytes = 256 * 1024 * 1024;
+
+static Outcome<std::string> read_standard_input() {
+    std::string bytes;
+    std::array<char, 65'536> piece{};
+    while (std::cin.read(piece.data(), piece.size()) || std::cin.gcount() > 0) {
+        bytes.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
+        if (bytes.size() > most_bytes) return invalid("standard input is larger than 256 MB");
+    }
+    if (std::cin.bad()) return invalid("standard input cannot be read to its end");
+    return bytes;
+}
+
 Outcome<std::string> read_file(const std::string& path) {
+    if (path == standard_input) return read_standard_input();
     if (std::filesystem::is_directory(path)) return invalid(fmt::format("{} is a folder, not a file", path));
-    constexpr std::uintmax_t most_bytes = 256 * 1024 * 1024;
     if (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path)) return invalid(fmt::format("{} is not a file of records", path));
     if (std::filesystem::exists(path) && std::filesystem::file_size(path) > most_bytes) return invalid(fmt::format("{} is larger than 256 MB", path));
     std::ifstream file(path, std::ios::binary);

@@ -75,6 +75,8 @@ enum class Format { table, csv, json };
 std::optional<Format> parse_format(std::string_view text);
 std::string formatted(const exchange::Listing& listing, Format format);
 
+/// Stands for what is piped into the program where a file is read.
+inline constexpr std::string_view standard_input = "-";
 /// The contents of a file, or a refusal that names it and says why it cannot be read.
 Outcome<std::string> read_file(const std::string& path);
 

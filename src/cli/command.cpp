@@ -106,14 +106,15 @@ int run_import(const Globals& globals, const ImportOrder& order) {
     int code = done;
     Progress progress;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        progress.show(static_cast<int>(i) + 1, static_cast<int>(files.size()), files[i]);
+        const std::string name = files[i] == app::standard_input ? "standard input" : files[i];
+        progress.show(static_cast<int>(i) + 1, static_cast<int>(files.size()), name);
         exchange::ImportReport report;
         const auto outcome = program->import_file(actor_of(globals), globals.reason, *import_kind, files[i], is_dry_run, report);
         progress.clear();
-        if (is_read(outcome, report)) print_report(files[i], report, is_dry_run);
+        if (is_read(outcome, report)) print_report(name, report, is_dry_run);
         if (is_done(outcome, report, is_dry_run)) continue;
         if (report.is_accepted()) report_refusal(outcome.refusal());
-        else fmt::print(stderr, "holdfast: {}: nothing was imported: {}\n", files[i], counted(report.rejections.size(), "mistake"));
+        else fmt::print(stderr, "holdfast: {}: nothing was imported: {}\n", name, counted(report.rejections.size(), "mistake"));
         code = refused;
     }
     return code;

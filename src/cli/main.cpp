@@ -168,7 +168,7 @@ private:
         add_example_census(*example);
         auto* import = command(app_, "import", "Import CSV files, all or nothing for each file, or a return", [this] { return run_import(globals_, import_); });
         import->add_option("KIND", import_.kind, "Kind of file: see docs/reference/imports.md and docs/reference/returns.md")->required();
-        import->add_option("FILE", import_.files, "Files to import")->required()->check(some_words());
+        import->add_option("FILE", import_.files, "Files to import; - for standard input, which a return is not read from")->required()->check(some_words());
         import->add_flag("--dry-run", import_.is_dry_run, "Say what would happen and keep nothing");
         import->add_option("--authority", import_.authority, "Number of the local authority whose return it is")->check(some_words());
         import->add_option("--year", import_.year, "Reporting year of the return, such as 2016-17")->check(reporting_year());

@@ -374,6 +374,16 @@ describe('the command line', () => {
     assert.equal((await load(url)).code, done, 'the database whose they are goes on')
   })
 
+  test('imports what is piped into it', async () => {
+    const fresh = newDatabase()
+    const piped = input => run(['--database', fresh.url, 'import', 'glossary', '-'], { input })
+    assert.deepEqual(await piped('acronym,expansion\nAB,One\n'), { code: done, out: '', err: 'standard input: 1 row: 1 added, 0 changed, 0 unchanged\n' })
+    const bad = await piped('acronym,expansion\nCD\n')
+    assert.equal(bad.code, refused)
+    assert.match(bad.err, /^standard input: line 2: [^]*holdfast: standard input: nothing was imported: 1 mistake\n$/)
+    assert.equal((await piped('')).code, refused)
+  })
+
   test('says in good English how many rows a file has', async () => {
     const fresh = newDatabase()
     const imported = async text => (await run(['--database', fresh.url, 'import', 'glossary', fileOf(`acronym,expansion\n${text}`, 'glossary.csv')])).err.replace(/^.*glossary.csv: /gm, '')

@@ -50,6 +50,7 @@ Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wa
     const bool is_in_bounds = wanted.until_at > change.now() && wanted.until_at <= change.now() + longest_override;
     if (!is_in_bounds) errors.push_back({"until", "The bar can be lifted for 7 days at most"});
     // Whether there is such a record is not for whoever keeps the register to learn.
+    if (wanted.kind.empty()) errors.push_back({"kind", "Choose a kind of record"});
     if (wanted.reference.empty()) errors.push_back({"reference", "Enter the reference of the record"});
     if (!errors.empty()) return invalid(std::move(errors));
     const auto id = insert_override(change, wanted);

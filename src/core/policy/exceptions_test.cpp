@@ -229,6 +229,10 @@ ON_EVERY_DATABASE("a proposal to lift a bar tells its keeper nothing of whether 
         });
         CHECK(proposed);
     }
+    const auto nothing = world.change(person(2, keeper_role), [&](trail::Change& change) { return propose_override(change, {}); });
+    std::vector<std::string> fields;
+    for (const auto& error : nothing.refusal().errors) fields.push_back(error.field);
+    CHECK(fields == std::vector<std::string>{"account", "reason", "until", "kind", "reference"});
 }
 
 ON_EVERY_DATABASE("a conflict with one record of a subject bars from the others, until they are taken for records of two") {

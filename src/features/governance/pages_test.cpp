@@ -80,6 +80,20 @@ ON_EVERY_DATABASE("members, groups and the glossary are shown, and groups as a d
     CHECK(holds(page(partnership, "/glossary"), "Child Death Overview Panel"));
 }
 
+ON_EVERY_DATABASE("the numbers of members, groups and objectives on the last day of a reported year lead to their figures, those of another day to that day") {
+    Partnership partnership(kind);
+    partnership.import_example();
+    web::Fields day;
+    day.add("on", "2017-03-31");
+    CHECK(holds(page(partnership, "/members", day), "href=\"/figures/members.count/2017-03-31\""));
+    const auto groups = page(partnership, "/groups", day);
+    CHECK(holds(groups, "href=\"/figures/groups.count/2017-03-31\""));
+    CHECK(holds(groups, "href=\"/figures/groups.objectives/2017-03-31?population=Early%20Help\""));
+    const auto today = page(partnership, "/groups");
+    CHECK_FALSE(holds(today, "href=\"/figures/groups"));
+    CHECK(holds(today, "href=\"/groups?on=2017-03-31\">31 March 2017</a>"));
+}
+
 ON_EVERY_DATABASE("pages say what to do while nothing is loaded") {
     Partnership partnership(kind);
     for (const auto* pattern : {"/budget", "/business-plan", "/members", "/groups", "/glossary"}) CHECK(holds(page(partnership, pattern), "to begin."));

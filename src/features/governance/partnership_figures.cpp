@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <set>
 
 namespace holdfast::governance {
@@ -31,6 +32,13 @@ static std::set<Period> years_reported(trail::View& view) {
     for (const auto& year : budget_years(view)) years.insert(year);
     for (const auto& year : plan_years(view)) years.insert(year);
     return years;
+}
+
+std::vector<Date> days_reported(trail::View& view) {
+    std::vector<Date> days;
+    for (const auto& year : years_reported(view)) days.push_back(year.last_day());
+    std::ranges::sort(days, std::greater{});
+    return days;
 }
 
 static std::vector<Group> groups_on(trail::View& view, Date day) { return below_board(holding_on(groups(view), day)); }
@@ -90,7 +98,8 @@ std::vector<documents::Block> groups_section(trail::View& view, const Period& ye
     for (const auto& group : standing) {
         const auto objectives = number_cell(group.objectives, objectives_key(day, group.name));
         const auto points = number_cell(group.sub_objectives, sub_objectives_key(day, group.name));
-        table.rows.push_back({{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives, points});
+        table.rows.push_back(
+            {{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives, points});
         if (!group.note.empty()) table.notes.push_back(fmt::format("{}: {}.", group.name, group.note));
     }
     return {documents::Markdown{fmt::format("{{{{figure:{}}}}} groups worked below the Board at {}.", groups_key(day), in_words(day))}, std::move(table)};
@@ -108,7 +117,8 @@ static std::optional<std::string> day_of(const std::optional<Date>& day) { retur
 
 exchange::Listing members_listing(trail::View& view) {
     exchange::Listing listing{.columns = {"agency", "seat", "type", "from", "to", "note"}, .rows = {}};
-    for (const auto& member : members(view)) listing.rows.push_back({member.agency, member.seat, member.type, day_of(member.from), day_of(member.to), member.note});
+    for (const auto& member : members(view))
+        listing.rows.push_back({member.agency, member.seat, member.type, day_of(member.from), day_of(member.to), member.note});
     return listing;
 }
 

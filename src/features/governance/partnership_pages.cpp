@@ -1,6 +1,7 @@
 #include "features/governance/partnership_pages.hpp"
 
 #include "core/documents/dress_pages.hpp"
+#include "features/governance/figure_keys.hpp"
 #include "features/governance/partnership_figures.hpp"
 #include "features/governance/partnership_store.hpp"
 #include "features/governance/parts_pages.hpp"
@@ -21,8 +22,36 @@ static Date day_of(trail::View& view, const web::Request& request) { return pars
 
 static std::string words_of(const std::optional<Date>& day) { return day ? in_words(*day) : std::string{}; }
 
-static Html heading(std::string_view title, std::int64_t count, std::string_view what, Date day) {
-    return html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{} {} on {}.</p>", title, count, what, in_words(day));
+/// The day that a page is about. Its numbers are figures where that is the last day of a year that is reported on.
+struct Day {
+    Day(trail::View& view, const web::Request& request) : date(day_of(view, request)), today(view.today()), reported(days_reported(view)) {}
+
+    /// The number, leading to its figure where there is one.
+    Html number(const std::string& key, std::int64_t count) const {
+        const bool is_figure = std::ranges::find(reported, date) != reported.end();
+        return is_figure ? linked_number(key, Decimal::whole(count), figures::Unit::count) : html("{}", count);
+    }
+    /// Links to today and the other days with figures.
+    Html others(std::string_view path) const {
+        std::string_view before = "On another day: ";
+        Html links = html("<p class=\"govuk-body app-no-print\">");
+        const auto add = [&](Date other, const std::string& words) {
+            if (other == date) return;
+            links.add("{}<a class=\"govuk-link\" href=\"{}?on={}\">{}</a>", before, path, iso(other), words);
+            before = ", ";
+        };
+        for (const Date other : reported) add(other, in_words(other));
+        add(today, "today");
+        return before == ", " ? std::move(links.add("</p>")) : Html{};
+    }
+
+    Date date;
+    Date today;
+    std::vector<Date> reported;
+};
+
+static Html heading(std::string_view title, const Html& number, std::string_view what, const Day& day) {
+    return html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{} {} on {}.</p>", title, number, what, in_words(day.date));
 }
 
 static bool is_empty(const govuk::TableCell& cell) { return cell.text.empty() && cell.html.empty(); }
@@ -39,18 +68,19 @@ static govuk::Table without_empty_columns(govuk::Table table) {
 }
 
 static Outcome<site::Answer> show_members(trail::View& view, const web::Request& request) {
-    const Date day = day_of(view, request);
     const auto all = members(view);
     if (all.empty()) return nothing_yet("Members", "No members are loaded yet. Import them to begin.");
-    const auto seats = holding_on(all, day);
+    const Day day(view, request);
+    const auto seats = holding_on(all, day.date);
     govuk::Table table{.rows = {},
                        .head = {{.text = "Agency"}, {.text = "Seat"}, {.text = "Kind"}, {.text = "From"}, {.text = "To"}, {.text = "Note"}},
-                       .caption = fmt::format("Members of the Board on {}", in_words(day)),
+                       .caption = fmt::format("Members of the Board on {}", in_words(day.date)),
                        .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& seat : seats)
         table.rows.push_back({{.text = seat.agency}, {.text = seat.seat}, {.text = seat.type}, {.text = words_of(seat.from)}, {.text = words_of(seat.to)}, {.text = seat.note}});
-    Html main = heading("Members", static_cast<std::int64_t>(seats.size()), "agencies and groups have a seat on the Board", day);
+    Html main = heading("Members", day.number(members_key(day.date), std::ssize(seats)), "agencies and groups have a seat on the Board", day);
+    main.add(day.others("/members"));
     main.add(web::shell::table_region("Members", govuk::table(without_empty_columns(std::move(table))))).add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
     return site::Answer{site::Page{.title = "Members", .main = std::move(main), .is_wide = true}};
 }
@@ -60,7 +90,12 @@ static Html drawn(const documents::Tree& tree) {
     return documents::tree_html({.document = document, .dress = documents::site_dress(), .is_in_site = true}, tree);
 }
 
-static Html groups_table(const std::vector<Group>& standing) {
+static govuk::TableCell objectives_of(const Group& group, const Day& day) {
+    if (!group.objectives) return {.format = "numeric"};
+    return {.html = day.number(objectives_key(day.date, group.name), *group.objectives), .format = "numeric"};
+}
+
+static Html groups_table(const std::vector<Group>& standing, const Day& day) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Group"}, {.text = "Kind"}, {.text = "Reports to"}, {.text = "Chair"}, {.text = "Vice chair"}, {.text = "Objectives", .format = "numeric"}},
                        .caption = "Groups and who chairs them",
@@ -72,17 +107,18 @@ static Html groups_table(const std::vector<Group>& standing) {
                               {.text = group.parent},
                               {.text = group.chair},
                               {.text = group.vice_chair},
-                              {.text = group.objectives ? fmt::format("{}", *group.objectives) : "", .format = "numeric"}});
+                              objectives_of(group, day)});
     return web::shell::table_region("Groups", govuk::table(table));
 }
 
 static Outcome<site::Answer> show_groups(trail::View& view, const web::Request& request) {
-    const Date day = day_of(view, request);
     const auto all = groups(view);
     if (all.empty()) return nothing_yet("Groups", "No groups are loaded yet. Import them to begin.");
-    const auto standing = below_board(holding_on(all, day));
-    Html main = heading("Structure and groups", static_cast<std::int64_t>(standing.size()), "groups work below the Board", day);
-    main.add(drawn(structure_of(all, day))).add("<h2 class=\"govuk-heading-m govuk-!-margin-top-6\">Groups and who chairs them</h2>").add(groups_table(standing)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
+    const Day day(view, request);
+    const auto standing = below_board(holding_on(all, day.date));
+    Html main = heading("Structure and groups", day.number(groups_key(day.date), std::ssize(standing)), "groups work below the Board", day);
+    main.add(day.others("/groups"));
+    main.add(drawn(structure_of(all, day.date))).add("<h2 class=\"govuk-heading-m govuk-!-margin-top-6\">Groups and who chairs them</h2>").add(groups_table(standing, day)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
     return site::Answer{site::Page{.title = "Structure and groups", .main = std::move(main), .is_wide = true}};
 }
 

@@ -116,7 +116,8 @@ Outcome<Done> require_free_accounts_file(Program& program, const trail::Actor& a
     std::error_code ignored;
     const auto size = std::filesystem::file_size(file, ignored);
     if (ignored || size == 0 || TRY(has_accounts(program, actor))) return Done{};
-    return conflict(fmt::format("{} is there already and may hold the passwords of another database; move it away, or name another file with --accounts", file));
+    return conflict(
+        fmt::format("{} is there already and may hold the passwords of another database; move it away, or name another file with --accounts", file));
 }
 
 Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
@@ -124,14 +125,19 @@ Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor&
     TRY(require_free_accounts_file(program, actor, file));
     std::vector<access::NewAccount> accounts;
     std::string lines;
-    for (const auto& role : program.roles()) {
-        accounts.push_back({.user_name = user_name_for(role.key),
-                            .name = fmt::format("Example {}", role.label),
-                            .agency = "Example partnership",
+    const auto add = [&](std::string user_name, std::string name, const char* agency, const Role& role) {
+        accounts.push_back({.user_name = std::move(user_name),
+                            .name = std::move(name),
+                            .agency = agency,
                             .password = access::random_token().substr(0, 20),
                             .roles = {std::string(role.key)},
                             .partnership = program.partnership()});
         lines += fmt::format("{:<32} {}\n", accounts.back().user_name, accounts.back().password);
+    };
+    for (const auto& role : program.roles()) {
+        add(user_name_for(role.key), fmt::format("Example {}", role.label), "Example partnership", role);
+        // The synthetic children are the council's: by this account their records can be seen.
+        if (role.key == "social_worker") add("council-social-worker", "Example social worker of the council", "cumbria-county-council", role);
     }
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost
     for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));

@@ -6,10 +6,14 @@
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
 #include "features/audit/held_service.hpp"
+#include "features/child_protection/child_protection.hpp"
+#include "features/children_in_need/children_in_need.hpp"
+#include "features/chronology/chronology.hpp"
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
 #include "features/invitations/invitations.hpp"
+#include "features/looked_after/looked_after.hpp"
 #include "features/mail/mail.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/open_id/open_id.hpp"
@@ -57,6 +61,10 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(std::move(ledger));
     features.push_back(audit::feature());
     features.push_back(people::feature(std::make_shared<people::NameIndex>()));
+    features.push_back(children_in_need::feature());
+    features.push_back(child_protection::feature());
+    features.push_back(looked_after::feature());
+    features.push_back(chronology::feature());
     features.push_back(returns::feature());
     features.push_back(need_to_know::feature({people::record_kind}));
     features.push_back(design::feature());

@@ -291,6 +291,7 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
             .add(govuk::tag({.text = decision.restriction == policy::Restriction::sealed ? "Sealed" : "Restricted", .classes = "govuk-tag--red"}))
             .add("</p>");
     main.add("<p class=\"govuk-body\">Born: {}</p>", birth_shown(shown.facts, shown.today));
+    main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></p>", reference);
     main.add(linked_section(view, shown))
         .add(duplicates_section(view, shown, index))
         .add(names_section(shown))

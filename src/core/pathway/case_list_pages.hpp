@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/exchange/value.hpp"
+#include "core/pathway/caseload_store.hpp"
+#include "web/html.hpp"
+#include "web/request.hpp"
+
+namespace holdfast::pathway {
+
+/// A list of children with what is due for each.
+struct CaseList {
+    std::string_view title{};
+    std::string_view lead{};  ///< what the list is of, and what its clock is
+    std::string_view path{};  ///< of its page; its file is `PATH/table.csv`
+    std::vector<CaseRow> rows{};
+};
+
+/// The page: how many are overdue and due soon, a choice between them (`show` in the query), fifty to a page (`page`), and the file.
+web::Html case_list_page(trail::View& view, const CaseList& list, const web::Request& request);
+/// All of it, for a file: `reference, name, born_on, what, detail, due_on, because, authority, status`.
+exchange::Listing case_list_table(trail::View& view, const CaseList& list);
+
+}  // namespace holdfast::pathway

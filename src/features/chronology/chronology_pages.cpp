@@ -1,0 +1,164 @@
+#include "features/chronology/chronology_pages.hpp"
+
+#include "core/exchange/value.hpp"
+#include "core/organisations/organisation_store.hpp"
+#include "core/pathway/chronology_store.hpp"
+#include "core/pathway/name_store.hpp"
+#include "core/people/merge_service.hpp"
+#include "core/people/person_service.hpp"
+#include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+
+namespace holdfast::chronology {
+
+using pathway::Moment;
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+namespace {
+
+/// A child's chronology with what is needed to show it.
+struct Shown {
+    people::Person person{};
+    pathway::KnownBy who{};
+    std::vector<Moment> moments{};
+};
+
+/// Everything of the record, and of the records linked with it that the viewer may read; each look is noted.
+Outcome<Shown> gathered(trail::View& view, const web::Request& request) {
+    const auto& reference = request.parameter("subject");
+    TRY(policy::open_record(view, people::question_of(view), reference));
+    const auto person = people::find_person(view, reference);
+    if (!person) return not_found();
+    Shown shown{.person = *person, .who = pathway::known_by(view, person->id)};
+    for (const auto& record : people::linked_records(view, *person)) {
+        if (record.standing != policy::Standing::allowed) continue;
+        if (record.person.id != person->id) view.look({people::person_kind, record.person.reference});
+        const auto more = pathway::chronology_of(view, record.person.id);
+        shown.moments.insert(shown.moments.end(), more.begin(), more.end());
+    }
+    pathway::put_in_order(shown.moments);
+    return shown;
+}
+
+std::string age_in_words(const std::optional<Date>& born_on, Date day) {
+    if (!born_on) return "";
+    if (*born_on > day) return "Before birth";
+    const auto years = pathway::age_on(born_on, day).value();
+    if (years > 1) return fmt::format("{} years", years);
+    const int months = static_cast<int>((day - *born_on).count() * 12 / 365);
+    return fmt::format("{} {}", months, months == 1 ? "month" : "months");
+}
+
+struct SourceWords {
+    std::string_view token{}, words{};
+};
+constexpr std::array sources{SourceWords{"census", "children in need census"},
+                             SourceWords{"ssda903", "return of children looked after"},
+                             SourceWords{"annex-a", "Annex A"},
+                             SourceWords{"ssd", "Standard Safeguarding Dataset"},
+                             SourceWords{"by-hand", "written here"},
+                             SourceWords{"example", "synthetic example"}};
+std::string_view source_in_words(std::string_view token) {
+    const auto* const found = std::ranges::find(sources, token, &SourceWords::token);
+    return found == sources.end() ? token : found->words;
+}
+
+std::string_view words_of(pathway::Chapter chapter) { return pathway::chapters[static_cast<std::size_t>(chapter)].words; }
+
+/// The names of agencies, each looked up once.
+class AgencyNames {
+public:
+    explicit AgencyNames(trail::View& view) : view_(view) {}
+    const std::string& operator()(const std::string& key) {
+        auto found = names_.find(key);
+        if (found == names_.end()) {
+            const auto agency = organisations::find_agency(view_, key);
+            found = names_.emplace(key, agency ? std::string(organisations::name_on(*agency, view_.today())) : key).first;
+        }
+        return found->second;
+    }
+
+private:
+    trail::View& view_;
+    std::map<std::string, std::string> names_{};
+};
+
+Html ways(const Shown& shown, std::string_view chapter) {
+    Html items;
+    const std::string path = "/persons/" + shown.person.reference + "/chronology";
+    const auto way = [&](std::string_view token, std::string_view words, std::size_t count) {
+        const std::string text = fmt::format("{} ({})", words, count);
+        if (token == chapter) items.add("<li><strong>{}</strong></li>", text);
+        else items.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", token.empty() ? path : fmt::format("{}?of={}", path, token), text);
+    };
+    way("", "Everything", shown.moments.size());
+    for (const auto& each : pathway::chapters)
+        way(each.token, each.words, static_cast<std::size_t>(std::ranges::count(shown.moments, each.chapter, &Moment::chapter)));
+    return html("<nav aria-label=\"Which events\" class=\"app-no-print\"><ul class=\"govuk-list\">{}</ul></nav>", items);
+}
+
+std::optional<pathway::Chapter> chapter_in(std::string_view token) {
+    for (const auto& each : pathway::chapters)
+        if (each.token == token) return each.chapter;
+    return std::nullopt;
+}
+
+Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
+    const Shown shown = TRY(gathered(view, request));
+    const auto chapter = chapter_in(request.query.get("of"));
+    Html main = html("<span class=\"govuk-caption-l\">Chronology</span><h1 class=\"govuk-heading-l\">{}</h1>", shown.who.name);
+    if (shown.who.born_on) main.add("<p class=\"govuk-body\">{} {}</p>", shown.who.is_expected ? "Expected" : "Born", in_words(*shown.who.born_on));
+    const auto crumbs = std::vector<site::Crumb>{{"Find a person", "/persons"}, {"Record " + shown.person.reference, "/persons/" + shown.person.reference}};
+    const auto page = [&] {
+        return site::Answer{site::Page{.title = "Chronology of " + shown.person.reference, .main = std::move(main), .breadcrumbs = crumbs, .is_wide = true}};
+    };
+    if (shown.moments.empty()) {
+        main.add("<p class=\"govuk-body\">Nothing of a pathway through services is on record.</p>");
+        return page();
+    }
+    main.add(ways(shown, chapter ? pathway::chapters[static_cast<std::size_t>(*chapter)].token : std::string_view{}));
+    AgencyNames names(view);
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Day"}, {.text = "Age"}, {.text = "What happened"}, {.text = "Said by"}},
+                       .caption = chapter ? std::string(words_of(*chapter)) : "Everything, the earliest first",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& moment : shown.moments) {
+        if (chapter && moment.chapter != *chapter) continue;
+        Html what = html("<strong>{}</strong>", moment.what);
+        if (!moment.detail.empty()) what.add("<br>{}", moment.detail);
+        table.rows.push_back({{.text = in_words(moment.on)},
+                              {.text = age_in_words(shown.who.born_on, moment.on)},
+                              {.html = std::move(what)},
+                              {.html = html("{}<br><span class=\"govuk-hint\">{}</span>", names(moment.agency), source_in_words(moment.source))}});
+    }
+    main.add(web::shell::table_region("Chronology", govuk::table(table)));
+    main.add(web::shell::downloads({{"CSV", "/persons/" + shown.person.reference + "/chronology/table.csv"}}));
+    return page();
+}
+
+Outcome<site::Answer> download(trail::View& view, const web::Request& request) {
+    const Shown shown = TRY(gathered(view, request));
+    AgencyNames names(view);
+    exchange::Listing table{.columns = {"on", "age", "chapter", "what", "detail", "agency", "source"}};
+    for (const auto& moment : shown.moments)
+        table.rows.push_back({iso(moment.on), age_in_words(shown.who.born_on, moment.on), words_of(moment.chapter), moment.what, moment.detail,
+                              names(moment.agency), source_in_words(moment.source)});
+    return site::Answer{web::download(exchange::to_csv(table), "text/csv; charset=utf-8", fmt::format("chronology-{}.csv", shown.person.reference))};
+}
+
+}  // namespace
+
+void add_chronology_routes(site::Router& router) {
+    router.get("/persons/{subject}/chronology", people::permissions::view, show);
+    router.get("/persons/{subject}/chronology/table.csv", people::permissions::view, download);
+}
+
+}  // namespace holdfast::chronology

@@ -34,7 +34,7 @@ function peopleOn(kind, address) {
         database.passwords.set(name, password)
       }
       site = await Site.serve(database)
-      for (const word of ['Wilkinson-Testcase', 'Wilkinsen', 'Charlote', 'Testcase Row', 'Glass-Testcase']) site.secrets.add(word)
+      for (const word of ['Wilkinson-Testcase', 'Wilkinsen', 'Charlote', 'Testcase Row', 'Glass-Testcase', 'Kin-Testcase']) site.secrets.add(word)
       browser = await openBrowser()
       const wendy = await Visitor.as(site, 'wendy.worker')
       record = await put(wendy, charlotte)
@@ -184,6 +184,34 @@ function peopleOn(kind, address) {
         assert.deepEqual(page.faults, [])
         await page.context().close()
       }
+    })
+
+    test('who declares a conflict with one record of a child is kept from every record of them, until two others lift one bar', async () => {
+      const wendy = await Visitor.as(site, 'wendy.worker')
+      const hugo = await Visitor.as(site, 'hugo.hub')
+      const fields = { ...charlotte, given: 'Conrad', family: 'Kin-Testcase', 'born_on-year': '2013' }
+      const asked = { ...misspelt, given: 'Conrad', family: 'Kin-Testcase', 'born_on-year': '2013' }
+      const [one, other] = [await put(wendy, fields), await put(wendy, fields)]
+      assert.equal((await wendy.submit(`/persons/${one}/compare/${other}`, { verdict: 'merge', why: 'one child' })).status, 303)
+      assert.match((await lookFor(hugo, asked)).words, /Conrad Kin-Testcase/)
+      const statuses = async () => [(await hugo.get(`/persons/${one}`)).status, (await hugo.get(`/persons/${other}`)).status]
+      assert.deepEqual(await statuses(), [200, 200])
+      const declared = await hugo.submit('/access/conflicts', { kind: 'person', reference: one, conflict: 'family', reason: 'my nephew' })
+      assert.equal(declared.status, 303)
+      assert.deepEqual(await statuses(), [404, 404])
+      const found = await lookFor(hugo, asked)
+      assert.doesNotMatch(found.words.replace(/You looked for.*?\d{4}\./, ''), /Conrad|Ask the duty desk/)
+
+      const manager = await Visitor.as(site, 'board-business-manager')
+      const administrator = await Visitor.as(site, 'administrator')
+      const account = /value="(\d+)"[^>]*>hugo\.hub/.exec((await manager.get('/access/conflicts')).text)?.[1]
+      assert.ok(account, 'the register offers whom it is about')
+      const wanted = { barred_kind: 'person', barred_account: account, days: '2', override_reason: 'Nobody else speaks the language' }
+      for (const reference of ['0000000000', other]) assert.equal((await manager.submit('/access/conflicts/overrides', { ...wanted, barred_reference: reference })).status, 303)
+      const way = /\/access\/conflicts\/overrides\/\d+\/confirmation/.exec((await administrator.get('/access/conflicts')).text)?.[0]
+      assert.ok(way, 'another person may confirm it')
+      assert.equal((await administrator.submit(way, {})).status, 303)
+      assert.deepEqual(await statuses(), [404, 200])
     })
 
     test('the trail says who looked, and nothing of whom they looked for', async () => {

@@ -14,11 +14,9 @@ using extracts::Table;
 
 namespace {
 
-/// The tables of several files, and what is to be said of them.
-struct Gathered {
-    std::vector<Table> tables{};
+/// The tables of several files while they are read.
+struct Gathering : ExtractTables {
     std::vector<std::string> faults{};
-    std::vector<std::string> notices{};
 
     void add_file(const extracts::Standard& standard, const std::string& path) {
         const auto bytes = bytes_of_return(path);
@@ -54,11 +52,20 @@ static std::vector<std::string> files_of(const std::string& path) {
     return files;
 }
 
-static Outcome<Gathered> gathered(const extracts::Standard& standard, const std::vector<std::string>& paths) {
-    Gathered all;
+static Outcome<ExtractTables> gathered(const extracts::Standard& standard, const std::vector<std::string>& paths) {
+    Gathering all;
     for (const auto& path : paths) all.add_file(standard, path);
     if (!all.faults.empty()) return invalid(fmt::format("{}", fmt::join(all.faults, "\n")));
-    return all;
+    return ExtractTables(std::move(all));
+}
+
+Outcome<ExtractTables> read_annex_a_files(const std::vector<std::string>& paths) { return gathered(annex_a::lists(), paths); }
+
+Outcome<ExtractTables> read_ssd_files(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const auto& path : paths) std::ranges::move(files_of(path), std::back_inserter(files));
+    if (files.empty()) return invalid("there is no CSV file in the folder");
+    return gathered(ssd::tables(), files);
 }
 
 /// The module is the line of the row.
@@ -74,7 +81,7 @@ static std::string said_of_days(const std::optional<annex_a::AsAt>& days, bool i
 }
 
 Outcome<ReturnVerdict> validate_annex_a(const std::vector<std::string>& paths, const std::optional<Date>& as_at, Format format, const Print& print) {
-    auto all = TRY(gathered(annex_a::lists(), paths));
+    auto all = TRY(read_annex_a_files(paths));
     const auto days = as_at ? std::optional(annex_a::AsAt{*as_at, *as_at}) : annex_a::newest_days(all.tables, london_date(system_now()));
     BreachPrinter printer(format, print);
     const auto found = annex_a::validate(all.tables, days, [&](const extracts::Finding& finding) { print_finding(printer, finding); });
@@ -84,10 +91,7 @@ Outcome<ReturnVerdict> validate_annex_a(const std::vector<std::string>& paths, c
 }
 
 Outcome<ReturnVerdict> validate_ssd(const std::vector<std::string>& paths, Format format, const Print& print) {
-    std::vector<std::string> files;
-    for (const auto& path : paths) std::ranges::move(files_of(path), std::back_inserter(files));
-    if (files.empty()) return invalid("there is no CSV file in the folder");
-    auto all = TRY(gathered(ssd::tables(), files));
+    auto all = TRY(read_ssd_files(paths));
     BreachPrinter printer(format, print);
     const auto found = ssd::validate(all.tables, [&](const extracts::Finding& finding) { print_finding(printer, finding); });
     printer.end();

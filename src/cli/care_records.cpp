@@ -2,6 +2,7 @@
 
 #include "app/annex_a_records.hpp"
 #include "app/care_records.hpp"
+#include "app/extract_records.hpp"
 #include "base/period.hpp"
 #include "cli/census_records.hpp"
 
@@ -31,6 +32,16 @@ int run_export_ssda903(const Globals& globals, const std::string& year, const st
     const auto children = app::write_care_files(*program, actor_of(globals), *collection_of(year), authority, folder);
     if (!children) return report_refusal(children.refusal());
     fmt::print(stderr, "The return of {}, {} {}, is in {}\n", year, *children, *children == 1 ? "child" : "children", folder);
+    return done;
+}
+
+int run_import_extract(const Globals& globals, const ImportOrder& order) {
+    const auto program = open_program(globals);
+    const app::ExtractToLoad wanted{.paths = order.files, .authority = order.authority, .as_at = parse_date(order.as_at), .is_dry_run = order.is_dry_run};
+    const auto load = order.kind == "ssd" ? app::load_ssd_files : app::load_annex_a_files;
+    const auto report = load(*program, actor_of(globals), globals.reason, wanted);
+    if (!report) return report_refusal(report.refusal());
+    print_return(order.kind, *report, order.is_dry_run);
     return done;
 }
 

@@ -92,12 +92,14 @@ static int report_unknown_kind(const std::string& kind, const std::vector<std::s
 }
 
 int run_import(const Globals& globals, const ImportOrder& order) {
-    const auto& [kind, files, is_dry_run, authority, year] = order;
-    if (kind == "ssda903") return run_import_ssda903(globals, order);
-    if (!authority.empty() || !year.empty()) {
-        fmt::print(stderr, "holdfast: --authority and --year are for returns that do not say them: ssda903\n");
+    const auto& [kind, files, is_dry_run, authority, year, as_at] = order;
+    const bool is_extract = kind == "annex-a" || kind == "ssd";
+    if ((!authority.empty() && kind != "ssda903" && !is_extract) || (!year.empty() && kind != "ssda903") || (!as_at.empty() && !is_extract)) {
+        fmt::print(stderr, "holdfast: --authority, --year (ssda903) and --as-at (annex-a, ssd) are for returns that do not say these themselves\n");
         return usage;
     }
+    if (kind == "ssda903") return run_import_ssda903(globals, order);
+    if (is_extract) return run_import_extract(globals, order);
     if (kind == "cin-census") return run_import_census(globals, files, is_dry_run);
     // Looked up before the database is opened, which makes one that is not there.
     if (const auto kinds = app::import_kind_names(); std::ranges::find(kinds, kind) == kinds.end()) return report_unknown_kind(kind, kinds);

@@ -48,12 +48,12 @@ private:
     bool is_shown_{false};
 };
 
-/// What is to be imported. The authority and the year are for returns that do not say them.
+/// What is to be imported. The authority, the year and the day are for returns that do not say them.
 struct ImportOrder {
     std::string kind{};
     std::vector<std::string> files{};
     bool is_dry_run{};
-    std::string authority{}, year{};
+    std::string authority{}, year{}, as_at{};
 };
 int run_import(const Globals& globals, const ImportOrder& order);
 int run_routes(const std::string& format);

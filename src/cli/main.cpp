@@ -172,6 +172,7 @@ private:
         import->add_flag("--dry-run", import_.is_dry_run, "Say what would happen and keep nothing");
         import->add_option("--authority", import_.authority, "Number of the local authority whose return it is")->check(some_words());
         import->add_option("--year", import_.year, "Reporting year of the return, such as 2016-17")->check(reporting_year());
+        import->add_option("--as-at", import_.as_at, "Day on which the lists or tables were made, such as 2017-03-31")->check(a_day());
     }
 
     void add_example_census(CLI::App& example) {

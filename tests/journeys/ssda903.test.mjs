@@ -118,6 +118,10 @@ describe('import and export ssda903', () => {
     assert.deepEqual([...new Set(found.out.trim().split('\r\n').slice(1).map(row => row.split(',').slice(0, 6).join()))].sort(), [
       'hf-blank,error,A1,2,List 8,Allocated Team', 'hf-blank,error,A1,2,List 8,Allocated Worker', 'hf-blank,error,A1,2,List 8,LA of Placement',
       'hf-blank,error,A1,2,List 8,Placement Location', 'hf-blank,error,A1,2,List 8,Placement postcode'])
+    const same = await holdfast('import', 'annex-a', book, '--as-at', '2017-03-31')
+    assert.match(same.err, /looked_after_episodes: 0 added, 0 changed, 0 withdrawn, 1 unchanged/)
+    const [table] = filesOf('disa_person_id,disa_table_id,disa_disability_code\nA1,1,HEAR\n')
+    assert.match((await holdfast('import', 'ssd', table, '--as-at', '2017-03-31')).err, /1 child, 0 new; 0 errors, 0 queries/)
     assert.equal((await holdfast('export', 'annex-a', '--as-at', '2017-03-31', '--out', join(folder, 'lists'))).code, done)
     assert.match(readFileSync(join(folder, 'lists', 'List 8.csv'), 'utf8'), /A1,b\) Female,a\) WBRI: White,05\/05\/2005,11/)
 

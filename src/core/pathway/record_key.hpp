@@ -10,8 +10,16 @@ namespace holdfast::pathway {
 /// By what a record of a child is known again when a return says it once more.
 template <class Record>
 auto key_of(const Record& record) {
-    if constexpr (requires { record.kind; record.missing_on; }) return std::pair(record.missing_on, record.kind);
-    else if constexpr (requires { record.kind; record.done_on; }) return std::pair(record.done_on, record.kind);
+    if constexpr (requires {
+                      record.kind;
+                      record.missing_on;
+                  })
+        return std::pair(record.missing_on, record.kind);
+    else if constexpr (requires {
+                           record.kind;
+                           record.done_on;
+                       })
+        return std::pair(record.done_on, record.kind);
     else if constexpr (std::same_as<Record, SocialWorkerSpell>) return std::pair(record.started_on, record.worker);
     else if constexpr (requires { record.referred_on; }) return record.referred_on;
     else if constexpr (requires { record.started_on; }) return record.started_on;

@@ -1,0 +1,180 @@
+#include "core/pathway/extract_return_service.hpp"
+
+#include "core/annex_a/lists.hpp"
+#include "core/pathway/authority_service.hpp"
+#include "core/pathway/extract_rows.hpp"
+#include "core/pathway/permissions.hpp"
+#include "core/pathway/reported_child_service.hpp"
+#include "core/pathway/returns_store.hpp"
+#include "core/people/intake_service.hpp"
+#include "core/ssd/dataset.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace holdfast::pathway {
+
+namespace {
+
+/// What a list says that follows from the record is left to the record: how many plans there were before, why the newest episode of care began, and in outline
+/// what was before it.
+void leave_to_record(trail::Change& change, Id<people::Person> id, ReportedChild& child) {
+    const auto plans = of_child<ProtectionPlan>(change, id);
+    for (auto& plan : child.all<ProtectionPlan>()) {
+        const auto earlier = std::ranges::count_if(plans, [&](const ProtectionPlan& other) { return other.started_on < plan.started_on; });
+        if (plan.earlier_plans && *plan.earlier_plans <= earlier) plan.earlier_plans.reset();
+    }
+    const auto known = of_child<CareEpisode>(change, id);
+    auto& episodes = child.all<CareEpisode>();
+    if (known.empty()) return;
+    std::erase_if(episodes, [](const CareEpisode& episode) { return episode.legal_status.empty() && episode.placement.empty(); });
+    for (auto& episode : episodes)
+        if (std::ranges::find(known, episode.started_on, &CareEpisode::started_on) != known.end()) episode.start_reason.clear();
+}
+
+/// What tells the two kinds of extract apart.
+struct ExtractKind {
+    std::string_view source{};
+    std::string_view event{};
+    void (*validate)(const ExtractFiles& files, const extracts::Sink& sink){};
+    ReportedChildren (*read)(const std::vector<extracts::Table>& tables, Date as_at){};
+};
+
+/// One extract on its way into the records.
+class Loading {
+public:
+    Loading(trail::Change& change, const ExtractKind& kind, const ExtractFiles& files, ReturnReport& report)
+        : change_(change), kind_(kind), files_(files), report_(report) {}
+
+    Outcome<Done> run() {
+        TRY(begin());
+        if (report_.is_known) return Done{};
+        TRY(hold_to_rules());
+        auto read = kind_.read(files_.tables, files_.as_at);
+        report_.children = read.children.size();
+        for (auto& notice : read.left_out) note(std::move(notice));
+        TRY(take(read));
+        end();
+        return Done{};
+    }
+
+private:
+    Outcome<Done> begin() {
+        Entry entry{.source = std::string(kind_.source),
+                    .agency = TRY(agency_of_authority(change_, files_.authority)),
+                    .reference_on = files_.as_at,
+                    .fingerprint = files_.fingerprint,
+                    .file = files_.name};
+        if (const auto known = find_entry_of_file(change_, entry.source, entry.agency, entry.fingerprint)) {
+            report_.entry = *known;
+            report_.is_known = true;
+            return Done{};
+        }
+        report_.entry = insert_entry(change_, std::move(entry));
+        reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
+        return Done{};
+    }
+
+    Outcome<Done> hold_to_rules() {
+        constexpr std::size_t most = 100;
+        std::vector<std::string> unreadable;
+        std::size_t others = 0;
+        kind_.validate(files_, [&](const extracts::Finding& found) {
+            ++(found.severity == census::Severity::error ? report_.errors : report_.queries);
+            insert_finding(change_, report_.entry.id,
+                           {.rule = std::string(found.rule),
+                            .severity = std::string(census::token(found.severity)),
+                            .la_child_id = std::string(found.child),
+                            .module = found.line,
+                            .table = found.table->form->name,
+                            .field = std::string(found.field),
+                            .value = std::string(found.value)});
+            if (found.rule != "hf-date" && found.rule != "hf-number") return;
+            if (unreadable.size() == most) ++others;
+            else unreadable.push_back(fmt::format("{}, line {}: {} \"{}\": {}", found.table->form->name, found.line, found.field, found.value, found.remedy));
+        });
+        if (others > 0) unreadable.push_back(fmt::format("and {} more", others));
+        if (!unreadable.empty())
+            return invalid(fmt::format("what stands in the files cannot be read, so nothing of it was loaded\n{}", fmt::join(unreadable, "\n")));
+        return Done{};
+    }
+
+    Outcome<Done> take(ReportedChildren& read) {
+        const SpokenOf spoken_of(read.spoken_of.begin(), read.spoken_of.end());
+        std::map<Id<people::Person>, std::string> seen;
+        std::vector<std::string> faults;
+        people::Intake intake(change_, report_.entry.agency);
+        for (auto& [number, child] : read.children) {
+            const auto taken = intake.take(number, child.facts);
+            if (!taken) {
+                faults.push_back(fmt::format("child {}: {}", number, in_words(taken.refusal())));
+                continue;
+            }
+            for (const auto& wrong : taken->wrong) note(fmt::format("child {}: {} was not kept: {}", number, wrong.error.field, wrong.error.message));
+            if (const auto [other, is_first] = seen.emplace(taken->id, number); !is_first) {
+                faults.push_back(fmt::format("children {} and {} are one person on record: give them one number", other->second, number));
+                continue;
+            }
+            report_.facts_added += taken->added;
+            report_.new_children += taken->is_new ? 1 : 0;
+            now_ = &number;
+            is_new_child_ = taken->is_new;
+            if (!taken->is_new) leave_to_record(change_, taken->id, child);
+            for (auto& lost : reconcile_report(*reconciler_, change_, taken->id, std::move(child), spoken_of)) note(fmt::format("child {}: {}", number, lost));
+        }
+        if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
+        return Done{};
+    }
+
+    void note(std::string notice) {
+        constexpr std::size_t most = 200;
+        if (report_.notices.size() < most) report_.notices.push_back(std::move(notice));
+    }
+
+    void tell(const ChangeLine& line) {
+        constexpr std::size_t most = 1000;
+        if (is_new_child_) return;
+        if (report_.changes.size() < most) report_.changes.push_back({*now_, line});
+        else ++report_.other_changes;
+    }
+
+    void end() {
+        report_.tallies = reconciler_->tallies();
+        const auto total = report_.total();
+        change_.record({kind_.event,
+                        {"return", std::to_string(report_.entry.id.number)},
+                        fmt::format("{} children, {} new; records added {}, changed {}, withdrawn {}", report_.children, report_.new_children, total.added,
+                                    total.changed, total.withdrawn)});
+    }
+
+    trail::Change& change_;
+    const ExtractKind& kind_;
+    const ExtractFiles& files_;
+    ReturnReport& report_;
+    std::optional<Reconciler> reconciler_{};
+    const std::string* now_{};
+    bool is_new_child_{};
+};
+
+constexpr ExtractKind ssd_kind{"ssd", "returns.ssd_loaded", [](const ExtractFiles& files, const extracts::Sink& sink) { ssd::validate(files.tables, sink); },
+                               read_ssd};
+constexpr ExtractKind annex_a_kind{"annex-a", "returns.annex_a_loaded",
+                                   [](const ExtractFiles& files, const extracts::Sink& sink) {
+                                       annex_a::validate(files.tables, annex_a::AsAt{files.as_at, files.as_at}, sink);
+                                   },
+                                   read_annex_a};
+
+}  // namespace
+
+Outcome<Done> load_ssd(trail::Change& change, const ExtractFiles& files, ReturnReport& report) {
+    if (!change.may(permissions::load_returns)) return forbidden();
+    return Loading(change, ssd_kind, files, report).run();
+}
+
+Outcome<Done> load_annex_a(trail::Change& change, const ExtractFiles& files, ReturnReport& report) {
+    if (!change.may(permissions::load_returns)) return forbidden();
+    return Loading(change, annex_a_kind, files, report).run();
+}
+
+}  // namespace holdfast::pathway

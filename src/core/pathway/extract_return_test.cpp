@@ -1,0 +1,181 @@
+#include "core/annex_a/lists.hpp"
+#include "core/organisations/organisation_store.hpp"
+#include "core/pathway/annex_a_service.hpp"
+#include "core/pathway/extract_return_service.hpp"
+#include "core/pathway/world_test.hpp"
+#include "core/ssd/dataset.hpp"
+
+#include <doctest/doctest.h>
+
+namespace holdfast::pathway {
+
+namespace {
+
+constexpr Date as_at = make_date(2017, 3, 31);
+
+std::vector<extracts::Table> tables_of(const extracts::Standard& standard, const std::vector<std::string>& texts) {
+    std::vector<extracts::Table> tables;
+    for (const auto& text : texts) {
+        auto content = read_tables(standard, text, "file.csv");
+        REQUIRE_MESSAGE(content, (content ? "" : in_words(content.refusal())));
+        tables.push_back(std::move(content->tables.at(0)));
+    }
+    return tables;
+}
+
+struct ExtractWorld : test::World {
+    explicit ExtractWorld(const std::string& kind) : World(kind) {
+        change([](trail::Change& change) {
+            organisations::Agency council;
+            council.key = "council", council.type = "local_authority", council.sector = "public", council.codes.la = "909";
+            organisations::put_agency(change, council);
+        });
+    }
+    template <class Load>
+    Outcome<ReturnReport> load(Load&& load, const std::vector<extracts::Table>& tables, const std::string& fingerprint, Date day = as_at) {
+        return journal.change(trail::operator_named(), "a test", [&](trail::Change& change) -> Outcome<ReturnReport> {
+            ReturnReport report;
+            TRY(load(change, {.tables = tables, .as_at = day, .name = "files", .fingerprint = fingerprint}, report));
+            if (report.is_known) return conflict("known");
+            return report;
+        });
+    }
+    template <class Record>
+    std::vector<Record> all() {
+        std::vector<Record> records;
+        look([&](trail::View& view) { every<Record>(view, [&](const Record& each) { records.push_back(each); }); });
+        return records;
+    }
+    std::vector<extracts::Table> lists(Date day = as_at) {
+        std::vector<extracts::Table> written;
+        look([&](trail::View& view) { written = write_annex_a(view, {.as_at = day})->lists; });
+        return written;
+    }
+};
+
+const std::vector<std::string> extract{
+    "pers_person_id,pers_forename,pers_surname,pers_sex,pers_ethnicity,pers_dob,pers_expected_dob,pers_death_date,pers_upn_unknown\n"
+    "C1,Ann,Example,F,WBRI,2005-05-05T00:00:00,,,UN1\nC2,Bo,Example,M,MWBC,2015-02-01,,,UN1\n",
+    "disa_table_id,disa_person_id,disa_disability_code\n1,C1,HEAR\n",
+    "cine_referral_id,cine_person_id,cine_referral_date,cine_cin_primary_need_code,cine_referral_source_code,cine_referral_nfa,cine_close_reason,cine_close_"
+    "date,"
+    "cine_referral_team,cine_referral_worker_id\nR1,C1,2016-11-01,N1,2A,N,,,North,W1\nR2,C2,2016-12-01,N2,6,N,RC7,2017-02-01,,\n",
+    "cina_assessment_id,cina_person_id,cina_referral_id,cina_assessment_start_date,cina_assessment_child_seen,cina_assessment_auth_date,cina_assessment_"
+    "outcome_nfa,"
+    "cina_assessment_team,cina_assessment_worker_id\nA1,C1,R1,2016-11-02,Y,2016-12-01,N,North,W1\nA2,C9,R9,2016-11-02,Y,,,,\n",
+    "cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json\n1,A1,\"[\"\"1A\"\", \"\"16A\"\"]\"\n",
+    "s47e_s47_enquiry_id,s47e_referral_id,s47e_person_id,s47e_s47_start_date,s47e_s47_end_date,s47e_s47_completed_by_worker_id,s47e_s47_completed_by_team\n"
+    "E1,R1,C1,2016-12-05,2016-12-12,W1,North\n",
+    "icpc_icpc_id,icpc_s47_enquiry_id,icpc_person_id,icpc_referral_id,icpc_icpc_target_date,icpc_icpc_date,icpc_icpc_outcome_cp_flag,icpc_icpc_team,icpc_icpc_"
+    "worker_id\n"
+    "I1,E1,C1,R1,2016-12-28,2016-12-20,Y,,\n",
+    "cppl_cp_plan_id,cppl_referral_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,cppl_cp_plan_end_date,cppl_cp_plan_initial_category,cppl_cp_plan_ola,"
+    "cppl_cp_plan_latest_category\nP1,R1,I1,C1,2016-12-20,,NEG,N,NEG\n",
+    "cppv_cp_visit_id,cppv_person_id,cppv_cp_plan_id,cppv_cp_visit_date,cppv_cp_visit_seen,cppv_cp_visit_seen_alone,cppv_cp_visit_bedroom\n1,C1,P1,2017-01-05,"
+    "Y,Y,N\n"
+    "2,C1,,2017-01-15,Y,N,N\n",
+    "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_primary_need_code,clae_cla_episode_ceased_date,"
+    "clae_cla_episode_ceased_reason,clae_cla_id,clae_cla_placement_id\nX1,C1,2017-02-01,S,N1,,,L1,PL1\n",
+    "clap_cla_placement_id,clap_cla_id,clap_cla_placement_type,clap_cla_placement_provider,clap_cla_placement_postcode,clap_cla_placement_urn,"
+    "clap_cla_placement_start_date,clap_cla_placement_end_date,clap_cla_placement_change_reason\nPL1,L1,K2,PR4,CA2 2BB,SC123456,2017-02-01,,\n",
+    "lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date,lega_legal_status_end_date\n1,C1,V2,2016-01-01,2017-01-31\n2,C1,C1,"
+    "2017-01-31,\n",
+    "clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,clar_cla_review_cancelled,clar_cla_review_participation\n1,L1,2017-03-01,"
+    "2017-02-20,N,PN1\n",
+    "miss_table_id,miss_person_id,miss_missing_episode_start_date,miss_missing_episode_type,miss_missing_episode_end_date,miss_missing_rhi_offered,miss_"
+    "missing_rhi_accepted\n"
+    "1,C1,2017-02-10 22:30:00,M,2017-02-11 08:00:00,Y,N\n"};
+
+}  // namespace
+
+ON_EVERY_DATABASE("an extract goes into the records with what its tables say of one another, and loading it again changes nothing") {
+    ExtractWorld world(kind);
+    const auto tables = tables_of(ssd::tables(), extract);
+    const auto first = world.load(load_ssd, tables, "one");
+    REQUIRE_MESSAGE(first, (first ? "" : in_words(first.refusal())));
+    CHECK(first->children == 3);
+    CHECK(first->errors > 0);  // columns that the tables lack, and the assessment of nobody
+    const auto assessments = world.all<Assessment>();
+    REQUIRE(assessments.size() == 1);
+    CHECK(assessments[0].factors == "1A 16A");
+    CHECK(assessments[0].needs_support == true);
+    CHECK(std::ranges::any_of(
+        first->notices, [](const auto& notice) { return notice.find("child C9: children_in_need_assessments of 2016-11-02 belongs to no referral") == 0; }));
+    const auto referrals = world.all<Referral>();
+    REQUIRE(referrals.size() == 2);
+    CHECK(assessments[0].referral == referrals[0].id);
+    const auto conferences = world.all<Conference>();
+    REQUIRE(conferences.size() == 1);
+    CHECK(conferences[0].enquiry == world.all<Enquiry>().at(0).id);
+    CHECK(conferences[0].referral == referrals[0].id);
+    CHECK(world.all<Enquiry>()[0].conference_target_on == make_date(2016, 12, 28));
+    const auto visits = world.all<ProtectionVisit>();
+    REQUIRE(visits.size() == 2);
+    CHECK(visits[1].plan == world.all<ProtectionPlan>().at(0).id);
+    const auto care = world.all<CareEpisode>().at(0);
+    CHECK(care.legal_status == "C1");
+    CHECK(care.placement == "K2");
+    CHECK(world.all<CareReview>().at(0).participation == "PN1");
+    CHECK(iso(*world.all<MissingEpisode>().at(0).missing_at) == "2017-02-10T22:30:00.000Z");
+    CHECK(world.load(load_ssd, tables, "one").refusal().message == "known");
+    const auto again = world.load(load_ssd, tables, "other bytes, the same content");
+    REQUIRE(again);
+    CHECK(again->is_nothing_new());
+}
+
+ON_EVERY_DATABASE("a newer extract changes what differs, and a blank in it takes nothing away; the same day's corrected one takes back what it lacks") {
+    ExtractWorld world(kind);
+    REQUIRE(world.load(load_ssd, tables_of(ssd::tables(), extract), "one"));
+    const std::string header = extract[2].substr(0, extract[2].find('\n') + 1);
+    const auto newer = world.load(load_ssd, tables_of(ssd::tables(), {header + "R1,C1,2016-11-01,,,N,RC7,2017-05-01,,\n"}), "two", make_date(2017, 5, 31));
+    REQUIRE(newer);
+    CHECK(newer->total().changed == 1);
+    CHECK(newer->total().withdrawn == 0);
+    const auto referral = world.all<Referral>().at(0);
+    CHECK(referral.closed_on == make_date(2017, 5, 1));
+    CHECK(referral.team == "North");
+    CHECK(referral.primary_need == "N1");
+    const auto corrected = world.load(load_ssd, tables_of(ssd::tables(), {extract[2], extract[8].substr(0, extract[8].find("2,C1,,"))}), "three");
+    REQUIRE(corrected);
+    CHECK(corrected->total().withdrawn == 1);
+    CHECK(world.all<ProtectionVisit>().size() == 1);
+}
+
+ON_EVERY_DATABASE("the lists that are written from the records change nothing when they are loaded, and on an empty record say again what they said") {
+    ExtractWorld world(kind), other(kind);
+    REQUIRE(world.load(load_ssd, tables_of(ssd::tables(), extract), "one"));
+    const auto lists = world.lists();
+    const auto again = world.load(load_annex_a, lists, "lists");
+    REQUIRE_MESSAGE(again, (again ? "" : in_words(again.refusal())));
+    for (const auto& line : again->changes) FAIL_CHECK(line.change.table, " ", line.change.what, " ", iso(line.change.on));
+    CHECK(again->is_nothing_new());
+    const auto first = other.load(load_annex_a, lists, "lists");
+    REQUIRE(first);
+    CHECK(first->new_children == 2);
+    const auto told = other.lists();
+    for (const std::size_t list : {2, 3, 4, 6}) {
+        INFO("list ", list + 1);
+        REQUIRE(told[list].rows.size() == lists[list].rows.size());
+        for (std::size_t row = 0; row < told[list].rows.size(); ++row)
+            for (std::size_t column = 0; column < told[list].rows[row].cells.size(); ++column) {
+                const auto& name = told[list].form->columns[column].name;
+                // That a child has a disability does not say which; lists of care say of one child what others say of another.
+                if (name == "Does the Child have a Disability") continue;
+                INFO(name);
+                CHECK(told[list].rows[row].cells[column] == lists[list].rows[row].cells[column]);
+            }
+    }
+    CHECK(other.all<CareEpisode>().at(0).placement == "K2");
+}
+
+ON_EVERY_DATABASE("dates and numbers that cannot be read are refused by table, line and column, and nothing is kept") {
+    ExtractWorld world(kind);
+    auto broken = extract;
+    broken[2].replace(broken[2].find("2016-11-01"), 10, "2016-11-31");
+    const auto refused = world.load(load_ssd, tables_of(ssd::tables(), broken), "one");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().message.find("ssd_cin_episodes, line 2: cine_referral_date \"2016-11-31\"") != std::string::npos);
+    CHECK(world.all<Referral>().empty());
+}
+
+}  // namespace holdfast::pathway

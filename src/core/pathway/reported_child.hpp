@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/pathway/kinds.hpp"
+#include "core/people/fact.hpp"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// What a list or an extract says of a child: parts of a pathway, some of which may not say what they are parts of.
+namespace holdfast::pathway {
+
+using ReportedRecords =
+    std::tuple<std::vector<Referral>, std::vector<Assessment>, std::vector<NeedPlan>, std::vector<Enquiry>, std::vector<NeedVisit>, std::vector<Conference>,
+               std::vector<ProtectionPlan>, std::vector<PlanReview>, std::vector<ProtectionVisit>, std::vector<CareEpisode>, std::vector<CareReview>,
+               std::vector<CareVisit>, std::vector<MissingEpisode>, std::vector<AsylumSpell>, std::vector<HealthAssessment>, std::vector<CareLeaver>,
+               std::vector<Adoption>, std::vector<AdoptionPlacement>, std::vector<PreviousPermanence>, std::vector<Motherhood>>;
+
+/// The number of a referral, an enquiry or a plan within another record is its place among those of the child, counted from 1; 0 where the source does not say:
+/// it is then found by its days.
+struct ReportedChild {
+    std::string la_child_id{};
+    std::vector<people::Fact> facts{};
+    ReportedRecords records{};
+
+    template <class Record>
+    std::vector<Record>& all() {
+        return std::get<std::vector<Record>>(records);
+    }
+};
+
+}  // namespace holdfast::pathway

@@ -31,8 +31,8 @@ static site::Page find_page(trail::View& view, const web::Request& request, std:
 static site::Page wait_page(std::chrono::seconds wait) {
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
     Html main = html("<h1 class=\"govuk-heading-l\">Wait before you look for somebody else</h1>");
-    main.add("<p class=\"govuk-body\">You have made {} searches in the last hour, and nobody can make more. Try again in {} {}.</p>", most_searches_an_hour,
-             minutes, minutes == 1 ? "minute" : "minutes");
+    main.add("<p class=\"govuk-body\">You have made {} searches in the last hour, which is the most that one account can make. Try again in {} {}.</p>",
+             most_searches_an_hour, minutes, minutes == 1 ? "minute" : "minutes");
     main.add("<p class=\"govuk-body\">If a child is in danger now and you must know whether they are known, ring the duty desk.</p>");
     return {.title = "Wait before you look for somebody else",
             .main = std::move(main),

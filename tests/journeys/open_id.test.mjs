@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
+import { openBrowser, openPage, openPageAs, openPageOf } from './support/browser.mjs'
 import { exampleDatabase, run, Site, temporaryFolder } from './support/holdfast.mjs'
 import { IdentityProvider, keyPair, Wanderer } from './support/identity_provider.mjs'
 import { markup } from './support/markup.mjs'
 import { freePort } from './support/nginx.mjs'
+import { formsOf, sentByKeyboard } from './support/page_rules.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { codeOf } from './support/totp.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -357,9 +358,12 @@ function openIdOn(kind, database) {
       const administrator = await Visitor.as(site, 'administrator')
       const list = markup((await administrator.get('/accounts')).text).links.filter(link => /^\/accounts\/\d+$/.test(link))
       const pages = await Promise.all(list.map(async link => ({ link, text: (await administrator.get(`${link}/sign-ins`)).text })))
-      const { link, text } = pages.find(page => /Child-death coordinator/.test(page.text))
-      const id = markup(text).fields.get('link')
-      assert.equal((await administrator.submit(`${link}/sign-ins/removal`, { link: id })).status, 303)
+      const { link } = pages.find(page => /Child-death coordinator/.test(page.text))
+      const page = await openPageOf(browser, administrator)
+      await page.goto(`${link}/sign-ins`)
+      assert.deepEqual(await sentByKeyboard(page, (await formsOf(page)).findIndex(form => form.path === `${link}/sign-ins/removal`)), [])
+      assert.match(await page.getByRole('main').innerText(), /None is linked|was taken away/)
+      await page.context().close()
       assert.equal(await isIn(visitor), false)
       assert.equal((await signInAs('chloe')).answer.status, 403)
     })

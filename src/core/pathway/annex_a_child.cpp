@@ -49,6 +49,12 @@ private:
 
     static void allocate(const ExtractRow& row, auto& record) { record.team = row.text("Allocated Team"), record.worker = row.text("Allocated Worker"); }
 
+    /// Not stated is what the list says too where nothing is on record.
+    static std::string need_in(const ExtractRow& row) {
+        const auto need = row.code("Primary Need Code");
+        return need == "N0" ? std::string() : need;
+    }
+
     /// List 6 has the need of a referral of list 3 that went further, and the closure.
     void referrals() {
         rows("List 3", [&](const ExtractRow& row) {
@@ -68,8 +74,7 @@ private:
                 referrals.emplace_back().referred_on = *referred_on;
                 found = std::prev(referrals.end());
             }
-            found->primary_need = row.code("Primary Need Code"), found->closed_on = row.day("CIN Closure Date"),
-            found->closure_reason = row.code("Reason for Closure");
+            found->primary_need = need_in(row), found->closed_on = row.day("CIN Closure Date"), found->closure_reason = row.code("Reason for Closure");
             allocate(row, *found);
         });
     }

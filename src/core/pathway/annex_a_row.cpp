@@ -38,7 +38,8 @@ Filling::Filling(extracts::Table& table, const ListedChild& child, Date as_at)
     put("Child Unique ID", child.la_child_id);
     put("Gender", gender_of(child));
     const auto ethnicity = trait_of(child, people::Characteristic::ethnicity);
-    put_code("Ethnicity", ethnicity.empty() ? "NOBT" : ethnicity);
+    if (ethnicity.empty()) put("Ethnicity", std::string("f) Not stated"));
+    else put_code("Ethnicity", ethnicity);
     const auto born = birth_of(child);
     put("Date of Birth", born);
     if (born) put("Age of Child (Years)", std::max(annex_a::age_on(*born, as_at), 0));

@@ -1,7 +1,9 @@
 #include "app/features.hpp"
 
 #include "app/roles.hpp"
+#include "core/pathway/pathway_store.hpp"
 #include "core/people/permissions.hpp"
+#include "core/people/person_store.hpp"
 #include "features/administration/administration.hpp"
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
@@ -48,6 +50,15 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
     return sites;
 }
 
+/// Whoever is disposed of goes with all that agencies recorded of their way through services.
+static retention::Kind with_pathway(retention::Kind people) {
+    people.dispose = [dispose = people.dispose](trail::Change& change, const std::string& reference) {
+        if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
+        dispose(change, reference);
+    };
+    return people;
+}
+
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
                                          const notices::MailSettings& mail, std::shared_ptr<open_id::Parties> parties) {
     // Those that contribute come first; those that gather are given what they contribute.
@@ -80,7 +91,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     features.push_back(mail::feature(mail));
     features.push_back(retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                           subject_access::answers_released(), people::people_of_long_ago()}));
+                                           subject_access::answers_released(), with_pathway(people::people_of_long_ago())}));
     features.push_back(
         subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}));
     features.push_back(administration::feature({.partnership = partnership,

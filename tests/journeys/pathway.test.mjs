@@ -61,7 +61,11 @@ describe('a census on the command line', () => {
 describe('the children of the example', () => {
   let site, worker, other
   before(async () => {
-    site = await Site.serve(await exampleDatabase())
+    const database = await exampleDatabase()
+    const census = join(temporaryFolder(), 'planted.xml')
+    assert.equal((await run(['example', 'census', '--children', '5', '--collection', '2026', '--plant', '8770Q', '--out', census])).code, done)
+    assert.equal((await run(['--database', database.url, 'import', 'cin-census', census])).code, done)
+    site = await Site.serve(database)
     worker = await Visitor.as(site, 'council-social-worker')
     other = await Visitor.as(site, 'social-worker')
   })
@@ -93,5 +97,19 @@ describe('the children of the example', () => {
     const [hidden, absent] = [await other.get(path), await other.get('/persons/0000000000/chronology')]
     assert.deepEqual([hidden.status, markup(hidden.text).words], [404, markup(absent.text).words])
     assert.match(markup((await worker.get('/my/activity')).text).words, new RegExp(first.split(',')[0]))
+  })
+
+  test('came by returns whose breaches of rules are told by rule, child and field, with what to do', async () => {
+    const analyst = await Visitor.as(site, 'performance-analyst')
+    const list = markup((await analyst.get('/returns')).text)
+    assert.match(list.words, /Children in need census, number 2/)
+    assert.match(list.words, /Synthetic children of the example, number 1/)
+    assert.match(markup((await analyst.get('/returns/2')).text).words, /8770Q Query \d+ A child of school age has no UPN/)
+    assert.match(markup((await analyst.get('/returns/2/issues?rule=8770Q')).text).words, /UPNunknown/)
+    const table = (await analyst.get('/returns/2/issues/table.csv')).text.split('\r\n')
+    assert.equal(table[0], 'rule,severity,la_child_id,module,table,field,value,message')
+    assert.ok(table.some(line => line.startsWith('8770Q,query,')))
+    assert.match(markup((await analyst.get('/returns/1')).text).words, /breaks no rule/)
+    assert.deepEqual([(await analyst.get('/returns/99')).status, (await worker.get('/returns/2')).status], [404, 403])
   })
 })

@@ -245,6 +245,10 @@ ON_EVERY_DATABASE("the breaches of rules are kept with the return, and do not st
         CHECK(found[0].finding.la_child_id == "A1");
         CHECK(findings_of(view, {.entry = loaded->entry.id, .rule = "8630", .after = found[0].number}).empty());
     });
+    world.change([&](trail::Change& change) {
+        wipe_pathway(change, only_child);
+        CHECK(findings_of(change, {.entry = loaded->entry.id, .rule = "8630"}).empty());
+    });
 }
 
 ON_EVERY_DATABASE("a census that cannot be read, is of nobody, or holds what is no date is refused, and nothing of it is kept") {

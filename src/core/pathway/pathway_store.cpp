@@ -1,6 +1,7 @@
 #include "core/pathway/pathway_store.hpp"
 
 #include "core/pathway/kinds.hpp"
+#include "core/people/person_store.hpp"
 
 namespace holdfast::pathway {
 
@@ -105,6 +106,13 @@ inline constexpr detail::Statement wipe_sql = detail::about_table("DELETE FROM "
 void wipe_pathway(trail::Change& change, Id<people::Person> child) {
     for_every_kind([&]<class Record>(std::type_identity<Record>) { change.writer().execute(store::Sql(wipe_sql<Record>.chars.data()), child); });
     change.writer().execute("DELETE FROM pathway_revisions WHERE child_id = $1", child);
+    change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1", child);
+    for (const auto& held : people::facts_of(change, child)) {
+        const auto* number = std::get_if<people::Identifier>(&held.fact);
+        if (number != nullptr && number->kind == people::IdentifierKind::la_child_id)
+            change.writer().execute("DELETE FROM pathway_findings WHERE la_child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)",
+                                    number->value, number->issuer);
+    }
 }
 
 }  // namespace holdfast::pathway

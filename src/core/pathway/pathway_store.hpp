@@ -27,7 +27,7 @@ struct Revision {
 /// The history of everything in the child's pathway, the oldest first.
 std::vector<Revision> revisions_of(trail::View& view, Id<people::Person> child);
 
-/// Wipes the child's pathway and its history. For disposal alone.
+/// Wipes the child's pathway, its history, and what is kept of returns with their number; to be called while their facts are there. For disposal alone.
 void wipe_pathway(trail::Change& change, Id<people::Person> child);
 
 }  // namespace holdfast::pathway

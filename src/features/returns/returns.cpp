@@ -2,11 +2,20 @@
 
 #include "core/pathway/pathway_store.hpp"
 #include "core/pathway/permissions.hpp"
+#include "features/returns/returns_pages.hpp"
 
 namespace holdfast::returns {
 
 site::Feature feature() {
-    return {.name = "returns", .migrations = pathway::migrations(), .permissions = {pathway::permissions::load_returns, pathway::permissions::write_returns}};
+    return {.name = "returns",
+            .migrations = pathway::migrations(),
+            .permissions = {pathway::permissions::load_returns, pathway::permissions::write_returns},
+            .routes = add_return_routes,
+            .navigation = {{.text = "Returns",
+                            .path = "/returns",
+                            .permission = pathway::permissions::load_returns,
+                            .summary = "The statutory returns that were loaded, and what is wrong with them",
+                            .is_on_home_alone = true}}};
 }
 
 }  // namespace holdfast::returns

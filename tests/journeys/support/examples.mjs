@@ -14,7 +14,7 @@ export function example(pattern, values = {}) {
 export const absent = new Set(['/sign-in/with/{issuer}', '/sign-in/callback/{issuer}', '/sign-in/logout/{issuer}', '/sign-in/with/{issuer}/signed-out', '/sign-in/with/{issuer}/sign-out',
   '/confirm/with/{issuer}', '/accounts/{number}/sign-ins/removal', '/account/sign-ins/removal',
   '/persons/searches/{search}', '/persons/{subject}', '/persons/{subject}/facts/{matter}', '/persons/{subject}/facts/{matter}/{fact}', '/persons/{subject}/compare/{other}', '/persons/{subject}/merges/{merge}',
-  '/persons/{subject}/chronology', '/persons/{subject}/chronology/table.csv', '/persons/{subject}/part', '/persons/{subject}/part/{part}/end', '/persons/{subject}/restriction',
+  '/returns/{number}', '/returns/{number}/issues', '/returns/{number}/issues/table.csv', '/persons/{subject}/chronology', '/persons/{subject}/chronology/table.csv', '/persons/{subject}/part', '/persons/{subject}/part/{part}/end', '/persons/{subject}/restriction',
   '/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/conflicts/{conflict}/withdrawal',
   '/link', '/invitations/{person}', '/invitations/{person}/link', '/accounts/{number}/password',

@@ -112,13 +112,13 @@ constexpr sqlite3_io_methods log_methods{
     .xUnfetch = nullptr,
 };
 
-sqlite3_vfs* usual(sqlite3_vfs* system) { return static_cast<sqlite3_vfs*>(system->pAppData); }
+sqlite3_vfs* usual(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
 
-int open(sqlite3_vfs* system, sqlite3_filename name, sqlite3_file* file, int flags, int* opened_with) {
-    if ((flags & SQLITE_OPEN_WAL) == 0) return usual(system)->xOpen(usual(system), name, file, flags, opened_with);
+int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags, int* opened_with) {
+    if ((flags & SQLITE_OPEN_WAL) == 0) return usual(vfs)->xOpen(usual(vfs), name, file, flags, opened_with);
     std::unique_ptr<std::vector<unsigned char>> gathered(new (std::nothrow) std::vector<unsigned char>);
     if (!gathered) return SQLITE_NOMEM;
-    const int code = usual(system)->xOpen(usual(system), name, beneath(file), flags, opened_with);
+    const int code = usual(vfs)->xOpen(usual(vfs), name, beneath(file), flags, opened_with);
     if (code != SQLITE_OK) {
         if (beneath(file)->pMethods != nullptr) beneath(file)->pMethods->xClose(beneath(file));
         file->pMethods = nullptr;
@@ -132,19 +132,19 @@ int open(sqlite3_vfs* system, sqlite3_filename name, sqlite3_file* file, int fla
 
 /// A way to the file system that is another's in all but the log, with the memory that its name stands in.
 struct System {
-    explicit System(sqlite3_vfs& below) : name(std::string("holdfast-gathered-log-over-") + below.zName), system(below) {
-        system.szOsFile = static_cast<int>(sizeof(Log)) + below.szOsFile;
-        system.pNext = nullptr;
-        system.zName = name.c_str();
-        system.pAppData = &below;
-        system.xOpen = open;
-        is_registered = sqlite3_vfs_register(&system, 0) == SQLITE_OK;
+    explicit System(sqlite3_vfs& below) : name(std::string("holdfast-gathered-log-over-") + below.zName), vfs(below) {
+        vfs.szOsFile = static_cast<int>(sizeof(Log)) + below.szOsFile;
+        vfs.pNext = nullptr;
+        vfs.zName = name.c_str();
+        vfs.pAppData = &below;
+        vfs.xOpen = open;
+        is_registered = sqlite3_vfs_register(&vfs, 0) == SQLITE_OK;
     }
     System(const System&) = delete;
     System& operator=(const System&) = delete;
 
     std::string name;
-    sqlite3_vfs system;
+    sqlite3_vfs vfs;
     bool is_registered{};
 };
 
@@ -152,12 +152,12 @@ struct System {
 
 const char* gathered_log() {
     static std::mutex mutex;
-    static std::list<System> systems;  // SQLite keeps their addresses
+    static auto& systems = *new std::list<System>;  // SQLite keeps their addresses to the very end
     const std::scoped_lock lock(mutex);
     sqlite3_vfs* const below = sqlite3_vfs_find(nullptr);
-    auto found = std::ranges::find(systems, below, [](const System& each) { return static_cast<sqlite3_vfs*>(each.system.pAppData); });
+    auto found = std::ranges::find(systems, below, [](const System& each) { return static_cast<sqlite3_vfs*>(each.vfs.pAppData); });
     if (found == systems.end()) found = systems.emplace(systems.end(), *below);
-    return found->is_registered ? found->system.zName : nullptr;
+    return found->is_registered ? found->vfs.zName : nullptr;
 }
 
 }  // namespace holdfast::store::sqlite

@@ -1,5 +1,6 @@
 #include "core/spreadsheet/package.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
 #include <zip.h>
@@ -55,6 +56,8 @@ static bool has_document_type(const pugi::xml_document& xml) {
 Outcome<std::unique_ptr<pugi::xml_document>> Package::xml(const std::string& part) const {
     const auto bytes = inflated(part);
     if (!bytes) return bytes.refusal();
+    if (static_cast<std::size_t>(std::ranges::count(*bytes, '<')) > limits_.most_tags)
+        return invalid(fmt::format("{} of the workbook has more than {} tags", part, limits_.most_tags));
     auto xml = std::make_unique<pugi::xml_document>();
     const auto result = xml->load_buffer(bytes->data(), bytes->size(), pugi::parse_default | pugi::parse_doctype);
     if (!result) return invalid(fmt::format("{} of the workbook is not sound XML: {}", part, result.description()));

@@ -11,6 +11,7 @@ namespace holdfast::spreadsheet {
 struct Limits {
     std::size_t most_parts{2000};
     std::size_t largest_part{std::size_t{32} << 20};  ///< when it is inflated
+    std::size_t most_tags{3'000'000};                 ///< of one part: a tag takes more memory than letters do
     std::size_t most_text{std::size_t{64} << 20};     ///< of all cells together
     std::size_t longest_cell{32767};
     int most_columns{512};

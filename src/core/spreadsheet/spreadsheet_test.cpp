@@ -124,6 +124,7 @@ TEST_CASE("a workbook that inflates beyond the limits is refused, whatever its o
     CHECK(refusal_of(packed(parts), {.most_text = 80000}).find("row 1: the cells hold more than") != std::string::npos);
     CHECK(refusal_of(packed(parts), {.longest_cell = 20000}).find("a cell is longer than 20000") != std::string::npos);
     CHECK(refusal_of(packed(parts), {.most_columns = 2}).find("more than 2 columns") != std::string::npos);
+    CHECK(refusal_of(packed(parts), {.most_tags = 10}).find("xl/styles.xml of the workbook has more than 10 tags") != std::string::npos);
     CHECK(refusal_of(packed(parts), {.most_parts = 3}).find("more than 3 parts") != std::string::npos);
 }
 

@@ -22,8 +22,8 @@ namespace holdfast::app {
 static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
-static constexpr std::array order{"agencies",   "agreements", "retention", "glossary",  "members", "groups",    "budget",     "plan",
-                                  "indicators", "targets",    "values",    "published", "series",  "overrides", "narratives", "narrative"};
+static constexpr std::array order{"agencies", "agreements", "retention", "glossary", "members",   "groups",     "budget",    "plan",       "indicators",
+                                  "targets",  "values",     "published", "series",   "overrides", "narratives", "narrative", "statistics", "comparators"};
 
 static std::vector<std::string> files_of_example(const std::string& folder) {
     std::vector<std::string> kinds;

@@ -19,12 +19,14 @@ namespace {
 constexpr std::size_t most_gathered = 120 * 1024;
 
 /// The log as SQLite sees it, in memory that SQLite gives; the file beneath it follows in the same memory.
-struct alignas(std::max_align_t) Log {
+struct Log {
     sqlite3_file methods;
     std::vector<unsigned char>* gathered;
     sqlite3_int64 begins_at;
     bool gathers;
 };
+// SQLite gives memory for multiples of eight bytes, and so must this.
+static_assert(alignof(Log) == 8 && sizeof(Log) % 8 == 0);
 
 Log& log_of(sqlite3_file* file) { return *reinterpret_cast<Log*>(file); }
 sqlite3_file* beneath(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<unsigned char*>(file) + sizeof(Log)); }

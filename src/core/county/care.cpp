@@ -94,4 +94,35 @@ void Maker::make_care() {
     place(new_closed, ended_of_year);
 }
 
+void Maker::make_health() {
+    std::vector<pathway::CareHealth*> rows;
+    for (auto& child : children_) {
+        if (child.care.empty() || child.care.back().ended_on || child.care.front().started_on > first) continue;
+        child.health.emplace_back().year_ended_on = last;
+    }
+    for (auto& child : children_)
+        for (auto& row : child.health) rows.push_back(&row);
+    const auto deal = [&](std::optional<bool> pathway::CareHealth::*flag, int thousandths) {
+        shuffle(rows);
+        const auto yes = static_cast<std::size_t>(std::lround(static_cast<double>(rows.size()) * thousandths / 1000.0));
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i]->*flag = i < yes;
+    };
+    deal(&pathway::CareHealth::health_assessment, health_assessed);
+    deal(&pathway::CareHealth::teeth_check, teeth_checked);
+    deal(&pathway::CareHealth::immunisations, immunised);
+}
+
+void Maker::make_leavers() {
+    const int count = scaled(care_leavers), housed = scaled(leavers_housed), active = scaled(leavers_active), reviewed = scaled(leavers_with_plan);
+    for (int i = 0; i < count; ++i) {
+        auto& leaver = children_[add_child()].leavers.emplace_back();
+        leaver.year_ended_on = last;
+        leaver.in_touch = "YES";
+        leaver.accommodation = i < housed ? "C1" : "C2";
+        leaver.activity = (i + 1) * active / count != i * active / count ? "F2" : "G4";  // spread over those with and without suitable homes
+        leaver.eligibility = "former_relevant";
+        leaver.pathway_plan_reviewed_on = last - days{(i + 1) * reviewed / count != i * reviewed / count ? 90 : 250};
+    }
+}
+
 }  // namespace holdfast::county

@@ -36,8 +36,10 @@ std::vector<CountyChild> make_county(const CountyOrder& order, const calendar::C
     maker.make_enquiries();
     maker.make_assessments();
     maker.make_closures();
+    maker.make_leavers();
     maker.make_people();
     maker.make_care();
+    maker.make_health();
     return maker.take();
 }
 

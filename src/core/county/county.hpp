@@ -2,7 +2,7 @@
 
 #include "core/calendar/calendar.hpp"
 #include "core/census/synthetic.hpp"
-#include "core/pathway/care.hpp"
+#include "core/pathway/care_outcome.hpp"
 #include "core/pathway/census_child.hpp"
 
 #include <cstdint>
@@ -16,10 +16,12 @@ struct CountyChild {
     pathway::CensusChild census{};
     std::vector<pathway::CareEpisode> care{};
     std::vector<pathway::CareReview> care_reviews{};
+    std::vector<pathway::CareHealth> health{};
+    std::vector<pathway::CareLeaver> leavers{};
 };
 
 /// How many children a county of scale 1 has.
-inline constexpr int children_of_published = 3654 + 3081;
+inline constexpr int children_of_published = 3654 + 3081 + 167;
 
 /// How large a county is to be. The same order gives the same county, on every machine.
 struct CountyOrder {

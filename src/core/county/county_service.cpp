@@ -26,6 +26,8 @@ std::size_t load_county(trail::Change& change, const calendar::Calendar& calenda
     pathway::Reconciler reconciler(change, entry, {});
     pathway::Inserter<pathway::CareEpisode> insert_care(change);
     pathway::Inserter<pathway::CareReview> insert_review(change);
+    pathway::Inserter<pathway::CareHealth> insert_health(change);
+    pathway::Inserter<pathway::CareLeaver> insert_leaver(change);
     people::Intake intake(change, agency);
     for (auto& child : children) {
         const auto taken = intake.take(child.census.la_child_id, child.census.facts);
@@ -33,6 +35,8 @@ std::size_t load_county(trail::Change& change, const calendar::Calendar& calenda
         pathway::reconcile_census(reconciler, change, taken->id, std::move(child.census.episodes), true);
         insert_each(insert_care, child.care, taken->id, entry.id);
         insert_each(insert_review, child.care_reviews, taken->id, entry.id);
+        insert_each(insert_health, child.health, taken->id, entry.id);
+        insert_each(insert_leaver, child.leavers, taken->id, entry.id);
     }
     change.record({"returns.county_made", {"return", std::to_string(entry.id.number)}, fmt::format("{} synthetic children", children.size())});
     return children.size();

@@ -67,4 +67,10 @@ inline constexpr int looked_after_started = 190;        ///< chosen; then 224 le
 
 inline constexpr int looked_after_moved_twice = 54;  ///< the report's CS3.5, 8.6 % of 627
 
+/// The report's CS3.15 to CS3.17, in thousandths of those looked after for the whole year.
+inline constexpr int health_assessed = 954, teeth_checked = 949, immunised = 969;
+/// CS4.0 and CS4.1 print 91.6 % and 49.7 %, which these give; how many care leavers there were is chosen.
+inline constexpr int care_leavers = 167, leavers_housed = 153, leavers_active = 83;
+inline constexpr int leavers_with_plan = 149;  ///< near CS4.3
+
 }  // namespace holdfast::county::published

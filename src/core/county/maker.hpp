@@ -38,8 +38,10 @@ public:
     void make_plans();      ///< with their enquiries, conferences and reviews
     void make_enquiries();  ///< the others
     void make_closures();
-    void make_people();  ///< who they are
-    void make_care();    ///< of those looked after
+    void make_leavers();  ///< young people who left care
+    void make_people();   ///< who they are
+    void make_care();     ///< of those looked after
+    void make_health();   ///< of those looked after for the whole year
     std::vector<CountyChild> take() { return std::move(children_); }
 
 private:
@@ -95,6 +97,7 @@ private:
     void add_reviews(pathway::PlanPart& part, Date until, bool is_late);
     void make_late_reviews();
     void close(Case& one, Date day, std::string_view reason);
+    Date born_before(Date referred_on);
     void make_person(std::size_t number, CountyChild& child);
     void make_care_of(CountyChild& child, Stay stay);
 

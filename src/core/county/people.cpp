@@ -46,14 +46,19 @@ std::string pupil_number(int year, std::size_t number) {
 
 }  // namespace
 
+/// A day of birth of somebody under eighteen at the end of the year.
+Date Maker::born_before(Date referred_on) {
+    const Date oldest = published::last - days{17 * 365 + 300};
+    return std::min(oldest + days{chance_.below(static_cast<std::uint64_t>((published::last - oldest).count()))}, referred_on - days{1});
+}
+
 /// The address says that the child is synthetic, on every page that shows where a child lives.
 void Maker::make_person(std::size_t number, CountyChild& child) {
     using namespace people;
     auto& census = child.census;
     auto& facts = census.facts;
     census.la_child_id = fmt::format("X{:06}", number + 1);
-    const Date oldest = published::last - days{17 * 365 + 300}, youngest = earliest_referral(child) - days{1};
-    const Date born = std::min(oldest + days{chance_.below(static_cast<std::uint64_t>((published::last - oldest).count()))}, youngest);
+    const Date born = child.leavers.empty() ? born_before(earliest_referral(child)) : later(published::last, -21 * 365, -19 * 365 - 30);
     const bool is_girl = chance_.in_1000(480);
     const int year = static_cast<int>(std::chrono::year_month_day{born}.year());
     if (year <= 2012 && !chance_.in_1000(25)) facts.emplace_back(Identifier{.kind = IdentifierKind::upn, .value = pupil_number(year + 4, number)});

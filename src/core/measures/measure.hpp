@@ -53,12 +53,6 @@ struct Tally {
     std::vector<std::uint32_t> traits{}, places{};
     std::vector<Child>* behind{};  ///< who was counted, where somebody asks
     void clear(std::size_t places_there_are);
-    void add(Child child, std::uint32_t amount, std::uint16_t trait, std::uint32_t place) {
-        sum += amount;
-        traits[trait] += amount;
-        places[place] += amount;
-        if (behind) behind->push_back(child);
-    }
 };
 
 /// Where children belong, for one period: traits with their age band, and their place.
@@ -73,12 +67,21 @@ using Count = void (*)(const Frame&, const Selection&, const Groups&, Tally&);
 /// Counts the rows of which `amount` (frame, row) says more than 0, by what it says: 1 for a row that belongs, or days.
 template <auto amount>
 void count(const Frame& frame, const Selection& selection, const Groups& groups, Tally& tally) {
+    // Plain pointers: this is gone through some five million times for a year of a national return.
+    const Child* const child = selection.child.data();
+    const std::uint32_t *const row = selection.row.data(), *const place = groups.place->data();
+    const std::uint16_t* const trait = groups.trait.data();
+    std::uint32_t *const traits = tally.traits.data(), *const places = tally.places.data();
+    std::int64_t sum = 0;
     for (std::size_t i = 0; i < selection.row.size(); ++i) {
-        const auto by = static_cast<std::uint32_t>(amount(frame, selection.row[i]));
+        const auto by = static_cast<std::uint32_t>(amount(frame, row[i]));
         if (by == 0) continue;
-        const auto child = static_cast<std::size_t>(selection.child[i]);
-        tally.add(selection.child[i], by, groups.trait[child], (*groups.place)[child]);
+        sum += by;
+        traits[trait[child[i]]] += by;
+        places[place[child[i]]] += by;
+        if (tally.behind) tally.behind->push_back(child[i]);
     }
+    tally.sum += sum;
 }
 inline std::uint32_t each_one(const Frame&, std::uint32_t) { return 1; }
 /// For a selection whose rows are answers already.

@@ -43,18 +43,36 @@ struct Arrival {
         for (const auto& fact : facts) held.push_back({.fact = fact});
         return description_of(held);
     }
-    /// The one person who has a national number of the return, where birth and sex do not contradict it.
+    /// The one person who has a national number of the return, where the birth is the same and nothing contradicts it.
     std::optional<Id<Person>> found_by_national_number() const {
         const auto said = description();
         for (const auto& number : said.identifiers) {
             if (!words_of(number.kind).is_national || number.kind == IdentifierKind::former_upn) continue;
             const auto people = people_with(change, number.kind, number.value, "");
             if (people.size() != 1) continue;
-            const auto known = description_of(facts_of(change, people.front()));
-            const bool is_contradicted = known.birth && said.birth && known.birth->on != said.birth->on;
-            if (!is_contradicted && match(known, said).band == Band::same) return people.front();
+            const auto before = facts_of(change, people.front());
+            if (may_be(said, before) && match(description_of(before), said).band == Band::same) return people.front();
         }
         return std::nullopt;
+    }
+    /// Twins come with one number where it was mistyped: the birth must be said on both sides and be the same, as must the sexes that are known, and nobody
+    /// is two children of one agency.
+    bool may_be(const Description& said, const std::vector<HeldFact>& before) const {
+        bool is_birth_known = false;
+        for (const auto& held : before) {
+            if (!held.is_in_force()) continue;
+            const auto* birth = std::get_if<Birth>(&held.fact);
+            if (birth != nullptr && (!said.birth || said.birth->on != birth->on)) return false;
+            is_birth_known |= birth != nullptr;
+            const auto* trait = std::get_if<Trait>(&held.fact);
+            const bool is_sex = trait != nullptr && trait->characteristic == Characteristic::sex;
+            const auto sex = is_sex ? parse_token(sexes, trait->code).value_or(Sex::unknown) : Sex::unknown;
+            if (sex != Sex::unknown && said.sex != Sex::unknown && sex != said.sex) return false;
+            const auto* number = std::get_if<Identifier>(&held.fact);
+            const bool is_of_agency = number != nullptr && number->kind == own_number.kind && number->issuer == agency;
+            if (is_of_agency && number->value != own_number.value) return false;
+        }
+        return is_birth_known;
     }
     std::optional<Id<Person>> found_by_own_number() const {
         const auto own = people_numbered_by(change, own_number);

@@ -33,8 +33,8 @@ public:
     Intake(const Intake&) = delete;
     Intake& operator=(const Intake&) = delete;
 
-    /// Finds the child by the agency's own number, where the agency itself has said that it is theirs, then by a national number that nothing
-    /// contradicts, else puts a new one on record. Adds what is not there yet, and takes the place of what the same agency said before of a date of
+    /// Finds the child by the agency's own number, where the agency itself has said that it is theirs, then by a national number of somebody born on the
+    /// same day, of no other known sex and without another number of the agency, else puts a new one on record. Adds what is not there yet, and takes the place of what the same agency said before of a date of
     /// birth, a death, a sex or an ethnic group; nothing is written over. Names are never enough: who may be the same is left to a person to decide.
     /// Refused, under `la_child_id`, without a number that can be kept: nothing is stored then.
     Outcome<Taken> take(const std::string& la_child_id, std::span<const Fact> facts);

@@ -68,7 +68,8 @@ TEST_CASE("reviews are in time where the first is within 3 months and each furth
     reviewed("2016-05-31", {"2016-08-31"});                                            // nothing since
     reviewed("2016-05-31", {}, "2017-03-31");                                          // no longer open
     CHECK(world.answer("CS6.0") == "2/6");
-    CHECK(world.answer("CS6.1") == "5/7");
+    CHECK(world.answer("CS6.1") == "6/7");
+    CHECK(world.behind("CS6.1", Part::numerator) == std::vector<Child>{1, 2, 3, 4, 5, 6});
     CHECK(world.behind("CS6.0", Part::numerator) == std::vector<Child>{1, 6});
 }
 

@@ -12,9 +12,9 @@ struct ReviewDays {
 
 /// How reviews kept to their days.
 struct Kept {
-    int judged{};              ///< reviews that fell due in the period or were held in it, and one that is overdue at its end
+    int judged{};              ///< reviews that fell due in the period or were held in it, and one that was due by its end and is missing
     int late{};                ///< of these
-    bool is_up_to_date{true};  ///< none is overdue at the end of the period
+    bool is_up_to_date{true};  ///< the day of none is past at the end of the period
 };
 
 /// Follows reviews from `began` until `ended`: `due(anchor, how_many_before)` is the last day for the next one, counted from the one before.
@@ -36,7 +36,7 @@ Kept follow(const Span& span, ReviewDays reviews, Day began, Day ended, Due due)
     if (next <= span.to && next < ended && (ended > span.to || next >= span.from)) {
         ++kept.judged;
         ++kept.late;
-        kept.is_up_to_date = false;
+        kept.is_up_to_date = next == span.to;
     }
     return kept;
 }

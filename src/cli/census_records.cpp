@@ -23,6 +23,11 @@ void print_return(const std::string& file, const pathway::ReturnReport& report, 
     for (const auto& [table, tally] : report.tallies)
         fmt::print(stderr, "{}: {}: {}{} added, {} changed, {} withdrawn, {} unchanged\n", file, table, will, tally.added, tally.changed, tally.withdrawn,
                    tally.unchanged);
+    const auto total = report.total();
+    if (total.outdated > 0) fmt::print(stderr, "{}: not taken, because something later is on record: {}\n", file, counted(total.outdated, "record", "records"));
+    if (total.left > 0)
+        fmt::print(stderr, "{}: no longer said, and left because an earlier year's return had said so too: {}\n", file,
+                   counted(total.left, "record", "records"));
     fmt::print(stderr, "{}: {}, {} new; {}, {}\n", file, counted(report.children, "child", "children"), report.new_children,
                counted(report.errors, "error", "errors"), counted(report.queries, "query", "queries"));
 }

@@ -15,11 +15,17 @@ namespace {
 
 constexpr std::array<Weighted, 3> statuses{{{"C2", 600}, {"V2", 260}, {"C1", 140}}};
 constexpr std::array<Weighted, 5> placements{{{"U6", 560}, {"U3", 170}, {"K2", 130}, {"P1", 110}, {"H5", 30}}};
-constexpr std::array<Weighted, 5> endings{{{"E4A", 350}, {"E12", 200}, {"E46", 200}, {"E41", 100}, {"E8", 150}}};
+constexpr std::array<Weighted, 5> endings{{{"E4A", 400}, {"E4B", 100}, {"E44", 250}, {"E41", 100}, {"E8", 150}}};
 
 std::string_view provider_of(std::string_view placement, census::Chance& chance) {
     if (placement == "P1") return "PR0";
     return chance.in_1000(560) ? "PR1" : "PR4";
+}
+
+Date born_on(const CountyChild& child) {
+    for (const auto& fact : child.census.facts)
+        if (const auto* birth = std::get_if<people::Birth>(&fact)) return birth->on;
+    return {};
 }
 
 }  // namespace
@@ -56,7 +62,8 @@ void Maker::make_care_of(CountyChild& child, Stay stay) {
          held = child.care_reviews.size() == 1 ? later(held, 60, 88) : later(held, 120, 178)) {
         auto& review = child.care_reviews.emplace_back();
         review.held_on = held;
-        review.participation = chance_.in_1000(71) ? "PN7" : chance_.in_1000(700) ? "PN1" : "PN3";
+        const bool is_under_four = held < born_on(child) + days{4 * 365 + 1};
+        review.participation = is_under_four ? "PN0" : chance_.in_1000(71) ? "PN7" : chance_.in_1000(700) ? "PN1" : "PN3";
     }
 }
 
@@ -98,7 +105,9 @@ void Maker::make_health() {
     std::vector<pathway::CareHealth*> rows;
     for (auto& child : children_) {
         if (child.care.empty() || child.care.back().ended_on || child.care.front().started_on > first) continue;
-        child.health.emplace_back().year_ended_on = last;
+        auto& row = child.health.emplace_back();
+        row.year_ended_on = last;
+        row.convicted = row.substance_misuse = false;
     }
     for (auto& child : children_)
         for (auto& row : child.health) rows.push_back(&row);

@@ -80,6 +80,7 @@ private:
             report_.is_known = true;
             return Done{};
         }
+        others_ = entries_from(change_, entry.source);
         report_.entry = insert_entry(change_, std::move(entry));
         for (const auto& breach : waiting_) insert_finding(change_, report_.entry.id, breach);
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
@@ -110,6 +111,7 @@ private:
         const auto taken = intake_->take(read->la_child_id, read->facts);
         if (!taken) return note_unreadable(taken.refusal());
         for (const auto& wrong : taken->wrong) note_wrong(wrong.error);
+        if (!mark_taken(taken->id)) return note_unreadable(invalid({{"LAchildID", "is in the census twice"}}));
         is_new_child_ = taken->is_new;
         report_.new_children += taken->is_new ? 1 : 0;
         report_.facts_added += taken->added;
@@ -117,10 +119,41 @@ private:
         keep_strangers(child, taken->id);
     }
 
+    /// False where the child was taken before.
+    bool mark_taken(Id<people::Person> id) {
+        const auto at = static_cast<std::size_t>(id.number);
+        if (at >= taken_.size()) taken_.resize(at + at / 2 + 1, false);
+        if (taken_[at]) return false;
+        return taken_[at] = true;
+    }
+    bool was_taken(Id<people::Person> id) const { return static_cast<std::size_t>(id.number) < taken_.size() && taken_[static_cast<std::size_t>(id.number)]; }
+
+    /// What an earlier file of the same return said of children who are not in this one.
+    void bring_absent() {
+        is_new_child_ = false;
+        la_child_id_ = {};
+        for (const auto id : children_said_by(change_, report_.entry))
+            if (!was_taken(id)) reconcile_census(*reconciler_, change_, id, {}, false);
+    }
+
+    void say_who_is_open() {
+        const auto open = children_open_for(change_, report_.entry);
+        const auto missing = std::ranges::count_if(open, [&](Id<people::Person> id) { return !was_taken(id); });
+        if (missing > 0)
+            report_.notices.push_back(
+                fmt::format("{} open on record and not in this census", missing == 1 ? "1 child is" : fmt::format("{} children are", missing)));
+    }
+
     void keep_strangers(const census::Child& child, Id<people::Person> id) {
         const auto strangers = strangers_in(child);
         const auto before = is_new_child_ ? std::vector<Stranger>{} : strangers_of(change_, id);
-        if (strangers != before) replace_strangers(change_, id, report_.entry.id, strangers);
+        if (strangers != before && !is_older_than_another()) replace_strangers(change_, id, report_.entry.id, strangers);
+    }
+
+    /// Whether a census of a later year of the same authority is on record: then what only this one has is not put in the place of what that one had.
+    bool is_older_than_another() const {
+        return std::ranges::any_of(others_,
+                                   [&](const Entry& other) { return other.agency == report_.entry.agency && other.reference_on > report_.entry.reference_on; });
     }
 
     void note_unreadable(const Refusal& refusal) {
@@ -152,6 +185,8 @@ private:
             return invalid(
                 fmt::format("{}: what stands in the census cannot be read, so nothing of it was loaded\n{}", file_.name, fmt::join(unreadable_, "\n")));
         }
+        bring_absent();
+        say_who_is_open();
         report_.errors = validator_.errors();
         report_.queries = validator_.queries();
         report_.tallies = reconciler_->tallies();
@@ -178,6 +213,8 @@ private:
     std::size_t others_unreadable_{};
     std::string_view la_child_id_{};
     bool is_new_child_{};
+    std::vector<bool> taken_{};    ///< by number
+    std::vector<Entry> others_{};  ///< censuses that were loaded before
 };
 
 }  // namespace
@@ -198,6 +235,7 @@ static std::optional<CensusChild> known_to(trail::View& view, const std::string&
     }
     if (child.la_child_id.empty()) return std::nullopt;
     child.episodes = episodes_of(view, id);
+    std::erase_if(child.episodes, [&](const Episode& episode) { return find_entry(view, episode.referral.entry).value().agency != agency; });
     return child;
 }
 

@@ -174,6 +174,21 @@ ON_EVERY_DATABASE("a newer year closes what was open and keeps what was said bef
     });
 }
 
+ON_EVERY_DATABASE("what a later return repeats is not taken back by a correction of the earlier one") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    REQUIRE(world.load(census_of(2019, referral("2018-05-01")), "2019"));
+    REQUIRE(world.load(census_of(2020, referral("2018-05-01")), "2020"));
+    const auto corrected = world.load(census_of(2019, referral("2018-06-01")), "2019 again");
+    REQUIRE(corrected);
+    CHECK(corrected->total().withdrawn == 0);
+    CHECK(corrected->total().added == 1);
+    const auto later = world.load(census_of(2020, referral("2018-06-01")), "2020 again");
+    REQUIRE(later);
+    CHECK(later->total().withdrawn == 0);
+    CHECK(later->total().left == 1);
+}
+
 ON_EVERY_DATABASE("a return that is made again takes back what it no longer says, with all that came of it, and nothing of an earlier year") {
     ReturnWorld world(kind);
     world.add_authority();
@@ -197,7 +212,7 @@ ON_EVERY_DATABASE("a return that is made again takes back what it no longer says
     });
 }
 
-ON_EVERY_DATABASE("what another wrote beside a return stays when the return comes again") {
+ON_EVERY_DATABASE("what was written by hand since stays when a return of an earlier day comes again") {
     ReturnWorld world(kind);
     world.add_authority();
     REQUIRE(world.load(census_of(2019, referral("2018-05-01", "<CINclosureDate>2018-09-01</CINclosureDate>")), "one"));
@@ -208,12 +223,101 @@ ON_EVERY_DATABASE("what another wrote beside a return stays when the return come
         referral.entry = insert_entry(change, {.source = "by-hand", .agency = "council"}).id;
         replace(change, before, referral);
     });
-    REQUIRE(world.load(census_of(2019, referral("2018-05-01", "<CINclosureDate>2018-09-02</CINclosureDate>")), "two"));
+    const auto again = world.load(census_of(2019, referral("2018-05-01", "<CINclosureDate>2018-09-02</CINclosureDate>")), "two");
+    REQUIRE(again);
+    CHECK(again->total().outdated == 1);
     world.look([](trail::View& view) {
         const auto referral = of_child<Referral>(view, only_child).at(0);
         CHECK(referral.team == "Duty team");
-        CHECK(referral.closed_on == make_date(2018, 9, 2));
+        CHECK(referral.closed_on == make_date(2018, 9, 1));
     });
+}
+
+ON_EVERY_DATABASE("of two referrals on one day each keeps its own, and a plan that moved to another referral or was given another is still one plan") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    const std::string plan =
+        "<ChildProtectionPlans><CPPstartDate>2018-06-01</CPPstartDate><InitialCategoryOfAbuse>NEG</InitialCategoryOfAbuse></ChildProtectionPlans>";
+    const auto closed = referral("2018-05-01", "<CINclosureDate>2018-05-20</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>");
+    const auto open = "<CINdetails><CINreferralDate>2018-05-01</CINreferralDate><ReferralSource>2A</ReferralSource><ReferralNFA>0</ReferralNFA>";
+    REQUIRE(world.load(census_of(2019, closed + open + plan + "</CINdetails>"), "2019"));
+    const auto later = world.load(census_of(2020, open + plan + "</CINdetails>"), "2020");
+    REQUIRE(later);
+    CHECK(later->total().changed == 0);
+    CHECK(later->total().added == 0);
+    const auto moved = world.load(census_of(2021, referral("2019-05-01", plan)), "2021");
+    REQUIRE(moved);
+    world.look([](trail::View& view) {
+        const auto episodes = episodes_of(view, only_child);
+        REQUIRE(episodes.size() == 3);
+        CHECK(episodes[0].referral.closed_on == make_date(2018, 5, 20));
+        CHECK(episodes[1].plans.empty());
+        REQUIRE(episodes[2].plans.size() == 1);
+        CHECK(of_child<ProtectionPlan>(view, only_child).size() == 1);
+    });
+}
+
+ON_EVERY_DATABASE("what another authority says of the same child is its own: it changes nothing of the first one's, and neither return holds the other's") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    world.change([](trail::Change& change) {
+        organisations::Agency other;
+        other.key = "other-council";
+        other.type = "local_authority";
+        other.sector = "public";
+        other.codes.la = "942";
+        organisations::put_agency(change, other);
+    });
+    const auto with_upn = [](std::string census) {
+        return std::regex_replace(census, std::regex("(<LAchildID>)A1(</LAchildID>)"), "$1A1$2<UPN>A909200008211</UPN>");
+    };
+    REQUIRE(world.load(with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N1</PrimaryNeedCode><CINclosureDate>2018-09-01</CINclosureDate>"))),
+                       "one"));
+    auto theirs = with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N4</PrimaryNeedCode>") + referral("2018-11-01")));
+    theirs = std::regex_replace(theirs, std::regex("<LEA>909"), "<LEA>942");
+    theirs = std::regex_replace(theirs, std::regex("A1<"), "Z9<");
+    const auto loaded = world.load(theirs, "two");
+    REQUIRE(loaded);
+    CHECK(loaded->total().changed == 0);
+    CHECK(loaded->total().added == 2);
+    CHECK(world.load(world.written(2019), "three")->is_nothing_new());
+    const auto ours = world.written(2019);
+    CHECK(ours.find("<PrimaryNeedCode>N1<") != std::string::npos);
+    CHECK(ours.find("N4") == std::string::npos);
+    CHECK(ours.find("2018-11-01") == std::string::npos);
+}
+
+ON_EVERY_DATABASE("a child who comes twice is refused, and one who is no longer in a corrected return loses what only that return had said") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    const auto two = [&](std::string_view first, std::string_view second) {
+        const auto one = census_of(2019, referral("2018-05-01"));
+        const auto from = one.find("<Child>"), to = one.find("</Children>");
+        const auto child = [&](std::string_view number) {
+            return std::regex_replace(one.substr(from, to - from), std::regex(">A1<"), fmt::format(">{}<", number));
+        };
+        return one.substr(0, from) + child(first) + child(second) + one.substr(to);
+    };
+    const auto twice = world.load(two("A1", "A1"), "twice");
+    REQUIRE(!twice);
+    CHECK(twice.refusal().message.find("child A1: LAchildID is in the census twice") != std::string::npos);
+    REQUIRE(world.load(two("A1", "A2"), "first"));
+    const auto corrected = world.load(census_of(2019, referral("2018-05-01")), "corrected");
+    REQUIRE(corrected);
+    CHECK(corrected->total().withdrawn == 1);
+    const auto next = world.load(census_of(2020, referral("2019-05-01")), "2020");
+    REQUIRE(next);
+    CHECK(std::ranges::any_of(next->notices, [](const std::string& notice) { return notice.find("open on record") != std::string::npos; }) == false);
+}
+
+ON_EVERY_DATABASE("who is in need on record and not in a newer return is counted") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    REQUIRE(world.load(census_of(2019, referral("2018-05-01")), "2019"));
+    const auto others = std::regex_replace(census_of(2020, referral("2019-05-01")), std::regex(">A1<"), ">B2<");
+    const auto next = world.load(others, "2020");
+    REQUIRE(next);
+    CHECK(std::ranges::any_of(next->notices, [](const std::string& notice) { return notice.starts_with("1 child is open on record and not in this census"); }));
 }
 
 ON_EVERY_DATABASE("what no rule knows is kept where it stood and given back") {

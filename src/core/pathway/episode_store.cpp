@@ -54,4 +54,25 @@ std::vector<Id<people::Person>> children_in_need_between(trail::View& view, Date
         [](const store::Row& row) { return row.get<Id<people::Person>>(0); }, first, last);
 }
 
+static Id<people::Person> child_of(const store::Row& row) { return row.get<Id<people::Person>>(0); }
+
+/// A kind of record that earlier files of the return said something in.
+#define PATHWAY_SAID_IN(table)                                                                                                   \
+    "SELECT x.child_id FROM " table                                                                                              \
+    " x JOIN pathway_entries e ON e.id = x.entry_id WHERE x.withdrawn_by_entry IS NULL AND e.source = $1 AND e.agency = $2 AND " \
+    "e.reference_on = $3 AND e.id <> $4"
+
+std::vector<Id<people::Person>> children_said_by(trail::View& view, const Entry& entry) {
+    return view.reader().all(PATHWAY_SAID_IN("children_in_need_referrals") " UNION " PATHWAY_SAID_IN("children_in_need_assessments") " UNION " PATHWAY_SAID_IN(
+                                 "children_in_need_enquiries") " UNION " PATHWAY_SAID_IN("child_protection_plans") " ORDER BY child_id",
+                             child_of, entry.source, entry.agency, entry.reference_on, entry.id);
+}
+
+std::vector<Id<people::Person>> children_open_for(trail::View& view, const Entry& entry) {
+    return view.reader().all(
+        "SELECT DISTINCT x.child_id FROM children_in_need_referrals x JOIN pathway_entries e ON e.id = x.entry_id WHERE x.withdrawn_by_entry IS NULL "
+        "AND x.closed_on IS NULL AND (x.no_further_action IS NULL OR NOT x.no_further_action) AND x.referred_on <= $2 AND e.agency = $1 ORDER BY x.child_id",
+        child_of, entry.agency, entry.reference_on);
+}
+
 }  // namespace holdfast::pathway

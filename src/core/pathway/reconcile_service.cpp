@@ -11,6 +11,8 @@ Tally& Tally::operator+=(const Tally& other) {
     changed += other.changed;
     withdrawn += other.withdrawn;
     unchanged += other.unchanged;
+    outdated += other.outdated;
+    left += other.left;
     return *this;
 }
 
@@ -28,10 +30,25 @@ const Entry& Reconciler::entry_of(Id<Entry> id) {
     return found->second;
 }
 
-/// Whether this return knows less than that entry did.
+/// Whether this return knows less than that entry did: what was written by hand is known as of the day it was written.
 bool Reconciler::is_older_than(Id<Entry> entry) {
     const Entry& other = entry_of(entry);
-    return other.reference_on && entry_.reference_on && *entry_.reference_on < *other.reference_on;
+    return entry_.reference_on && *entry_.reference_on < other.reference_on.value_or(london_date(other.entered_at));
+}
+
+/// Whether a return of an earlier year, which this one is no correction of, had said it too.
+bool Reconciler::was_said_earlier(std::string_view table, std::int64_t record) {
+    return change_.reader().value<std::int64_t>(
+               "SELECT COUNT(*) FROM pathway_revisions r JOIN pathway_entries e ON e.id = r.was_through_entry WHERE r.table_name = $1 AND r.record_id = $2 "
+               "AND e.source = $3 AND e.agency = $4 AND e.reference_on < $5",
+               table, record, entry_.source, entry_.agency, entry_.reference_on) > 0;
+}
+
+/// Whether this return repeats, for a later year, what that one said: then it is this one's word, and a correction of the earlier year takes nothing back.
+bool Reconciler::is_newer_than(Id<Entry> entry) {
+    const Entry& other = entry_of(entry);
+    const bool is_of_same_kind = other.source == entry_.source && other.agency == entry_.agency;
+    return is_of_same_kind && other.reference_on && entry_.reference_on && *entry_.reference_on > *other.reference_on;
 }
 
 bool Reconciler::is_same_return(Id<Entry> entry) {
@@ -41,136 +58,128 @@ bool Reconciler::is_same_return(Id<Entry> entry) {
 
 namespace {
 
-template <class Record>
-void place(Record& record, Id<people::Person> child, Id<Referral> referral) {
-    record.child = child;
-    record.referral = referral;
-}
-
-/// The parts of an episode that is on record, or of none.
+/// A child's records on record and in a census. A part is looked for among all of the child's, so that one that moved to another referral is found.
 class Bringing {
 public:
-    Bringing(Reconciler& reconciler, Id<people::Person> child) : reconciler_(reconciler), child_(child) {}
+    Bringing(Reconciler& reconciler, Id<people::Person> child, std::vector<Episode>& before, std::vector<Episode>& now)
+        : reconciler_(reconciler), child_(child), before_(before), now_(now) {}
 
-    void referrals(std::vector<Episode>& before, std::vector<Episode>& now) {
-        std::vector<Referral> old;
-        for (const auto& episode : before) old.push_back(episode.referral);
-        std::vector<Referral*> said;
-        for (auto& episode : now) {
-            episode.referral.child = child_;
-            said.push_back(&episode.referral);
-        }
-        reconciler_.bring(
-            std::move(old), said, [](const Referral& each) { return each.referred_on; },
-            [](const Referral& was, Referral& is) { is.outcome = was.outcome, is.team = was.team, is.worker = was.worker; });
-    }
-
-    void parts(Episode& before, Episode& now) {
-        const auto referral = now.referral.id;
-        bring_each(before.assessments, now.assessments, referral, [](const Assessment& was, Assessment& is) {
-            is.child_seen = was.child_seen, is.needs_support = was.needs_support, is.team = was.team, is.worker = was.worker;
-        });
-        bring_each(before.need_plans, now.need_plans, referral, [](const NeedPlan& was, NeedPlan& is) { is.team = was.team, is.worker = was.worker; });
-        enquiries(before, now, referral);
-        plans(before, now, referral);
-        pre_proceedings(before, now, referral);
+    void run() {
+        referrals();
+        assessments();
+        need_plans();
+        enquiries();
+        conferences();
+        plans();
+        reviews();
+        pre_proceedings();
     }
 
 private:
-    template <class Record, class Carry>
-    void bring_each(std::vector<Record>& before, std::vector<Record>& now, Id<Referral> referral, Carry&& carry) {
+    /// `collect(episode, put)` gives each record of a kind in an episode to `put`.
+    template <class Record, class Collect, class Key, class Carry>
+    void bring(Collect&& collect, Key&& key, Carry&& carry) {
+        std::vector<Record> old;
         std::vector<Record*> said;
-        for (auto& each : now) {
-            place(each, child_, referral);
-            said.push_back(&each);
-        }
-        reconciler_.bring(
-            std::move(before), said, [](const Record& each) { return each.started_on; }, carry);
-    }
-
-    void enquiries(Episode& before, Episode& now, Id<Referral> referral) {
-        std::vector<Enquiry> old, said;
-        for (auto& part : before.enquiries) old.push_back(part.enquiry);
-        for (auto& part : now.enquiries) said.push_back(part.enquiry);
-        bring_each(old, said, referral,
-                   [](const Enquiry& was, Enquiry& is) { is.ended_on = was.ended_on, is.outcome = was.outcome, is.team = was.team, is.worker = was.worker; });
-        std::vector<Conference> held, conferences;
-        for (const auto& part : before.enquiries)
-            if (part.conference) held.push_back(*part.conference);
-        if (before.transfer) held.push_back(*before.transfer);
-        for (std::size_t i = 0; i < now.enquiries.size(); ++i) {
-            if (!now.enquiries[i].conference) continue;
-            auto& conference = conferences.emplace_back(*now.enquiries[i].conference);
-            conference.enquiry = said[i].id;
-        }
-        if (now.transfer) conferences.push_back(*now.transfer);
-        std::vector<Conference*> each;
-        for (auto& conference : conferences) {
-            place(conference, child_, referral);
-            each.push_back(&conference);
-        }
-        reconciler_.bring(
-            std::move(held), each, [](const Conference& one) { return one.enquiry; },
-            [](const Conference& was, Conference& is) {
-                is.led_to_plan = was.led_to_plan, is.is_quorate = was.is_quorate, is.team = was.team, is.worker = was.worker;
+        for (auto& episode : before_) collect(episode, [&](Record& record) { old.push_back(record); });
+        for (auto& episode : now_)
+            collect(episode, [&](Record& record) {
+                record.child = child_;
+                if constexpr (requires { record.referral; }) record.referral = episode.referral.id;
+                said.push_back(&record);
             });
+        reconciler_.bring(std::move(old), std::move(said), key, carry);
     }
+    static constexpr auto by_start = [](const auto& each) { return each.started_on; };
 
-    void plans(Episode& before, Episode& now, Id<Referral> referral) {
-        std::vector<ProtectionPlan> old, said;
-        for (auto& part : before.plans) old.push_back(part.plan);
-        for (auto& part : now.plans) said.push_back(part.plan);
-        bring_each(old, said, referral, [](const ProtectionPlan& was, ProtectionPlan& is) {
-            is.is_of_other_authority = was.is_of_other_authority, is.team = was.team, is.worker = was.worker;
-        });
-        std::vector<PlanReview> held;
-        for (const auto& part : before.plans) held.insert(held.end(), part.reviews.begin(), part.reviews.end());
-        std::vector<PlanReview*> reviews;
-        for (std::size_t i = 0; i < now.plans.size(); ++i)
-            for (auto& review : now.plans[i].reviews) {
-                review.child = child_;
-                review.plan = said[i].id;
-                reviews.push_back(&review);
+    void referrals() {
+        bring<Referral>([](Episode& episode, auto&& put) { put(episode.referral); }, [](const Referral& each) { return each.referred_on; },
+                        [](const Referral& was, Referral& is) { is.outcome = was.outcome, is.team = was.team, is.worker = was.worker; });
+    }
+    void assessments() {
+        const auto carry = [](const Assessment& was, Assessment& is) {
+            is.child_seen = was.child_seen, is.needs_support = was.needs_support, is.team = was.team, is.worker = was.worker;
+        };
+        bring<Assessment>(
+            [](Episode& episode, auto&& put) {
+                for (auto& each : episode.assessments) put(each);
+            },
+            by_start, carry);
+    }
+    void need_plans() {
+        bring<NeedPlan>(
+            [](Episode& episode, auto&& put) {
+                for (auto& each : episode.need_plans) put(each);
+            },
+            by_start, [](const NeedPlan& was, NeedPlan& is) { is.team = was.team, is.worker = was.worker; });
+    }
+    void enquiries() {
+        const auto carry = [](const Enquiry& was, Enquiry& is) {
+            is.ended_on = was.ended_on, is.outcome = was.outcome, is.team = was.team, is.worker = was.worker;
+        };
+        bring<Enquiry>(
+            [](Episode& episode, auto&& put) {
+                for (auto& part : episode.enquiries) put(part.enquiry);
+            },
+            by_start, carry);
+    }
+    void conferences() {
+        const auto carry = [](const Conference& was, Conference& is) {
+            is.led_to_plan = was.led_to_plan, is.is_quorate = was.is_quorate, is.team = was.team, is.worker = was.worker;
+        };
+        const auto collect = [](Episode& episode, auto&& put) {
+            for (auto& part : episode.enquiries) {
+                if (!part.conference) continue;
+                part.conference->enquiry = part.enquiry.id;
+                put(*part.conference);
             }
-        reconciler_.bring(
-            std::move(held), reviews, [](const PlanReview& one) { return std::pair(one.plan, one.held_on); },
-            [](const PlanReview& was, PlanReview& is) { is.goes_on = was.goes_on, is.is_quorate = was.is_quorate, is.participation = was.participation; });
+            if (episode.transfer) put(*episode.transfer);
+        };
+        bring<Conference>(
+            collect, [](const Conference& each) { return each.enquiry; }, carry);
     }
-
-    void pre_proceedings(Episode& before, Episode& now, Id<Referral> referral) {
-        std::vector<PreProceedings*> said;
-        for (auto& each : now.pre_proceedings) {
-            place(each, child_, referral);
-            said.push_back(&each);
-        }
-        reconciler_.bring(
-            std::move(before.pre_proceedings), said, [](const PreProceedings& each) { return each.started_on; }, [](const PreProceedings&, PreProceedings&) {});
+    void plans() {
+        const auto carry = [](const ProtectionPlan& was, ProtectionPlan& is) {
+            is.is_of_other_authority = was.is_of_other_authority, is.team = was.team, is.worker = was.worker;
+        };
+        bring<ProtectionPlan>(
+            [](Episode& episode, auto&& put) {
+                for (auto& part : episode.plans) put(part.plan);
+            },
+            by_start, carry);
+    }
+    void reviews() {
+        const auto carry = [](const PlanReview& was, PlanReview& is) {
+            is.goes_on = was.goes_on, is.is_quorate = was.is_quorate, is.participation = was.participation;
+        };
+        const auto collect = [](Episode& episode, auto&& put) {
+            for (auto& part : episode.plans)
+                for (auto& review : part.reviews) {
+                    review.plan = part.plan.id;
+                    put(review);
+                }
+        };
+        bring<PlanReview>(
+            collect, [](const PlanReview& each) { return std::pair(each.plan, each.held_on); }, carry);
+    }
+    void pre_proceedings() {
+        bring<PreProceedings>(
+            [](Episode& episode, auto&& put) {
+                for (auto& each : episode.pre_proceedings) put(each);
+            },
+            by_start, [](const PreProceedings&, PreProceedings&) {});
     }
 
     Reconciler& reconciler_;
     Id<people::Person> child_;
+    std::vector<Episode>&before_, &now_;
 };
 
 }  // namespace
 
 void reconcile_census(Reconciler& reconciler, trail::Change& change, Id<people::Person> child, std::vector<Episode> episodes, bool is_new_child) {
     auto before = is_new_child ? std::vector<Episode>{} : episodes_of(change, child);
-    Bringing bringing(reconciler, child);
-    bringing.referrals(before, episodes);
-    const auto episode_on_record = [&](Id<Referral> id) {
-        const auto found = std::ranges::find_if(before, [&](const Episode& each) { return each.referral.id == id; });
-        return found == before.end() ? Episode{} : std::exchange(*found, Episode{});
-    };
-    for (auto& episode : episodes) {
-        Episode old = episode_on_record(episode.referral.id);
-        bringing.parts(old, episode);
-    }
-    for (auto& gone : before) {  // what came of a referral that the return took back goes with it
-        if (gone.referral.id.number == 0) continue;
-        Episode nothing;
-        nothing.referral = gone.referral;
-        bringing.parts(gone, nothing);
-    }
+    Bringing(reconciler, child, before, episodes).run();
 }
 
 }  // namespace holdfast::pathway

@@ -10,9 +10,10 @@
 
 namespace holdfast::pathway {
 
-/// How many records of a kind a return added, changed, took back, and found as they were.
+/// How many records of a kind a return added, changed, took back, and found as they were; what it said otherwise and somebody had said better since; and what it
+/// no longer says but a return of an earlier year did, so that it stays.
 struct Tally {
-    std::size_t added{}, changed{}, withdrawn{}, unchanged{};
+    std::size_t added{}, changed{}, withdrawn{}, unchanged{}, outdated{}, left{};
     Tally& operator+=(const Tally& other);
     bool is_nothing_new() const { return added == 0 && changed == 0 && withdrawn == 0; }
 };
@@ -25,8 +26,8 @@ struct ChangeLine {
 };
 
 /// Brings what is on record in line with what a return says: adds what is new, changes what differs, takes back what an earlier return of the same
-/// source and day had said and this one does not. What the return has no word for stays. A return of an earlier day than the one that a record has its values
-/// from adds to it and changes nothing.
+/// source and day had said and this one does not. What the return has no word for stays, and so does all that another agency said. A return of an earlier day than
+/// the one that a record has its values from, or than the day it was written by hand, adds to it and changes nothing.
 class Reconciler {
 public:
     using Told = std::function<void(const ChangeLine&)>;
@@ -53,8 +54,13 @@ private:
     void change(const Record& before, Record& now) {
         now.id = before.id;
         now.entry = before.entry;
-        if (now == before || is_older_than(before.entry)) {
+        if (now == before) {
+            if (is_newer_than(before.entry)) confirm(change_, before, entry_.id);
             ++tallies_[Record::table].unchanged;
+            return;
+        }
+        if (is_older_than(before.entry)) {
+            ++tallies_[Record::table].outdated;
             return;
         }
         now.entry = entry_.id;
@@ -65,6 +71,10 @@ private:
     template <class Record>
     void take_back(const Record& record) {
         if (!is_same_return(record.entry) || is_of_earlier_year(record)) return;
+        if (was_said_earlier(Record::table, record.id.number)) {
+            ++tallies_[Record::table].left;
+            return;
+        }
         withdraw(change_, record, entry_.id);
         note(Record::table, "withdrawn", day_of(record));
         ++tallies_[Record::table].withdrawn;
@@ -86,19 +96,30 @@ private:
     template <class Record>
     bool is_of_earlier_year(const Record& record) const {
         Date latest{};
-        Record::each(record, [&](std::string_view, const auto& field) {
+        bool is_open = false;
+        Record::each(record, [&](std::string_view name, const auto& field) {
             using Field = std::remove_cvref_t<decltype(field)>;
             if constexpr (std::same_as<Field, Date>) latest = std::max(latest, field);
-            if constexpr (std::same_as<Field, std::optional<Date>>) latest = std::max(latest, field.value_or(latest));
+            if constexpr (std::same_as<Field, std::optional<Date>>) {
+                latest = std::max(latest, field.value_or(latest));
+                is_open = is_open || (!field && (name == "closed_on" || name == "ended_on" || name == "authorised_on"));
+            }
         });
-        return entry_.reference_on && latest < first_of_census_year(*entry_.reference_on);
+        if constexpr (std::same_as<Record, Referral>) is_open = is_open && !record.no_further_action.value_or(false);
+        if constexpr (std::same_as<Record, Enquiry>) is_open = false;  // a census does not say when an enquiry ended
+        return entry_.reference_on && !is_open && latest < first_of_census_year(*entry_.reference_on);
     }
     void note(std::string_view table, std::string_view what, Date on) {
         if (told_) told_({table, what, on});
     }
     const Entry& entry_of(Id<Entry> id);
     bool is_older_than(Id<Entry> entry);
+    bool is_newer_than(Id<Entry> entry);
     bool is_same_return(Id<Entry> entry);
+    bool was_said_earlier(std::string_view table, std::int64_t record);
+    /// Which of those on record, that has the key and is free, is the most like it.
+    template <class Record, class Key>
+    static std::size_t likest(const std::vector<Record>& before, const std::vector<bool>& is_taken, const Record& record, Key&& key, std::size_t least);
 
     trail::Change& change_;
     Entry entry_;
@@ -115,20 +136,39 @@ Inserter<Record>& Reconciler::inserter_of() {
     return *static_cast<Inserter<Record>*>(kept.get());
 }
 
+template <class Record, class Key>
+std::size_t Reconciler::likest(const std::vector<Record>& before, const std::vector<bool>& is_taken, const Record& record, Key&& key, std::size_t least) {
+    std::size_t best = before.size(), most = least;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (is_taken[i] || key(before[i]) != key(record)) continue;
+        const std::size_t equal = detail::equal_columns(before[i], record);
+        if (equal < most || (best != before.size() && equal == most)) continue;
+        best = i;
+        most = equal;
+    }
+    return best;
+}
+
 template <class Record, class Key, class Carry>
 void Reconciler::bring(std::vector<Record> before, std::vector<Record*> now, Key&& key, Carry&& carry) {
+    std::erase_if(before, [&](const Record& record) { return entry_of(record.entry).agency != entry_.agency; });
     std::vector<bool> is_taken(before.size(), false);
-    for (Record* record : now) {
-        std::size_t at = 0;
-        while (at < before.size() && (is_taken[at] || key(before[at]) != key(*record))) ++at;
-        record->entry = entry_.id;
-        if (at == before.size()) {
-            add(*record);
-            continue;
-        }
+    const auto take = [&](Record& record, std::size_t at) {
         is_taken[at] = true;
-        carry(before[at], *record);
-        change(before[at], *record);
+        carry(before[at], record);
+        change(before[at], record);
+    };
+    for (Record* record : now) record->entry = entry_.id;
+    std::vector<Record*> others;  // those of which nothing on record is just the same
+    for (Record* record : now) {
+        const std::size_t at = likest(before, is_taken, *record, key, detail::columns_of<Record>());
+        if (at == before.size()) others.push_back(record);
+        else take(*record, at);
+    }
+    for (Record* record : others) {
+        const std::size_t at = likest(before, is_taken, *record, key, 0);
+        if (at == before.size()) add(*record);
+        else take(*record, at);
     }
     for (std::size_t i = 0; i < before.size(); ++i)
         if (!is_taken[i]) take_back(before[i]);

@@ -108,6 +108,8 @@ inline constexpr Statement update_sql = update_statement<Record>();
 template <class Record>
 inline constexpr Statement withdraw_sql = about_table("UPDATE ", Record::table, " SET withdrawn_by_entry = $2 WHERE id = $1 AND withdrawn_by_entry IS NULL");
 template <class Record>
+inline constexpr Statement confirm_sql = about_table("UPDATE ", Record::table, " SET entry_id = $2 WHERE id = $1");
+template <class Record>
 inline constexpr Statement latest_sql = about_table("SELECT COALESCE(MAX(id), 0) FROM ", Record::table, "");
 
 template <class Record>
@@ -151,6 +153,18 @@ std::string text_of(Id<Thing> value) {
 template <class Thing>
 std::string text_of(const std::optional<Id<Thing>>& value) {
     return value ? text_of(*value) : std::string();
+}
+
+/// How many columns of the two records hold the same.
+template <class Record>
+std::size_t equal_columns(const Record& one, const Record& other) {
+    std::array<const void*, columns_of<Record>()> fields{};
+    std::size_t at = 0, equal = 0;
+    Record::each(one, [&](std::string_view, const auto& field) { fields[at++] = &field; });
+    at = 0;
+    Record::each(
+        other, [&](std::string_view, const auto& field) { equal += *static_cast<const std::remove_cvref_t<decltype(field)>*>(fields[at++]) == field ? 1 : 0; });
+    return equal;
 }
 
 }  // namespace detail
@@ -222,6 +236,13 @@ void replace(trail::Change& change, const Record& before, Record now) {
     now.id = before.id;
     const auto parameters = detail::parameters_of(now);
     change.writer().execute(store::Sql(detail::update_sql<Record>.chars.data()), std::span<const store::Parameter>(parameters));
+}
+
+/// Says that another entry says the same as the record has; that an earlier one said it stays in its history.
+template <class Record>
+void confirm(trail::Change& change, const Record& record, Id<Entry> entry) {
+    detail::insert_revision(change, Record::table, record.id.number, record.child, record.entry, entry, "{}");
+    change.writer().execute(store::Sql(detail::confirm_sql<Record>.chars.data()), record.id, entry);
 }
 
 /// Says that a record does not hold: it stays in the database and is read by nobody but its history.

@@ -1,6 +1,7 @@
 #include "core/pathway/case_list_pages.hpp"
 
 #include "core/pathway/name_store.hpp"
+#include "core/people/person_service.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
@@ -18,11 +19,22 @@ namespace {
 
 constexpr std::size_t a_page = 50;
 
-std::string_view status_word(Urgency urgency) { return urgency == Urgency::overdue ? "overdue" : urgency == Urgency::soon ? "due soon" : "later"; }
+std::string_view status_word(Urgency urgency) {
+    switch (urgency) {
+        case Urgency::not_known: return "not known";
+        case Urgency::overdue: return "overdue";
+        case Urgency::soon: return "due soon";
+        case Urgency::later: break;
+    }
+    return "later";
+}
 
 Html due_tag(const Due& due, Date today) {
     const auto urgency = urgency_of(due, today);
-    const char* colour = urgency == Urgency::overdue ? "govuk-tag--red" : urgency == Urgency::soon ? "govuk-tag--yellow" : "govuk-tag--grey";
+    const char* colour = urgency == Urgency::not_known ? "govuk-tag--purple"
+                         : urgency == Urgency::overdue ? "govuk-tag--red"
+                         : urgency == Urgency::soon    ? "govuk-tag--yellow"
+                                                       : "govuk-tag--grey";
     return govuk::tag({.text = days_to_go(due, today), .classes = colour});
 }
 
@@ -30,7 +42,10 @@ std::vector<const CaseRow*> chosen(const CaseList& list, std::string_view show, 
     std::vector<const CaseRow*> rows;
     for (const auto& row : list.rows) {
         const auto urgency = urgency_of(row.due, today);
-        const bool is_wanted = show == "overdue" ? urgency == Urgency::overdue : show == "soon" ? urgency == Urgency::soon : true;
+        const bool is_wanted = show == "overdue"     ? urgency == Urgency::overdue
+                               : show == "soon"      ? urgency == Urgency::soon
+                               : show == "not-known" ? urgency == Urgency::not_known
+                                                     : true;
         if (is_wanted) rows.push_back(&row);
     }
     return rows;
@@ -49,13 +64,16 @@ Html ways(const CaseList& list, std::string_view show, Date today) {
     way("", "All");
     way("overdue", "Overdue");
     way("soon", "Due in the next 14 days");
+    if (show == "not-known" || !chosen(list, "not-known", today).empty()) way("not-known", "Day not known");
     return html("<nav aria-label=\"Which of them\" class=\"app-no-print\"><ul class=\"govuk-list\">{}</ul></nav>", items);
 }
 
 govuk::TableRow row_of(trail::View& view, const CaseRow& row) {
+    view.look({people::person_kind, row.reference});
     const auto who = known_by(view, row.child);
     const auto age = age_on(who.born_on, view.today());
-    Html due = html("{}<br>", in_words(row.due.on));
+    Html due;
+    if (row.due.on) due.add("{}<br>", in_words(*row.due.on));
     due.add(due_tag(row.due, view.today()));
     return {{.html = html("<a class=\"govuk-link\" href=\"/persons/{}/chronology\">{}</a>", row.reference, who.name)},
             {.text = age ? std::to_string(*age) : "Not known"},
@@ -86,7 +104,7 @@ Html leaf_links(const CaseList& list, std::string_view show, std::size_t page, s
 Html case_list_page(trail::View& view, const CaseList& list, const web::Request& request) {
     const Date today = view.today();
     const auto asked = request.query.get("show");
-    const std::string_view show = asked == "overdue" || asked == "soon" ? asked : std::string_view{};
+    const std::string_view show = asked == "overdue" || asked == "soon" || asked == "not-known" ? asked : std::string_view{};
     const auto rows = chosen(list, show, today);
     const std::size_t pages = std::max<std::size_t>((rows.size() + a_page - 1) / a_page, 1), page = std::min(page_in(request), pages);
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}</p>", list.title, list.lead);
@@ -107,9 +125,11 @@ Html case_list_page(trail::View& view, const CaseList& list, const web::Request&
 exchange::Listing case_list_table(trail::View& view, const CaseList& list) {
     exchange::Listing table{.columns = {"reference", "name", "born_on", "what", "detail", "due_on", "because", "authority", "status"}};
     for (const auto& row : list.rows) {
+        view.look({people::person_kind, row.reference});
         const auto who = known_by(view, row.child);
         table.rows.push_back({row.reference, who.name, who.born_on ? exchange::Value(iso(*who.born_on)) : exchange::Value(), row.what, row.detail,
-                              iso(row.due.on), row.due.because, row.due.authority, status_word(urgency_of(row.due, view.today()))});
+                              row.due.on ? exchange::Value(iso(*row.due.on)) : exchange::Value(), row.due.because, row.due.authority,
+                              status_word(urgency_of(row.due, view.today()))});
     }
     return table;
 }

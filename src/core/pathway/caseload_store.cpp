@@ -31,6 +31,39 @@ std::span<const Date> days_of(const std::map<std::int64_t, std::vector<Date>>& d
     return found == days.end() ? std::span<const Date>{} : std::span<const Date>(found->second);
 }
 
+std::optional<Date> last_of(std::span<const Date> days) { return days.empty() ? std::nullopt : std::optional(days.back()); }
+
+/// A child's present time in care, as far back as it is on record.
+struct CareSpell {
+    Date from{};
+    bool is_start_known{};  ///< whether care began that day; else it had begun before
+    Date reviews_from{};    ///< reviews before this day are of an earlier time in care
+    bool is_over{};
+};
+
+/// The latest time in care of each child who is looked after now. An episode that goes on from one that is not on record leaves the start unknown.
+std::map<std::int64_t, CareSpell> care_spells(trail::View& view) {
+    std::map<std::int64_t, CareSpell> spells;
+    std::map<std::int64_t, Date> ended;
+    view.reader().each(
+        "SELECT e.child_id, e.started_on, e.start_reason, e.ended_on, e.end_reason FROM looked_after_episodes e WHERE e.withdrawn_by_entry IS NULL "
+        "AND EXISTS (SELECT 1 FROM looked_after_episodes o WHERE o.child_id = e.child_id AND o.withdrawn_by_entry IS NULL AND o.ended_on IS NULL) "
+        "ORDER BY e.child_id, e.started_on, e.id",
+        [&](const store::Row& row) {
+            const auto child = row.get<std::int64_t>(0);
+            const Date from = row.get<Date>(1);
+            const bool begins = row.get<std::string_view>(2) == "S";
+            const auto found = spells.find(child);
+            if (begins) spells[child] = {.from = from, .is_start_known = true, .reviews_from = from};
+            else if (found == spells.end() || found->second.is_over)
+                spells[child] = {.from = from, .reviews_from = ended.contains(child) ? ended[child] + std::chrono::days{1} : Date::min()};
+            const auto until = row.get<std::optional<Date>>(3);
+            spells[child].is_over = until && row.get<std::string_view>(4) != "X1";
+            if (until) ended[child] = *until;
+        });
+    return spells;
+}
+
 std::string category_in_words(const std::string& code) {
     const auto place = census::place_in(census::CodeSet::abuse, code);
     return place ? census::codes_of(census::CodeSet::abuse)[*place].meaning : code;
@@ -41,18 +74,22 @@ std::string category_in_words(const std::string& code) {
 std::vector<CaseRow> open_assessments(trail::View& view, const calendar::Calendar& calendar) {
     const auto f = filter_for(view);
     return by_day_due(view.reader().all(
-        "SELECT a.child_id, pe.reference, r.referred_on, a.started_on FROM children_in_need_assessments a JOIN children_in_need_referrals r ON r.id = "
-        "a.referral_id "
+        "SELECT a.child_id, pe.reference, r.referred_on, a.started_on, CASE WHEN EXISTS (SELECT 1 FROM children_in_need_assessments b "
+        "WHERE b.child_id = a.child_id AND b.referral_id = a.referral_id AND b.withdrawn_by_entry IS NULL "
+        "AND (b.started_on < a.started_on OR (b.started_on = a.started_on AND b.id < a.id))) THEN 1 ELSE 0 END "
+        "FROM children_in_need_assessments a JOIN children_in_need_referrals r ON r.id = a.referral_id "
         "JOIN people_persons pe ON pe.id = a.child_id WHERE a.withdrawn_by_entry IS NULL AND a.authorised_on IS NULL AND r.closed_on IS NULL "
         "AND r.withdrawn_by_entry IS NULL AND " HOLDFAST_MAY_LIST("'person'", "pe.reference"),
         [&](const store::Row& row) {
             Referral referral;
             referral.referred_on = row.get<Date>(2);
+            const Date started_on = row.get<Date>(3);
+            const bool is_later = row.get<std::int64_t>(4) == 1;
             return CaseRow{.child = row.get<Id<people::Person>>(0),
                            .reference = row.get<std::string>(1),
                            .what = "Assessment",
-                           .detail = "Began " + in_words(row.get<Date>(3)),
-                           .due = assessment_due(calendar, referral)};
+                           .detail = "Began " + in_words(started_on),
+                           .due = is_later ? later_assessment_due(calendar, started_on) : assessment_due(calendar, referral)};
         },
         f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted));
 }
@@ -80,6 +117,14 @@ std::vector<CaseRow> plan_reviews_due(trail::View& view) {
     const auto held = days_by(view,
                               "SELECT v.plan_id, v.held_on FROM child_protection_reviews v JOIN child_protection_plans p ON p.id = v.plan_id "
                               "WHERE v.withdrawn_by_entry IS NULL AND p.ended_on IS NULL ORDER BY v.plan_id, v.held_on");
+    // A plan's conference is the last one of its referral before it that no other plan came of.
+    const auto conferences =
+        days_by(view,
+                "SELECT p.id, c.held_on FROM child_protection_plans p JOIN child_protection_conferences c ON c.child_id = p.child_id "
+                "AND c.referral_id = p.referral_id WHERE p.withdrawn_by_entry IS NULL AND p.ended_on IS NULL AND c.withdrawn_by_entry IS NULL "
+                "AND c.held_on <= p.started_on AND (c.led_to_plan IS NULL OR c.led_to_plan) AND NOT EXISTS (SELECT 1 FROM child_protection_plans o "
+                "WHERE o.child_id = p.child_id AND o.referral_id = p.referral_id AND o.withdrawn_by_entry IS NULL AND o.started_on >= c.held_on "
+                "AND o.started_on < p.started_on) ORDER BY p.id, c.held_on");
     const auto f = filter_for(view);
     return by_day_due(view.reader().all(
         "SELECT p.child_id, pe.reference, p.id, p.started_on, p.latest_category FROM child_protection_plans p JOIN people_persons pe ON pe.id = p.child_id "
@@ -91,30 +136,28 @@ std::vector<CaseRow> plan_reviews_due(trail::View& view) {
                            .reference = row.get<std::string>(1),
                            .what = "Review conference",
                            .detail = category_in_words(row.get<std::string>(4)) + ", since " + in_words(plan.started_on),
-                           .due = plan_review_due(plan, days_of(held, row.get<std::int64_t>(2)))};
+                           .due = plan_review_due(plan, last_of(days_of(conferences, row.get<std::int64_t>(2))), days_of(held, row.get<std::int64_t>(2)))};
         },
         f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted));
 }
 
 std::vector<CaseRow> care_reviews_due(trail::View& view, const calendar::Calendar& calendar) {
     const auto reviews = days_by(view, "SELECT child_id, held_on FROM looked_after_reviews WHERE withdrawn_by_entry IS NULL ORDER BY child_id, held_on");
-    const auto starts = days_by(
-        view, "SELECT child_id, started_on FROM looked_after_episodes WHERE withdrawn_by_entry IS NULL AND start_reason = 'S' ORDER BY child_id, started_on");
+    const auto spells = care_spells(view);
     const auto f = filter_for(view);
     return by_day_due(view.reader().all(
-        "SELECT e.child_id, pe.reference, e.legal_status, e.placement, e.started_on FROM looked_after_episodes e JOIN people_persons pe ON pe.id = e.child_id "
+        "SELECT e.child_id, pe.reference FROM looked_after_episodes e JOIN people_persons pe ON pe.id = e.child_id "
         "WHERE e.withdrawn_by_entry IS NULL AND e.ended_on IS NULL AND e.legal_status NOT IN ('V3', 'V4') AND " HOLDFAST_MAY_LIST("'person'", "pe.reference"),
         [&](const store::Row& row) {
             const auto child = row.get<Id<people::Person>>(0);
-            const auto begun = days_of(starts, child.number);
-            const Date began = begun.empty() ? row.get<Date>(4) : begun.back();
+            const auto& spell = spells.at(child.number);
             auto held = days_of(reviews, child.number);
-            held = held.subspan(static_cast<std::size_t>(std::ranges::lower_bound(held, began) - held.begin()));
+            held = held.subspan(static_cast<std::size_t>(std::ranges::lower_bound(held, spell.reviews_from) - held.begin()));
             return CaseRow{.child = child,
                            .reference = row.get<std::string>(1),
                            .what = "Review of care",
-                           .detail = "Looked after since " + in_words(began),
-                           .due = care_review_due(calendar, began, held)};
+                           .detail = (spell.is_start_known ? "Looked after since " : "Looked after since before ") + in_words(spell.from),
+                           .due = care_review_due(calendar, spell.is_start_known ? std::optional(spell.from) : std::nullopt, held)};
         },
         f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted));
 }

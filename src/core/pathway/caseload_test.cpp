@@ -1,8 +1,11 @@
-#include "core/pathway/caseload_store.hpp"
+#include "core/pathway/case_list_pages.hpp"
 #include "core/pathway/chronology_store.hpp"
 #include "core/pathway/kinds.hpp"
 #include "core/pathway/name_store.hpp"
 #include "core/people/world_test.hpp"
+
+#include <map>
+#include <set>
 
 namespace holdfast::pathway {
 
@@ -106,11 +109,18 @@ ON_EVERY_DATABASE("what is done, closed, withdrawn, a short break or of an earli
         open_in_closed.referral = closed.id;
         open_in_closed.started_on = make_date(2026, 5, 2);
         insert(change, open_in_closed);
-        auto enquiry = begun<Enquiry>(child, entry);
-        enquiry.referral = closed.id;
-        enquiry.started_on = make_date(2026, 5, 3);
-        enquiry.conference_not_required = true;
-        insert(change, enquiry);
+        auto enquiry_in_closed = begun<Enquiry>(child, entry);
+        enquiry_in_closed.referral = closed.id;
+        enquiry_in_closed.started_on = make_date(2026, 5, 3);
+        insert(change, enquiry_in_closed);
+        auto open = begun<Referral>(child, entry);
+        open.referred_on = make_date(2026, 9, 1);
+        open.id = insert(change, open);
+        auto needs_no_conference = begun<Enquiry>(child, entry);
+        needs_no_conference.referral = open.id;
+        needs_no_conference.started_on = make_date(2026, 9, 3);
+        needs_no_conference.conference_not_required = true;
+        insert(change, needs_no_conference);
         auto plan = begun<ProtectionPlan>(child, entry);
         plan.referral = closed.id;
         plan.started_on = make_date(2026, 3, 31);
@@ -127,6 +137,201 @@ ON_EVERY_DATABASE("what is done, closed, withdrawn, a short break or of an earli
         CHECK(conferences_awaited(view, world.calendar).empty());
         CHECK(plan_reviews_due(view).empty());
         CHECK(care_reviews_due(view, world.calendar).empty());
+        return 0;
+    });
+}
+
+ON_EVERY_DATABASE("a list leaves out a child whose record is restricted or sealed from the viewer, and its file and page are looks at those it shows") {
+    Caseload world(kind);
+    const auto open = world.add("Ada", "Lovell"), restricted = world.add("Ben", "Marsh"), sealed = world.add("Cay", "Noon");
+    world.write([&](trail::Change& change, Id<Entry> entry) {
+        for (const auto& child : {open, restricted, sealed}) {
+            policy::insert_involvement(change, {.kind = std::string(people::person_kind),
+                                                .reference = child.reference,
+                                                .relation = policy::Relation::worker,
+                                                .account = Id<trail::Account>{5},
+                                                .from = make_date(2026, 1, 1),
+                                                .because = "allocated"});
+            policy::insert_involvement(change, {.kind = std::string(people::person_kind),
+                                                .reference = child.reference,
+                                                .relation = policy::Relation::law,
+                                                .agency = "other",
+                                                .from = make_date(2026, 1, 1),
+                                                .because = "by law"});
+            auto plan = begun<ProtectionPlan>(child, entry);
+            plan.started_on = make_date(2026, 3, 31);
+            insert(change, plan);
+        }
+        policy::replace_restriction(change, {people::person_kind, restricted.reference}, policy::Restriction::restricted, "a witness");
+        policy::replace_restriction(change, {people::person_kind, sealed.reference}, policy::Restriction::sealed, "a witness");
+    });
+    const auto listed = [&](const trail::Actor& viewer) {
+        return world.look(viewer, [&](trail::View& view) {
+            const auto table = case_list_table(view, {.path = "/child-protection", .rows = plan_reviews_due(view)});
+            std::set<std::string> shown, looked;
+            for (const auto& row : plan_reviews_due(view)) shown.insert(row.reference);
+            for (const auto& look : view.looks()) looked.insert(look.reference);
+            CHECK(table.rows.size() == shown.size());
+            CHECK(looked == shown);
+            CHECK(view.looks().size() == shown.size());
+            const web::Request request;
+            case_list_page(view, {.path = "/child-protection", .rows = plan_reviews_due(view)}, request);
+            CHECK(view.looks().size() == 2 * shown.size());
+            return shown;
+        });
+    };
+    CHECK(listed(people::test::actor(1)).size() == 3);
+    CHECK(listed(people::test::actor(5)) == std::set{open.reference, restricted.reference});
+    CHECK(listed(people::test::actor(6, people::test::social_worker, "other")) == std::set{open.reference});
+    CHECK(world.events("record.viewed") == 2 * (3 + 2 + 1));
+}
+
+ON_EVERY_DATABASE("a day that cannot be counted stands first in its list and takes nobody else out of it") {
+    Caseload world(kind);
+    const auto old = world.add("Ada", "Lovell"), later = world.add("Ben", "Marsh");
+    world.write([&](trail::Change& change, Id<Entry> entry) {
+        for (const auto& [child, on] : {std::pair(later, make_date(2026, 9, 1)), std::pair(old, make_date(1012, 9, 1))}) {
+            auto referral = begun<Referral>(child, entry);
+            referral.referred_on = on;
+            referral.id = insert(change, referral);
+            auto assessment = begun<Assessment>(child, entry);
+            assessment.referral = referral.id;
+            assessment.started_on = on;
+            insert(change, assessment);
+        }
+    });
+    world.look(people::test::actor(1), [&](trail::View& view) {
+        const CaseList list{.title = "Children", .path = "/children-in-need", .rows = open_assessments(view, world.calendar)};
+        REQUIRE(list.rows.size() == 2);
+        CHECK(list.rows[0].reference == old.reference);
+        CHECK(!list.rows[0].due.on);
+        CHECK(list.rows[1].due.on);
+        web::Request request;
+        const auto page = case_list_page(view, list, request).string();
+        CHECK(page.find("bank holidays of 1012 are not known") != std::string::npos);
+        CHECK(page.find("Day not known (1)") != std::string::npos);
+        const auto table = exchange::to_csv(case_list_table(view, list));
+        CHECK(table.find(",not known\r\n") != std::string::npos);
+        return 0;
+    });
+}
+
+ON_EVERY_DATABASE("only the first assessment after a referral is timed from the referral") {
+    Caseload world(kind);
+    const auto child = world.add("Ada", "Lovell");
+    world.write([&](trail::Change& change, Id<Entry> entry) {
+        auto referral = begun<Referral>(child, entry);
+        referral.referred_on = make_date(2026, 3, 2);
+        referral.id = insert(change, referral);
+        auto first = begun<Assessment>(child, entry);
+        first.referral = referral.id;
+        first.started_on = make_date(2026, 3, 3);
+        first.authorised_on = make_date(2026, 4, 20);
+        insert(change, first);
+        auto second = first;
+        second.started_on = make_date(2026, 11, 2);
+        second.authorised_on.reset();
+        insert(change, second);
+        auto withdrawn = begun<Referral>(child, entry);
+        withdrawn.referred_on = make_date(2026, 10, 1);
+        withdrawn.id = insert(change, withdrawn);
+        auto mistake = begun<Assessment>(child, entry);
+        mistake.referral = withdrawn.id;
+        mistake.started_on = make_date(2026, 10, 2);
+        mistake.id = insert(change, mistake);
+        withdraw(change, mistake, entry);
+        auto first_of_other = mistake;
+        first_of_other.id = {};
+        first_of_other.started_on = make_date(2026, 10, 5);
+        insert(change, first_of_other);
+    });
+    world.look(people::test::actor(1), [&](trail::View& view) {
+        const auto rows = open_assessments(view, world.calendar);
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].due.on == world.calendar.add_working_days(make_date(2026, 10, 1), 45));
+        CHECK(rows[1].due.on == world.calendar.add_working_days(make_date(2026, 11, 2), 45));
+        return 0;
+    });
+}
+
+ON_EVERY_DATABASE("a plan's first review is timed from its own conference, and from the plan where there is none of its own") {
+    Caseload world(kind);
+    const auto child = world.add("Ada", "Lovell"), moved_in = world.add("Ben", "Marsh");
+    world.write([&](trail::Change& change, Id<Entry> entry) {
+        auto referral = begun<Referral>(child, entry);
+        referral.referred_on = make_date(2026, 1, 5);
+        referral.id = insert(change, referral);
+        auto conference = begun<Conference>(child, entry);
+        conference.referral = referral.id;
+        conference.held_on = make_date(2026, 8, 3);
+        conference.led_to_plan = true;
+        insert(change, conference);
+        conference.held_on = make_date(2026, 8, 20);
+        conference.led_to_plan = false;
+        insert(change, conference);
+        auto plan = begun<ProtectionPlan>(child, entry);
+        plan.referral = referral.id;
+        plan.started_on = make_date(2026, 9, 1);
+        insert(change, plan);
+        auto theirs = begun<Referral>(moved_in, entry);
+        theirs.referred_on = make_date(2026, 1, 5);
+        theirs.id = insert(change, theirs);
+        auto of_earlier = begun<Conference>(moved_in, entry);
+        of_earlier.referral = theirs.id;
+        of_earlier.held_on = make_date(2026, 2, 2);
+        insert(change, of_earlier);
+        auto earlier = begun<ProtectionPlan>(moved_in, entry);
+        earlier.referral = theirs.id;
+        earlier.started_on = make_date(2026, 2, 2);
+        earlier.ended_on = make_date(2026, 6, 1);
+        insert(change, earlier);
+        auto now = begun<ProtectionPlan>(moved_in, entry);
+        now.referral = theirs.id;
+        now.started_on = make_date(2026, 9, 2);
+        insert(change, now);
+    });
+    world.look(people::test::actor(1), [&](trail::View& view) {
+        const auto rows = plan_reviews_due(view);
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].due.because == "3 months after the initial conference on 3 August 2026");
+        CHECK(rows[1].due.because == "3 months after the plan began on 2 September 2026");
+        return 0;
+    });
+}
+
+ON_EVERY_DATABASE("who was in care before the first episode on record is said to have been, and is timed from the latest review alone") {
+    Caseload world(kind);
+    const auto reviewed = world.add("Ada", "Lovell"), not_reviewed = world.add("Ben", "Marsh"), back_again = world.add("Cay", "Noon");
+    world.write([&](trail::Change& change, Id<Entry> entry) {
+        for (const auto& child : {reviewed, not_reviewed, back_again}) {
+            auto care = begun<CareEpisode>(child, entry);
+            care.started_on = make_date(2022, 3, 1);
+            care.start_reason = "P";
+            care.legal_status = "C2";
+            care.ended_on = make_date(2023, 5, 2);
+            care.end_reason = child.id == back_again.id ? "E4A" : "X1";
+            insert(change, care);
+            care.started_on = make_date(2023, 5, 2);
+            care.ended_on.reset();
+            care.end_reason.clear();
+            insert(change, care);
+        }
+        auto review = begun<CareReview>(reviewed, entry);
+        review.held_on = make_date(2026, 8, 1);
+        insert(change, review);
+        review = begun<CareReview>(back_again, entry);
+        review.held_on = make_date(2023, 5, 1);
+        insert(change, review);
+    });
+    world.look(people::test::actor(1), [&](trail::View& view) {
+        std::map<std::string, CaseRow> rows;
+        for (const auto& row : care_reviews_due(view, world.calendar)) rows[row.reference] = row;
+        REQUIRE(rows.size() == 3);
+        CHECK(rows[reviewed.reference].detail == "Looked after since before 1 March 2022");
+        CHECK(rows[reviewed.reference].due.on == make_date(2027, 2, 1));
+        CHECK(!rows[not_reviewed.reference].due.on);
+        CHECK(rows[back_again.reference].detail == "Looked after since before 2 May 2023");
+        CHECK(!rows[back_again.reference].due.on);
         return 0;
     });
 }

@@ -4,6 +4,7 @@
 #include "core/pathway/care.hpp"
 #include "core/pathway/protection.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -12,7 +13,7 @@ namespace holdfast::pathway {
 
 /// A day by which something is due.
 struct Due {
-    Date on{};
+    std::optional<Date> on{};      ///< nothing where it cannot be counted: `because` says why
     std::string because{};         ///< "3 months after the initial conference on 4 May 2026"
     std::string_view authority{};  ///< the law or guidance, or that the standard is local
 };
@@ -20,19 +21,22 @@ struct Due {
 /// The same day so many months later, or the last of a month that has no such day.
 Date months_after(Date day, int months);
 
-/// 45 working days from the referral (Working Together to Safeguard Children).
+/// 45 working days from the referral, for the first assessment that follows it (Working Together to Safeguard Children).
 Due assessment_due(const calendar::Calendar& calendar, const Referral& referral);
+/// 45 working days from its own start, for one that follows another on the same referral.
+Due later_assessment_due(const calendar::Calendar& calendar, Date started_on);
 /// 15 working days from the strategy discussion that began the enquiry.
 Due conference_due(const calendar::Calendar& calendar, const Enquiry& enquiry);
-/// 3 months from the initial conference, then 6 months from each review.
-Due plan_review_due(const ProtectionPlan& plan, std::span<const Date> reviews_held);
-/// 20 working days from the day care began, then 3 months, then 6 (Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33).
-Due care_review_due(const calendar::Calendar& calendar, Date began, std::span<const Date> reviews_held);
+/// 3 months from the initial conference, or from the start of the plan where no conference is on record; then 6 months from each review.
+Due plan_review_due(const ProtectionPlan& plan, std::optional<Date> conference_on, std::span<const Date> reviews_held);
+/// 20 working days from the day care began, then 3 months, then 6 (Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33). Where the
+/// day it began is not on record, which review is the first is not either: 6 months from the latest.
+Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held);
 
-enum class Urgency { overdue, soon, later };
+enum class Urgency { not_known, overdue, soon, later };
 /// Overdue when the day has passed, soon in the 14 days to it.
 Urgency urgency_of(const Due& due, Date today);
-/// `Overdue by 3 days`, `Due today`, `Due in 5 days`.
+/// `Overdue by 3 days`, `Due today`, `Due in 5 days`, `Not known`.
 std::string days_to_go(const Due& due, Date today);
 
 }  // namespace holdfast::pathway

@@ -14,12 +14,13 @@ static pathway::CaseList list_of(trail::View& view) {
     auto rows = pathway::open_assessments(view, calendar);
     for (auto& row : pathway::conferences_awaited(view, calendar)) rows.push_back(std::move(row));
     std::ranges::stable_sort(rows, {}, [](const pathway::CaseRow& row) { return row.due.on; });
-    return {.title = "Children in need: assessments and conferences that are due",
-            .lead =
-                "Assessments that are open, due 45 working days from the referral, and section 47 enquiries that wait for their initial conference, due 15 "
-                "working days from the strategy discussion.",
-            .path = "/children-in-need",
-            .rows = std::move(rows)};
+    return {
+        .title = "Children in need: assessments and conferences that are due",
+        .lead =
+            "Assessments that are open, due 45 working days from the referral (one that follows another: from its own start), and section 47 enquiries that "
+            "wait for their initial conference, due 15 working days from the strategy discussion.",
+        .path = "/children-in-need",
+        .rows = std::move(rows)};
 }
 
 static Outcome<site::Answer> show_list(trail::View& view, const web::Request& request) {

@@ -136,7 +136,8 @@ private:
         });
     }
 
-    /// A list says when care, the legal status and the placement began, not what there was before: one episode from the latest of these days.
+    /// A list says when care, the legal status and the placement began, not what there was before: one episode from the latest of these days, and in outline
+    /// one from entry and one from the placement where it is older than the legal status.
     void care() {
         rows("List 8", [&](const ExtractRow& row) {
             const auto entered_on = row.needed("Date Started to be Looked After");
@@ -152,13 +153,17 @@ private:
             const auto location = row.text("Placement Location");
             episode.placement_location = location.starts_with("a)") ? "IN" : location.starts_with("b)") ? "OUT" : "";
             add(row, episode);
-            if (episode.started_on != *entered_on) {
-                CareEpisode first;
-                first.started_on = *entered_on, first.start_reason = "S", first.ended_on = episode.started_on, first.end_reason = "X1";
-                add(row, first);
-            }
+            const bool is_placed_between = placed_on && *placed_on > *entered_on && *placed_on < episode.started_on;
+            if (is_placed_between) add(row, in_outline(*placed_on, "P", episode.started_on));
+            const auto moved_on = is_placed_between ? *placed_on : episode.started_on;
+            if (moved_on != *entered_on) add(row, in_outline(*entered_on, "S", moved_on));
             contacts(row);
         });
+    }
+    static CareEpisode in_outline(Date from, std::string_view reason, Date until) {
+        CareEpisode episode;
+        episode.started_on = from, episode.start_reason = reason, episode.ended_on = until, episode.end_reason = "X1";
+        return episode;
     }
 
     void contacts(const ExtractRow& row) {

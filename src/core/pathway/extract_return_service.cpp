@@ -17,6 +17,20 @@ namespace holdfast::pathway {
 
 namespace {
 
+bool is_in_outline(const CareEpisode& episode) { return episode.legal_status.empty() && episode.placement.empty(); }
+
+/// Of what a list says in outline, the record keeps what began after all that it knows, and what it has in outline itself, as it has it.
+void leave_outlines_to_record(const std::vector<CareEpisode>& known, std::vector<CareEpisode>& episodes) {
+    const auto newest = std::ranges::max(known, {}, &CareEpisode::started_on).started_on;
+    std::vector<CareEpisode> kept;
+    for (const auto& episode : episodes) {
+        const auto same = std::ranges::find_if(known, [&](const CareEpisode& other) { return other.started_on == episode.started_on && is_in_outline(other); });
+        if (!is_in_outline(episode) || episode.started_on > newest) kept.push_back(episode);
+        else if (same != known.end()) kept.push_back(*same);
+    }
+    episodes = std::move(kept);
+}
+
 /// What a list says that follows from the record is left to the record: how many plans there were before, why the newest episode of care began, and in outline
 /// what was before it.
 void leave_to_record(trail::Change& change, Id<people::Person> id, ReportedChild& child) {
@@ -28,7 +42,7 @@ void leave_to_record(trail::Change& change, Id<people::Person> id, ReportedChild
     const auto known = of_child<CareEpisode>(change, id);
     auto& episodes = child.all<CareEpisode>();
     if (known.empty()) return;
-    std::erase_if(episodes, [](const CareEpisode& episode) { return episode.legal_status.empty() && episode.placement.empty(); });
+    leave_outlines_to_record(known, episodes);
     for (auto& episode : episodes)
         if (std::ranges::find(known, episode.started_on, &CareEpisode::started_on) != known.end()) episode.start_reason.clear();
 }

@@ -2,6 +2,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/annex_a_service.hpp"
 #include "core/pathway/extract_return_service.hpp"
+#include "core/pathway/extract_rows.hpp"
 #include "core/pathway/world_test.hpp"
 #include "core/ssd/dataset.hpp"
 
@@ -166,6 +167,61 @@ ON_EVERY_DATABASE("the lists that are written from the records change nothing wh
             }
     }
     CHECK(other.all<CareEpisode>().at(0).placement == "K2");
+}
+
+/// List 8 with one child, who is in care since the first of the days, under the legal status since the second and in the placement since the third.
+static std::vector<extracts::Table> list_of_care(std::string_view since, std::string_view status_since, std::string_view placed_since) {
+    const auto& form = annex_a::lists().at(7);
+    extracts::Table table{.form = &form, .place = "List 8", .header_line = 1, .has = std::vector<bool>(form.columns.size(), true)};
+    auto& row = table.rows.emplace_back(extracts::Row{.line = 2, .cells = std::vector<std::string>(form.columns.size())});
+    for (const auto& [name, cell] : {std::pair<std::string_view, std::string_view>{"Child Unique ID", "C1"},
+                                     {"Date of Birth", "2005-05-05"},
+                                     {"Date Started to be Looked After", since},
+                                     {"Start date of current legal status", status_since},
+                                     {"Child's Legal Status", "C2"},
+                                     {"Start Date of Most Recent Placement", placed_since},
+                                     {"Placement Type", "K2"}}) {
+        const auto column = std::ranges::find(form.columns, name, &extracts::Column::name);
+        REQUIRE(column != form.columns.end());
+        row.cells.at(static_cast<std::size_t>(column - form.columns.begin())) = cell;
+    }
+    return {std::move(table)};
+}
+
+TEST_CASE("a list of children in care leaves an episode from each day on which care, the placement or the legal status began") {
+    const auto told = [](const char* since, const char* status_since, const char* placed_since) {
+        auto read = read_annex_a(list_of_care(since, status_since, placed_since), as_at);
+        auto episodes = read.children.at("C1").all<CareEpisode>();
+        std::ranges::sort(episodes, {}, &CareEpisode::started_on);
+        std::string text;
+        for (const auto& each : episodes)
+            text += each.start_reason + " " + iso(each.started_on) + " " + each.legal_status + " " + (each.ended_on ? iso(*each.ended_on) : "") + "; ";
+        return text;
+    };
+    CHECK(told("2015-01-01", "2016-06-01", "2015-07-01") == "S 2015-01-01  2015-07-01; P 2015-07-01  2016-06-01; L 2016-06-01 C2 ; ");
+    CHECK(told("2015-01-01", "2016-06-01", "2015-01-01") == "S 2015-01-01  2016-06-01; L 2016-06-01 C2 ; ");
+    CHECK(told("2015-01-01", "2015-07-01", "2016-06-01") == "S 2015-01-01  2016-06-01; P 2016-06-01 C2 ; ");
+    CHECK(told("2015-01-01", "2016-06-01", "2016-06-01") == "S 2015-01-01  2016-06-01; P 2016-06-01 C2 ; ");
+    CHECK(told("2015-01-01", "2015-01-01", "2015-01-01") == "S 2015-01-01 C2 ; ");
+}
+
+ON_EVERY_DATABASE("a list of care that went into the records says again when the placement began though the legal status is newer") {
+    ExtractWorld world(kind);
+    const auto lists = list_of_care("2016-05-01", "2016-08-01", "2016-07-01");
+    REQUIRE(world.load(load_annex_a, lists, "lists"));
+    const auto told = world.lists();
+    REQUIRE(told[7].rows.size() == 1);
+    for (const auto* name : {"Date Started to be Looked After", "Start date of current legal status", "Start Date of Most Recent Placement"})
+        CHECK(extracts::day(told[7], told[7].rows[0], name) == extracts::day(lists[0], lists[0].rows[0], name));
+    const auto again = world.load(load_annex_a, lists, "other bytes, the same content");
+    REQUIRE(again);
+    for (const auto& line : again->changes) FAIL_CHECK(line.change.table, " ", line.change.what, " ", iso(line.change.on));
+    CHECK(again->is_nothing_new());
+    const auto moved = world.load(load_annex_a, list_of_care("2016-05-01", "2017-04-20", "2017-04-10"), "moved", make_date(2017, 4, 30));
+    REQUIRE(moved);
+    CHECK(moved->total().added == 2);
+    const auto then = world.lists(make_date(2017, 4, 30));
+    CHECK(extracts::day(then[7], then[7].rows[0], "Start Date of Most Recent Placement") == make_date(2017, 4, 10));
 }
 
 ON_EVERY_DATABASE("dates and numbers that cannot be read are refused by table, line and column, and nothing is kept") {

@@ -2,6 +2,7 @@
 
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
+#include "core/measures/cohort_figures.hpp"
 #include "core/people/permissions.hpp"
 #include "core/people/person_store.hpp"
 #include "features/administration/administration.hpp"
@@ -17,6 +18,7 @@
 #include "features/invitations/invitations.hpp"
 #include "features/looked_after/looked_after.hpp"
 #include "features/mail/mail.hpp"
+#include "features/measures/measures.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/open_id/open_id.hpp"
 #include "features/organisations/held_service.hpp"
@@ -76,6 +78,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(child_protection::feature());
     features.push_back(looked_after::feature());
     features.push_back(chronology::feature());
+    features.push_back(measures::feature(std::make_shared<measures::CohortKeeper>()));
     features.push_back(returns::feature());
     features.push_back(need_to_know::feature({people::record_kind}));
     features.push_back(design::feature());

@@ -14,6 +14,7 @@
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
 #include "features/mail/permissions.hpp"
+#include "features/measures/permissions.hpp"
 #include "features/organisations/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/statistics/permissions.hpp"
@@ -45,7 +46,7 @@ std::vector<Role> every_role() {
         together({submitting,
                   {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
                    statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files,
-                   pathway::permissions::load_returns, pathway::permissions::write_returns}});
+                   pathway::permissions::load_returns, pathway::permissions::write_returns, measures::permissions::view}});
     const Permissions managing =
         together({analysing,
                   {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,
@@ -57,7 +58,7 @@ std::vector<Role> every_role() {
     const Permissions practising =
         together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find, people::permissions::view}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
-    const Permissions recording{people::permissions::edit, people::permissions::merge};
+    const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
     return {
         {"practitioner", "Practitioner", practising},

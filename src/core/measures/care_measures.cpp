@@ -18,7 +18,7 @@ void in_care_at_end(const Frame& frame, Selection& selection) {
 void entered_care(const Frame& frame, Selection& selection) {
     const auto& care = frame.cohort.care;
     for (std::size_t i = 0; i < care.child.size(); ++i)
-        if (frame.span.has(care.started[i]) && !selection.ends_with(care.child[i])) selection.add(care.child[i], i);
+        if (care.entered[i] == Flag::yes && frame.span.has(care.started[i]) && !selection.ends_with(care.child[i])) selection.add(care.child[i], i);
 }
 static void left_care(const Frame& frame, Selection& selection) {
     const auto& care = frame.cohort.care;
@@ -91,7 +91,9 @@ static void visits_of(const Frame& frame, std::size_t row, Selection& selection)
     std::size_t at = frame.cohort.care.first_visit[placements.care[row]];
     Day anchor = placements.started[row];
     while (at < visits.on.size() && visits.child[at] == child && visits.on[at] < anchor) ++at;
-    for (bool is_first = true;; is_first = false) {
+    const bool is_begun = placements.begun[row] == Flag::yes;
+    if (!is_begun && at < visits.on.size() && visits.child[at] == child && visits.on[at] < placements.ended[row]) anchor = visits.on[at++];
+    for (bool is_first = is_begun;; is_first = false) {
         const Day due = next_visit(placements, row, anchor, is_first);
         if (due > frame.span.to || due >= placements.ended[row]) return;
         Day made = no_day;
@@ -110,13 +112,14 @@ static void visits_due(const Frame& frame, Selection& selection) {
 std::vector<Measure> care_measures() {
     return {
         {"CS3.0", "Looked-after children", Unit::rate_per_10000, true, in_care, population, section_22, in_care_at_end, count<each_one>, ""},
-        {"CS3.1", "Children entering care", Unit::count, false, "Children who started to be looked after in the period, each once, short breaks left out", "",
-         section_22, entered_care, count<each_one>, ""},
+        {"CS3.1", "Children entering care", Unit::count, false,
+         "Children who started to be looked after (RNE S) in the period, each once, short breaks left out", "", section_22, entered_care, count<each_one>, ""},
         {"CS3.2", "Children leaving care", Unit::count, false, "Children who ceased to be looked after in the period, each once, short breaks left out", "",
          section_22, left_care, count<each_one>, ""},
         {"CS3.4", "Visits to looked-after children made in time", Unit::percent, false,
          "Of those, the ones made: the child was seen after the visit before and by the day it was due",
-         "Visits due in the period: within a week of the placement, then every 6 weeks; every 3 months after the first year of long-term fostering",
+         "Visits due in the period: within a week of the placement, where its first day is on record, then every 6 weeks; every 3 months after the first year "
+         "of long-term fostering",
          regulations, visits_due, count<as_selected>, ""},
         {"CS3.5", "Looked-after children with 3 or more placements in 12 months", Unit::percent, true,
          "Of those, the ones with 3 or more placements on any day of the 12 months; a move with the same carer and a temporary placement are none", in_care,

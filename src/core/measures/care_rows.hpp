@@ -10,7 +10,7 @@ namespace holdfast::measures::detail {
 
 /// Looked after at the end of the period, short breaks left out.
 void in_care_at_end(const Frame& frame, Selection& selection);
-/// Started to be looked after in the period.
+/// Started to be looked after in the period, where that is on record.
 void entered_care(const Frame& frame, Selection& selection);
 
 inline constexpr std::uint32_t no_placement = std::numeric_limits<std::uint32_t>::max();

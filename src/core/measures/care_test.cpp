@@ -118,6 +118,30 @@ TEST_CASE("the first review of care has 20 working days, the second 3 months, ea
     CHECK(world.answer("CS6.3") == "4/5");
 }
 
+TEST_CASE("a time in care that is on record from a later row on counts for no entry, but is one, and long enough where that row is") {
+    World world;
+    world.episode(world.child(), "2016-06-01", "", 'P');
+    world.episode(world.child(), "2016-06-01", "", 'S');
+    const auto comes_back = world.child();
+    world.episode(comes_back, "2015-01-01", "2016-06-01");
+    world.episode(comes_back, "2016-09-01", "", 'L');  // what was between the two is not on record
+    world.episode(world.child(), "2014-09-30", "", 'L');
+    for (const Child child : {1, 2, 3, 4}) world.records.first_assessments.push_back({child, on("2016-06-01")});
+    CHECK(world.answer("CS3.1") == "1");
+    CHECK(world.answer("CS3.12") == "1/1");
+    CHECK(world.answer("CS3.0") == "4/10000");
+    CHECK(world.answer("CS3.5") == "0/4");
+    CHECK(world.answer("CS3.6") == "1/1");
+}
+
+TEST_CASE("the first visit to a placement is due where its first day is on record, else visits are followed from the first one on record") {
+    World world;
+    for (const char reason : {'P', 'L', 'L'}) world.episode(world.child(), "2017-01-02", "", reason, "U6");
+    for (const Child child : {1, 2}) world.records.care_visits.push_back({child, on("2017-01-20")});
+    CHECK(world.answer("CS3.4") == "1/6");  // 9 January, 20 February, 3 March; 3 March; 13 February, 27 March
+    CHECK(world.behind("CS3.4", Part::numerator) == std::vector<Child>{1});
+}
+
 TEST_CASE("children of 4 and over take part in a review unless they convey no views") {
     World world;
     const auto child = world.child();

@@ -126,17 +126,18 @@ public:
             was_temporary_since_ = true;
             return;
         }
-        const bool moves = row.reason == 'S' || row.reason == 'P' || row.reason == 'B';
-        if (!has_placement_ || (moves && !keeps_carer(row))) begin_placement(row);
+        if (!has_placement_ || (is_move(row) && !keeps_carer(row))) begin_placement(row);
         carry_on(row);
     }
     void finish() { care_.first_placement.push_back(static_cast<std::uint32_t>(placements_.child.size())); }
 
 private:
+    static bool is_move(const EpisodeRow& row) { return row.reason == 'S' || row.reason == 'P' || row.reason == 'B'; }
     void begin_care(const EpisodeRow& row) {
         care_.child.push_back(row.child);
         care_.started.push_back(row.started);
         care_.ended.push_back(row.ended);
+        care_.entered.push_back(row.reason == 'S' ? Flag::yes : Flag::no);
         care_.order.push_back(no_day);
         care_.adopted.push_back(Flag::no);
         care_.first_placement.push_back(static_cast<std::uint32_t>(placements_.child.size()));
@@ -152,6 +153,7 @@ private:
         placements_.care.push_back(static_cast<std::uint32_t>(care_.child.size() - 1));
         placements_.started.push_back(row.started);
         placements_.ended.push_back(row.ended);
+        placements_.begun.push_back(is_move(row) ? Flag::yes : Flag::no);
         placements_.adoptive.push_back(no_day);
         placements_.long_term.push_back(Flag::no);
         placements_.purchased.push_back(Flag::unknown);

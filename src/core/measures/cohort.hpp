@@ -61,8 +61,9 @@ struct Plans {
 struct Care {
     std::vector<Child> child{};
     std::vector<Day> started{}, ended{};
-    std::vector<Day> order{};                                                     ///< the first day of a placement or freeing order (E1, D1)
-    std::vector<Flag> adopted{};                                                  ///< it ended in adoption (E11, E12)
+    std::vector<Flag> entered{};  ///< it is on record from entry (RNE S) on; `started` is the first day on record
+    std::vector<Day> order{};     ///< the first day of a placement or freeing order (E1, D1)
+    std::vector<Flag> adopted{};  ///< it ended in adoption (E11, E12)
     std::vector<std::uint32_t> first_placement{}, first_review{}, first_visit{};  ///< the child's first since the care began
 };
 /// A time with the same carer: begun by RNE S, P or B; T and U keep it. Temporary placements (T0 to T4) are left out, and what follows in the same place goes on.
@@ -70,6 +71,7 @@ struct Placements {
     std::vector<Child> child{};
     std::vector<std::uint32_t> care{};
     std::vector<Day> started{}, ended{};
+    std::vector<Flag> begun{};      ///< its first day is on record (RNE S, P, B)
     std::vector<Day> adoptive{};    ///< the day from which it was a placement for adoption (A3 to A6); `no_day` for any other
     std::vector<Flag> long_term{};  ///< long-term fostering (U1, U4)
     std::vector<Flag> purchased{};  ///< PR2 to PR5 in its latest episode

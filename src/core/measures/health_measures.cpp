@@ -44,7 +44,7 @@ static void assessed_on_entry(const Frame& frame, Selection& selection) {
     if (days.on.empty()) return;
     std::size_t at = 0;
     for (std::size_t i = 0; i < care.child.size(); ++i) {
-        if (!frame.span.has(care.started[i])) continue;
+        if (care.entered[i] != Flag::yes || !frame.span.has(care.started[i])) continue;
         while (at < days.on.size() && (days.child[at] < care.child[i] || (days.child[at] == care.child[i] && days.on[at] < care.started[i]))) ++at;
         const bool is_there = at < days.on.size() && days.child[at] == care.child[i] && days.on[at] < care.ended[i];
         selection.answer(care.child[i], is_there && frame.within(care.started[i], days.on[at], 20));
@@ -71,7 +71,7 @@ static void older_reviewed(const Frame& frame, Selection& selection) { assessed_
 std::vector<Measure> health_measures() {
     return {
         {"CS3.12", "Initial health assessments of children entering care", Unit::percent, false,
-         "Of those, the ones with an initial health assessment within 20 working days", "Times in care that began in the period, short breaks left out",
+         "Of those, the ones with an initial health assessment within 20 working days", "Times in care that began (RNE S) in the period, short breaks left out",
          regulations, assessed_on_entry, count<as_selected>, ""},
         {"CS3.13", "Review health assessments, under 5", Unit::percent, true, "Of those, the ones with a health assessment in the last 6 months",
          "Children under 5 looked after at the end of the period for 6 months or more", regulations, young_reviewed, count<as_selected>, ""},

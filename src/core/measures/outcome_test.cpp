@@ -101,6 +101,28 @@ TEST_CASE("a child waited less than 14 months by the day of moving in, or so far
     CHECK(world.answer("adoption.a3") == "2/3");
 }
 
+TEST_CASE("how long a child waited for adoption is known only where entry into care, or the order, is on record") {
+    World world;
+    adopt(world, "2017-03-31");
+    const auto began = [&](const char* day, char reason, bool is_order) {
+        const auto child = world.child();
+        auto& first = world.episode(child, day, "2016-10-01", reason, "A5");
+        first.is_order = is_order;
+        auto& last = world.episode(child, "2016-10-01", "2017-03-31", 'L', "A5");
+        last.is_order = true;
+        last.is_adopted = true;
+        world.records.adoptions.push_back({.child = child, .matched = on("2016-11-01")});
+        world.records.adoption_decisions.push_back({{child, on("2016-01-01")}, no_day});
+    };
+    began("2016-05-01", 'P', true);   // neither is on record: placed then, under the order already
+    began("2016-05-01", 'P', false);  // the order of 1 October is
+    began("2016-05-01", 'L', false);  // and when this child was placed is not
+    for (const auto* code : {"CS3.20", "adoption.a10"}) CHECK(world.answer(code) == "375/1");
+    CHECK(world.answer("adoption.a3") == "1/1");
+    CHECK(world.answer("CS3.21") == fmt::format("{}/3", 183 + 31 + 31));
+    CHECK(world.answer("CS3.19") == "2/2");
+}
+
 TEST_CASE("a child is placed in time no later than 12 months after the decision, and a family waits from approval to match") {
     World world;
     const auto placed = [&](const char* decided) {

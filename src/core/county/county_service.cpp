@@ -28,7 +28,7 @@ std::size_t load_county(trail::Change& change, const calendar::Calendar& calenda
     pathway::Inserter<pathway::CareReview> insert_review(change);
     pathway::Inserter<pathway::CareHealth> insert_health(change);
     pathway::Inserter<pathway::CareLeaver> insert_leaver(change);
-    people::Intake intake(change, agency);
+    people::Intake intake(change, agency, entry.reference_on);
     for (auto& child : children) {
         const auto taken = intake.take(child.census.la_child_id, child.census.facts);
         if (!taken || !taken->wrong.empty()) throw std::logic_error("a made-up child cannot be put on record: " + child.census.la_child_id);

@@ -103,7 +103,7 @@ private:
 
     /// Two numbers that are one person on record are one child.
     Outcome<Done> take_children(std::map<std::string, CareChild>& children) {
-        people::Intake intake(change_, report_.entry.agency);
+        people::Intake intake(change_, report_.entry.agency, report_.entry.reference_on);
         std::vector<std::string> faults;
         for (auto& [number, child] : children) {
             const auto taken = intake.take(number, child.facts);

@@ -84,7 +84,7 @@ private:
         report_.entry = insert_entry(change_, std::move(entry));
         for (const auto& breach : waiting_) insert_finding(change_, report_.entry.id, breach);
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
-        intake_.emplace(change_, report_.entry.agency);
+        intake_.emplace(change_, report_.entry.agency, report_.entry.reference_on, people::matters_of_census);
         return Done{};
     }
 

@@ -118,7 +118,7 @@ private:
         const SpokenOf spoken_of(read.spoken_of.begin(), read.spoken_of.end());
         std::map<Id<people::Person>, std::string> seen;
         std::vector<std::string> faults;
-        people::Intake intake(change_, report_.entry.agency);
+        people::Intake intake(change_, report_.entry.agency, report_.entry.reference_on);
         for (auto& [number, child] : read.children) {
             const auto taken = intake.take(number, child.facts);
             if (!taken) {

@@ -65,6 +65,24 @@ std::uint64_t day_number(const std::optional<Date>& day) { return day ? static_c
 
 }  // namespace
 
+std::optional<Matter> matter_of(const Fact& fact) {
+    if (std::holds_alternative<Birth>(fact)) return Matter::birth;
+    if (std::holds_alternative<Death>(fact)) return Matter::death;
+    if (const auto* number = std::get_if<Identifier>(&fact)) {
+        if (number->kind == IdentifierKind::upn) return Matter::upn;
+        return number->kind == IdentifierKind::former_upn ? std::optional(Matter::former_upn) : std::nullopt;
+    }
+    const auto* trait = std::get_if<Trait>(&fact);
+    if (trait == nullptr) return std::nullopt;
+    switch (trait->characteristic) {
+        case Characteristic::sex: return Matter::sex;
+        case Characteristic::ethnicity: return Matter::ethnicity;
+        case Characteristic::upn_unknown: return Matter::upn_unknown;
+        case Characteristic::disability: break;
+    }
+    return Matter::disability;
+}
+
 bool Returned::put(const Fact& fact, const std::string& source) { return std::visit(Putting{*this, source}, fact); }
 
 std::vector<std::pair<int, Fact>> Returned::facts(const std::string& source) const {
@@ -88,6 +106,13 @@ std::vector<std::pair<int, Fact>> Returned::facts(const std::string& source) con
     return all;
 }
 
+Matters Returned::matters() const {
+    Matters said;
+    for (const auto& [place, fact] : facts(""))
+        if (const auto matter = matter_of(fact)) said.add(*matter);
+    return said;
+}
+
 std::uint64_t Returned::digest() const {
     std::uint64_t hash = birth ? day_number(birth->on) * 4 + static_cast<std::uint64_t>(birth->precision) : 0;
     hash = mixed(mixed(hash, day_number(died_on)), disabilities);
@@ -100,9 +125,10 @@ void append_returned(trail::Change& change, const Returned& row, const std::stri
     change.writer().append(
         "people_returned (person_id, source, entered_at, entered_by, la_child_id, upn, former_upn, upn_unknown, born_on, precision_of, died_on, sex, "
         "ethnicity, "
-        "disabilities)",
+        "disabilities, reference_on)",
         row.person, source, change.now(), change.actor().account, row.la_child_id, row.upn, row.former_upn, row.upn_unknown,
-        row.birth ? std::optional(row.birth->on) : std::nullopt, precision, row.died_on, row.sex, row.ethnicity, std::int64_t{row.disabilities});
+        row.birth ? std::optional(row.birth->on) : std::nullopt, precision, row.died_on, row.sex, row.ethnicity, std::int64_t{row.disabilities},
+        row.reference_on);
 }
 
 #define PEOPLE_RETURNED "person_id, la_child_id, upn, former_upn, upn_unknown, born_on, precision_of, died_on, sex, ethnicity, disabilities"
@@ -176,27 +202,71 @@ void withdraw_returned_fact(trail::Change& change, Id<HeldFact> id, const std::s
 void wipe_returned(trail::Change& change, Id<Person> person) {
     change.writer().execute("DELETE FROM people_returned_withdrawals WHERE person_id = $1", person);
     change.writer().execute("DELETE FROM people_returned WHERE person_id = $1", person);
+    change.writer().execute("DELETE FROM people_returned_days WHERE person_id = $1", person);
+    change.writer().execute("DELETE FROM people_returned_facts WHERE person_id = $1", person);
 }
 
 void each_known_number(trail::View& view, const std::string& agency, const std::function<void(const KnownNumber&)>& visit) {
     // A person with anything but one whole row is looked at when their turn comes.
     view.reader().each(
         "SELECT " PEOPLE_RETURNED
-        " FROM people_returned r WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id) "
-        "ORDER BY person_id",
+        ", reference_on, (SELECT MAX(d.reference_on) FROM people_returned_days d WHERE d.person_id = r.person_id AND d.source = $1 AND d.is_as_first = $2) "
+        "FROM people_returned r WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id) "
+        "AND NOT EXISTS (SELECT 1 FROM people_returned_facts f WHERE f.person_id = r.person_id AND f.source = $1) ORDER BY person_id",
         [&](const Row& row) {
             const auto read = returned_of(row);
-            visit({read.la_child_id, read.person, read.digest()});
+            visit({read.la_child_id, read.person, read.digest(), std::max(row.get<std::optional<Date>>(11), row.get<std::optional<Date>>(12))});
         },
-        agency);
+        agency, true);
     view.reader().each(
-        "SELECT la_child_id, person_id FROM people_returned r WHERE source = $1 AND EXISTS (SELECT 1 FROM people_returned_withdrawals w "
-        "WHERE w.person_id = r.person_id) AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id AND w.place = 5) "
+        "SELECT la_child_id, person_id FROM people_returned r WHERE source = $1 AND (EXISTS (SELECT 1 FROM people_returned_withdrawals w "
+        "WHERE w.person_id = r.person_id) OR EXISTS (SELECT 1 FROM people_returned_facts f WHERE f.person_id = r.person_id AND f.source = $1)) "
+        "AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals w WHERE w.person_id = r.person_id AND w.place = 5) "
         "UNION ALL SELECT value, person_id FROM people_identifiers WHERE kind = 'la_child_id' AND issuer = $1 AND source = $1 AND withdrawn_at IS NULL",
         [&](const Row& row) {
-            visit({row.get<std::string>(0), row.get<Id<Person>>(1), 0});
+            visit({row.get<std::string>(0), row.get<Id<Person>>(1), 0, std::nullopt});
         },
         agency);
+}
+
+bool ReturnsBefore::is_of_return(const HeldFact& held) const {
+    return is_returned(held.id) || std::ranges::find(later, std::pair{kind_of(held.fact), held.id}) != later.end();
+}
+
+void ReturnsBefore::add(Date reference_on, Matters matters) {
+    for (const Matter matter : all_matters) {
+        auto& day = newest.at(static_cast<std::size_t>(matter));
+        if (matters.has(matter)) day = std::max(day, std::optional(reference_on));
+    }
+}
+
+ReturnsBefore returns_before(trail::View& view, Id<Person> person, const std::string& source) {
+    ReturnsBefore before;
+    view.reader().each(
+        "SELECT " PEOPLE_RETURNED ", reference_on FROM people_returned WHERE person_id = $1 AND source = $2",
+        [&](const Row& row) {
+            if (const auto on = row.get<std::optional<Date>>(11)) before.add(*on, returned_of(row).matters());
+        },
+        person, source);
+    view.reader().each(
+        "SELECT reference_on, matters FROM people_returned_days WHERE person_id = $1 AND source = $2",
+        [&](const Row& row) { before.add(row.get<Date>(0), Matters{row.get<std::uint32_t>(1)}); }, person, source);
+    view.reader().each(
+        "SELECT kind, fact_id FROM people_returned_facts WHERE person_id = $1 AND source = $2",
+        [&](const Row& row) {
+            if (const auto kind = parse_token(fact_kinds, row.get<std::string_view>(0))) before.later.emplace_back(*kind, row.get<Id<HeldFact>>(1));
+        },
+        person, source);
+    return before;
+}
+
+void append_return_day(trail::Change& change, Id<Person> person, const std::string& source, Date reference_on, Matters matters, bool is_as_first) {
+    change.writer().append("people_returned_days (person_id, source, reference_on, matters, is_as_first)", person, source, reference_on,
+                           std::int64_t{matters.bits()}, is_as_first);
+}
+
+void insert_returned_fact(trail::Change& change, Id<Person> person, const std::string& source, FactKind kind, Id<HeldFact> fact) {
+    change.writer().append("people_returned_facts (person_id, source, kind, fact_id)", person, source, line_of(fact_kinds, kind).token, fact);
 }
 
 void each_national_number(trail::View& view, const std::function<void(std::string_view)>& visit) {

@@ -123,6 +123,31 @@ static store::Migration returned_migration() {
     )"};
 }
 
-std::vector<store::Migration> migrations() { return {facts_migration(), merges_migration(), returned_migration()}; }
+/// The last day that the return is about by which a child's facts were said, and where they were said again: a row for each later return that says what none of its day or later
+/// has said. Facts that have no place in the row of the first return are listed, so that they are told from those somebody entered.
+static store::Migration return_days_migration() {
+    return {"people/0004_return_days", R"(
+        ALTER TABLE people_returned ADD COLUMN reference_on ${date};
+        CREATE TABLE people_returned_days (
+            id ${id},
+            person_id ${integer} NOT NULL REFERENCES people_persons (id),
+            source ${text} NOT NULL,
+            reference_on ${date} NOT NULL,
+            matters ${integer} NOT NULL,
+            is_as_first ${flag} NOT NULL
+        );
+        CREATE INDEX people_returned_days_of_person ON people_returned_days (person_id);
+        CREATE TABLE people_returned_facts (
+            id ${id},
+            person_id ${integer} NOT NULL REFERENCES people_persons (id),
+            source ${text} NOT NULL,
+            kind ${text} NOT NULL,
+            fact_id ${integer} NOT NULL
+        );
+        CREATE INDEX people_returned_facts_of_person ON people_returned_facts (person_id);
+    )"};
+}
+
+std::vector<store::Migration> migrations() { return {facts_migration(), merges_migration(), returned_migration(), return_days_migration()}; }
 
 }  // namespace holdfast::people

@@ -14,6 +14,8 @@ namespace holdfast::measures {
 using Day = std::int32_t;
 /// No such day: nobody knows one, or it has not come.
 inline constexpr Day no_day = std::numeric_limits<Day>::max();
+/// From the beginning of time.
+inline constexpr Day always = std::numeric_limits<Day>::min();
 
 inline Day day_of(Date date) { return static_cast<Day>(date.time_since_epoch().count()); }
 inline Date date_of(Day day) { return Date{std::chrono::days{day}}; }

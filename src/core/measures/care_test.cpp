@@ -142,6 +142,46 @@ TEST_CASE("the first visit to a placement is due where its first day is on recor
     CHECK(world.behind("CS3.4", Part::numerator) == std::vector<Child>{1});
 }
 
+TEST_CASE("where care began before its reviews are on record, or entry is not, the first one on record is not judged and the others are counted from it") {
+    World world;
+    world.records.people.reviews_since = {on("2016-04-01")};
+    const auto reviewed = [&](const char* since, std::initializer_list<const char*> days, char reason = 'S') {
+        const auto child = world.child();
+        world.episode(child, since, "", reason);
+        for (const auto* day : days) world.records.care_reviews.push_back({{child, on(day)}, 1});
+    };
+    reviewed("2012-05-01", {"2016-09-01", "2017-02-28"});       // in time
+    reviewed("2012-05-01", {"2016-08-28", "2017-03-01"});       // a day late
+    reviewed("2012-05-01", {"2016-10-01"});                     // one that is not judged, and none is due
+    reviewed("2012-05-01", {"2016-09-29"});                     // and one was due on 29 March
+    reviewed("2012-05-01", {});                                 // none in more than 6 months
+    reviewed("2016-04-01", {"2016-09-01", "2017-02-28"});       // the first of this care is on record: it was late
+    reviewed("2016-06-01", {"2016-09-01", "2017-02-28"}, 'P');  // nobody knows when this care began
+    reviewed("2016-10-15", {}, 'L');                            // nor here, and 6 months are not over
+    reviewed("2012-05-01", {"2015-01-01", "2016-09-01"});       // what is there of earlier years is not all; overdue since 1 March
+    CHECK(world.behind("CS6.2", Part::numerator) == std::vector<Child>{1, 7});
+    CHECK(world.behind("CS6.2", Part::denominator) == std::vector<Child>{1, 2, 4, 5, 6, 7, 9});
+    CHECK(world.behind("CS6.3", Part::numerator) == std::vector<Child>{1, 2, 3, 6, 7, 8});
+    world.records.people.reviews_since = {no_day};  // only the latest ones are
+    CHECK(world.behind("CS6.2", Part::denominator) == std::vector<Child>{1, 2, 4, 5, 6, 7, 9});
+    CHECK(world.behind("CS6.3", Part::numerator) == std::vector<Child>{1, 2, 3, 6, 7, 8});
+    CHECK(world.behind("CS6.2", Part::numerator) == std::vector<Child>{1, 6, 7});
+}
+
+TEST_CASE("a looked-after child's next review is up to date on the day it is due") {
+    World world;
+    for (const auto* day : {"2016-09-30", "2016-09-29"}) {
+        const auto child = world.child();
+        world.episode(child, "2016-01-04", "");
+        world.records.care_reviews.push_back({{child, on("2016-01-20")}, 1});
+        world.records.care_reviews.push_back({{child, on("2016-04-10")}, 1});
+        world.records.care_reviews.push_back({{child, on(day)}, 1});
+    }
+    world.question.to = make_date(2017, 3, 30);
+    CHECK(world.behind("CS6.3", Part::numerator) == std::vector<Child>{1});
+    CHECK(world.answer("CS6.2") == "0/2");
+}
+
 TEST_CASE("children of 4 and over take part in a review unless they convey no views") {
     World world;
     const auto child = world.child();

@@ -21,10 +21,15 @@ struct People {
     std::vector<std::uint8_t> sex{}, ethnicity{}, disability{};
     std::vector<std::uint16_t> district{}, agency{};
     std::vector<std::string> districts{"Not known"}, agencies{"Not known"};  ///< what the places in them are called
-    std::vector<std::uint16_t> trait{};                                      ///< sex, ethnicity and disability in one number
-    std::vector<std::uint32_t> place{};                                      ///< which of `places`
-    std::vector<std::pair<std::uint16_t, std::uint16_t>> places{};           ///< district and agency
+    std::vector<Day> reviews_since{};    ///< by agency, from when on all its reviews of care are on record, `no_day` where only the latest are
+    std::vector<std::uint16_t> trait{};  ///< sex, ethnicity and disability in one number
+    std::vector<std::uint32_t> place{};  ///< which of `places`
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> places{};  ///< district and agency
     std::size_t size() const { return born.size(); }
+    Day reviews_since_of(Child child) const {
+        const auto of = agency[static_cast<std::size_t>(child)];
+        return of < reviews_since.size() ? reviews_since[of] : always;
+    }
     void resize(std::size_t size);
 };
 

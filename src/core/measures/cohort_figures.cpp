@@ -7,6 +7,7 @@
 #include "core/statistics/statistics_store.hpp"
 
 #include <fmt/format.h>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -53,6 +54,7 @@ public:
         read_protection();
         read_care();
         read_days_of_care();
+        put_reviews_since();
         read_health();
         read_adoption();
         read_leavers();
@@ -138,15 +140,21 @@ private:
 
     void read_agencies() {
         std::unordered_map<std::string, std::uint16_t> known;
-        reader_.each("SELECT id, agency FROM pathway_entries",
-                     [&](const Row& row) { agency_of_entry_[row.get<std::int64_t>(0)] = number_of(known, people().agencies, row.get<std::string>(1)); });
+        reader_.each("SELECT id, agency, source, reference_on FROM pathway_entries", [&](const Row& row) {
+            const auto source = row.get<std::string_view>(2);
+            Said said{.agency = number_of(known, people().agencies, row.get<std::string>(1))};
+            said.has_every_review = source != "annex-a" && source != "by-hand";
+            if (source == "annex-a") said.reviews_since = no_day;
+            if (source == "ssda903" && !row.is_null(3)) said.reviews_since = Almanac::add_months(day(row, 3) + 1, -12);
+            entries_[row.get<std::int64_t>(0)] = said;
+        });
     }
     /// The child of a referral or an episode is of the agency that entered it.
     void put_agency(const Row& row, Child child) {
         const auto entry = row.get<std::int64_t>(1);
         if (entry != latest_entry_) {
             latest_entry_ = entry;
-            latest_agency_ = agency_of_entry_.at(entry);
+            latest_agency_ = entries_.at(entry).agency;
         }
         people().agency[static_cast<std::size_t>(child)] = latest_agency_;
     }
@@ -216,7 +224,10 @@ private:
     }
 
     void read_days_of_care() {
-        reader_.each("SELECT child_id, held_on, participation FROM looked_after_reviews WHERE withdrawn_by_entry IS NULL", [&](const Row& row) {
+        reader_.each("SELECT child_id, held_on, participation, entry_id FROM looked_after_reviews WHERE withdrawn_by_entry IS NULL", [&](const Row& row) {
+            const auto& said = entries_.at(row.get<std::int64_t>(3));
+            auto& since = (said.has_every_review ? every_review_since_ : some_review_since_).try_emplace(said.agency, no_day).first->second;
+            since = std::min(since, said.reviews_since.value_or(day(row, 1)));
             const auto code = row.get<std::string_view>(2);
             const bool is_known = code.size() == 3 && code.starts_with("PN") && code[2] >= '0' && code[2] <= '7';
             records_.care_reviews.push_back({{person(row, 0), day(row, 1)}, is_known ? static_cast<std::uint8_t>(code[2] - '0') : std::uint8_t{255}});
@@ -286,10 +297,26 @@ private:
             });
     }
 
+    /// A return of a year has that year's reviews, an extract and an example those from their first one on. So has what was written by hand, and a list has
+    /// only the latest review of each child: both are asked only where there is nothing else.
+    void put_reviews_since() {
+        people().reviews_since.assign(people().agencies.size(), always);
+        for (const auto* found : {&some_review_since_, &every_review_since_})
+            for (const auto& [agency, since] : *found) people().reviews_since[agency] = since;
+    }
+
+    /// What an entry says of its records.
+    struct Said {
+        std::uint16_t agency{};
+        std::optional<Day> reviews_since{};  ///< from when on it has all reviews of care, where that is not the day of the first
+        bool has_every_review{};
+    };
+
     store::Reader& reader_;
     Records records_{};
     std::unordered_map<Child, Child> merged_{};
-    std::unordered_map<std::int64_t, std::uint16_t> agency_of_entry_{};
+    std::unordered_map<std::int64_t, Said> entries_{};
+    std::unordered_map<std::uint16_t, Day> every_review_since_{}, some_review_since_{};
     std::int64_t latest_entry_{-1};
     std::uint16_t latest_agency_{};
 };

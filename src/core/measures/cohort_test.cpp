@@ -8,6 +8,8 @@
 
 namespace holdfast::measures {
 
+using test::on;
+
 namespace {
 
 /// The pathway's world with what rates and working days are worked out from.
@@ -177,6 +179,37 @@ ON_EVERY_DATABASE("the records of every kind are read into the cohort, short bre
         for (const auto dimension : dimensions) labels += breakdown(cohort.people, one, dimension).front().label + ",";
         CHECK(labels == "Female,18 and over,Asian,Disability,CA1,cumbria,");
     });
+}
+
+ON_EVERY_DATABASE("reviews of care are on record from the year of an authority's first return on, whatever else tells of some") {
+    Kept kept(kind);
+    const auto since_by = [&](std::initializer_list<pathway::Entry> entries) {
+        Day since = always;
+        kept.change([&](trail::Change& change) {
+            const auto child = people::insert_person(change, false).id;
+            for (const auto& each : entries) {
+                const auto entry = pathway::insert_entry(change, each).id;
+                auto episode = of<pathway::CareEpisode>(child, entry);
+                episode.started_on = make_date(2012, 5, 1);
+                episode.start_reason = "S";
+                pathway::insert(change, episode);
+                auto review = of<pathway::CareReview>(child, entry);
+                review.held_on = make_date(2016, 9, 1);
+                pathway::insert(change, review);
+            }
+            since = load_cohort(change).people.reviews_since_of(static_cast<Child>(child.number));
+        });
+        return since;
+    };
+    const auto entry = [](const char* source, const char* agency) {
+        return pathway::Entry{.source = source, .agency = agency, .reference_on = make_date(2017, 3, 31)};
+    };
+    CHECK(since_by({entry("ssda903", "one")}) == on("2016-04-01"));
+    CHECK(since_by({entry("ssd", "two")}) == on("2016-09-01"));
+    CHECK(since_by({entry("by-hand", "three")}) == on("2016-09-01"));
+    CHECK(since_by({entry("annex-a", "four")}) == no_day);
+    CHECK(since_by({entry("annex-a", "five"), entry("by-hand", "five")}) == on("2016-09-01"));
+    CHECK(since_by({entry("annex-a", "six"), entry("ssda903", "six"), entry("by-hand", "six")}) == on("2016-04-01"));
 }
 
 ON_EVERY_DATABASE("the cohort follows the records, two linked records are one child, and a rate waits for its population") {

@@ -1,6 +1,8 @@
 #include "core/measures/care_rows.hpp"
 #include "core/measures/review_walk.hpp"
 
+#include <algorithm>
+
 namespace holdfast::measures::detail {
 
 using figures::Unit;
@@ -9,15 +11,24 @@ static constexpr std::string_view regulations = "Care Planning, Placement and Ca
                                   guidance = "Statutory guidance on children who run away or go missing, 2014";
 static constexpr std::uint8_t under_four = 0, took_no_part = 7, not_known = 255;
 
+/// Where nobody can tell which review of a child's the first one on record is, for it or its care began before what is on record, that one is not judged, and
+/// the others are followed from it; from the beginning of the record where there is none.
 static Kept care_reviews_of(const Frame& frame, std::uint32_t row) {
     const auto& care = frame.cohort.care;
     const auto& reviews = frame.cohort.care_reviews;
     const auto first = care.first_review[row];
     auto last = first;
     while (last < reviews.on.size() && reviews.child[last] == care.child[row]) ++last;
-    return follow(frame.span, {reviews.on.data() + first, reviews.on.data() + last}, care.started[row], care.ended[row], [&](Day anchor, int before) {
-        return before == 0 ? frame.almanac.add_working_days(anchor, 20) : Almanac::add_months(anchor, before == 1 ? 3 : 6);
-    });
+    ReviewDays days{reviews.on.data() + first, reviews.on.data() + last};
+    const Day started = care.started[row], since = frame.cohort.people.reviews_since_of(care.child[row]);
+    if (since != no_day) days.first = std::lower_bound(days.first, days.last, std::max(started, since));
+    const bool is_any = days.first != days.last && *days.first <= frame.span.to && *days.first < care.ended[row];
+    if (care.entered[row] == Flag::yes && (since <= started || (since == no_day && !is_any)))
+        return follow(frame.span, days, started, care.ended[row], [&](Day anchor, int before) {
+            return before == 0 ? frame.almanac.add_working_days(anchor, 20) : Almanac::add_months(anchor, before == 1 ? 3 : 6);
+        });
+    const Day began = is_any ? *days.first++ : since == no_day ? started : std::max(started, since);
+    return follow(frame.span, days, began, care.ended[row], [](Day anchor, int) { return Almanac::add_months(anchor, 6); });
 }
 
 /// Each time in care that was open at the end or ended in the period and for which a review is judged: whether all were in time.
@@ -90,8 +101,9 @@ std::vector<Measure> review_measures() {
         {"CS6.2", "Reviews of looked-after children held in time", Unit::percent, false,
          "Of those, the ones with every such review in time: the first within 20 working days, the second within 3 months of it, each further one within 6 "
          "months",
-         "Children looked after at the end of the period, or who ceased in it, with a review that fell due or was held in the period", regulations,
-         reviewed_in_period, count<as_selected>, ""},
+         "Children looked after at the end of the period, or who ceased in it, with a review that fell due or was held in the period; where care began before "
+         "its authority's reviews are on record, or its entry is not on record, the first review on record is not judged and the next ones are counted from it",
+         regulations, reviewed_in_period, count<as_selected>, ""},
         {"CS6.3", "Latest review of looked-after children up to date", Unit::percent, true, "Of those, the ones of whom no review is overdue",
          "Children looked after at the end of the period, short breaks left out", regulations, in_care_and_reviewed, count<care_review_is_up_to_date>, ""},
         {"CS6.4", "Participation in reviews of looked-after children", Unit::percent, false, "Of those, the ones in which the child took part (PN1 to PN6)",

@@ -24,6 +24,7 @@ test::World random_world(unsigned seed) {
     test::World world;
     Random random{std::mt19937(seed)};
     std::int64_t plan = 0;
+    world.records.people.reviews_since = {on("2016-04-01"), always, no_day};  // and of the fourth nothing is said
     for (int i = 0; i < 60; ++i) {
         const auto child = world.child(iso(date_of(on("1998-01-01") + random.below(7000))));
         for (int n = random.below(5); n > 0; --n) {
@@ -33,6 +34,7 @@ test::World random_world(unsigned seed) {
             world.records.enquiries.push_back({child, from, random.day_or_none(from)});
             world.records.conferences.push_back({child, from + random.below(40), random.often() ? from : no_day});
         }
+        world.records.people.agency.back() = static_cast<std::uint16_t>(random.below(4));
         Day from = random.day() - 700;
         for (int n = random.below(4); n > 0; --n) {
             const Day until = from + 20 + random.below(900);
@@ -46,6 +48,8 @@ test::World random_world(unsigned seed) {
             const Day moved = placed + 1 + random.below(400);
             auto& row = world.episode(child, iso(date_of(placed)), n == 1 && random.often() ? "" : iso(date_of(moved)), reason, n % 2 ? "U6" : "K2");
             row.purchased = static_cast<Flag>(random.below(3));
+            for (Day review = placed + random.below(60); review < moved; review += 20 + random.below(200))
+                world.records.care_reviews.push_back({{child, review}, 1});
             const bool gap = random.below(6) == 0;
             placed = gap ? moved + 1 + random.below(60) : moved;
             reason = gap && random.often() ? 'S' : "PTLUB"[random.below(5)];
@@ -151,6 +155,82 @@ struct Brute {
         return answer;
     }
 
+    Answer plans_up_to_date() const {
+        Answer answer;
+        for (const auto& one : world.records.plans) {
+            if (!open(one.started, one.ended)) continue;
+            Day latest = one.started;
+            for (const auto& review : world.records.plan_reviews)
+                if (review.plan == one.number && review.on > one.started && review.on <= to) latest = std::max(latest, review.on);
+            answer.count(months_later(latest, latest == one.started ? 3 : 6) >= to);
+        }
+        return answer;
+    }
+    /// The times in care of each child, by the rows that meet one another.
+    std::vector<std::vector<EpisodeRow>> times_in_care() const {
+        std::vector<std::vector<EpisodeRow>> times;
+        for (const auto& row : world.records.episodes) {
+            const bool goes_on = !times.empty() && times.back().back().child == row.child && times.back().back().ended >= row.started && row.reason != 'S';
+            if (!goes_on) times.emplace_back();
+            times.back().push_back(row);
+        }
+        return times;
+    }
+    /// What is known of a time in care by a day: by when the next review is due, day by day, and whether one was late.
+    struct Reviewed {
+        bool is_late{}, is_judged{};
+        Day due{no_day};
+    };
+    Reviewed reviewed(const std::vector<EpisodeRow>& time) const {
+        const auto& people = world.records.people;
+        const auto agency = people.agency[static_cast<std::size_t>(time.front().child)];
+        const Day since = agency < 3 ? people.reviews_since[agency] : always, started = time.front().started;
+        std::set<Day> reviews;
+        for (const auto& each : world.records.care_reviews)
+            if (each.child == time.front().child && each.on >= started && each.on <= to && each.on < time.back().ended) reviews.insert(each.on);
+        if (since != no_day) std::erase_if(reviews, [&](Day day) { return day < since; });
+        const bool is_entry = time.front().reason == 'S', is_only_latest = since == no_day;
+        const bool is_from_entry = is_entry && (started >= since || (is_only_latest && reviews.empty()));
+        Reviewed found;
+        int held = 0;
+        Day anchor = is_from_entry || is_only_latest ? started : std::max(started, since);
+        if (!is_from_entry && !reviews.empty()) anchor = *reviews.begin();
+        const auto next = [&] {
+            if (!is_from_entry || held > 1) return months_later(anchor, 6);
+            if (held == 1) return months_later(anchor, 3);
+            Day day = anchor;
+            while (working_days_one_by_one(anchor, day) < 20) ++day;
+            return day;
+        };
+        for (found.due = next(); const Day day : reviews) {
+            if (day <= anchor) continue;
+            found.is_judged |= in_period(day) || in_period(found.due);
+            found.is_late |= day > found.due && (in_period(day) || in_period(found.due));
+            anchor = day;
+            ++held;
+            found.due = next();
+        }
+        return found;
+    }
+    Answer care_reviewed() const {
+        Answer answer;
+        for (const auto& time : times_in_care()) {
+            const Day ended = time.back().ended;
+            const bool is_open = open(time.front().started, ended);
+            if (!is_open && !in_period(ended)) continue;
+            const auto found = reviewed(time);
+            const bool is_missing = found.due <= to && found.due < ended && (is_open || found.due >= from);
+            if (found.is_judged || is_missing) answer.count(!found.is_late && !is_missing);
+        }
+        return answer;
+    }
+    Answer care_up_to_date() const {
+        Answer answer;
+        for (const auto& time : times_in_care())
+            if (open(time.front().started, time.back().ended)) answer.count(reviewed(time).due >= to);
+        return answer;
+    }
+
     /// The days on which the child was looked after.
     std::map<Child, std::set<Day>> days_in_care() const {
         std::map<Child, std::set<Day>> days;
@@ -203,6 +283,9 @@ TEST_CASE("the indicators of many made-up children are what a slow second counti
         CHECK(world.answer("CS2.5") == brute.plans_again().string());
         CHECK(world.answer("CS2.7") == brute.long_plans().string());
         CHECK(world.answer("CS6.0") == brute.plans_reviewed().string());
+        CHECK(world.answer("CS6.1") == brute.plans_up_to_date().string());
+        CHECK(world.answer("CS6.2") == brute.care_reviewed().string());
+        CHECK(world.answer("CS6.3") == brute.care_up_to_date().string());
         CHECK(world.answer("CS3.0") == brute.looked_after().string());
         CHECK(world.answer("CS3.5") == brute.moved_often().string());
         CHECK(world.answer("CS3.1") == std::to_string(brute.entered()));

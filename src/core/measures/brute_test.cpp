@@ -24,6 +24,7 @@ test::World random_world(unsigned seed) {
     test::World world;
     Random random{std::mt19937(seed)};
     std::int64_t plan = 0;
+    world.records.people.agencies = {"Not known", "one", "two", "three"};
     world.records.people.reviews_since = {on("2016-04-01"), always, no_day};  // and of the fourth nothing is said
     for (int i = 0; i < 60; ++i) {
         const auto child = world.child(iso(date_of(on("1998-01-01") + random.below(7000))));

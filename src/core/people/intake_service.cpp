@@ -241,7 +241,7 @@ Intake::State::State(trail::Change& change_of, std::string agency_key, std::opti
 }
 
 Intake::Intake(trail::Change& change, std::string agency_key, std::optional<Date> reference_on, Matters speaks_for)
-    : state_(new State(change, std::move(agency_key), reference_on, speaks_for)) {}
+    : state_(std::make_unique<State>(change, std::move(agency_key), reference_on, speaks_for)) {}
 
 Intake::~Intake() {
     try {

@@ -87,7 +87,7 @@ int characteristics(sqlite3_file* file) { return beneath(file)->pMethods->xDevic
 
 int close(sqlite3_file* file) {
     const int written = hand_over(file);
-    delete log_of(file).gathered;
+    std::unique_ptr<std::vector<unsigned char>>{log_of(file).gathered}.reset();
     const int closed = beneath(file)->pMethods->xClose(beneath(file));
     return written != SQLITE_OK ? written : closed;
 }
@@ -116,9 +116,18 @@ constexpr sqlite3_io_methods log_methods{
 
 sqlite3_vfs* usual(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
 
+/// Room for a log, or nothing: what SQLite calls may not throw.
+std::unique_ptr<std::vector<unsigned char>> room_for_log() noexcept {
+    try {
+        return std::make_unique<std::vector<unsigned char>>();
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+
 int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags, int* opened_with) {
     if ((flags & SQLITE_OPEN_WAL) == 0) return usual(vfs)->xOpen(usual(vfs), name, file, flags, opened_with);
-    std::unique_ptr<std::vector<unsigned char>> gathered(new (std::nothrow) std::vector<unsigned char>);
+    auto gathered = room_for_log();
     if (!gathered) return SQLITE_NOMEM;
     const int code = usual(vfs)->xOpen(usual(vfs), name, beneath(file), flags, opened_with);
     if (code != SQLITE_OK) {
@@ -154,7 +163,7 @@ struct System {
 
 const char* gathered_log() {
     static std::mutex mutex;
-    static auto& systems = *new std::list<System>;  // SQLite keeps their addresses to the very end
+    static auto& systems = *std::make_unique<std::list<System>>().release();  // SQLite keeps their addresses to the very end
     const std::scoped_lock lock(mutex);
     sqlite3_vfs* const below = sqlite3_vfs_find(nullptr);
     auto found = std::ranges::find(systems, below, [](const System& each) { return static_cast<sqlite3_vfs*>(each.vfs.pAppData); });

@@ -2,6 +2,7 @@
 
 #include "core/documents/file.hpp"
 #include "core/pathway/annex_a_service.hpp"
+#include "core/pathway/authority_service.hpp"
 #include "store/unsuitable.hpp"
 
 #include <filesystem>
@@ -30,6 +31,16 @@ Outcome<std::uint64_t> write_annex_a_files(Program& program, const trail::Actor&
     const auto written = TRY(program.journal().view(actor, [&](trail::View& view) -> Outcome<pathway::WrittenLists> {
         return pathway::write_annex_a(view, {.as_at = wanted.as_at, .authority = wanted.authority});
     }));
+    // In the trail before there is a file to take away.
+    const auto out = std::filesystem::path(wanted.out).lexically_normal();
+    const auto noted = program.journal().change(actor, "the lists are written to files", [&](trail::Change& change) -> Outcome<Done> {
+        change.record({"returns.annex_a_written",
+                       {"return", "annex-a-" + iso(wanted.as_at)},
+                       fmt::format("{} of {}: {} children to {}", iso(wanted.as_at), TRY(pathway::agency_of_authority(change, wanted.authority)),
+                                   written.children, (out.has_filename() ? out : out.parent_path()).filename().string())});
+        return Done{};
+    });
+    if (!noted) return noted.refusal();
     if (is_workbook) documents::replace_file(wanted.out, [&](const std::string& temporary) { annex_a::write_workbook(written.lists, temporary); });
     else TRY(write_folder(written.lists, wanted.out));
     return written.children;

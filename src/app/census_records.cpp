@@ -2,6 +2,7 @@
 
 #include "app/file_source.hpp"
 #include "core/calendar/calendar_store.hpp"
+#include "core/pathway/authority_service.hpp"
 #include "store/unsuitable.hpp"
 
 #include <filesystem>
@@ -30,10 +31,27 @@ Outcome<pathway::ReturnReport> load_census_file(Program& program, const trail::A
     return report;
 }
 
+namespace {
+
+/// A file that is gone when it has not been put in its place.
+struct Unfinished {
+    explicit Unfinished(std::string at) : path(std::move(at)) {}
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    ~Unfinished() {
+        std::error_code gone;
+        std::filesystem::remove(path, gone);
+    }
+    std::string path;
+};
+
+}  // namespace
+
 Outcome<std::uint64_t> write_census_file(Program& program, const trail::Actor& actor, int collection, const std::string& authority, const std::string& path) {
     store::require_place_for_file(path);
     store::require_ordinary_file(path, true);
     const std::string beside = path + ".part";
+    const Unfinished unfinished{beside};
     std::uint64_t children = 0;
     const auto written = program.journal().view(actor, [&](trail::View& view) -> Outcome<Done> {
         std::ofstream file;
@@ -44,10 +62,16 @@ Outcome<std::uint64_t> write_census_file(Program& program, const trail::Actor& a
         file.close();
         return Done{};
     });
-    if (!written) {
-        std::filesystem::remove(beside);
-        return written.refusal();
-    }
+    if (!written) return written.refusal();
+    // In the trail before there is a file to take away.
+    const auto noted = program.journal().change(actor, "the census is written to a file", [&](trail::Change& change) -> Outcome<Done> {
+        change.record({"returns.census_written",
+                       {"return", fmt::format("census-{}", collection)},
+                       fmt::format("{} of {}: {} children to {}", collection, TRY(pathway::agency_of_authority(change, authority)), children,
+                                   std::filesystem::path(path).filename().string())});
+        return Done{};
+    });
+    if (!noted) return noted.refusal();
     std::filesystem::rename(beside, path);
     return children;
 }

@@ -1,5 +1,10 @@
 #include "core/pathway/returns_store.hpp"
 
+#include "core/people/person_service.hpp"
+#include "core/policy/record_store.hpp"
+
+#include <set>
+
 namespace holdfast::pathway {
 
 store::Migration returns_migration() {
@@ -50,6 +55,29 @@ std::vector<NumberedFinding> findings_of(trail::View& view, const FindingsWanted
         "SELECT id, rule, severity, la_child_id, module, table_name, field, value FROM pathway_findings "
         "WHERE entry_id = $1 AND id > $2 AND ($3 = '' OR rule = $3) ORDER BY id LIMIT $4",
         read_finding, wanted.entry, wanted.after, wanted.rule, wanted.most);
+}
+
+std::map<std::string, std::vector<std::string>> children_to_tell(trail::View& view, const Entry& entry, const FindingsWanted& wanted) {
+    const auto f = policy::list_filter(view, people::record_kind, policy::belonging_of(view));
+    std::map<std::string, std::vector<std::string>> told;
+    std::set<std::string> kept_back;
+    view.reader().each(
+        "WITH numbers AS (SELECT DISTINCT w.la_child_id FROM (SELECT la_child_id FROM pathway_findings WHERE entry_id = $7 AND id > $8 AND ($9 = '' OR rule = $9) "
+        "ORDER BY id LIMIT $10) w WHERE w.la_child_id <> ''), "
+        "numbered AS (SELECT n.la_child_id, i.person_id FROM numbers n JOIN people_identifiers i ON i.value = n.la_child_id AND i.kind = 'la_child_id' "
+        "WHERE i.issuer = $11 AND i.source = $11 AND i.withdrawn_at IS NULL "
+        "UNION SELECT n.la_child_id, r.person_id FROM numbers n JOIN people_returned r ON r.la_child_id = n.la_child_id WHERE r.source = $11 "
+        "AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals d WHERE d.person_id = r.person_id AND d.place = 5)) "
+        "SELECT c.la_child_id, pe.reference, CASE WHEN " HOLDFAST_MAY_LIST("'person'", "pe.reference") " THEN 1 ELSE 0 END "
+        "FROM numbered c JOIN people_persons pe ON pe.id = c.person_id ORDER BY c.la_child_id, pe.id",
+        [&](const store::Row& row) {
+            const auto number = row.get<std::string>(0);
+            if (row.get<std::int64_t>(2) == 1) told[number].push_back(row.get<std::string>(1));
+            else kept_back.insert(number);
+        },
+        f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, wanted.entry, wanted.after, wanted.rule, wanted.most, entry.agency);
+    for (const auto& number : kept_back) told.erase(number);
+    return told;
 }
 
 std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry) {

@@ -4,6 +4,7 @@
 #include "core/pathway/strangers.hpp"
 
 #include <cstdint>
+#include <map>
 
 namespace holdfast::pathway {
 
@@ -32,6 +33,9 @@ struct NumberedFinding {
     Finding finding{};
 };
 std::vector<NumberedFinding> findings_of(trail::View& view, const FindingsWanted& wanted);
+/// The children of these findings of whom the viewer may have every record in a list: their references by the number that the return's agency gives them. Who is not
+/// here is a child the viewer is not told of, or is not on record.
+std::map<std::string, std::vector<std::string>> children_to_tell(trail::View& view, const Entry& entry, const FindingsWanted& wanted);
 /// How many there are of each rule, the most frequent first.
 struct RuleCount {
     std::string rule{}, severity{};

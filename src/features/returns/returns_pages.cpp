@@ -5,6 +5,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/pathway/returns_store.hpp"
+#include "core/people/person_service.hpp"
 #include "core/ssda903/rule.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
@@ -13,6 +14,8 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace holdfast::returns {
 
@@ -126,7 +129,42 @@ Outcome<site::Answer> show_return(trail::View& view, const web::Request& request
     return site::Answer{page_of(entry, fmt::format("Return {}", entry.id.number), std::move(main))};
 }
 
-govuk::TableRow issue_row(const pathway::Finding& finding) {
+/// Findings as the viewer may see them: the child, the place and what stood there only of children whose record they may have in a list.
+class Told {
+public:
+    Told(trail::View& view, const Entry& entry, const pathway::FindingsWanted& wanted)
+        : view_(view), is_census_(entry.source == "census"), children_(pathway::children_to_tell(view, entry, wanted)) {}
+
+    /// Whether the viewer is told whom it is about. Each child is a look, once.
+    bool operator()(const pathway::Finding& finding) {
+        if (is_of_whole_return(finding)) return true;
+        const auto found = children_.find(finding.la_child_id);
+        if (found == children_.end()) return false;
+        for (const auto& reference : std::exchange(found->second, {})) view_.look({people::person_kind, reference});
+        return true;
+    }
+
+    /// Whether it is of the return and of no child: a child without a number is a child all the same.
+    bool is_of_whole_return(const pathway::Finding& finding) const {
+        if (!is_census_ || !finding.la_child_id.empty() || finding.module != 0) return false;
+        const auto names = [&](std::span<const census::Rule> rules) { return std::ranges::find(rules, finding.rule, &census::Rule::code) != rules.end(); };
+        return names(census::header_rules()) || names(census::return_rules());
+    }
+
+private:
+    trail::View& view_;
+    bool is_census_{};
+    std::map<std::string, std::vector<std::string>> children_;
+};
+
+govuk::TableRow issue_row(const pathway::Finding& finding, bool is_told) {
+    if (!is_told)
+        return {{.text = "A child whose record you may not see"},
+                {.text = ""},
+                {.text = finding.rule},
+                {.text = finding.table},
+                {.text = finding.field},
+                {.text = ""}};
     return {{.text = finding.la_child_id.empty() ? "The whole return" : finding.la_child_id},
             {.text = finding.module == 0 ? "" : std::to_string(finding.module)},
             {.text = finding.rule},
@@ -139,7 +177,9 @@ Outcome<site::Answer> show_issues(trail::View& view, const web::Request& request
     const Entry entry = TRY(return_in(view, request));
     constexpr std::int64_t a_page = 100;
     const std::string rule(request.query.get("rule"));
-    const auto found = pathway::findings_of(view, {.entry = entry.id, .rule = rule, .after = number_in(request.query.get("after")), .most = a_page + 1});
+    const pathway::FindingsWanted wanted{.entry = entry.id, .rule = rule, .after = number_in(request.query.get("after")), .most = a_page + 1};
+    const auto found = pathway::findings_of(view, wanted);
+    Told told(view, entry, wanted);
     Html main = html("<span class=\"govuk-caption-l\">{}, return {}</span><h1 class=\"govuk-heading-l\">{}</h1>", words_of(entry), entry.id.number,
                      rule.empty() ? "Breaches of rules" : "Breaches of rule " + rule);
     if (const auto message = message_of(entry, rule); !message.empty()) main.add("<p class=\"govuk-body\">{}</p>", message);
@@ -150,7 +190,7 @@ Outcome<site::Answer> show_issues(trail::View& view, const web::Request& request
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     for (const auto& each : found)
-        if (std::ssize(table.rows) < a_page) table.rows.push_back(issue_row(each.finding));
+        if (std::ssize(table.rows) < a_page) table.rows.push_back(issue_row(each.finding, told(each.finding)));
     main.add(web::shell::table_region("Breaches", govuk::table(table)));
     if (std::ssize(found) > a_page)
         main.add(govuk::pagination({.next = govuk::PaginationLink{.href = fmt::format("{}/issues?{}after={}", path_of(entry),
@@ -162,9 +202,14 @@ Outcome<site::Answer> download_issues(trail::View& view, const web::Request& req
     const Entry entry = TRY(return_in(view, request));
     constexpr std::int64_t at_most = 1'000'000;
     exchange::Listing table{.columns = {"rule", "severity", "la_child_id", "module", "table", "field", "value", "message"}};
-    for (const auto& [number, finding] : pathway::findings_of(view, {.entry = entry.id, .most = at_most}))
-        table.rows.push_back({finding.rule, finding.severity, finding.la_child_id, finding.module == 0 ? std::string() : std::to_string(finding.module),
-                              finding.table, finding.field, finding.value, message_of(entry, finding.rule)});
+    const pathway::FindingsWanted wanted{.entry = entry.id, .most = at_most};
+    Told told(view, entry, wanted);
+    for (const auto& [number, finding] : pathway::findings_of(view, wanted)) {
+        const bool is_told = told(finding);
+        table.rows.push_back({finding.rule, finding.severity, is_told ? finding.la_child_id : std::string(),
+                              is_told && finding.module != 0 ? std::to_string(finding.module) : std::string(), finding.table, finding.field,
+                              is_told ? finding.value : std::string(), message_of(entry, finding.rule)});
+    }
     return site::Answer{web::download(exchange::to_csv(table), "text/csv; charset=utf-8", fmt::format("return-{}-issues.csv", entry.id.number))};
 }
 

@@ -125,7 +125,12 @@ static Html chart_of(const Comparison& comparison, const std::vector<int>& years
                                  .subtitle = std::string(in_words(statistic.basis)),
                                  .unit = std::string(token(statistic.unit)),
                                  .source = std::string(statistic.publisher)};
-    for (const int year : years) chart.categories.push_back(statistic.period(year).reporting_year().string());
+    // What was counted on a day is of the year of that day.
+    for (const int year : years) {
+        const Period period = statistic.period(year);
+        const bool is_day = period.first_day() == period.last_day();
+        chart.categories.push_back(is_day ? iso(period.last_day()).substr(0, 4) : period.reporting_year().string());
+    }
     if (comparison.own) chart.series.push_back({comparison.own->name, approximate(*comparison.own, years)});
     for (const auto& line : comparison.others) chart.comparators.push_back({line.name, approximate(line, years)});
     return web::shell::charted(web::charts::line_chart(chart), "comparison-table", fmt::format("/statistics/{}/table.csv", statistic.key));

@@ -97,7 +97,7 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, `${child}/chronology`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
   return { mother, pages }
 }
 
@@ -132,11 +132,12 @@ export async function pagesAfterActs(site) {
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },
+    { address: '/returns/1/issues', as: careful },
     ...decided.map(address => ({ address, as: manager })),
     ...here.map(address => ({ address })),
     ...(await exceptionsFor(administrator, manager, mother, site)),
     { address: '/invitations' },
-    { address: '/people/16' },
+    { address: '/people/17' },
     { address: '/accounts/9' },
     { address: '/access-reviews/example-partnership', as: await Visitor.as(site, 'agency-safeguarding-lead') },
   ]

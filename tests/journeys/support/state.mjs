@@ -31,7 +31,7 @@ export async function stateOf(url, { isLeft = () => false } = {}) {
   const tables = (await tablesOf(url)).filter(table => !isLeft(table))
   if (isPostgres(url)) {
     const parts = tables.map(table => `SELECT '${table}', count(*), md5(coalesce(string_agg(t::text, '~' ORDER BY t::text), '')) FROM ${table} t`)
-    return (await statements(url, parts.join(' UNION ALL '))).trim().split('\n')
+    return (await statements(url, parts.join(' UNION ALL '))).trim().split('\n').sort()
   }
   const script = `
 import hashlib, sqlite3, sys

@@ -31,7 +31,7 @@ describe('behind the nginx that is shipped', () => {
   const host = () => `localhost:${nginx.port}`
   const ask = (method, target, options = {}, from) => exchange(nginx, request(method, target, { host: host(), ...options }), { open: nginx.open(from), keepsOpen: true })
   const faults = (answer, path) => faultsOfAnswer(answer, { path, isBehindTls: true })
-  const lastOf = path => site.log.trim().split('\n').map(line => JSON.parse(line)).filter(line => line.path === path).pop()
+  const lineAbout = async path => JSON.parse(await site.logged(`"path":"${path}"`))
 
   test('a person signs in with a real browser, and the cookie is secure, for this host alone, and out of reach of scripts', async t => {
     const browser = await openBrowser()
@@ -73,13 +73,13 @@ describe('behind the nginx that is shipped', () => {
     const forged = { 'x-forwarded-for': '9.9.9.9, 8.8.8.8', forwarded: 'for=9.9.9.9', 'x-real-ip': '9.9.9.9', 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'http' }
     const answer = await ask('GET', '/accessibility', { headers: forged }, '127.0.0.2')
     assert.equal(answer.status, 200)
-    assert.equal(lastOf('/accessibility').peer, '127.0.0.2')
+    assert.equal((await lineAbout('/accessibility')).peer, '127.0.0.2')
     assert.doesNotMatch(answer.text, /elsewhere\.example/)
     // Somebody who comes past nginx is no trusted proxy and stands for themselves.
     const past = (options, callback) => connect({ ...options, host: '127.0.0.1', localAddress: '127.0.0.3', allowHalfOpen: true }, callback)
     const direct = await exchange(site, request('GET', '/privacy', { host: host(), headers: forged }), { open: past })
     assert.equal(direct.status, 200)
-    assert.equal(lastOf('/privacy').peer, '127.0.0.3')
+    assert.equal((await lineAbout('/privacy')).peer, '127.0.0.3')
     assert.doesNotMatch(site.log, /9\.9\.9\.9|8\.8\.8\.8/)
   })
 

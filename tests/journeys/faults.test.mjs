@@ -68,7 +68,7 @@ function faultsOn(kind, address) {
           assert.equal(status, 500, what)
           assert.deepEqual(await state(), earlier, what)
           const number = numberOn(text)
-          assert.ok(number && site.log.includes(number), what)
+          assert.ok(number && await site.logged(number), what)
           assert.doesNotMatch(text, new RegExp(`planted|${table}|INSERT|UPDATE|sqlite|postgres`, 'i'), what)
         }
         await mend()
@@ -91,7 +91,7 @@ function faultsOn(kind, address) {
           if (status !== 500) continue
           ++faults
           const number = numberOn(text)
-          assert.ok(number && site.log.includes(number), `${path} without ${table}`)
+          assert.ok(number && await site.logged(number), `${path} without ${table}`)
           assert.doesNotMatch(text, /CS1\.|Cumbria|<table|no such|relation|sqlite/i, `${path} without ${table}`)
         }
         await statements(database.url, `ALTER TABLE away RENAME TO ${table}`)

@@ -75,12 +75,6 @@ function mailOn(kind, url) {
       site.secrets.add(link.split('=')[1])
       return link
     }
-    /** The site's log has such a line, or will have. */
-    const logged = about => new Promise(resolve => {
-      const look = () => about.test(site.log) && resolve()
-      site.process.stderr.on('data', look)
-      look()
-    })
     async function newPassword(link, password) {
       const visitor = new Visitor(site)
       const answer = await visitor.get(link)
@@ -212,7 +206,7 @@ function mailOn(kind, url) {
       await importPeople(database, [person('di.gee'), person('ed.kay')])
       const admin = await Visitor.as(site, 'administrator')
       assert.equal((await admin.submit('/invitations', {})).status, 303)
-      await logged(/"event":"mail_waits"/)
+      await site.logged(/"event":"mail_waits"/)
       assert.match(markup((await admin.get('/mail')).text).words, /Waiting.*(di\.gee|ed\.kay)@example\.org.*could not be used/s)
       office = await PostOffice.open({ ...signedIn, port: office.port })
       const { err } = await command('mail', 'send', '--all')
@@ -233,7 +227,7 @@ function mailOn(kind, url) {
       await byKeyboard('administrator', '/invitations', '/invitations')
       const { err } = await command('mail', 'send', '--all')
       const gone = /"event":"mail_not_delivered"/
-      if (!gone.test(err)) await logged(gone) // the site was first
+      if (!gone.test(err)) await site.logged(gone) // the site was first
       const words = markup((await admin.get('/mail')).text)
       const [, given] = /Could not be delivered(.*)Waiting/s.exec(words.words)
       assert.match(given, /fay\.ell@example\.org.*the mail server answered 550/s)

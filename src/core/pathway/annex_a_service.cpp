@@ -9,23 +9,6 @@
 namespace holdfast::pathway {
 
 /// Everything on record of each child.
-static std::map<Id<people::Person>, ListedChild> every_child(trail::View& view) {
-    std::map<Id<people::Person>, ListedChild> children;
-    ListedRecords kinds;
-    std::apply(
-        [&](auto&... each) {
-            const auto collect = [&]<class Record>(const std::vector<Record>&) {
-                every<Record>(view, [&](Record record) {
-                    auto& records = std::get<std::vector<Record>>(children[record.child].records);
-                    records.push_back(std::move(record));
-                });
-            };
-            (collect(each), ...);
-        },
-        kinds);
-    return children;
-}
-
 static std::uint64_t children_in(const std::vector<extracts::Table>& lists) {
     std::set<std::string_view> children;
     for (const auto& list : lists)
@@ -37,7 +20,7 @@ Outcome<WrittenLists> write_annex_a(trail::View& view, const ListsOrder& order) 
     if (!view.may(permissions::write_returns)) return forbidden();
     const auto agency = TRY(agency_of_authority(view, order.authority));
     std::map<std::string, ListedChild> by_number;
-    for (auto& [id, child] : every_child(view)) {
+    for (auto& [id, child] : children_of<ListedChild>(view, agency)) {
         auto known = known_as(view, agency, id);
         if (!known) continue;
         child.la_child_id = known->la_child_id;

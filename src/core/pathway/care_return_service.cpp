@@ -67,12 +67,7 @@ private:
                     .reference_on = year_->last(),
                     .fingerprint = files_.fingerprint,
                     .file = files_.name};
-        if (const auto known = find_entry_of_file(change_, entry.source, entry.agency, entry.fingerprint)) {
-            report_.entry = *known;
-            report_.is_known = true;
-            return Done{};
-        }
-        report_.entry = insert_entry(change_, std::move(entry));
+        if (!enter(change_, std::move(entry), report_)) return Done{};
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
         return Done{};
     }
@@ -173,10 +168,7 @@ private:
     }
 
     void tell(const ChangeLine& line) {
-        constexpr std::size_t most = 1000;
-        if (is_new_child_) return;
-        if (report_.changes.size() < most) report_.changes.push_back({*now_, line});
-        else ++report_.other_changes;
+        if (!is_new_child_) report_.tell(*now_, line);
     }
 
     void end() {
@@ -206,30 +198,12 @@ Outcome<Done> load_care_return(trail::Change& change, const CareFiles& files, Re
     return Loading(change, files, report).run();
 }
 
-/// What the authority has on record of each child that has a record of care.
-static std::map<Id<people::Person>, CareChild> children_in_care(trail::View& view) {
-    std::map<Id<people::Person>, CareChild> children;
-    CareRecords kinds;
-    std::apply(
-        [&](auto&... each) {
-            const auto collect = [&]<class Record>(const std::vector<Record>&) {
-                every<Record>(view, [&](Record record) {
-                    auto& records = std::get<std::vector<Record>>(children[record.child].records);
-                    records.push_back(std::move(record));
-                });
-            };
-            (collect(each), ...);
-        },
-        kinds);
-    return children;
-}
-
 Outcome<CareSheets> write_care_return(trail::View& view, int collection, const std::string& authority) {
     if (!view.may(permissions::write_returns)) return forbidden();
     const auto agency = TRY(agency_of_authority(view, authority));
     const ssda903::Year year{collection};
     std::map<std::string, CareChild> by_number;
-    for (auto& [id, child] : children_in_care(view)) {
+    for (auto& [id, child] : children_of<CareChild>(view, agency)) {
         auto then = as_of_year(child, year);
         auto known = then ? known_as(view, agency, id) : std::nullopt;
         if (!known) continue;

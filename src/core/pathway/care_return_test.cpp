@@ -59,20 +59,21 @@ struct CareWorld : test::World {
             organisations::put_agency(change, council);
         });
     }
-    Outcome<ReturnReport> load(const Texts& texts, const std::string& fingerprint, std::optional<int> collection = {}) {
+    Outcome<ReturnReport> load(const Texts& texts, const std::string& fingerprint, std::optional<int> collection = {}, const std::string& authority = "") {
         const auto tables = tables_of(texts);
         return journal.change(trail::operator_named(), "a test", [&](trail::Change& change) -> Outcome<ReturnReport> {
             ReturnReport report;
-            TRY(load_care_return(change, {.tables = tables, .collection = collection, .name = "files", .fingerprint = fingerprint}, report));
+            TRY(load_care_return(change, {.tables = tables, .authority = authority, .collection = collection, .name = "files", .fingerprint = fingerprint},
+                                 report));
             if (report.is_known) return conflict("known");
             return report;
         });
     }
     /// Only tables with rows.
-    Texts written(int collection) {
+    Texts written(int collection, const std::string& authority = "909") {
         Texts texts;
         look([&](trail::View& view) {
-            const auto made = write_care_return(view, collection, "909");
+            const auto made = write_care_return(view, collection, authority);
             REQUIRE(made);
             for (const auto& sheet : made->sheets) {
                 if (sheet.rows.empty()) continue;
@@ -109,6 +110,23 @@ ON_EVERY_DATABASE("a return of children looked after goes into the records and c
     REQUIRE(again);
     CHECK(again->is_nothing_new());
     CHECK(again->total().unchanged == 15);
+}
+
+ON_EVERY_DATABASE("a return holds what its own authority says, and nothing that another says of the same child") {
+    CareWorld world(kind);
+    world.add_authority("other", "942");
+    const std::string digits = "909100008211", upn = people::upn_check_letter(digits).value() + digits;
+    Texts ours = year_2017();
+    ours[0] = with(header, "05/05/2005,WBRI,UN1", "05/05/2005,WBRI," + upn);
+    REQUIRE(world.load(ours, "one", {}, "909"));
+    const Texts theirs{"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nZ9,2,05/05/2005,MWAS," + upn + ",0,\r\n",
+                       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
+                       "Z9,10/11/2016,S,V2,N8,U3,PR4,,,,,,\r\n"};
+    const auto loaded = world.load(theirs, "two", {}, "942");
+    REQUIRE(loaded);
+    CHECK(loaded->new_children == 0);
+    CHECK(world.written(2017) == ours);
+    CHECK(world.written(2017, "942") == theirs);
 }
 
 ON_EVERY_DATABASE("the return of a newer year goes on where the older stopped, keeps what was said before, and the older comes out as it stood") {

@@ -401,6 +401,12 @@ ON_EVERY_DATABASE("a chronology tells what happened in its order, in words, with
     CHECK(age_on(make_date(2012, 2, 29), make_date(2013, 2, 28)) == 0);
     CHECK(age_on(make_date(2012, 2, 29), make_date(2013, 3, 1)) == 1);
     CHECK(!age_on(make_date(2012, 2, 29), make_date(2012, 2, 28)));
+    CHECK(age_in_words(make_date(2025, 1, 1), make_date(2025, 3, 1)) == "2 months");
+    CHECK(age_in_words(make_date(2025, 1, 31), make_date(2025, 3, 1)) == "1 month");
+    CHECK(age_in_words(make_date(2024, 1, 1), make_date(2025, 12, 31)) == "23 months");
+    CHECK(age_in_words(make_date(2024, 1, 1), make_date(2026, 1, 1)) == "2 years");
+    CHECK(age_in_words(make_date(2024, 1, 1), make_date(2023, 12, 31)) == "Before birth");
+    CHECK(age_in_words({}, make_date(2023, 12, 31)).empty());
 }
 
 }  // namespace holdfast::pathway

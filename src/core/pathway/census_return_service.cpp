@@ -2,7 +2,7 @@
 
 #include "core/census/validator.hpp"
 #include "core/census/writer.hpp"
-#include "core/organisations/organisation_store.hpp"
+#include "core/pathway/authority_service.hpp"
 #include "core/pathway/episode_store.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/pathway/returns_store.hpp"
@@ -20,15 +20,17 @@ Tally ReturnReport::total() const {
     return total;
 }
 
-static std::optional<std::string> agency_of_authority(trail::View& view, std::string_view number) {
-    for (const auto& agency : organisations::load_agencies(view))
-        if (agency.codes.la == number) return agency.key;
-    return std::nullopt;
+void ReturnReport::tell(std::string_view la_child_id, const ChangeLine& line) {
+    constexpr std::size_t most = 1000;
+    if (changes.size() < most) changes.push_back({std::string(la_child_id), line});
+    else ++other_changes;
 }
 
-static Outcome<std::string> require_authority(trail::View& view, std::string_view number) {
-    if (auto key = agency_of_authority(view, number)) return *key;
-    return invalid(fmt::format("no agency on record has the local authority number {}: put it on record first", number));
+bool enter(trail::Change& change, Entry entry, ReturnReport& report) {
+    const auto known = find_entry_of_file(change, entry.source, entry.agency, entry.fingerprint);
+    report.is_known = known.has_value();
+    report.entry = known ? *known : insert_entry(change, std::move(entry));
+    return !report.is_known;
 }
 
 namespace {
@@ -71,17 +73,12 @@ private:
             return invalid("the header does not say which local authority's census this is (LEA)");
         if (!validator_.year()) return invalid("the header does not say which year the census is about (ReferenceDate)");
         Entry entry{.source = "census",
-                    .agency = TRY(require_authority(change_, header.sources[0].authority.written)),
+                    .agency = TRY(agency_of_authority(change_, std::string(header.sources[0].authority.written))),
                     .reference_on = validator_.year()->reference,
                     .fingerprint = file_.fingerprint,
                     .file = file_.name};
-        if (const auto known = find_entry_of_file(change_, entry.source, entry.agency, entry.fingerprint)) {
-            report_.entry = *known;
-            report_.is_known = true;
-            return Done{};
-        }
         others_ = entries_from(change_, entry.source);
-        report_.entry = insert_entry(change_, std::move(entry));
+        if (!enter(change_, std::move(entry), report_)) return Done{};
         for (const auto& breach : waiting_) insert_finding(change_, report_.entry.id, breach);
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
         intake_.emplace(change_, report_.entry.agency, report_.entry.reference_on, people::matters_of_census);
@@ -146,8 +143,8 @@ private:
 
     void keep_strangers(const census::Child& child, Id<people::Person> id) {
         const auto strangers = strangers_in(child);
-        const auto before = is_new_child_ ? std::vector<Stranger>{} : strangers_of(change_, id);
-        if (strangers != before && !is_older_than_another()) replace_strangers(change_, id, report_.entry.id, strangers);
+        const auto before = is_new_child_ ? std::vector<Stranger>{} : strangers_of(change_, id, report_.entry.agency);
+        if (strangers != before && !is_older_than_another()) replace_strangers(change_, id, report_.entry, strangers);
     }
 
     /// Whether a census of a later year of the same authority is on record: then what only this one has is not put in the place of what that one had.
@@ -170,10 +167,7 @@ private:
     }
 
     void tell(const ChangeLine& line) {
-        constexpr std::size_t most = 1000;
-        if (is_new_child_) return;
-        if (report_.changes.size() < most) report_.changes.push_back({std::string(la_child_id_), line});
-        else ++report_.other_changes;
+        if (!is_new_child_) report_.tell(la_child_id_, line);
     }
 
     Outcome<Done> end() {
@@ -225,17 +219,11 @@ Outcome<Done> load_census(trail::Change& change, const calendar::Calendar& calen
 }
 
 /// The child as the authority knows them; nothing where it has no number for them.
-static std::optional<CensusChild> known_to(trail::View& view, const std::string& agency, Id<people::Person> id) {
-    CensusChild child;
-    for (const auto& held : people::facts_of(view, id)) {
-        if (!held.is_in_force()) continue;
-        const auto* number = std::get_if<people::Identifier>(&held.fact);
-        if (number != nullptr && number->kind == people::IdentifierKind::la_child_id && number->issuer == agency) child.la_child_id = number->value;
-        else child.facts.push_back(held.fact);
-    }
-    if (child.la_child_id.empty()) return std::nullopt;
-    child.episodes = episodes_of(view, id);
-    std::erase_if(child.episodes, [&](const Episode& episode) { return find_entry(view, episode.referral.entry).value().agency != agency; });
+static std::optional<CensusChild> known_to(trail::View& view, const std::string& agency, SaidBy& is_theirs, Id<people::Person> id) {
+    auto known = known_as(view, agency, id);
+    if (!known) return std::nullopt;
+    CensusChild child{.la_child_id = std::move(known->la_child_id), .facts = std::move(known->facts), .episodes = episodes_of(view, id)};
+    std::erase_if(child.episodes, [&](const Episode& episode) { return !is_theirs(episode.referral.entry); });
     return child;
 }
 
@@ -258,20 +246,21 @@ static census::Header header_of(const CensusOrder& order, Date reference_on, cen
 Outcome<std::uint64_t> write_census(trail::View& view, const CensusOrder& order, const std::function<void(std::string_view)>& out) {
     if (!view.may(permissions::write_returns)) return forbidden();
     constexpr std::size_t at_once = std::size_t{256} << 10;
-    const auto agency = TRY(require_authority(view, order.authority));
+    const auto agency = TRY(agency_of_authority(view, order.authority));
     const Date reference_on = make_date(order.collection, 3, 31);
     std::string text;
     census::Writer writer(text);
     census::Keeper texts;
     writer.header(header_of(order, reference_on, texts));
     std::uint64_t children = 0;
+    SaidBy is_theirs(view, agency);
     for (const auto id : children_in_need_between(view, make_date(order.collection - 1, 4, 1), reference_on)) {
-        const auto known = known_to(view, agency, id);
+        const auto known = known_to(view, agency, is_theirs, id);
         if (!known) continue;
         texts.clear();
         auto child = as_census_child(*known, order.collection, reference_on, texts);
         if (child.details.empty()) continue;
-        put_back(strangers_of(view, id), child, texts);
+        put_back(strangers_of(view, id, agency), child, texts);
         writer.child(child);
         ++children;
         if (text.size() < at_once) continue;

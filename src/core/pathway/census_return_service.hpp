@@ -29,8 +29,13 @@ struct ReturnReport {
     std::vector<Line> changes{};
     std::size_t other_changes{};  ///< how many more there are
     Tally total() const;
+    /// Adds a change of a child on record to those told; after the first thousand they are only counted.
+    void tell(std::string_view la_child_id, const ChangeLine& line);
     bool is_nothing_new() const { return new_children == 0 && facts_added == 0 && total().is_nothing_new(); }
 };
+
+/// Enters a file that is to be loaded. False, with the report saying so, where the same file was loaded before and nothing of its kind since.
+bool enter(trail::Change& change, Entry entry, ReturnReport& report);
 
 /// A file with a children in need census.
 struct CensusFile {

@@ -268,23 +268,28 @@ ON_EVERY_DATABASE("what another authority says of the same child is its own: it 
         other.codes.la = "942";
         organisations::put_agency(change, other);
     });
-    const auto with_upn = [](std::string census) {
-        return std::regex_replace(census, std::regex("(<LAchildID>)A1(</LAchildID>)"), "$1A1$2<UPN>A909200008211</UPN>");
+    const std::string digits = "909200008211", upn = people::upn_check_letter(digits).value() + digits;
+    const auto with_upn = [&](const std::string& census) {
+        return std::regex_replace(census, std::regex("(<LAchildID>)A1(</LAchildID>)"), fmt::format("$1A1$2<UPN>{}</UPN>", upn));
     };
-    REQUIRE(world.load(with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N1</PrimaryNeedCode><CINclosureDate>2018-09-01</CINclosureDate>"))),
-                       "one"));
-    auto theirs = with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N4</PrimaryNeedCode>") + referral("2018-11-01")));
-    theirs = std::regex_replace(theirs, std::regex("<LEA>909"), "<LEA>942");
-    theirs = std::regex_replace(theirs, std::regex("A1<"), "Z9<");
+    const auto note = [](std::string_view text) { return fmt::format("<LocalNote>{}</LocalNote>", text); };
+    REQUIRE(world.load(
+        with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N1</PrimaryNeedCode><CINclosureDate>2018-09-01</CINclosureDate>"), note("ours"))),
+        "one"));
+    auto theirs = with_upn(census_of(2019, referral("2018-05-01", "<PrimaryNeedCode>N4</PrimaryNeedCode>") + referral("2018-11-01"), note("theirs")));
+    for (const auto& [was, is] : {std::pair("<LEA>909", "<LEA>942"), std::pair("A1<", "Z9<"), std::pair("WBRI", "MWBC")})
+        theirs = std::regex_replace(theirs, std::regex(was), is);
     const auto loaded = world.load(theirs, "two");
     REQUIRE(loaded);
+    CHECK(loaded->new_children == 0);
     CHECK(loaded->total().changed == 0);
     CHECK(loaded->total().added == 2);
     CHECK(world.load(world.written(2019), "three")->is_nothing_new());
     const auto ours = world.written(2019);
     CHECK(ours.find("<PrimaryNeedCode>N1<") != std::string::npos);
-    CHECK(ours.find("N4") == std::string::npos);
-    CHECK(ours.find("2018-11-01") == std::string::npos);
+    CHECK(ours.find(note("ours")) != std::string::npos);
+    CHECK(ours.find("<Ethnicity>WBRI<") != std::string::npos);
+    for (const char* other : {"N4", "2018-11-01", "theirs", "MWBC", "Z9"}) CHECK(ours.find(other) == std::string::npos);
 }
 
 ON_EVERY_DATABASE("a child who comes twice is refused, and one who is no longer in a corrected return loses what only that return had said") {

@@ -80,12 +80,7 @@ private:
                     .reference_on = files_.as_at,
                     .fingerprint = files_.fingerprint,
                     .file = files_.name};
-        if (const auto known = find_entry_of_file(change_, entry.source, entry.agency, entry.fingerprint)) {
-            report_.entry = *known;
-            report_.is_known = true;
-            return Done{};
-        }
-        report_.entry = insert_entry(change_, std::move(entry));
+        if (!enter(change_, std::move(entry), report_)) return Done{};
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
         return Done{};
     }
@@ -147,10 +142,7 @@ private:
     }
 
     void tell(const ChangeLine& line) {
-        constexpr std::size_t most = 1000;
-        if (is_new_child_) return;
-        if (report_.changes.size() < most) report_.changes.push_back({*now_, line});
-        else ++report_.other_changes;
+        if (!is_new_child_) report_.tell(*now_, line);
     }
 
     void end() {

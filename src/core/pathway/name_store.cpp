@@ -1,5 +1,7 @@
 #include "core/pathway/name_store.hpp"
 
+#include <fmt/format.h>
+
 namespace holdfast::pathway {
 
 KnownBy known_by(trail::View& view, Id<people::Person> child) {
@@ -24,11 +26,25 @@ KnownBy known_by(trail::View& view, Id<people::Person> child) {
     return known;
 }
 
+/// Whole calendar months; precondition: born by the day.
+static int months_on(Date born_on, Date day) {
+    const std::chrono::year_month_day born{born_on}, on{day};
+    const auto months = (static_cast<int>(on.year()) - static_cast<int>(born.year())) * 12 + static_cast<int>(static_cast<unsigned>(on.month())) -
+                        static_cast<int>(static_cast<unsigned>(born.month()));
+    return on.day() < born.day() ? months - 1 : months;
+}
+
 std::optional<int> age_on(const std::optional<Date>& born_on, Date day) {
     if (!born_on || *born_on > day) return std::nullopt;
-    const std::chrono::year_month_day born{*born_on}, on{day};
-    const int years = static_cast<int>(on.year()) - static_cast<int>(born.year());
-    return std::pair(on.month(), on.day()) < std::pair(born.month(), born.day()) ? years - 1 : years;
+    return months_on(*born_on, day) / 12;
+}
+
+std::string age_in_words(const std::optional<Date>& born_on, Date day) {
+    if (!born_on) return "";
+    if (*born_on > day) return "Before birth";
+    const int months = months_on(*born_on, day);
+    if (months >= 24) return fmt::format("{} years", months / 12);
+    return fmt::format("{} {}", months, months == 1 ? "month" : "months");
 }
 
 }  // namespace holdfast::pathway

@@ -14,5 +14,7 @@ KnownBy known_by(trail::View& view, Id<people::Person> child);
 
 /// Whole years on the day; nothing where the birth is not known or lies ahead.
 std::optional<int> age_on(const std::optional<Date>& born_on, Date day);
+/// `14 years`, and in calendar months below the age of two: `23 months`. `Before birth` where it lies ahead, empty where the birth is not known.
+std::string age_in_words(const std::optional<Date>& born_on, Date day);
 
 }  // namespace holdfast::pathway

@@ -89,18 +89,20 @@ std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry) {
         entry);
 }
 
-void replace_strangers(trail::Change& change, Id<people::Person> child, Id<Entry> entry, const std::vector<Stranger>& strangers) {
-    change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1", child);
+void replace_strangers(trail::Change& change, Id<people::Person> child, const Entry& entry, const std::vector<Stranger>& strangers) {
+    change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)", child,
+                            entry.agency);
     for (const auto& stranger : strangers)
-        change.writer().execute("INSERT INTO pathway_strangers (child_id, entry_id, place, after_parts, xml) VALUES ($1, $2, $3, $4, $5)", child, entry,
+        change.writer().execute("INSERT INTO pathway_strangers (child_id, entry_id, place, after_parts, xml) VALUES ($1, $2, $3, $4, $5)", child, entry.id,
                                 stranger.place, stranger.after, stranger.xml);
 }
 
-std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child) {
+std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, const std::string& agency) {
     return view.reader().all(
-        "SELECT place, after_parts, xml FROM pathway_strangers WHERE child_id = $1 ORDER BY id",
+        "SELECT place, after_parts, xml FROM pathway_strangers WHERE child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2) ORDER BY "
+        "id",
         [](const store::Row& row) { return Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)}; },
-        child);
+        child, agency);
 }
 
 }  // namespace holdfast::pathway

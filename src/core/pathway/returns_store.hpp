@@ -43,7 +43,8 @@ struct RuleCount {
 };
 std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry);
 
-void replace_strangers(trail::Change& change, Id<people::Person> child, Id<Entry> entry, const std::vector<Stranger>& strangers);
-std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child);
+/// Puts what the entry's agency has of the child in the place of what it had.
+void replace_strangers(trail::Change& change, Id<people::Person> child, const Entry& entry, const std::vector<Stranger>& strangers);
+std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, const std::string& agency);
 
 }  // namespace holdfast::pathway

@@ -47,15 +47,6 @@ Outcome<Shown> gathered(trail::View& view, const web::Request& request) {
     return shown;
 }
 
-std::string age_in_words(const std::optional<Date>& born_on, Date day) {
-    if (!born_on) return "";
-    if (*born_on > day) return "Before birth";
-    const auto years = pathway::age_on(born_on, day).value();
-    if (years > 1) return fmt::format("{} years", years);
-    const int months = static_cast<int>((day - *born_on).count() * 12 / 365);
-    return fmt::format("{} {}", months, months == 1 ? "month" : "months");
-}
-
 struct SourceWords {
     std::string_view token{}, words{};
 };
@@ -135,7 +126,7 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
         Html what = html("<strong>{}</strong>", moment.what);
         if (!moment.detail.empty()) what.add("<br>{}", moment.detail);
         table.rows.push_back({{.text = in_words(moment.on)},
-                              {.text = age_in_words(shown.who.born_on, moment.on)},
+                              {.text = pathway::age_in_words(shown.who.born_on, moment.on)},
                               {.html = std::move(what)},
                               {.html = html("{}<br><span class=\"govuk-hint\">{}</span>", names(moment.agency), source_in_words(moment.source))}});
     }
@@ -149,7 +140,7 @@ Outcome<site::Answer> download(trail::View& view, const web::Request& request) {
     AgencyNames names(view);
     exchange::Listing table{.columns = {"on", "age", "chapter", "what", "detail", "agency", "source"}};
     for (const auto& moment : shown.moments)
-        table.rows.push_back({iso(moment.on), age_in_words(shown.who.born_on, moment.on), words_of(moment.chapter), moment.what, moment.detail,
+        table.rows.push_back({iso(moment.on), pathway::age_in_words(shown.who.born_on, moment.on), words_of(moment.chapter), moment.what, moment.detail,
                               names(moment.agency), source_in_words(moment.source)});
     return site::Answer{web::download(exchange::to_csv(table), "text/csv; charset=utf-8", fmt::format("chronology-{}.csv", shown.person.reference))};
 }

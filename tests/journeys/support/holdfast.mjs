@@ -79,6 +79,7 @@ export class Site {
     site.process = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
     children.add(site.process)
     site.ended = once(site.process, 'exit').then(([code, signal]) => (children.delete(site.process), { code, signal }))
+    site.logEnded = once(site.process.stderr, 'end')
     site.log = ''
     site.process.stderr.on('data', part => (site.log += part))
     site.address = await site.#addressPrinted()
@@ -101,10 +102,30 @@ export class Site {
     return Promise.race([printed, ended])
   }
 
+  /** The first line of the log with this word or pattern, now or when it comes: an answer may overtake the line about it. */
+  logged(what) {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const line = this.log.slice(0, this.log.lastIndexOf('\n') + 1).split('\n').find(each => (what instanceof RegExp ? what.test(each) : each.includes(what)))
+        if (line) settle(resolve, line)
+      }
+      const end = () => settle(reject, new Error(`the log never said ${what}`))
+      const late = setTimeout(end, 20_000)
+      const settle = (how, result) => {
+        clearTimeout(late)
+        this.process.stderr.off('data', look).off('end', end)
+        how(result)
+      }
+      this.process.stderr.on('data', look).on('end', end)
+      look()
+    })
+  }
+
   /** Ends it as an operator would; gives its exit code. */
   async stop() {
     this.process.kill('SIGTERM')
     const { code } = await this.ended
+    await this.logEnded
     this.#checkLog()
     return code
   }

@@ -61,7 +61,7 @@ describe('a census on the command line', () => {
 describe('the children of the example', () => {
   let site, worker, other
   before(async () => {
-    const database = await exampleDatabase()
+    const database = await exampleDatabase(undefined, { children: 'county' })
     const census = join(temporaryFolder(), 'planted.xml')
     assert.equal((await run(['example', 'census', '--children', '5', '--collection', '2026', '--plant', '8770Q', '--out', census])).code, done)
     assert.equal((await run(['--database', database.url, 'import', 'cin-census', census])).code, done)

@@ -18,7 +18,7 @@ const routes = await everyRoute()
 describe('what goes over the wire', () => {
   let site, person, browser, samples
   before(async () => {
-    site = await Site.withExample()
+    site = await Site.withExample({}, { children: 'county' })
     person = await Visitor.as(site, 'administrator') // sees the most, so their pages are the largest
     const kinds = (await onePageOfEachKind(site, routes)).filter(sample => !sample.asVisitor).map(sample => sample.address)
     samples = kinds.filter(address => !isInGallery(address) || withLargeScripts.includes(address))

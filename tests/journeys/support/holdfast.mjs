@@ -52,12 +52,12 @@ export function newDatabase() {
   return { folder, url: `sqlite:${join(folder, 'holdfast.sqlite')}`, passwords: new Map() }
 }
 
-/** A database with the example partnership and one account for each role. */
-export async function exampleDatabase(database) {
+/** A database with the example partnership, one account for each role, and about so many children; `county` for all that its figures need. */
+export async function exampleDatabase(database, { children = 150 } = {}) {
   const folder = temporaryFolder()
   const url = database ?? `sqlite:${join(folder, 'holdfast.sqlite')}`
   const accounts = join(folder, 'accounts.txt')
-  const { code, err } = await run(['--database', url, 'example', '--accounts', accounts], { cwd: folder })
+  const { code, err } = await run(['--database', url, 'example', '--accounts', accounts, ...(children === 'county' ? [] : ['--children', String(children)])], { cwd: folder })
   if (code !== 0) throw new Error(`the example could not be loaded: ${err}`)
   return { folder, url, passwords: passwordsIn(accounts) }
 }
@@ -86,8 +86,8 @@ export class Site {
     return site
   }
 
-  static async withExample(options) {
-    return Site.serve(await exampleDatabase(), options)
+  static async withExample(options, example) {
+    return Site.serve(await exampleDatabase(undefined, example), options)
   }
 
   async #addressPrinted() {

@@ -7,7 +7,7 @@ import { onePageOfEachKind } from './sample.mjs'
 
 const folder = process.argv[2]
 mkdirSync(folder, { recursive: true })
-const site = await Site.withExample({ options: ['--partnership', 'Cumbria Local Safeguarding Children Board'] })
+const site = await Site.withExample({ options: ['--partnership', 'Cumbria Local Safeguarding Children Board'] }, { children: 'county' })
 const samples = await onePageOfEachKind(site, await everyRoute())
 const browser = await openBrowser()
 

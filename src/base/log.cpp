@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 
 namespace holdfast {
 
@@ -46,6 +47,38 @@ Log::Sink standard_error() {
     return [logger](const std::string& line) { logger->info(line); };
 }
 
+/// Lines that wait to be written together, and are written when nobody is left to add one.
+class Gathered {
+public:
+    explicit Gathered(Log::Sink write) : write_(std::move(write)) {}
+    ~Gathered() { hand_over(); }
+    Gathered(const Gathered&) = delete;
+    Gathered& operator=(const Gathered&) = delete;
+
+    void add(const std::string& line) {
+        const std::scoped_lock lock(mutex_);
+        if (!waiting_.empty()) waiting_ += '\n';
+        waiting_ += line;
+        if (waiting_.size() >= most_waiting) write_waiting();
+    }
+    void hand_over() {
+        const std::scoped_lock lock(mutex_);
+        if (!waiting_.empty()) write_waiting();
+    }
+
+private:
+    static constexpr std::size_t most_waiting = 32 * 1024;
+
+    void write_waiting() {
+        write_(waiting_);
+        waiting_.clear();
+    }
+
+    Log::Sink write_;
+    std::mutex mutex_;
+    std::string waiting_;
+};
+
 }  // namespace
 
 std::string log_line(Instant at, std::string_view level, std::string_view event, Log::Fields fields) {
@@ -59,6 +92,13 @@ std::string log_line(Instant at, std::string_view level, std::string_view event,
 }
 
 Log::Log() : sink_(standard_error()) {}
+
+Log Log::gathering() {
+    const auto gathered = std::make_shared<Gathered>(standard_error());
+    Log log([gathered](const std::string& line) { gathered->add(line); });
+    log.hand_over_ = [gathered] { gathered->hand_over(); };
+    return log;
+}
 
 void Log::write(std::string_view level, std::string_view event, Fields fields) const {
     if (sink_) sink_(log_line(system_now(), level, event, fields));

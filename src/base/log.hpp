@@ -24,21 +24,34 @@ public:
     using Sink = std::function<void(const std::string& line)>;
     using Fields = std::initializer_list<LogField>;
 
-    /// To standard error.
+    /// To standard error, each line at once.
     Log();
     explicit Log(Sink sink) : sink_(std::move(sink)) {}
+    /// To standard error, many notes at a time: they wait for hand_over(), for a warning or fault, for 32 kB of them, or for the last copy's end.
+    static Log gathering();
 
     /// Something happened as it should.
     void note(std::string_view event, Fields fields = {}) const { write("note", event, fields); }
     /// Something from outside was refused or is about to go wrong.
-    void warning(std::string_view event, Fields fields = {}) const { write("warning", event, fields); }
+    void warning(std::string_view event, Fields fields = {}) const {
+        write("warning", event, fields);
+        hand_over();
+    }
     /// The program or its machine failed.
-    void fault(std::string_view event, Fields fields = {}) const { write("fault", event, fields); }
+    void fault(std::string_view event, Fields fields = {}) const {
+        write("fault", event, fields);
+        hand_over();
+    }
+    /// Writes the notes that wait; to be called before a thread waits for what may be long in coming.
+    void hand_over() const {
+        if (hand_over_) hand_over_();
+    }
 
 private:
     void write(std::string_view level, std::string_view event, Fields fields) const;
 
     Sink sink_;
+    std::function<void()> hand_over_{};
 };
 
 /// A log line as it is written.

@@ -477,7 +477,11 @@ void Server::run() {
     asio::co_spawn(listener_->control, listener_->sweep(), asio::detached);
     const auto serve = [this] {
         take_long_turns();
-        listener_->context.run();
+        // All that can be done without waiting is done, and then the lines about it are written at once.
+        while (listener_->context.run_one() > 0) {
+            listener_->context.poll();
+            listener_->options.log.hand_over();
+        }
     };
     std::vector<std::jthread> threads;
     for (int i = 1; i < listener_->options.threads; ++i) threads.emplace_back(serve);

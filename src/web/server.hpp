@@ -38,7 +38,7 @@ struct ServerOptions {
     std::vector<std::string> allowed_hosts{};    ///< Host header values taken; empty takes any
     std::vector<std::string> trusted_proxies{};  ///< peers whose X-Forwarded-For is believed
     bool is_behind_tls{false};                   ///< adds Strict-Transport-Security
-    Log log{};                                   ///< a line for every request, refusal and fault
+    Log log = Log::gathering();                  ///< a line for every request, refusal and fault
 };
 
 /// The address or port that the server was given cannot be had: malformed, taken, or not allowed.

@@ -79,7 +79,7 @@ public:
     void backup(const std::string& file) override { back_up(path_, file); }
     const Dialect& dialect() const override { return sqlite::dialect; }
     std::string_view kind() const override { return "sqlite"; }
-    std::size_t group_size() const override { return 256; }
+    std::size_t group_size() const override { return 48; }
     std::size_t most_readers() const override { return 64; }
 
 private:

@@ -23,13 +23,29 @@ static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
 static constexpr std::array order{"agencies", "agreements", "retention", "glossary", "members",   "groups",     "budget",    "plan",       "indicators",
-                                  "targets",  "values",     "published", "series",   "overrides", "narratives", "narrative", "statistics", "comparators"};
+                                  "targets",  "values",     "published", "series",   "overrides", "narratives", "narrative", "statistics", "comparators",
+                                  "districts"};
 
-static std::vector<std::string> files_of_example(const std::string& folder) {
-    std::vector<std::string> kinds;
-    for (const char* kind : order)
-        if (std::filesystem::exists(fmt::format("{}/{}.csv", folder, kind))) kinds.emplace_back(kind);
-    return kinds;
+struct ExampleFile {
+    std::string kind{}, path{};
+    std::ptrdiff_t before{};  ///< how many files of its kind come before it
+};
+
+/// `statistics.csv`, then every `statistics-NAME.csv` by name.
+static std::vector<ExampleFile> files_of_example(const std::string& folder) {
+    std::vector<std::string> paths;
+    std::error_code ignored;
+    for (const auto& each : std::filesystem::directory_iterator(folder, ignored)) paths.push_back(each.path().string());
+    std::ranges::sort(paths);
+    std::vector<ExampleFile> files;
+    for (const std::string kind : order) {
+        std::ptrdiff_t before = 0;
+        const auto first = fmt::format("{}/{}.csv", folder, kind), others = fmt::format("{}/{}-", folder, kind);
+        if (std::ranges::find(paths, first) != paths.end()) files.push_back({kind, first, before++});
+        for (const auto& path : paths)
+            if (path.starts_with(others) && path.ends_with(".csv")) files.push_back({kind, path, before++});
+    }
+    return files;
 }
 
 static Refusal refused_file(const std::string& path, const Refusal& refusal, const exchange::ImportReport& report) {
@@ -47,8 +63,9 @@ static std::vector<trail::TrailEntry> imports_of(trail::View& view, std::string_
 static bool is_of_example(const trail::TrailEntry& event) { return event.reason == example_reason; }
 
 /// Whether this file of the example was loaded before: then it stays as people have left it since.
-static Outcome<bool> was_loaded(Program& program, const trail::Actor& actor, const std::string& kind) {
-    return program.journal().view(actor, [&](trail::View& view) -> Outcome<bool> { return std::ranges::any_of(imports_of(view, kind), is_of_example); });
+static Outcome<bool> was_loaded(Program& program, const trail::Actor& actor, const ExampleFile& file) {
+    return program.journal().view(
+        actor, [&](trail::View& view) -> Outcome<bool> { return std::ranges::count_if(imports_of(view, file.kind), is_of_example) > file.before; });
 }
 
 /// A partnership that imported records of its own would have the example's among them for good: refused, before any of it is loaded.
@@ -68,17 +85,17 @@ static Outcome<Done> require_no_other_records(Program& program, const trail::Act
 Outcome<Done> load_example(Program& program, const trail::Actor& actor, const ExampleProgress& progress) {
     const std::string folder = data_folder() + "/examples/cumbria-2016-17";
     TRY(require_no_other_records(program, actor));
-    const auto kinds = files_of_example(folder);
-    if (kinds.empty()) return invalid(fmt::format("The example partnership was not found in {}; set HOLDFAST_DATA to the data folder", folder));
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        const std::string path = fmt::format("{}/{}.csv", folder, kinds[i]);
-        progress(static_cast<int>(i) + 1, static_cast<int>(kinds.size()), kinds[i]);
-        const auto* kind = program.find_import_kind(kinds[i]);
-        if (kind == nullptr) return invalid(fmt::format("{} is not a kind of file that can be imported", kinds[i]));
-        if (TRY(was_loaded(program, actor, kinds[i]))) continue;
+    const auto files = files_of_example(folder);
+    if (files.empty()) return invalid(fmt::format("The example partnership was not found in {}; set HOLDFAST_DATA to the data folder", folder));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& file = files[i];
+        progress(static_cast<int>(i) + 1, static_cast<int>(files.size()), std::filesystem::path(file.path).stem().string());
+        const auto* kind = program.find_import_kind(file.kind);
+        if (kind == nullptr) return invalid(fmt::format("{} is not a kind of file that can be imported", file.kind));
+        if (TRY(was_loaded(program, actor, file))) continue;
         exchange::ImportReport report;
-        const auto loaded = program.import_file(actor, std::string(example_reason), *kind, path, false, report);
-        if (!loaded) return refused_file(path, loaded.refusal(), report);
+        const auto loaded = program.import_file(actor, std::string(example_reason), *kind, file.path, false, report);
+        if (!loaded) return refused_file(file.path, loaded.refusal(), report);
     }
     return Done{};
 }

@@ -28,6 +28,7 @@
 #include "features/people/people.hpp"
 #include "features/retention/retention.hpp"
 #include "features/returns/returns.hpp"
+#include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/scorecard.hpp"
 #include "features/sign_in/held_service.hpp"
 #include "features/sign_in/old_session_service.hpp"
@@ -46,6 +47,12 @@ static std::vector<Part> gathered(const std::vector<site::Feature>& features, st
     return all;
 }
 
+template <class Part>
+static std::vector<Part> together(std::vector<Part> parts, const std::vector<Part>& more) {
+    parts.insert(parts.end(), more.begin(), more.end());
+    return parts;
+}
+
 static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parties) {
     std::vector<sign_in::OtherSite> sites;
     for (const auto& way : open_id::ways(parties)) sites.push_back({way.name, "/sign-in/with/" + way.key, "/confirm/with/" + way.key});
@@ -61,6 +68,13 @@ static retention::Kind with_pathway(retention::Kind people) {
     return people;
 }
 
+/// What indicators are called in the ledger, by their codes.
+static std::map<std::string, measures::LedgerName> names_on_scorecard(trail::View& view) {
+    std::map<std::string, measures::LedgerName> names;
+    for (const auto& [code, defined] : scorecard::indicators_by_code(view)) names[code] = {defined.indicator().measure, defined.indicator().basis};
+    return names;
+}
+
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
                                          const notices::MailSettings& mail, std::shared_ptr<open_id::Parties> parties) {
     // Those that contribute come first; those that gather are given what they contribute.
@@ -70,7 +84,10 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(statistics::feature());
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     features.push_back(std::move(report));
-    auto ledger = figure_ledger::feature(gathered(features, &site::Feature::figures), gathered(features, &site::Feature::figure_uses));
+    // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
+    auto records = measures::feature(std::make_shared<measures::CohortKeeper>(), names_on_scorecard);
+    auto ledger = figure_ledger::feature(together(gathered(features, &site::Feature::figures), records.figures),
+                                         together(gathered(features, &site::Feature::figure_uses), records.figure_uses));
     features.push_back(std::move(ledger));
     features.push_back(audit::feature());
     features.push_back(people::feature(std::make_shared<people::NameIndex>()));
@@ -78,7 +95,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(child_protection::feature());
     features.push_back(looked_after::feature());
     features.push_back(chronology::feature());
-    features.push_back(measures::feature(std::make_shared<measures::CohortKeeper>()));
+    features.push_back(std::move(records));
     features.push_back(returns::feature());
     features.push_back(need_to_know::feature({people::record_kind}));
     features.push_back(design::feature());

@@ -78,6 +78,13 @@ describe('the command line', () => {
     }
   })
 
+  test('counts indicators from the records beside what is stated', async () => {
+    const rows = (await json(['figures', '--year', '2016-17'])).filter(row => row.key === 'cpp.open@2017-03-31')
+    assert.equal(rows[0].source, 'measured by counting the records of children')
+    assert.ok(rows.slice(1).every(row => row.source.startsWith('published')))
+    assert.deepEqual([...new Set(rows.slice(1).map(row => Number(row.value)))].sort(), [523, 525])
+  })
+
   test('finds the contradictions and the arithmetic of the example year, all of them and no others', async () => {
     const found = (await json(['check', 'figures'])).map(({ kind, key }) => `${kind} ${key}`)
     const expected = read('expected_findings.csv').map(({ kind, key }) => `${kind} ${key}`)

@@ -30,25 +30,19 @@ static bool could_be(const Figure& in_words, Decimal other) {
     return above.is_zero();
 }
 
-struct Statement {
-    const Figure* figure;
-    Decimal value;
-};
-
 /// 33% is 33.3% printed with fewer digits; 33.0% is not.
 static bool is_rounded_from(Decimal value, Decimal finer) {
     return value.decimals() < finer.decimals() && is_within_half(finer - value, Decimal{1, value.decimals()});
 }
 
-static bool agree(const Statement& a, const Statement& b) {
+bool agree(const Statement& a, const Statement& b) {
     if (a.value == b.value || is_rounded_from(a.value, b.value) || is_rounded_from(b.value, a.value)) return true;
     const bool a_may = a.figure->value && could_be(*a.figure, b.value);
     const bool b_may = b.figure->value && could_be(*b.figure, a.value);
     return a_may || b_may;
 }
 
-/// A value worked out from counts has as many decimals as the printed ones beside it.
-static std::vector<Statement> statements(const std::vector<const Figure*>& group) {
+std::vector<Statement> statements(const std::vector<const Figure*>& group) {
     int decimals = -1;
     for (const Figure* figure : group)
         if (figure->value) decimals = std::max(decimals, figure->value->decimals());

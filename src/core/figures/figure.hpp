@@ -26,6 +26,7 @@ struct Source {
     std::optional<Date> on{};   ///< submitted or published on
     std::string approved_by{};  ///< submitted: who approved it, empty before approval
     std::string agency{};       ///< submitted: the agency that answers for it; a public edition names it in place of who submitted it
+    bool is_counted{};          ///< measured: counted from the records of children, which contradict no document (core/figures/beside.hpp)
     /// `measured by scorecard.count`, `submitted by P. Sharp on 2017-04-12, approved by ...`, `published in ..., section 4`.
     std::string string() const;
     /// Where to look for the value: the publication and the place in it; `string()` for a value that was not published.

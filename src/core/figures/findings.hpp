@@ -27,6 +27,16 @@ std::vector<Finding> sizes(const std::vector<Figure>& figures);
 /// Rates with their count that no stated population and no other rate of the area and date bears out.
 std::vector<Finding> rates(const std::vector<Figure>& figures);
 
+/// A figure with its value, printed or worked out.
+struct Statement {
+    const Figure* figure{};
+    Decimal value{};
+};
+/// Those of one identity that have a value; one worked out from counts has as many decimals as the printed ones beside it.
+std::vector<Statement> statements(const std::vector<const Figure*>& group);
+/// Whether both can be right: the same number, one rounded from the other, or one in words that can stand for the other.
+bool agree(const Statement& a, const Statement& b);
+
 /// Runs a rule on one thing. Numbers beyond exact arithmetic are nobody's figures of children: they are passed over, so that one of them
 /// does not hide every other finding.
 template <class Rule>

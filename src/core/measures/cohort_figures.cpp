@@ -2,6 +2,7 @@
 
 #include "core/calendar/calendar_store.hpp"
 #include "core/measures/dimension.hpp"
+#include "core/measures/district_store.hpp"
 #include "core/measures/records.hpp"
 #include "core/people/person.hpp"
 #include "core/statistics/statistics_store.hpp"
@@ -41,7 +42,7 @@ bool is_one_of(std::string_view code, std::initializer_list<std::string_view> co
 /// Reads table after table into the rows of a cohort.
 class Loader {
 public:
-    explicit Loader(trail::View& view) : reader_(view.reader()) {}
+    explicit Loader(trail::View& view) : view_(view), reader_(view.reader()) {}
 
     Records read() {
         read_merges();
@@ -122,15 +123,21 @@ private:
 
     /// A confidential address says nothing here, not even where it is.
     void read_addresses() {
-        std::unordered_map<std::string, std::uint16_t> known;
+        const Districts districts(view_);
+        std::unordered_map<std::string, std::uint16_t> known, of_postcode;
+        const auto number = [&](const std::string& postcode) {
+            if (!districts.is_any_known()) return number_of(known, people().districts, postcode.substr(0, postcode.find(' ')));
+            const auto [at, is_new] = of_postcode.try_emplace(postcode, std::uint16_t{0});
+            if (is_new) {
+                const auto district = districts.of(postcode);
+                at->second = number_of(known, people().districts, district.empty() ? "In no district of the table" : district);
+            }
+            return at->second;
+        };
         reader_.each(
             "SELECT person_id, postcode FROM people_addresses WHERE withdrawn_at IS NULL AND kind = 'home' AND NOT is_confidential AND postcode <> '' "
             "ORDER BY CASE WHEN until_on IS NULL THEN 1 ELSE 0 END, id",
-            [&](const Row& row) {
-                const auto postcode = row.get<std::string>(1);
-                const auto outward = postcode.substr(0, postcode.find(' '));
-                put(row, people().district, number_of(known, people().districts, outward), std::uint16_t{0});
-            });
+            [&](const Row& row) { put(row, people().district, number(row.get<std::string>(1)), std::uint16_t{0}); });
     }
     static std::uint16_t number_of(std::unordered_map<std::string, std::uint16_t>& known, std::vector<std::string>& names, const std::string& name) {
         const auto [at, is_new] = known.try_emplace(name, static_cast<std::uint16_t>(names.size()));
@@ -312,6 +319,7 @@ private:
         bool has_every_review{};
     };
 
+    trail::View& view_;
     store::Reader& reader_;
     Records records_{};
     std::unordered_map<Child, Child> merged_{};
@@ -330,7 +338,7 @@ std::string mark_of(trail::View& view) {
         .all(
             "SELECT (SELECT COALESCE(MAX(id), 0) FROM pathway_entries), (SELECT COALESCE(MAX(id), 0) FROM pathway_revisions), "
             "(SELECT COALESCE(MAX(sequence), 0) FROM trail_events WHERE type IN ('people.person_added', 'people.fact_added', 'people.fact_corrected', "
-            "'people.merged', 'people.unmerged', 'retention.disposed'))",
+            "'people.merged', 'people.unmerged', 'retention.disposed', 'exchange.file_imported'))",
             [](const Row& row) { return fmt::format("{} {} {}", row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2)); })
         .front();
 }

@@ -1,5 +1,6 @@
 #include "core/calendar/calendar_store.hpp"
 #include "core/measures/cohort_figures.hpp"
+#include "core/measures/district_store.hpp"
 #include "core/measures/questions_test.hpp"
 #include "core/pathway/kinds.hpp"
 #include "core/pathway/world_test.hpp"
@@ -17,7 +18,7 @@ struct Kept {
     explicit Kept(const std::string& kind) : database(holdfast::test::fresh_database(kind, schema())) {}
     static std::vector<store::Migration> schema() {
         auto all = pathway::test::World::schema();
-        for (const auto& more : {calendar::migrations(), statistics::migrations()}) all.insert(all.end(), more.begin(), more.end());
+        for (const auto& more : {calendar::migrations(), statistics::migrations(), measures::migrations()}) all.insert(all.end(), more.begin(), more.end());
         return all;
     }
     template <class Act>
@@ -179,6 +180,18 @@ ON_EVERY_DATABASE("the records of every kind are read into the cohort, short bre
         for (const auto dimension : dimensions) labels += breakdown(cohort.people, one, dimension).front().label + ",";
         CHECK(labels == "Female,18 and over,Asian,Disability,CA1,cumbria,");
     });
+    const auto district = [&] {
+        std::string label;
+        kept.look([&](trail::View& view) {
+            const auto counted = kept.keeper.count(view, make_date(2016, 4, 1), make_date(2017, 3, 31));
+            label = kept.keeper.groups(view, counted->front(), Dimension::district).front().label;
+        });
+        return label;
+    };
+    kept.change([](trail::Change& change) { put_district(change, "LA9", "South Lakeland"); }, "exchange.file_imported");
+    CHECK(district() == "In no district of the table");
+    kept.change([](trail::Change& change) { put_district(change, "CA1", "Carlisle"); }, "exchange.file_imported");
+    CHECK(district() == "Carlisle");
 }
 
 ON_EVERY_DATABASE("reviews of care are on record from the year of an authority's first return on, whatever else tells of some") {

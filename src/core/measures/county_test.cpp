@@ -1,6 +1,7 @@
 #include "core/calendar/calendar_store.hpp"
 #include "core/county/county_service.hpp"
 #include "core/measures/cohort_figures.hpp"
+#include "core/measures/district_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/care_return_service.hpp"
 #include "core/pathway/census_return_service.hpp"
@@ -34,7 +35,7 @@ struct County {
     }
     static std::vector<store::Migration> schema() {
         auto all = pathway::test::World::schema();
-        for (const auto& more : {calendar::migrations(), statistics::migrations()}) all.insert(all.end(), more.begin(), more.end());
+        for (const auto& more : {calendar::migrations(), statistics::migrations(), measures::migrations()}) all.insert(all.end(), more.begin(), more.end());
         return all;
     }
     template <class Act>

@@ -10,7 +10,7 @@ std::string_view token(Dimension dimension) {
 }
 
 std::string_view in_words(Dimension dimension) {
-    static constexpr std::array<std::string_view, 6> words{"Sex", "Age", "Ethnic group", "Disability", "Postcode district", "Agency"};
+    static constexpr std::array<std::string_view, 6> words{"Sex", "Age", "Ethnic group", "Disability", "District", "Agency"};
     return words[static_cast<std::size_t>(dimension)];
 }
 

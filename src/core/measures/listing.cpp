@@ -41,10 +41,10 @@ std::string reference_page() {
         "- Records that were withdrawn are not counted; two records that were linked as one person's are one child; a plan of another authority is not "
         "counted;\n"
         "  short breaks (V3, V4) are not care.\n"
-        "- Every figure is broken down by sex, age, ethnic group, disability, postcode district of the home (never of a confidential address), and the agency\n"
-        "  whose return it came from. A group of a rate has no population of its own and so no rate. A public edition hides numbers from 1 to 4 and those "
-        "from\n"
-        "  which they could be worked out.\n\n"
+        "- Every figure is broken down by sex, age, ethnic group, disability, the district of the home (never of a confidential address), and the agency\n"
+        "  whose return it came from. The district is found by postcode in the table that `holdfast import districts` loads, the whole postcode before its\n"
+        "  sector before its outward part; where no table is loaded it is the outward part itself. A group of a rate has no population of its own and so no\n"
+        "  rate. A public edition hides numbers from 1 to 4 and those from which they could be worked out.\n\n"
         "Not counted, because no record answers it: CS2.2, CS3.10, CS3.25, CS4.4, CS5.0, CS5.3, CS7-0, CS7.2b, CS8-0.\n\n"
         "| code | indicator | unit | numerator | denominator | when | authority |\n| --- | --- | --- | --- | --- | --- | --- |\n";
     for (const auto& measure : all())

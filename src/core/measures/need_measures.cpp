@@ -134,7 +134,7 @@ static std::vector<Measure> referral_measures() {
          "Referrals in the period of a child who was referred before, on an earlier day, and again no later than the same day 12 months on",
          "Referrals in the period, those without further action too", release, referrals_in_period, count<re_referred>, "referrals.repeated"},
         {"referrals.children_repeated", "Children referred who were referred in the 12 months before", Unit::percent, false,
-         "Children with such a referral in the period", "Children referred in the period", release, children_referred, count<any_re_referred>, ""},
+         "Children with such a referral in the period", "Children referred in the period", release, children_referred, count<any_re_referred>, "referrals.children_repeated"},
         {"referrals.rate", "Referrals", Unit::rate_per_10000, false, "Referrals in the period", population, release, referrals_in_period, count<each_one>,
          "referrals.rate"},
         {"referrals.no_further_action", "Referrals that led to no further action", Unit::percent, false,

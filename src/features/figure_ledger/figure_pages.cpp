@@ -1,5 +1,6 @@
 #include "features/figure_ledger/figure_pages.hpp"
 
+#include "core/figures/beside.hpp"
 #include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/figure_ledger/relatives.hpp"
@@ -61,6 +62,16 @@ static Html findings_about(const std::vector<Finding>& findings, const Figures& 
     for (const auto& finding : findings)
         if (std::ranges::any_of(values, [&](const Figure* figure) { return figure->key() == finding.key; }))
             section.add(govuk::inset_text({.html = html("{} {}", kind_tag(finding.kind), finding.reason)}));
+    return section;
+}
+
+/// What the records give where sources state other numbers.
+static Html beside_records(const Figures& values) {
+    std::vector<Figure> copies;
+    for (const Figure* figure : values) copies.push_back(*figure);
+    Html section;
+    for (const auto& beside : figures::beside_records(copies))
+        if (const auto words = in_words(beside); !words.empty()) section.add(govuk::inset_text({.html = html("{}", words)}));
     return section;
 }
 
@@ -162,7 +173,7 @@ static site::Page figure_page(trail::View& view, const Sources& sources, const f
     const auto around = relatives(ledger, figure);
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", span_in_words(figure), title(figure));
     main.add(headline(figure));
-    main.add(findings_about(figures::check(ledger), around.values)).add(summary(figure)).add(values_table(around.values));
+    main.add(findings_about(figures::check(ledger), around.values)).add(beside_records(around.values)).add(summary(figure)).add(values_table(around.values));
     main.add(listed("The same measure on other bases", around.other_bases)).add(parts_section(around.parts)).add(history(figure, around.periods));
     main.add(listed("The same measure of other areas and groups", around.others)).add(uses_section(view, sources, figure));
     return page_titled(title(figure), std::move(main));

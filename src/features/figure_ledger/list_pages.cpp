@@ -1,5 +1,6 @@
 #include "features/figure_ledger/list_pages.hpp"
 
+#include "core/figures/beside.hpp"
 #include "features/figure_ledger/figure_list.hpp"
 #include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
@@ -177,12 +178,43 @@ static Html findings_section(const figures::Ledger& ledger, const std::vector<Fi
     return table_region(std::move(table));
 }
 
+static Html stated_list(const std::vector<const Figure*>& stated) {
+    Html list = html("<ul class=\"govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0\">");
+    for (const auto* figure : stated) list.add("<li><strong>{}</strong> {}</li>", display(*figure), figure->source.where());
+    return list.add("</ul>");
+}
+
+/// What the records give beside what is stated, where the two differ; nothing where nothing is counted.
+static Html records_section(const figures::Ledger& ledger) {
+    const auto all = figures::beside_records(ledger.all());
+    if (all.empty()) return {};
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "Figure"}, {.text = "Records", .format = "numeric"}, {.text = "Stated otherwise"}, {.text = "Stated alike"}},
+                       .caption = "Records give another number",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true,
+                       .classes = "app-table--dense"};
+    for (const auto& one : all)
+        if (!one.other.empty())
+            table.rows.push_back(
+                {{.html = figure_link(one.counted->key(), title(*one.counted) + ", " + span_in_words(*one.counted)), .classes = "app-table__description"},
+                 {.text = display(*one.counted), .format = "numeric"},
+                 {.html = stated_list(one.other), .classes = "app-table__description"},
+                 {.html = one.alike.empty() ? Html() : stated_list(one.alike), .classes = "app-table__description"}});
+    Html section = html(
+        "<p class=\"govuk-body\">Of {} figures that are both counted from records and stated, the records agree with all that is stated of {}. A document that "
+        "states another number is not wrong by that: it speaks of its own day.</p>",
+        all.size(), all.size() - table.rows.size());
+    return table.rows.empty() ? section : section.add(table_region(std::move(table)));
+}
+
 static site::Page findings_page(const figures::Ledger& ledger) {
     const auto findings = figures::check(ledger);
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Contradictions and arithmetic</h1><p class=\"govuk-body\">Where one figure is stated with different values, "
         "and where percentages, totals and rates are not what their numbers give. Nothing is corrected: every value is kept with its place.</p>");
     main.add(findings_section(ledger, findings, Finding::Kind::contradiction)).add(findings_section(ledger, findings, Finding::Kind::arithmetic));
+    main.add(records_section(ledger));
     main.add(download_link("/figures/contradictions.csv"));
     return {.title = "Contradictions and arithmetic", .main = std::move(main), .breadcrumbs = {{"Figures", "/figures"}}, .is_wide = true};
 }

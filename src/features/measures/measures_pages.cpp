@@ -3,9 +3,9 @@
 #include "core/measures/listing.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/name_store.hpp"
-#include "core/pathway/pathway_store.hpp"
 #include "core/people/person_service.hpp"
 #include "core/statistics/comparison_service.hpp"
+#include "features/measures/counted_figures.hpp"
 #include "features/measures/permissions.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/percent.hpp"
@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <set>
 
 namespace holdfast::measures {
 
@@ -24,20 +23,6 @@ namespace govuk = web::govuk;
 using Keeper = std::shared_ptr<CohortKeeper>;
 
 namespace {
-
-/// The years of which a return was loaded, the latest first.
-std::vector<Period> years_loaded(trail::View& view) {
-    std::set<Date> days;
-    for (const char* source : {"census", "ssda903", "annex-a", "ssd", "example"})
-        for (const auto& entry : pathway::entries_from(view, source))
-            if (entry.reference_on) days.insert(*entry.reference_on);
-    std::vector<Period> years;
-    for (auto day = days.rbegin(); day != days.rend(); ++day) {
-        const Period year = Period::day(*day).reporting_year();
-        if (std::ranges::find(years, year) == years.end()) years.push_back(year);
-    }
-    return years;
-}
 
 /// The year that is asked for, else the latest of which anything was loaded, else the one that ended last.
 Period year_in(trail::View& view, const web::Request& request) {
@@ -128,9 +113,25 @@ Outcome<site::Answer> download_all(trail::View& view, const web::Request& reques
     return site::Answer{web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", fmt::format("indicators-{}.csv", year.string()))};
 }
 
+/// Whether what a public edition shows is asked for.
+bool is_public(const web::Request& request) { return request.query.get("edition") == "public"; }
+
+/// A number from 1 to 4 that a public edition does not show, or what is left of one.
+bool is_small(const Counted& counted) {
+    const auto small = [](std::int64_t number) { return number > 0 && number < 5; };
+    const auto unit = counted.measure->unit;
+    if (unit == figures::Unit::days) return small(counted.denominator.value_or(0));
+    const bool is_share = unit == figures::Unit::percent && counted.denominator;
+    return small(counted.numerator) || (is_share && (small(*counted.denominator) || small(*counted.denominator - counted.numerator)));
+}
+
+std::vector<Group> groups_of(trail::View& view, const Keeper& keeper, const Counted& counted, Dimension dimension, bool is_for_public) {
+    auto groups = keeper->groups(view, counted, dimension);
+    return is_for_public ? for_the_public(std::move(groups), counted.measure->unit) : groups;
+}
+
 /// Rates and numbers have no population of a group: for them a column says how many, and no more.
-Html breakdown_table(trail::View& view, const Keeper& keeper, const Counted& counted, Dimension dimension) {
-    const auto groups = keeper->groups(view, counted, dimension);
+Html breakdown_table(trail::View& view, const Counted& counted, Dimension dimension, const std::vector<Group>& groups) {
     if (groups.empty()) return {};
     const bool has_parts = counted.measure->unit == figures::Unit::percent || counted.measure->unit == figures::Unit::days;
     const std::string words(in_words(dimension));
@@ -142,12 +143,41 @@ Html breakdown_table(trail::View& view, const Keeper& keeper, const Counted& cou
     if (has_parts) table.head.insert(table.head.end(), {{.text = "Of", .format = "numeric"}, {.text = "Value", .format = "numeric"}});
     for (const auto& group : groups) {
         auto& row = table.rows.emplace_back();
-        row = {{.text = group_name(view, dimension, group.label)}, {.text = with_commas(group.numerator), .format = "numeric"}};
+        row = {{.text = group_name(view, dimension, group.label)}, {.text = group.is_hidden ? "[c]" : with_commas(group.numerator), .format = "numeric"}};
         if (!has_parts) continue;
-        row.push_back({.text = group.denominator ? with_commas(*group.denominator) : "", .format = "numeric"});
-        row.push_back({.text = group.value ? figures::display(group.value, counted.measure->unit) : "No value", .format = "numeric"});
+        row.push_back({.text = group.is_hidden ? "[c]" : group.denominator ? with_commas(*group.denominator) : "", .format = "numeric"});
+        row.push_back({.text = group.is_hidden ? "[c]" : group.value ? figures::display(group.value, counted.measure->unit) : "No value", .format = "numeric"});
     }
     return web::shell::table_region(table.caption, govuk::table(table));
+}
+
+/// Every group as a row, as the page shows them.
+exchange::Listing groups_listing(trail::View& view, const Keeper& keeper, const Counted& counted, bool is_for_public) {
+    exchange::Listing listing{.columns = {"code", "dimension", "group", "numerator", "denominator", "value", "unit", "shorthand"}};
+    for (const auto dimension : dimensions)
+        for (const auto& group : groups_of(view, keeper, counted, dimension, is_for_public)) {
+            const auto number = [&](std::optional<std::int64_t> of) { return of && !group.is_hidden ? std::optional(Decimal::whole(*of)) : std::nullopt; };
+            listing.rows.push_back({counted.measure->code, token(dimension), group_name(view, dimension, group.label), number(group.numerator),
+                                    number(group.denominator), group.value, token(counted.measure->unit), group.is_hidden ? "c" : ""});
+        }
+    return listing;
+}
+
+/// The groups with the way to the other edition of them and to their file.
+Html groups_section(trail::View& view, const Keeper& keeper, const Counted& counted, const Period& year, bool is_for_public) {
+    const auto path = path_of(*counted.measure, year);
+    Html section =
+        is_for_public ? html(
+                            "<p class=\"govuk-body\">As a public edition shows it. [c] stands for a number from 1 to 4, and for others from which one could be "
+                            "worked out. <a class=\"govuk-link app-no-print\" href=\"{}\">Show every number</a></p>",
+                            path)
+                      : html(
+                            "<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"{}&amp;edition=public\">Show it without small numbers, as for "
+                            "the public</a></p>",
+                            path);
+    for (const auto dimension : dimensions) section.add(breakdown_table(view, counted, dimension, groups_of(view, keeper, counted, dimension, is_for_public)));
+    return section.add(web::shell::downloads({{"CSV", fmt::format("/measures/{}/table.csv?year={}{}", web::percent_encoded(counted.measure->code),
+                                                                  year.string(), is_for_public ? "&edition=public" : "")}}));
 }
 
 const Counted* counted_of(const std::vector<Counted>& counted, const Measure& measure) {
@@ -155,29 +185,44 @@ const Counted* counted_of(const std::vector<Counted>& counted, const Measure& me
     return found == counted.end() ? nullptr : &*found;
 }
 
-Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Keeper& keeper) {
+Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Keeper& keeper, const LedgerNames& names) {
     const auto* measure = find(request.parameter("indicator"));
     if (measure == nullptr) return not_found();
     const Period year = year_in(view, request);
     const auto all_counted = keeper->count(view, year.first_day(), year.last_day());
     const Counted& counted = *counted_of(*all_counted, *measure);
+    const bool is_for_public = is_public(request), is_hidden = is_for_public && is_small(counted);
     Html main = html("<span class=\"govuk-caption-l\">{}, {}</span><h1 class=\"govuk-heading-l\">{}</h1>", measure->code, year.string(), measure->label);
     std::vector<govuk::SummaryRow> rows{
-        {.key = {.text = "Value"}, .value = {.text = shown(counted.value, measure->unit)}},
-        {.key = {.text = "Counted"}, .value = {.text = fmt::format("{}: {}", with_commas(counted.numerator), measure->numerator)}},
-        {.key = {.text = "Of"}, .value = {.text = fmt::format("{}: {}", of_in_words(counted), measure->denominator)}},
+        {.key = {.text = "Value"}, .value = {.text = is_hidden ? "[c]" : shown(counted.value, measure->unit)}},
+        {.key = {.text = "Counted"}, .value = {.text = fmt::format("{}: {}", is_hidden ? "[c]" : with_commas(counted.numerator), measure->numerator)}},
+        {.key = {.text = "Of"}, .value = {.text = fmt::format("{}: {}", is_hidden ? "[c]" : of_in_words(counted), measure->denominator)}},
         {.key = {.text = "Authority"}, .value = {.text = std::string(measure->authority)}}};
     if (const auto others = others_in_words(statistics::Comparer(view), *measure, year); !others.empty())
         rows.push_back({.key = {.text = "Elsewhere"}, .value = {.text = others}});
+    if (const auto years = years_loaded(view); counted.value && std::ranges::find(years, year) != years.end()) {
+        const auto key = ledger_key(view, names, *measure, year);
+        rows.push_back({.key = {.text = "In the ledger"},
+                        .value = {.html = html("<a class=\"govuk-link\" href=\"{}\">{}, beside what else is stated</a>", figures::figure_path(key), key)}});
+    }
     main.add(govuk::summary_list({.rows = std::move(rows)}));
     if (view.may(people::permissions::view))
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/measures/{}/children?year={}\">Children behind it</a></p>",
                  web::percent_encoded(measure->code), year.string());
-    for (const auto dimension : dimensions) main.add(breakdown_table(view, keeper, counted, dimension));
+    main.add(groups_section(view, keeper, counted, year, is_for_public));
     return site::Answer{site::Page{.title = std::string(measure->label),
                                    .main = std::move(main),
                                    .breadcrumbs = {{"Indicators from records", "/measures?year=" + year.string()}},
                                    .is_wide = true}};
+}
+
+Outcome<site::Answer> download_groups(trail::View& view, const web::Request& request, const Keeper& keeper) {
+    const auto* measure = find(request.parameter("indicator"));
+    if (measure == nullptr) return not_found();
+    const Period year = year_in(view, request);
+    const auto all_counted = keeper->count(view, year.first_day(), year.last_day());
+    const auto listing = groups_listing(view, keeper, *counted_of(*all_counted, *measure), is_public(request));
+    return site::Answer{web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", fmt::format("groups-{}.csv", year.string()))};
 }
 
 std::int64_t number_in(std::string_view text) {
@@ -227,11 +272,13 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
 
 }  // namespace
 
-void add_measure_routes(site::Router& router, const Keeper& keeper) {
+void add_measure_routes(site::Router& router, const Keeper& keeper, const LedgerNames& names) {
     const auto page = [keeper](auto show) { return [keeper, show](trail::View& view, const web::Request& request) { return show(view, request, keeper); }; };
     router.get("/measures", permissions::view, page(show_all));
     router.get("/measures/table.csv", permissions::view, page(download_all));
-    router.get("/measures/{indicator}", permissions::view, page(show_one));
+    router.get("/measures/{indicator}", permissions::view,
+               [keeper, names](trail::View& view, const web::Request& request) { return show_one(view, request, keeper, names); });
+    router.get("/measures/{indicator}/table.csv", permissions::view, page(download_groups));
     router.get("/measures/{indicator}/children", people::permissions::view, page(show_children));
 }
 

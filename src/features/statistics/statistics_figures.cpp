@@ -25,10 +25,17 @@ static void each_line(const Comparison& comparison, Use&& use) {
     for (const auto& line : comparison.neighbours) use(line, "neighbour");
 }
 
-static Figure figure_of(const Comparison& comparison, const Line& line, int year, const std::string& measure) {
+/// What is to be known of the numbers. Releases round the counts of regions and of England to ten, and work out their shares from the exact ones.
+static std::string note_of(const Line& line, bool is_of_many) {
+    if (line.area.empty()) return "unweighted mean of the neighbours that have a value";
+    return is_of_many ? "counts of regions and of England are rounded to ten" : "";
+}
+
+static Figure figure_of(const Comparison& comparison, const Line& line, int year, const std::string& measure, bool is_of_many) {
     const auto& statistic = *comparison.statistic;
     const auto key = key_parts(comparison, line, year, measure);
     const auto& reading = line.readings.at(year);
+    const bool has_its_counts = !is_of_many || statistic.value.empty();
     return {.measure = key.measure,
             .population = key.population,
             .period = statistic.period(year),
@@ -36,10 +43,10 @@ static Figure figure_of(const Comparison& comparison, const Line& line, int year
             .label = std::string(statistic.label),
             .unit = statistic.unit,
             .value = reading.value,
-            .numerator = reading.numerator,
-            .denominator = reading.denominator,
+            .numerator = has_its_counts ? reading.numerator : std::nullopt,
+            .denominator = has_its_counts ? reading.denominator : std::nullopt,
             .source = {.kind = figures::SourceKind::published, .by = std::string(statistic.publisher), .place = std::string(statistic.breakdown)},
-            .note = line.area.empty() ? "unweighted mean of the neighbours that have a value" : ""};
+            .note = statistic.key == "population.children" ? "" : note_of(line, is_of_many)};
 }
 
 std::vector<Figure> statistics_figures(trail::View& view, const figures::Wanted& wanted) {
@@ -49,9 +56,10 @@ std::vector<Figure> statistics_figures(trail::View& view, const figures::Wanted&
     for (const auto& statistic : all()) {
         const auto comparison = comparer.compare(statistic);
         const auto measure = comparer.measure_of(statistic.key);
-        each_line(comparison, [&](const Line& line, std::string_view) {
+        each_line(comparison, [&](const Line& line, std::string_view part) {
+            const bool is_of_many = part == "country" || part == "region";
             for (const auto& [year, reading] : line.readings)
-                if (reading.value && wanted.covers(statistic.period(year))) made.push_back(figure_of(comparison, line, year, measure));
+                if (reading.value && wanted.covers(statistic.period(year))) made.push_back(figure_of(comparison, line, year, measure, is_of_many));
         });
     }
     return made;

@@ -35,6 +35,12 @@ public:
     Day add_working_days(Day from, int days) const;
     /// The same day of the month so many months later, or the last of that month where it is shorter. `no_day` stays `no_day`.
     static Day add_months(Day from, int months);
+    /// Whether `to` is the day so many months after `from`, or a later one.
+    static bool reaches(Day from, int months, Day to) {
+        const std::int64_t days = std::int64_t{to} - from;
+        if (from == no_day || (days >= 30 * months - 3 && days <= 31 * months)) return add_months(from, months) <= to;
+        return days > 31 * months;  // no months are shorter or longer together
+    }
     /// Completed years on the day; negative before birth.
     static int age(Day born, Day on);
 

@@ -49,6 +49,35 @@ TEST_CASE("months later is the same day, or the last of a shorter month, and a y
     CHECK(Almanac::age(on("2017-04-01"), on("2017-03-31")) == -1);
 }
 
+TEST_CASE("months later is what the calendar gives, in years of records and far from them") {
+    std::mt19937 random(11);
+    std::uniform_int_distribution<Day> days(on("1890-01-01"), on("2150-12-31"));
+    for (int i = 0; i < 20'000; ++i) {
+        const Day from = days(random);
+        const int months = static_cast<int>(random() % 500) - 250;
+        const std::chrono::year_month_day ymd{date_of(from)};
+        const auto month = std::chrono::year_month{ymd.year(), ymd.month()} + std::chrono::months{months};
+        const auto last = (month / std::chrono::last).day();
+        REQUIRE(Almanac::add_months(from, months) == day_of(Date{month / std::min(ymd.day(), last)}));
+    }
+}
+
+TEST_CASE("a day is reached when the day so many months later is, and not the day before") {
+    std::mt19937 random(13);
+    std::uniform_int_distribution<Day> days(on("1990-01-01"), on("2030-12-31"));
+    for (int i = 0; i < 5'000; ++i) {
+        const Day from = days(random);
+        const int months = static_cast<int>(random() % 37);
+        const Day later = Almanac::add_months(from, months);
+        REQUIRE(Almanac::reaches(from, months, later));
+        REQUIRE(Almanac::reaches(from, months, later + 1));
+        REQUIRE(Almanac::reaches(from, months, no_day));
+        REQUIRE(!Almanac::reaches(from, months, later - 1));
+    }
+    CHECK(Almanac::reaches(no_day, 3, no_day));
+    CHECK(!Almanac::reaches(no_day, 3, on("2017-03-31")));
+}
+
 TEST_CASE("an age band is the one that the completed years say, on every day around a birthday") {
     for (const auto* day : {"2016-02-28", "2016-02-29", "2017-02-28", "2017-03-01", "2017-03-31"}) {
         const AgeBands bands(on(day));

@@ -16,17 +16,20 @@ static std::size_t group_of_trait(Dimension dimension, std::size_t trait) {
     return rest / disability_groups.size() / ethnic_groups.size();
 }
 
-template <class Labels>
-static std::vector<std::string> copied(const Labels& labels) {
-    return {labels.begin(), labels.end()};
+static std::size_t groups_of(const People& people, Dimension dimension) {
+    if (dimension == Dimension::sex) return sexes.size();
+    if (dimension == Dimension::age) return age_bands.size();
+    if (dimension == Dimension::ethnicity) return ethnic_groups.size();
+    if (dimension == Dimension::disability) return disability_groups.size();
+    return dimension == Dimension::district ? people.districts.size() : people.agencies.size();
 }
 
-static std::vector<std::string> labels_of(const People& people, Dimension dimension) {
-    if (dimension == Dimension::sex) return copied(sexes);
-    if (dimension == Dimension::age) return copied(age_bands);
-    if (dimension == Dimension::ethnicity) return copied(ethnic_groups);
-    if (dimension == Dimension::disability) return copied(disability_groups);
-    return dimension == Dimension::district ? people.districts : people.agencies;
+static std::string label_of(const People& people, Dimension dimension, std::size_t group) {
+    if (dimension == Dimension::sex) return std::string(sexes.at(group));
+    if (dimension == Dimension::age) return std::string(age_bands.at(group));
+    if (dimension == Dimension::ethnicity) return std::string(ethnic_groups.at(group));
+    if (dimension == Dimension::disability) return std::string(disability_groups.at(group));
+    return dimension == Dimension::district ? people.districts.at(group) : people.agencies.at(group);
 }
 
 static std::vector<std::int64_t> sums(const People& people, const Tally& tally, Dimension dimension, std::size_t groups) {
@@ -35,7 +38,8 @@ static std::vector<std::int64_t> sums(const People& people, const Tally& tally, 
         for (std::size_t i = 0; i < tally.places.size(); ++i)
             sum[dimension == Dimension::district ? people.places[i].first : people.places[i].second] += tally.places[i];
     } else {
-        for (std::size_t i = 0; i < tally.traits.size(); ++i) sum[group_of_trait(dimension, i)] += tally.traits[i];
+        for (std::size_t i = 0; i < tally.traits.size(); ++i)
+            if (tally.traits[i] != 0) sum[group_of_trait(dimension, i)] += tally.traits[i];
     }
     return sum;
 }
@@ -43,13 +47,13 @@ static std::vector<std::int64_t> sums(const People& people, const Tally& tally, 
 std::vector<Group> breakdown(const People& people, const Counted& counted, Dimension dimension) {
     const auto unit = counted.measure->unit;
     const bool is_share = unit != Unit::count && unit != Unit::rate_per_10000;
-    const auto labels = labels_of(people, dimension);
-    const auto above = sums(people, counted.counted, dimension, labels.size());
-    const auto below = is_share ? sums(people, counted.of, dimension, labels.size()) : above;
+    const auto there_are = groups_of(people, dimension);
+    const auto above = sums(people, counted.counted, dimension, there_are);
+    const auto below = is_share ? sums(people, counted.of, dimension, there_are) : above;
     std::vector<Group> groups;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
+    for (std::size_t i = 0; i < there_are; ++i) {
         if (below[i] == 0) continue;
-        Group group{.label = labels[i], .numerator = above[i]};
+        Group group{.label = label_of(people, dimension, i), .numerator = above[i]};
         if (is_share) group.denominator = below[i];
         if (unit != Unit::rate_per_10000) group.value = value_of(unit, group.numerator, group.denominator);
         groups.push_back(group);

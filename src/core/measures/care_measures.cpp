@@ -49,7 +49,7 @@ static void settled_children(const Frame& frame, Selection& selection) {
     const auto& born = frame.cohort.people.born;
     for (std::size_t i = 0; i < care.child.size(); ++i) {
         if (!frame.span.is_open(care.started[i], care.ended[i]) || selection.ends_with(care.child[i])) continue;
-        if (Almanac::add_months(care.started[i], 30) > frame.span.to) continue;
+        if (!Almanac::reaches(care.started[i], 30, frame.span.to)) continue;
         const Day birth = born[static_cast<std::size_t>(care.child[i])];
         if (birth != no_day && Almanac::age(birth, frame.span.to) < 16) selection.add(care.child[i], i);
     }
@@ -59,7 +59,7 @@ static bool stayed_two_years(const Frame& frame, std::uint32_t care_row) {
     auto row = placement_at_end(frame, care_row);
     if (row == no_placement) return false;
     if (placements.adoptive[row] <= frame.span.to && row > frame.cohort.care.first_placement[care_row]) --row;
-    return Almanac::add_months(placements.started[row], 24) <= frame.span.to;
+    return Almanac::reaches(placements.started[row], 24, frame.span.to);
 }
 
 static bool purchased(const Frame& frame, std::uint32_t care_row) {

@@ -62,6 +62,14 @@ static void place_people(People& people) {
     }
 }
 
+/// Whether the row's referral came within 12 months of the child's last one on an earlier day.
+static bool is_repeated(const Referrals& referrals, std::size_t row) {
+    std::size_t before = row;
+    while (before > 0 && referrals.child[before - 1] == referrals.child[row] && referrals.on[before - 1] == referrals.on[row]) --before;
+    if (before == 0 || referrals.child[before - 1] != referrals.child[row]) return false;
+    return !Almanac::reaches(referrals.on[before - 1], 12, referrals.on[row] - 1);
+}
+
 static void put_need(Records& records, Cohort& cohort) {
     order(records.referrals, [](const ReferralRow& row) { return std::tuple(row.child, row.on); });
     column(records.referrals, cohort.referrals.child, &ReferralRow::child);
@@ -69,6 +77,8 @@ static void put_need(Records& records, Cohort& cohort) {
     column(records.referrals, cohort.referrals.closed, &ReferralRow::closed);
     column(records.referrals, cohort.referrals.no_further_action, &ReferralRow::no_further_action);
     column(records.referrals, cohort.referrals.not_in_need, &ReferralRow::not_in_need);
+    cohort.referrals.repeated.resize(records.referrals.size());
+    for (std::size_t i = 0; i < records.referrals.size(); ++i) cohort.referrals.repeated[i] = is_repeated(cohort.referrals, i) ? Flag::yes : Flag::no;
     order(records.assessments, [](const SpanRow& row) { return std::tuple(row.child, row.started); });
     column(records.assessments, cohort.assessments.child, &SpanRow::child);
     column(records.assessments, cohort.assessments.started, &SpanRow::started);

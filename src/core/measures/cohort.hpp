@@ -38,6 +38,7 @@ struct Referrals {
     std::vector<Child> child{};
     std::vector<Day> on{}, closed{};
     std::vector<Flag> no_further_action{}, not_in_need{};
+    std::vector<Flag> repeated{};             ///< the child was referred before, on an earlier day, and again no later than the same day 12 months on
     std::vector<Day> assessed{}, enquired{};  ///< the first assessment and enquiry begun on that day or later
 };
 struct Assessments {

@@ -11,6 +11,14 @@ void Tally::clear(std::size_t places_there_are) {
     places.assign(places_there_are, 0);
 }
 
+void Tally::add(std::span<const std::uint32_t> to_traits, std::span<const std::uint32_t> to_places) {
+    for (std::size_t i = 0; i < to_traits.size(); ++i) traits[i / lanes] += to_traits[i];
+    for (std::size_t i = 0; i < to_places.size(); ++i) {
+        places[i / lanes] += to_places[i];
+        sum += to_places[i];
+    }
+}
+
 std::span<const Measure> all() {
     static const std::vector<Measure> measures = [] {
         std::vector<Measure> made;

@@ -10,65 +10,52 @@ static constexpr std::string_view working_together = "Working Together to Safegu
 
 static void referrals_in_period(const Frame& frame, Selection& selection) {
     const auto& referrals = frame.cohort.referrals;
-    for (std::size_t i = 0; i < referrals.on.size(); ++i)
-        if (frame.span.has(referrals.on[i])) selection.add(referrals.child[i], i);
+    selection.add_where(referrals.child, [&](std::size_t i) { return frame.span.has(referrals.on[i]); });
 }
 
-static bool is_repeated(const Referrals& referrals, std::size_t row) {
-    std::size_t before = row;
-    while (before > 0 && referrals.child[before - 1] == referrals.child[row] && referrals.on[before - 1] == referrals.on[row]) --before;
-    if (before == 0 || referrals.child[before - 1] != referrals.child[row]) return false;
-    const Day earlier = referrals.on[before - 1], on = referrals.on[row];
-    return on - earlier < 365 || Almanac::add_months(earlier, 12) >= on;
-}
-static bool re_referred(const Frame& frame, std::uint32_t row) { return is_repeated(frame.cohort.referrals, row); }
+static bool re_referred(const Frame& frame, std::uint32_t row) { return frame.cohort.referrals.repeated[row] == Flag::yes; }
 static bool without_further_action(const Frame& frame, std::uint32_t row) { return frame.cohort.referrals.no_further_action[row] == Flag::yes; }
 
 static bool assessed_not_in_need(const Frame& frame, std::uint32_t row) { return frame.cohort.referrals.not_in_need[row] == Flag::yes; }
 
 static void children_referred(const Frame& frame, Selection& selection) {
     const auto& referrals = frame.cohort.referrals;
-    for (std::size_t i = 0; i < referrals.on.size(); ++i)
-        if (frame.span.has(referrals.on[i]) && !selection.ends_with(referrals.child[i])) selection.add(referrals.child[i], i);
+    selection.add_first_where(referrals.child, [&](std::size_t i) { return frame.span.has(referrals.on[i]); });
 }
 static bool any_re_referred(const Frame& frame, std::uint32_t row) {
     const auto& referrals = frame.cohort.referrals;
     for (std::size_t i = row; i < referrals.on.size() && referrals.child[i] == referrals.child[row] && referrals.on[i] <= frame.span.to; ++i)
-        if (is_repeated(referrals, i)) return true;
+        if (referrals.repeated[i] == Flag::yes) return true;
     return false;
 }
 
 static constexpr Day outcome_days = 30;
-static bool assessed_soon(const Referrals& referrals, std::uint32_t row) {
-    return referrals.assessed[row] != no_day && referrals.assessed[row] - referrals.on[row] <= outcome_days;
-}
-static bool enquired_soon(const Referrals& referrals, std::uint32_t row) {
-    return referrals.enquired[row] != no_day && referrals.enquired[row] - referrals.on[row] <= outcome_days;
-}
+static bool assessed_soon(const Referrals& referrals, std::uint32_t row) { return referrals.assessed[row] <= referrals.on[row] + outcome_days; }
+static bool enquired_soon(const Referrals& referrals, std::uint32_t row) { return referrals.enquired[row] <= referrals.on[row] + outcome_days; }
 static bool assessed_only(const Frame& frame, std::uint32_t row) {
-    return assessed_soon(frame.cohort.referrals, row) && !enquired_soon(frame.cohort.referrals, row);
+    return assessed_soon(frame.cohort.referrals, row) & !enquired_soon(frame.cohort.referrals, row);
 }
 static bool enquired_only(const Frame& frame, std::uint32_t row) {
-    return !assessed_soon(frame.cohort.referrals, row) && enquired_soon(frame.cohort.referrals, row);
+    return !assessed_soon(frame.cohort.referrals, row) & enquired_soon(frame.cohort.referrals, row);
 }
 static bool assessed_and_enquired(const Frame& frame, std::uint32_t row) {
-    return assessed_soon(frame.cohort.referrals, row) && enquired_soon(frame.cohort.referrals, row);
+    return assessed_soon(frame.cohort.referrals, row) & enquired_soon(frame.cohort.referrals, row);
 }
 
 /// One row for each child with a referral that led to something, the child not found to be in no need, and of which `chosen` (span, from, closed) is true.
 template <class Chosen>
 static void children_in_need(const Frame& frame, Selection& selection, Chosen chosen) {
     const auto& referrals = frame.cohort.referrals;
-    for (std::size_t i = 0; i < referrals.on.size(); ++i)
-        if (referrals.no_further_action[i] != Flag::yes && referrals.not_in_need[i] != Flag::yes && chosen(frame.span, referrals.on[i], referrals.closed[i]) &&
-            !selection.ends_with(referrals.child[i]))
-            selection.add(referrals.child[i], i);
+    selection.add_first_where(referrals.child, [&](std::size_t i) {
+        return (referrals.no_further_action[i] != Flag::yes) & (referrals.not_in_need[i] != Flag::yes) &
+               chosen(frame.span, referrals.on[i], referrals.closed[i]);
+    });
 }
 static void in_need_at_end(const Frame& frame, Selection& selection) {
     children_in_need(frame, selection, [](Span span, Day on, Day closed) { return span.is_open(on, closed); });
 }
 static void in_need_at_any_time(const Frame& frame, Selection& selection) {
-    children_in_need(frame, selection, [](Span span, Day on, Day closed) { return on <= span.to && closed >= span.from; });
+    children_in_need(frame, selection, [](Span span, Day on, Day closed) { return (on <= span.to) & (closed >= span.from); });
 }
 static void need_began(const Frame& frame, Selection& selection) {
     children_in_need(frame, selection, [](Span span, Day on, Day) { return span.has(on); });
@@ -79,13 +66,11 @@ static void need_ended(const Frame& frame, Selection& selection) {
 
 static void assessments_authorised(const Frame& frame, Selection& selection) {
     const auto& assessments = frame.cohort.assessments;
-    for (std::size_t i = 0; i < assessments.child.size(); ++i)
-        if (frame.span.has(assessments.authorised[i])) selection.add(assessments.child[i], i);
+    selection.add_where(assessments.child, [&](std::size_t i) { return frame.span.has(assessments.authorised[i]); });
 }
 static void assessments_open(const Frame& frame, Selection& selection) {
     const auto& assessments = frame.cohort.assessments;
-    for (std::size_t i = 0; i < assessments.child.size(); ++i)
-        if (frame.span.is_open(assessments.started[i], assessments.authorised[i])) selection.add(assessments.child[i], i);
+    selection.add_where(assessments.child, [&](std::size_t i) { return frame.span.is_open(assessments.started[i], assessments.authorised[i]); });
 }
 static bool authorised_in_time(const Frame& frame, std::uint32_t row) {
     return frame.within(frame.cohort.assessments.started[row], frame.cohort.assessments.authorised[row], 45);
@@ -94,38 +79,34 @@ static bool open_too_long(const Frame& frame, std::uint32_t row) { return !frame
 
 static void enquiries_started(const Frame& frame, Selection& selection) {
     const auto& enquiries = frame.cohort.enquiries;
-    for (std::size_t i = 0; i < enquiries.child.size(); ++i)
-        if (frame.span.has(enquiries.started[i])) selection.add(enquiries.child[i], i);
+    selection.add_where(enquiries.child, [&](std::size_t i) { return frame.span.has(enquiries.started[i]); });
 }
 static void enquiries_ended(const Frame& frame, Selection& selection) {
     const auto& enquiries = frame.cohort.enquiries;
-    for (std::size_t i = 0; i < enquiries.child.size(); ++i)
-        if (frame.span.has(enquiries.ended[i])) selection.add(enquiries.child[i], i);
+    selection.add_where(enquiries.child, [&](std::size_t i) { return frame.span.has(enquiries.ended[i]); });
 }
 static bool enquired_in_time(const Frame& frame, std::uint32_t row) {
     return frame.within(frame.cohort.enquiries.started[row], frame.cohort.enquiries.ended[row], frame.standards.enquiry_days);
 }
 static bool enquiry_led_to_plan(const Frame& frame, std::uint32_t row) {
     const auto& enquiries = frame.cohort.enquiries;
-    return enquiries.planned[row] != no_day && enquiries.planned[row] - enquiries.started[row] <= 60;
+    return enquiries.planned[row] <= enquiries.started[row] + 60;
 }
 
 static void conferences_held(const Frame& frame, Selection& selection) {
     const auto& conferences = frame.cohort.conferences;
-    for (std::size_t i = 0; i < conferences.child.size(); ++i)
-        if (frame.span.has(conferences.held[i]) && conferences.enquired[i] != no_day) selection.add(conferences.child[i], i);
+    selection.add_where(conferences.child, [&](std::size_t i) { return frame.span.has(conferences.held[i]) & (conferences.enquired[i] != no_day); });
 }
 static void conferences_of_moved(const Frame& frame, Selection& selection) {
     const auto& conferences = frame.cohort.conferences;
-    for (std::size_t i = 0; i < conferences.child.size(); ++i)
-        if (frame.span.has(conferences.held[i]) && conferences.enquired[i] == no_day) selection.add(conferences.child[i], i);
+    selection.add_where(conferences.child, [&](std::size_t i) { return frame.span.has(conferences.held[i]) & (conferences.enquired[i] == no_day); });
 }
 static bool conferred_in_time(const Frame& frame, std::uint32_t row) {
     return frame.within(frame.cohort.conferences.enquired[row], frame.cohort.conferences.held[row], 15);
 }
 static bool conference_led_to_plan(const Frame& frame, std::uint32_t row) {
     const auto& conferences = frame.cohort.conferences;
-    return conferences.planned[row] != no_day && conferences.planned[row] - conferences.held[row] <= 45;
+    return conferences.planned[row] <= conferences.held[row] + 45;
 }
 
 static std::vector<Measure> referral_measures() {
@@ -134,7 +115,8 @@ static std::vector<Measure> referral_measures() {
          "Referrals in the period of a child who was referred before, on an earlier day, and again no later than the same day 12 months on",
          "Referrals in the period, those without further action too", release, referrals_in_period, count<re_referred>, "referrals.repeated"},
         {"referrals.children_repeated", "Children referred who were referred in the 12 months before", Unit::percent, false,
-         "Children with such a referral in the period", "Children referred in the period", release, children_referred, count<any_re_referred>, "referrals.children_repeated"},
+         "Children with such a referral in the period", "Children referred in the period", release, children_referred, count<any_re_referred>,
+         "referrals.children_repeated"},
         {"referrals.rate", "Referrals", Unit::rate_per_10000, false, "Referrals in the period", population, release, referrals_in_period, count<each_one>,
          "referrals.rate"},
         {"referrals.no_further_action", "Referrals that led to no further action", Unit::percent, false,

@@ -10,23 +10,19 @@ static constexpr std::string_view working_together = "Working Together to Safegu
 
 static void plans_started(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
-    for (std::size_t i = 0; i < plans.child.size(); ++i)
-        if (frame.span.has(plans.started[i])) selection.add(plans.child[i], i);
+    selection.add_where(plans.child, [&](std::size_t i) { return frame.span.has(plans.started[i]); });
 }
 static void plans_ended(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
-    for (std::size_t i = 0; i < plans.child.size(); ++i)
-        if (frame.span.has(plans.ended[i])) selection.add(plans.child[i], i);
+    selection.add_where(plans.child, [&](std::size_t i) { return frame.span.has(plans.ended[i]); });
 }
 static void plans_open(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
-    for (std::size_t i = 0; i < plans.child.size(); ++i)
-        if (frame.span.is_open(plans.started[i], plans.ended[i])) selection.add(plans.child[i], i);
+    selection.add_where(plans.child, [&](std::size_t i) { return frame.span.is_open(plans.started[i], plans.ended[i]); });
 }
 static void children_on_plan(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
-    for (std::size_t i = 0; i < plans.child.size(); ++i)
-        if (frame.span.is_open(plans.started[i], plans.ended[i]) && !selection.ends_with(plans.child[i])) selection.add(plans.child[i], i);
+    selection.add_first_where(plans.child, [&](std::size_t i) { return frame.span.is_open(plans.started[i], plans.ended[i]); });
 }
 static void plans_open_and_reviewed(const Frame& frame, Selection& selection) {
     if (!frame.cohort.plans.reviews.empty()) plans_open(frame, selection);
@@ -35,7 +31,7 @@ static void plans_open_three_months(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
     if (plans.reviews.empty()) return;
     for (std::size_t i = 0; i < plans.child.size(); ++i)
-        if (frame.span.is_open(plans.started[i], plans.ended[i]) && Almanac::add_months(plans.started[i], 3) <= frame.span.to) selection.add(plans.child[i], i);
+        if (frame.span.is_open(plans.started[i], plans.ended[i]) && Almanac::reaches(plans.started[i], 3, frame.span.to)) selection.add(plans.child[i], i);
 }
 static void plans_open_for_a_visit(const Frame& frame, Selection& selection) {
     const auto& plans = frame.cohort.plans;
@@ -57,9 +53,9 @@ static bool planned_again(const Frame& frame, std::uint32_t row) {
 
 static bool lasted_two_years(const Frame& frame, std::uint32_t row) {
     const auto& plans = frame.cohort.plans;
-    return Almanac::add_months(plans.started[row], 24) <= plans.ended[row];
+    return Almanac::reaches(plans.started[row], 24, plans.ended[row]);
 }
-static bool open_for_two_years(const Frame& frame, std::uint32_t row) { return Almanac::add_months(frame.cohort.plans.started[row], 24) <= frame.span.to; }
+static bool open_for_two_years(const Frame& frame, std::uint32_t row) { return Almanac::reaches(frame.cohort.plans.started[row], 24, frame.span.to); }
 
 static Kept reviews_of(const Frame& frame, std::uint32_t row) {
     const auto& plans = frame.cohort.plans;

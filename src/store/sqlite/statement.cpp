@@ -77,38 +77,38 @@ void Execution::bind(int place, const Parameter& parameter) {
 }
 
 bool Execution::step() {
+    ++statement_.steps_;
     const int code = sqlite3_step(statement_.get());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     fail(statement_.database(), code, statement_.sql());
 }
 
-bool StatementRow::is_null(int column) const {
-    if (column < 0 || column >= sqlite3_column_count(statement_)) throw std::logic_error(fmt::format("the row has no column {}", column + 1));
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+const StatementRow::Kept& StatementRow::at(int column) const {
+    if (column == kept_.column && statement_.steps_ == kept_.step) return kept_;
+    if (column < 0 || column >= columns_) throw std::logic_error(fmt::format("the row has no column {}", column + 1));
+    sqlite3_value* const value = sqlite3_column_value(statement_.get(), column);
+    return kept_ = {.value = value, .type = sqlite3_value_type(value), .column = column, .step = statement_.steps_};
 }
 
-void StatementRow::require_type(int column, int type, const char* name) const {
-    if (sqlite3_column_type(statement_, column) != type)
-        throw std::runtime_error(fmt::format("column {} of a row is not {}", sqlite3_column_name(statement_, column), name));
+bool StatementRow::is_null(int column) const { return at(column).type == SQLITE_NULL; }
+
+sqlite3_value* StatementRow::of_type(int column, int type, const char* name) const {
+    const Kept& kept = at(column);
+    if (kept.type != type) throw std::runtime_error(fmt::format("column {} of a row is not {}", sqlite3_column_name(statement_.get(), column), name));
+    return kept.value;
 }
 
-std::int64_t StatementRow::whole(int column) const {
-    require_type(column, SQLITE_INTEGER, "a whole number");
-    return sqlite3_column_int64(statement_, column);
-}
+std::int64_t StatementRow::whole(int column) const { return sqlite3_value_int64(of_type(column, SQLITE_INTEGER, "a whole number")); }
 
-double StatementRow::real(int column) const { return sqlite3_column_double(statement_, column); }
+double StatementRow::real(int column) const { return sqlite3_value_double(at(column).value); }
 
-bool StatementRow::flag(int column) const {
-    require_type(column, SQLITE_INTEGER, "a flag");
-    return sqlite3_column_int64(statement_, column) != 0;
-}
+bool StatementRow::flag(int column) const { return sqlite3_value_int64(of_type(column, SQLITE_INTEGER, "a flag")) != 0; }
 
 std::string_view StatementRow::text(int column) const {
-    const void* const bytes =
-        sqlite3_column_type(statement_, column) == SQLITE_BLOB ? sqlite3_column_blob(statement_, column) : sqlite3_column_text(statement_, column);
-    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    const Kept& kept = at(column);
+    const void* const bytes = kept.type == SQLITE_BLOB ? sqlite3_value_blob(kept.value) : sqlite3_value_text(kept.value);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(kept.value))};
 }
 
 }  // namespace holdfast::store::sqlite

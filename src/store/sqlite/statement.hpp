@@ -3,6 +3,7 @@
 #include "store/parameter.hpp"
 #include "store/row.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <sqlite3.h>
@@ -25,6 +26,7 @@ public:
 
 private:
     friend class Execution;
+    friend class StatementRow;
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
@@ -35,6 +37,7 @@ private:
     /// For each of SQLite's places, in the order in which they first appear, the n of its `$n`.
     std::vector<std::size_t> numbers_;
     bool is_running_{};
+    std::uint64_t steps_{};
 };
 
 /// One run of a statement: binds its parameters, steps through its rows, and resets it at the end.
@@ -54,10 +57,10 @@ private:
     Statement& statement_;
 };
 
-/// The row at which a statement stands.
+/// The row at which a statement stands. Asking for a value of SQLite is dear beside reading it, so the one asked for last is kept until the next step.
 class StatementRow final : public Row {
 public:
-    explicit StatementRow(const Statement& statement) : statement_(statement.get()) {}
+    explicit StatementRow(const Statement& statement) : statement_(statement), columns_(sqlite3_column_count(statement.get())) {}
     bool is_null(int column) const override;
 
 protected:
@@ -67,9 +70,18 @@ protected:
     std::string_view text(int column) const override;
 
 private:
-    void require_type(int column, int type, const char* name) const;
+    struct Kept {
+        sqlite3_value* value{};
+        int type{};
+        int column{-1};
+        std::uint64_t step{};
+    };
+    const Kept& at(int column) const;
+    sqlite3_value* of_type(int column, int type, const char* name) const;
 
-    sqlite3_stmt* statement_;
+    const Statement& statement_;
+    const int columns_;
+    mutable Kept kept_{};
 };
 
 }  // namespace holdfast::store::sqlite

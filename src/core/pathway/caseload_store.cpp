@@ -64,6 +64,37 @@ std::map<std::int64_t, CareSpell> care_spells(trail::View& view) {
     return spells;
 }
 
+/// From when on an agency's reviews of care are on record. A return of a year has that year's and an extract those from its first one on; what was written by
+/// hand is whole from the first only as far as anybody knows, and a list has the latest review of each child and no other.
+struct ReviewsOnRecord {
+    std::map<std::string, Date> whole{}, some{};
+
+    /// For a child of the agency; nothing where no day is known.
+    std::optional<Date> since(const std::string& agency, const CareSpell& spell, bool is_any_held) const {
+        auto found = whole.find(agency);
+        if (found == whole.end() && (!is_any_held || (found = some.find(agency)) == some.end())) return std::nullopt;
+        return spell.is_start_known ? found->second : std::max(found->second, spell.from);
+    }
+};
+
+ReviewsOnRecord reviews_on_record(trail::View& view) {
+    ReviewsOnRecord found;
+    view.reader().each(
+        "SELECT n.agency, n.source, n.reference_on, MIN(v.held_on) FROM looked_after_reviews v JOIN pathway_entries n ON n.id = v.entry_id "
+        "WHERE v.withdrawn_by_entry IS NULL GROUP BY n.agency, n.source, n.reference_on",
+        [&](const store::Row& row) {
+            const auto source = row.get<std::string>(1);
+            const auto reference_on = row.get<std::optional<Date>>(2);
+            Date since = row.get<Date>(3);
+            if (source == "annex-a") since = Date::max();
+            if (source == "ssda903" && reference_on) since = months_after(*reference_on + std::chrono::days{1}, -12);
+            auto& known = source == "annex-a" || source == "by-hand" ? found.some : found.whole;
+            const auto at = known.try_emplace(row.get<std::string>(0), since).first;
+            at->second = std::min(at->second, since);
+        });
+    return found;
+}
+
 std::string category_in_words(const std::string& code) {
     const auto place = census::place_in(census::CodeSet::abuse, code);
     return place ? census::codes_of(census::CodeSet::abuse)[*place].meaning : code;
@@ -144,9 +175,11 @@ std::vector<CaseRow> plan_reviews_due(trail::View& view) {
 std::vector<CaseRow> care_reviews_due(trail::View& view, const calendar::Calendar& calendar) {
     const auto reviews = days_by(view, "SELECT child_id, held_on FROM looked_after_reviews WHERE withdrawn_by_entry IS NULL ORDER BY child_id, held_on");
     const auto spells = care_spells(view);
+    const auto on_record = reviews_on_record(view);
     const auto f = filter_for(view);
     return by_day_due(view.reader().all(
-        "SELECT e.child_id, pe.reference FROM looked_after_episodes e JOIN people_persons pe ON pe.id = e.child_id "
+        "SELECT e.child_id, pe.reference, n.agency FROM looked_after_episodes e JOIN people_persons pe ON pe.id = e.child_id "
+        "JOIN pathway_entries n ON n.id = e.entry_id "
         "WHERE e.withdrawn_by_entry IS NULL AND e.ended_on IS NULL AND e.legal_status NOT IN ('V3', 'V4') AND " HOLDFAST_MAY_LIST("'person'", "pe.reference"),
         [&](const store::Row& row) {
             const auto child = row.get<Id<people::Person>>(0);
@@ -157,7 +190,8 @@ std::vector<CaseRow> care_reviews_due(trail::View& view, const calendar::Calenda
                            .reference = row.get<std::string>(1),
                            .what = "Review of care",
                            .detail = (spell.is_start_known ? "Looked after since " : "Looked after since before ") + in_words(spell.from),
-                           .due = care_review_due(calendar, spell.is_start_known ? std::optional(spell.from) : std::nullopt, held)};
+                           .due = care_review_due(calendar, spell.is_start_known ? std::optional(spell.from) : std::nullopt, held,
+                                                  on_record.since(row.get<std::string>(2), spell, !held.empty()))};
         },
         f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted));
 }

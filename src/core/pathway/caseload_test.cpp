@@ -336,6 +336,35 @@ ON_EVERY_DATABASE("who was in care before the first episode on record is said to
     });
 }
 
+ON_EVERY_DATABASE("the only review of a child's that a return or a list has is not taken for the first where care began before it") {
+    for (const std::string source : {"ssda903", "annex-a"}) {
+        CAPTURE(source);
+        Caseload world(kind);
+        const auto of_old = world.add("Ada", "Lovell"), of_year = world.add("Ben", "Marsh");
+        world.write([&](trail::Change& change, Id<Entry>) {
+            const auto entry = insert_entry(change, {.source = source, .agency = "council", .reference_on = make_date(2026, 3, 31)}).id;
+            for (const auto& child : {of_old, of_year}) {
+                auto care = begun<CareEpisode>(child, entry);
+                care.started_on = child.id == of_old.id ? make_date(2020, 1, 6) : make_date(2025, 9, 1);
+                care.start_reason = "S";
+                care.legal_status = "C2";
+                insert(change, care);
+                auto review = begun<CareReview>(child, entry);
+                review.held_on = make_date(2025, 10, 1);
+                insert(change, review);
+            }
+        });
+        world.look(people::test::actor(1), [&](trail::View& view) {
+            std::map<std::string, Due> due;
+            for (const auto& row : care_reviews_due(view, world.calendar)) due[row.reference] = row.due;
+            CHECK(due[of_old.reference].because == "6 months after the review on 1 October 2025");
+            CHECK(due[of_year.reference].because ==
+                  (source == "annex-a" ? "6 months after the review on 1 October 2025" : "3 months after the review on 1 October 2025"));
+            return 0;
+        });
+    }
+}
+
 ON_EVERY_DATABASE("a review in an earlier time in care does not count for this one") {
     Caseload world(kind);
     const auto child = world.add("Ada", "Lovell");

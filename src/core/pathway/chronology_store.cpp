@@ -2,6 +2,7 @@
 
 #include "core/census/codes.hpp"
 #include "core/pathway/care.hpp"
+#include "core/pathway/chronology_care_store.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -70,10 +71,19 @@ public:
         }
         for (const auto& each : of_child<NeedVisit>(view_, child_))
             tell(each, each.visited_on, "Visit to a child in need", seen_words(each.child_seen, each.seen_alone));
-        for (const auto& each : of_child<PreProceedings>(view_, child_)) {
-            if (each.started_on) tell(each, *each.started_on, "Pre-proceedings began", "");
-            if (each.court_application_on) tell(each, *each.court_application_on, "Application to the court", "");
-        }
+        for (const auto& each : of_child<PreProceedings>(view_, child_)) tell_pre_proceedings(each);
+    }
+
+    void tell_pre_proceedings(const PreProceedings& each) {
+        const auto on_day = [&](std::optional<Date> on, std::string what, std::string detail) {
+            if (on) tell(each, *on, std::move(what), std::move(detail));
+        };
+        on_day(each.started_on, "Pre-proceedings began", "");
+        on_day(each.letter_sent_on, "Letter before proceedings sent", "");
+        on_day(each.first_meeting_on, "First pre-proceedings meeting", "");
+        on_day(each.letter_of_conference_on, "Letter for an initial conference", "");
+        on_day(each.decided_on, "Decision in pre-proceedings", each.outcome.empty() ? "" : "Outcome " + each.outcome);
+        on_day(each.court_application_on, "Application to the court", "");
     }
 
     void tell_protection() {
@@ -106,6 +116,8 @@ public:
             tell(each, each.missing_on, each.kind == "A" ? "Away from placement without authorisation" : "Missing", "");
             if (each.returned_on) tell(each, *each.returned_on, "Returned", each.interview_held_at ? "A return interview was held" : "");
         }
+        tell_of_care(view_, child_,
+                     [this](Id<Entry> entry, Date on, std::string what, std::string detail) { put(entry, on, std::move(what), std::move(detail)); });
     }
 
     std::vector<Moment> take() {
@@ -116,8 +128,11 @@ public:
 private:
     template <class Record>
     void tell(const Record& record, Date on, std::string what, std::string detail) {
-        auto found = entries_.find(record.entry);
-        if (found == entries_.end()) found = entries_.emplace(record.entry, find_entry(view_, record.entry).value()).first;
+        put(record.entry, on, std::move(what), std::move(detail));
+    }
+    void put(Id<Entry> entry, Date on, std::string what, std::string detail) {
+        auto found = entries_.find(entry);
+        if (found == entries_.end()) found = entries_.emplace(entry, find_entry(view_, entry).value()).first;
         moments_.push_back({on, chapter_, std::move(what), std::move(detail), found->second.agency, found->second.source});
     }
 

@@ -55,13 +55,19 @@ Due plan_review_due(const ProtectionPlan& plan, std::optional<Date> conference_o
     return {months_after(plan.started_on, 3), fmt::format("3 months after the plan began on {}", in_words(plan.started_on)), working_together};
 }
 
-Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held) {
-    if (reviews_held.empty() && began)
+Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held, std::optional<Date> since) {
+    const bool is_first_known = began && (!since || *since <= *began);
+    if (!reviews_held.empty()) {
+        const int months = is_first_known && reviews_held.size() == 1 ? 3 : 6;
+        return {months_after(reviews_held.back(), months), fmt::format("{} months after the review on {}", months, in_words(reviews_held.back())),
+                care_planning};
+    }
+    if (is_first_known)
         return on_the_authority_of(care_planning,
                                    working_days_after(calendar, *began, 20, fmt::format("20 working days after care began on {}", in_words(*began))));
-    if (reviews_held.empty()) return {{}, "neither the day care began nor a review is on record", care_planning};
-    const int months = began && reviews_held.size() == 1 ? 3 : 6;
-    return {months_after(reviews_held.back(), months), fmt::format("{} months after the review on {}", months, in_words(reviews_held.back())), care_planning};
+    if (!since) return {{}, "neither the day care began nor a review is on record", care_planning};
+    return {months_after(*since, 6), fmt::format("6 months after {}: no review is on record since then, and care had begun before", in_words(*since)),
+            care_planning};
 }
 
 Urgency urgency_of(const Due& due, Date today) {

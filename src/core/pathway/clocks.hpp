@@ -30,8 +30,9 @@ Due conference_due(const calendar::Calendar& calendar, const Enquiry& enquiry);
 /// 3 months from the initial conference, or from the start of the plan where no conference is on record; then 6 months from each review.
 Due plan_review_due(const ProtectionPlan& plan, std::optional<Date> conference_on, std::span<const Date> reviews_held);
 /// 20 working days from the day care began, then 3 months, then 6 (Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33). Where the
-/// day it began is not on record, which review is the first is not either: 6 months from the latest.
-Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held);
+/// day it began is not on record, or care began before `since`, from when on reviews are on record, which review is the first is not known: 6 months from the
+/// latest, or from `since` where there is none.
+Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held, std::optional<Date> since = {});
 
 enum class Urgency { not_known, overdue, soon, later };
 /// Overdue when the day has passed, soon in the 14 days to it.

@@ -52,6 +52,16 @@ TEST_CASE("where the day care began is not known, the next review is due 6 month
     CHECK(unknown.because == "neither the day care began nor a review is on record");
 }
 
+TEST_CASE("where care began before reviews are on record, the one review on record may not be the first: the next is due 6 months after it") {
+    const calendar::Calendar calendar;
+    const Date began = make_date(2014, 5, 6), held[] = {make_date(2016, 10, 1)};
+    CHECK(care_review_due(calendar, began, held, make_date(2016, 4, 1)).on == make_date(2017, 4, 1));
+    CHECK(care_review_due(calendar, make_date(2016, 9, 5), held, make_date(2016, 4, 1)).on == make_date(2017, 1, 1));
+    const auto none = care_review_due(calendar, began, {}, make_date(2016, 4, 1));
+    CHECK(none.on == make_date(2016, 10, 1));
+    CHECK(none.because == "6 months after 1 April 2016: no review is on record since then, and care had begun before");
+}
+
 TEST_CASE("an assessment that follows another on its referral is timed from its own start, and not on the authority of the national standard") {
     const calendar::Calendar calendar;
     const auto due = later_assessment_due(calendar, make_date(2016, 11, 25));

@@ -1,5 +1,8 @@
+#include "core/pathway/chronology_store.hpp"
 #include "core/pathway/kinds.hpp"
 #include "core/pathway/world_test.hpp"
+
+#include <set>
 
 namespace holdfast::pathway {
 
@@ -69,6 +72,52 @@ ON_EVERY_DATABASE("every kind of record is read as it was stored, also where not
             CHECK(history[revisions - 2].replaced_by == second);
             CHECK(history[revisions - 1].record == bare.id.number);
         });
+    });
+}
+
+ON_EVERY_DATABASE("the chronology tells every kind of record, each of its days on that day") {
+    test::World world(kind);
+    world.change([](trail::Change& change) {
+        const auto entry = insert_entry(change, {.source = "ssda903", .agency = "council", .reference_on = make_date(2026, 3, 31)}).id;
+        for_every_kind([&]<class Record>(std::type_identity<Record>) {
+            CAPTURE(Record::table);
+            const auto child = people::insert_person(change, false).id;
+            const Record full = filled<Record>(child, entry, 1);
+            insert(change, full);
+            std::set<Date> told;
+            for (const auto& moment : chronology_of(change, child)) told.insert(moment.on);
+            CHECK(!told.empty());
+            Record::each(full, [&](std::string_view column, const auto& field) {
+                CAPTURE(column);
+                if (column == "internal_review_on" || column == "conference_target_on") return;  // by when something was to happen, not when it did
+                using Field = std::remove_cvref_t<decltype(field)>;
+                if constexpr (std::same_as<Field, Date>) CHECK(told.contains(field));
+                if constexpr (std::same_as<Field, std::optional<Date>>) CHECK(told.contains(field.value()));
+            });
+        });
+    });
+}
+
+ON_EVERY_DATABASE("what a return says of a child without a day stands on the last day that the return is about") {
+    test::World world(kind);
+    world.change([](trail::Change& change) {
+        const auto child = people::insert_person(change, false).id;
+        const auto entry = insert_entry(change, {.source = "ssda903", .agency = "council", .reference_on = make_date(2026, 3, 31)}).id;
+        AsylumSpell asylum;
+        asylum.child = child;
+        asylum.entry = entry;
+        insert(change, asylum);
+        PreviousPermanence before;
+        before.child = child;
+        before.entry = entry;
+        before.option = "P1";
+        before.on = "zz/05/2014";
+        insert(change, before);
+        const auto moments = chronology_of(change, child);
+        REQUIRE(moments.size() == 2);
+        CHECK(moments[0].on == make_date(2026, 3, 31));
+        CHECK(moments[0].what == "On record as an unaccompanied child seeking asylum");
+        CHECK(moments[1].detail == "Adoption; date as written zz/05/2014");
     });
 }
 

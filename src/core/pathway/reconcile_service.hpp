@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace holdfast::pathway {
 
@@ -26,7 +27,8 @@ struct ChangeLine {
 };
 
 /// Brings what is on record in line with what a return says: adds what is new, changes what differs, takes back what an earlier return of the same
-/// source and day had said and this one does not. What the return has no word for stays, and so does all that another agency said. A return of an earlier day than
+/// source and day had said and this one does not; what such a return took back and this one says again comes back as the record it was. What the return has no
+/// word for stays, and so does all that another agency said. A return of an earlier day than
 /// the one that a record has its values from, or than the day it was written by hand, adds to it and changes nothing.
 class Reconciler {
 public:
@@ -49,6 +51,28 @@ private:
         inserter_of<Record>()(record);
         note(Record::table, "added", day_of(record));
         ++tallies_[Record::table].added;
+    }
+    /// Whether a return of this kind had taken the record back, which then comes back under its number and with what no return has a word for.
+    template <class Record, class Key, class Carry>
+    bool bring_back(Record& record, Key&& key, Carry&& carry) {
+        if (!children_with_withdrawn<Record>().contains(record.child.number)) return false;
+        const auto withdrawn = withdrawn_by_returns<Record>(change_, record.child, entry_.source, entry_.agency);
+        const std::size_t at = likest(withdrawn, std::vector<bool>(withdrawn.size(), false), record, key, 0);
+        if (at == withdrawn.size()) return false;
+        carry(withdrawn[at], record);
+        record.id = withdrawn[at].id;
+        restore(change_, withdrawn[at], record);
+        note(Record::table, "added", day_of(record));
+        ++tallies_[Record::table].added;
+        return true;
+    }
+    template <class Record>
+    const std::set<std::int64_t>& children_with_withdrawn() {
+        const auto [at, is_new] = with_withdrawn_.try_emplace(Record::table);
+        if (is_new)
+            change_.reader().each(store::Sql(detail::with_withdrawn_sql<Record>.chars.data()),
+                                  [&](const store::Row& row) { at->second.insert(row.get<std::int64_t>(0)); });
+        return at->second;
     }
     template <class Record>
     void change(const Record& before, Record& now) {
@@ -127,6 +151,7 @@ private:
     std::map<std::string_view, Tally> tallies_{};
     std::map<Id<Entry>, Entry> entries_{};
     std::map<std::string_view, std::shared_ptr<void>> inserters_{};
+    std::map<std::string_view, std::set<std::int64_t>> with_withdrawn_{};  ///< the children with a withdrawn record, by table, as they were before
 };
 
 template <class Record>
@@ -167,8 +192,8 @@ void Reconciler::bring(std::vector<Record> before, std::vector<Record*> now, Key
     }
     for (Record* record : others) {
         const std::size_t at = likest(before, is_taken, *record, key, 0);
-        if (at == before.size()) add(*record);
-        else take(*record, at);
+        if (at != before.size()) take(*record, at);
+        else if (!bring_back(*record, key, carry)) add(*record);
     }
     for (std::size_t i = 0; i < before.size(); ++i)
         if (!is_taken[i]) take_back(before[i]);

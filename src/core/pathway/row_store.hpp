@@ -68,11 +68,11 @@ constexpr Statement into_statement() {
 }
 
 template <class Record>
-constexpr Statement select_statement(std::string_view rest) {
+constexpr Statement select_statement(std::string_view rest, std::string_view where = " WHERE withdrawn_by_entry IS NULL") {
     Statement sql;
     sql << "SELECT ";
     name_columns<Record>(sql);
-    sql << " FROM " << Record::table << " WHERE withdrawn_by_entry IS NULL" << rest;
+    sql << " FROM " << Record::table << where << rest;
     return sql;
 }
 
@@ -107,6 +107,15 @@ template <class Record>
 inline constexpr Statement update_sql = update_statement<Record>();
 template <class Record>
 inline constexpr Statement withdraw_sql = about_table("UPDATE ", Record::table, " SET withdrawn_by_entry = $2 WHERE id = $1 AND withdrawn_by_entry IS NULL");
+template <class Record>
+inline constexpr Statement withdrawn_sql = select_statement<Record>(
+    " AND withdrawn_by_entry IN (SELECT id FROM pathway_entries WHERE source = $2 AND agency = $3) ORDER BY id", " WHERE child_id = $1");
+template <class Record>
+inline constexpr Statement with_withdrawn_sql = about_table("SELECT DISTINCT child_id FROM ", Record::table, " WHERE withdrawn_by_entry IS NOT NULL");
+template <class Record>
+inline constexpr Statement withdrawn_by_sql = about_table("SELECT withdrawn_by_entry FROM ", Record::table, " WHERE id = $1");
+template <class Record>
+inline constexpr Statement restore_sql = about_table("UPDATE ", Record::table, " SET withdrawn_by_entry = NULL WHERE id = $1");
 template <class Record>
 inline constexpr Statement confirm_sql = about_table("UPDATE ", Record::table, " SET entry_id = $2 WHERE id = $1");
 template <class Record>
@@ -250,6 +259,23 @@ template <class Record>
 void withdraw(trail::Change& change, const Record& record, Id<Entry> entry) {
     keep_revision(change, record, entry);
     change.writer().execute(store::Sql(detail::withdraw_sql<Record>.chars.data()), record.id, entry);
+}
+
+/// The child's records of this kind that entries of the source and agency withdrew, in the order they were made.
+template <class Record>
+std::vector<Record> withdrawn_by_returns(trail::View& view, Id<people::Person> child, const std::string& source, const std::string& agency) {
+    return view.reader().all(store::Sql(detail::withdrawn_sql<Record>.chars.data()), detail::read_row<Record>, child, source, agency);
+}
+
+/// Says that a withdrawn record holds again, with these values. That it was withdrawn in between is in its history.
+template <class Record>
+void restore(trail::Change& change, const Record& withdrawn, Record now) {
+    const auto by = change.reader().value<std::int64_t>(store::Sql(detail::withdrawn_by_sql<Record>.chars.data()), withdrawn.id);
+    detail::insert_revision(change, Record::table, withdrawn.id.number, withdrawn.child, Id<Entry>{by}, now.entry, detail::as_json({{"withdrawn", "true"}}));
+    change.writer().execute(store::Sql(detail::restore_sql<Record>.chars.data()), withdrawn.id);
+    now.id = withdrawn.id;
+    const auto parameters = detail::parameters_of(now);
+    change.writer().execute(store::Sql(detail::update_sql<Record>.chars.data()), std::span<const store::Parameter>(parameters));
 }
 
 }  // namespace holdfast::pathway

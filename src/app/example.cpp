@@ -152,9 +152,11 @@ Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor&
         lines += fmt::format("{:<32} {}\n", accounts.back().user_name, accounts.back().password);
     };
     for (const auto& role : program.roles()) add(user_name_for(role.key), fmt::format("Example {}", role.label), "Example partnership", role);
-    // The synthetic children are the council's: by this account their records can be seen.
+    // The synthetic children are the council's: by these accounts their records can be seen, and given to somebody.
     for (const auto& role : program.roles())
         if (role.key == "social_worker") add("council-social-worker", "Example social worker of the council", "cumbria-county-council", role);
+        else if (role.key == "agency_safeguarding_lead")
+            add("council-safeguarding-lead", "Example safeguarding lead of the council", "cumbria-county-council", role);
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost
     for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));
     return accounts.size();

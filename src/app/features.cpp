@@ -12,6 +12,7 @@
 #include "features/child_protection/child_protection.hpp"
 #include "features/children_in_need/children_in_need.hpp"
 #include "features/chronology/chronology.hpp"
+#include "features/chronology/held_service.hpp"
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
@@ -75,6 +76,14 @@ static std::map<std::string, measures::LedgerName> names_on_scorecard(trail::Vie
     return names;
 }
 
+/// Who asks about a child is told all that any slice holds about them.
+static subject_access::RecordSubject children_and_adults() {
+    auto subject = people::who_can_ask();
+    for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
+    subject.sources.push_back(audit::who_saw_record(people::person_kind));
+    return subject;
+}
+
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
                                          const notices::MailSettings& mail, std::shared_ptr<open_id::Parties> parties) {
     // Those that contribute come first; those that gather are given what they contribute.
@@ -112,8 +121,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(mail::feature(mail));
     features.push_back(retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                            subject_access::answers_released(), with_pathway(people::people_of_long_ago())}));
-    features.push_back(
-        subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}));
+    features.push_back(subject_access::feature(
+        {organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}, {children_and_adults()}));
     features.push_back(administration::feature({.partnership = partnership,
                                                 .roles = roles,
                                                 .import_kinds = gathered(features, &site::Feature::imports),

@@ -47,16 +47,17 @@ std::vector<Role> every_role() {
                   {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
                    statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files,
                    pathway::permissions::load_returns, pathway::permissions::write_returns, measures::permissions::view}});
-    const Permissions managing =
-        together({analysing,
-                  {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,
-                   annual_report::permissions::publish, organisations::permissions::maintain, organisations::permissions::view_people,
-                   organisations::permissions::view_reviews, retention::permissions::view, retention::permissions::maintain, retention::permissions::propose,
-                   retention::permissions::approve, subject_access::permissions::prepare, subject_access::permissions::release}});
+    const Permissions managing = together(
+        {analysing,
+         {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,
+          annual_report::permissions::publish, organisations::permissions::maintain, organisations::permissions::view_people,
+          organisations::permissions::view_reviews, retention::permissions::view, retention::permissions::maintain, retention::permissions::propose,
+          retention::permissions::approve, subject_access::permissions::prepare, subject_access::permissions::release, subject_access::permissions::answer}});
     const Permissions overseeing{retention::permissions::view, access::permissions::read_trail, organisations::permissions::view_people,
                                  organisations::permissions::view_reviews};
-    const Permissions practising =
-        together({reading, {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find, people::permissions::view}});
+    const Permissions practising = together({reading,
+                                             {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find,
+                                              people::permissions::view, subject_access::permissions::answer}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
@@ -64,7 +65,10 @@ std::vector<Role> every_role() {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
          together(
-             {submitting, on_call, answering, {access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
+             {submitting,
+              on_call,
+              answering,
+              {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
         {"hub_officer", "Hub officer", together({on_call, recording})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},

@@ -14,7 +14,7 @@ static constexpr std::array policy_rules{
     Rule{Relation::team, Restriction::ordinary, {list, read, write, advance}, true, "their team works on it"},
     Rule{Relation::invited_contributor, Restriction::restricted, {list, read, write}, false, "they were invited to read it and add to it"},
     Rule{Relation::invited_reader, Restriction::restricted, {list, read}, false, "they were invited to read it"},
-    Rule{Relation::law, Restriction::ordinary, {list, read}, true, "the law gives it to their agency"},
+    Rule{Relation::law, Restriction::ordinary, {list, read, allocate}, true, "the law gives it to their agency"},
     Rule{Relation::break_glass, Restriction::restricted, {read}, false, "they broke the glass, gave their reason, and their time is not over"},
 };
 
@@ -60,7 +60,7 @@ Decision decide(const Asker& asker, Verb verb, const RecordFacts& record, Instan
 }
 
 std::string_view in_words(Verb verb) {
-    static constexpr std::array<std::string_view, 7> words{"list", "read", "write in", "advance", "share", "manage", "dispose of"};
+    static constexpr std::array<std::string_view, 8> words{"list", "read", "write in", "advance", "share", "manage", "dispose of", "allocate"};
     return words.at(static_cast<std::size_t>(verb));
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("what each part in a record allows, at each restriction, is what the p
         {invited_reader, ordinary, {list, read}},
         {invited_reader, restricted, {list, read}},
         {invited_reader, sealed, {}},
-        {law, ordinary, {list, read}},
+        {law, ordinary, {list, read, allocate}},
         {law, restricted, {}},
         {law, sealed, {}},
     };

@@ -1,5 +1,6 @@
 #include "core/policy/record_service.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::policy {
@@ -59,8 +60,7 @@ static std::vector<FieldError> errors_in(const Involvement& wanted, Date today) 
     return errors;
 }
 
-Outcome<Id<Involvement>> involve(trail::Change& change, const Question& question, const Involvement& wanted) {
-    TRY(require(change, Verb::manage, question, wanted.reference));
+static Outcome<Id<Involvement>> add_part(trail::Change& change, const Question& question, const Involvement& wanted) {
     if (auto errors = errors_in(wanted, change.today()); !errors.empty()) return invalid(std::move(errors));
     Involvement added = wanted;
     added.kind = question.kind.kind;
@@ -71,15 +71,49 @@ Outcome<Id<Involvement>> involve(trail::Change& change, const Question& question
     return added.id;
 }
 
+Outcome<Id<Involvement>> involve(trail::Change& change, const Question& question, const Involvement& wanted) {
+    TRY(require(change, Verb::manage, question, wanted.reference));
+    return add_part(change, question, wanted);
+}
+
+static void end_part(trail::Change& change, const RecordRef& record, Relation relation, Id<Involvement> id) {
+    limit_involvement(change, id, change.today() - std::chrono::days{1});
+    change.record({"policy.involvement_ended", record, fmt::format("{} {}", token_of(relation), id.number)});
+}
+
+Outcome<Id<Involvement>> allot(trail::Change& change, const Question& question, const Involvement& wanted) {
+    TRY(require(change, Verb::allocate, question, wanted.reference));
+    using enum Relation;
+    const bool can_be_allotted = wanted.relation == owner || wanted.relation == worker || wanted.relation == team || wanted.relation == invited_reader;
+    if (!can_be_allotted) return invalid({{"relation", "Choose how they are part of the record"}});
+    return add_part(change, question, wanted);
+}
+
+Outcome<Done> end_other_owners(trail::Change& change, const Question& question, const std::string& reference, Id<trail::Account> kept) {
+    TRY(require(change, Verb::allocate, question, reference));
+    const RecordRef record{question.kind.kind, reference};
+    const auto owners = owners_of(change, record);
+    if (std::ranges::find(owners, kept) == owners.end()) return conflict("Nobody would own the record: name another first");
+    for (const auto& part : involvements_in(change, record)) {
+        const bool is_over = part.until && *part.until < change.today();
+        if (part.relation == Relation::owner && part.account != kept && !is_over) end_part(change, record, part.relation, part.id);
+    }
+    return Done{};
+}
+
 Outcome<Done> end_involvement(trail::Change& change, const Question& question, Id<Involvement> id) {
     const auto found = find_involvement(change, id);
     if (!found || found->kind != question.kind.kind) return not_found();
     TRY(require(change, Verb::manage, question, found->reference));
     const RecordRef record{question.kind.kind, found->reference};
     if (found->relation == Relation::owner && owners_of(change, record).size() < 2) return conflict("This is the last owner: name another first");
-    limit_involvement(change, id, change.today() - std::chrono::days{1});
-    change.record({"policy.involvement_ended", record, fmt::format("{} {}", token_of(found->relation), id.number)});
+    end_part(change, record, found->relation, id);
     return Done{};
+}
+
+void end_given_part(trail::Change& change, const RecordKind& kind, Id<Involvement> id) {
+    const auto found = find_involvement(change, id);
+    if (found && (!found->until || *found->until >= change.today())) end_part(change, {kind.kind, found->reference}, found->relation, id);
 }
 
 Outcome<Done> restrict_record(trail::Change& change, const Question& question, const std::string& reference, Restriction restriction,

@@ -26,8 +26,15 @@ Outcome<Done> enrol(trail::Change& change, const NewRecord& record, Id<trail::Ac
 /// Makes a person, a team or an agency part of the record. Refused to who may not manage it; where a field is wrong (`relation`, `account`,
 /// `team`, `agency`, `until`, `because`). Break-glass is not given like this.
 Outcome<Id<Involvement>> involve(trail::Change& change, const Question& question, const Involvement& wanted);
+/// The same for who may allocate the record: an owner, a worker, a team, or somebody invited to read it until a day.
+Outcome<Id<Involvement>> allot(trail::Change& change, const Question& question, const Involvement& wanted);
+/// Ends the part of every owner but this one, from today, for who may allocate the record. Refused where this one owns nothing.
+Outcome<Done> end_other_owners(trail::Change& change, const Question& question, const std::string& reference, Id<trail::Account> kept);
 /// Ends it from today: yesterday was its last day. Refused for the last owner.
 Outcome<Done> end_involvement(trail::Change& change, const Question& question, Id<Involvement> id);
+
+/// Ends from today a part that an engine gave for a purpose that is over. Asks nobody's permission: whoever calls it has asked for theirs.
+void end_given_part(trail::Change& change, const RecordKind& kind, Id<Involvement> id);
 
 /// Says how closely the record is kept, and why. Refused to who may not manage it, and without a reason.
 Outcome<Done> restrict_record(trail::Change& change, const Question& question, const std::string& reference, Restriction restriction,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/policy/record_store.hpp"
 #include "core/subject_access/source.hpp"
 
 #include <optional>
@@ -14,7 +15,16 @@ std::vector<store::Migration> migrations();
 
 enum class State { being_prepared, ready, released, withdrawn };
 
-/// A person has asked what is held about them.
+/// The record that somebody asks about, and who was named to prepare the answer.
+struct AskedRecord {
+    std::string kind{}, reference{};
+    std::string asked_by{};  ///< in words: "the child", "her father, who has parental responsibility"
+    Id<trail::Account> named{};
+    Date until{};                    ///< the last day on which they may
+    Id<policy::Involvement> part{};  ///< the part in the record that they have for it
+};
+
+/// A person has asked what is held about them, or about a child.
 struct Asked {
     Id<Asked> id{};
     Id<trail::Account> person{};
@@ -26,6 +36,9 @@ struct Asked {
     std::optional<Id<trail::Account>> prepared_by{};
     std::optional<Id<trail::Account>> released_by{};
     std::optional<Instant> released_at{};
+    std::optional<AskedRecord> record{};  ///< what is asked about where it is no account: `person` is nobody then, and `name` the record's subject
+
+    bool is_about(std::string_view kind) const { return record && record->kind == kind; }
 };
 
 /// What the person is given of an item.
@@ -54,11 +67,25 @@ std::vector<GatheredItem> items_of(trail::View& view, Id<Asked> id);
 std::optional<GatheredItem> find_item(trail::View& view, Id<Asked> id, Id<GatheredItem> item);
 /// False where the request has no such item.
 bool decide_item(trail::Change& change, Id<Asked> id, const GatheredItem& decided);
+/// How many items about others, too, nobody has decided yet.
+std::int64_t undecided_about_others(trail::View& view, Id<Asked> id);
+
+/// Words that are withheld wherever they stand in the answer, such as the name of somebody else, and why.
+struct WithheldWords {
+    Id<WithheldWords> id{};
+    std::string words{};
+    std::string why{};
+};
+void insert_withheld(trail::Change& change, Id<Asked> id, const WithheldWords& withheld);
+std::vector<WithheldWords> withheld_in(trail::View& view, Id<Asked> id);
+/// False where the request withholds no such words.
+bool forget_withheld(trail::Change& change, Id<Asked> id, Id<WithheldWords> withheld);
+
 /// What nobody has decided is given.
 void give_the_rest(trail::Change& change, Id<Asked> id);
-/// Wipes what was gathered.
+/// Wipes what was gathered, and which words of it are withheld.
 void wipe_items(trail::Change& change, Id<Asked> id);
-/// Wipes who asked; the number of their account stays.
+/// Wipes who asked and whom it is about; the number of their account, or the reference of the record, stays.
 void wipe_name(trail::Change& change, Id<Asked> id);
 
 }  // namespace holdfast::subject_access

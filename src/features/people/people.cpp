@@ -1,6 +1,7 @@
 #include "features/people/people.hpp"
 
 #include "core/people/search_service.hpp"
+#include "features/people/allocation_pages.hpp"
 #include "features/people/compare_pages.hpp"
 #include "features/people/fact_pages.hpp"
 #include "features/people/find_pages.hpp"
@@ -12,7 +13,7 @@ namespace holdfast::people {
 site::Feature feature(std::shared_ptr<NameIndex> index) {
     return {.name = "people",
             .migrations = migrations(),
-            .permissions = {permissions::find, permissions::view, permissions::edit, permissions::merge},
+            .permissions = {permissions::find, permissions::view, permissions::edit, permissions::merge, permissions::allocate},
             .routes =
                 [index](site::Router& router) {
                     add_find_routes(router, index);
@@ -20,11 +21,17 @@ site::Feature feature(std::shared_ptr<NameIndex> index) {
                     add_fact_routes(router);
                     add_compare_routes(router);
                     add_part_routes(router);
+                    add_allocation_routes(router);
                 },
             .navigation = {{.text = "Find a person",
                             .path = "/persons",
                             .permission = permissions::find,
-                            .summary = "Look for a child or an adult by name, date of birth or number"}}};
+                            .summary = "Look for a child or an adult by name, date of birth or number"},
+                           {.text = "Cases nobody owns",
+                            .path = "/allocation",
+                            .permission = permissions::allocate,
+                            .summary = "Say who owns and works on the records of children who came by a return",
+                            .is_on_home_alone = true}}};
 }
 
 }  // namespace holdfast::people

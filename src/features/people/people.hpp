@@ -15,6 +15,8 @@ site::Feature feature(std::shared_ptr<NameIndex> index);
 
 /// Records of people who were born so long ago that nothing asks for them any more.
 retention::Kind people_of_long_ago();
+/// Children and adults as those who ask what is held about them, with what this slice holds: facts, parts in the record, what was shared.
+subject_access::RecordSubject who_can_ask();
 /// What a member of staff typed to find somebody, as long as it is kept.
 subject_access::Source searches_made();
 

@@ -298,6 +298,11 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         .add(births_section(shown))
         .add(family_section(view, shown));
     main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(view, shown));
+    if (policy::may(view, policy::Verb::allocate, question_of(view), reference))
+        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/allocation\">Say who works with this child</a></p>",
+                 reference);
+    if (shown.may_manage || policy::may(view, policy::Verb::allocate, question_of(view), reference))
+        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/subject-access\">Answer who asks what is held</a></p>", reference);
     if (shown.may_manage)
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/part\">Who has a part in this record</a></p>", reference)
             .add(looks_section(view, shown));

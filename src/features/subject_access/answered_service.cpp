@@ -12,7 +12,9 @@ static std::vector<retention::KeptRecord> records(trail::View& view, Date starte
     for (const auto& asked : load_requests(view)) {
         if (asked.state != State::released || asked.name.empty()) continue;
         const Date released_on = london_date(asked.released_at.value());
-        if (released_on <= started_by) records.push_back({std::to_string(asked.id.number), "Answer to " + asked.name, released_on});
+        // Who keeps the schedule need not know of the child.
+        const std::string words = asked.record ? "Answer to request " + std::to_string(asked.id.number) : "Answer to " + asked.name;
+        if (released_on <= started_by) records.push_back({std::to_string(asked.id.number), words, released_on});
     }
     std::ranges::stable_sort(records, {}, &retention::KeptRecord::started_on);
     return records;

@@ -1,10 +1,16 @@
+#include "core/documents/file.hpp"
 #include "core/documents/html_pages.hpp"
+#include "core/documents/odt_pages.hpp"
+#include "core/documents/pdf.hpp"
 #include "core/exchange/value.hpp"
 #include "core/subject_access/permissions.hpp"
 #include "core/subject_access/request_service.hpp"
 #include "features/subject_access/request_pages.hpp"
+#include "web/error_page.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
+#include <mutex>
 
 namespace holdfast::subject_access {
 
@@ -16,10 +22,10 @@ struct Answer {
 };
 }  // namespace
 
-static Outcome<Answer> answer_in(trail::View& view, const web::Request& request) {
-    auto asked = TRY(request_seen(view, request));
+static Outcome<Answer> answer_in(trail::View& view, const web::Request& request, const Setting& setting) {
+    auto asked = TRY(request_seen(view, request, setting)).asked;
     if (asked.state != State::released) return not_found();
-    auto items = released_items(items_of(view, asked.id));
+    auto items = released_items(items_of(view, asked.id), withheld_in(view, asked.id));
     return Answer{std::move(asked), std::move(items)};
 }
 
@@ -32,7 +38,7 @@ static std::string plain(std::string words) {
 static documents::Document document_of(const Answer& answer) {
     documents::Document document{
         .title = "What is held about " + plain(answer.asked.name),
-        .introduction = fmt::format("Asked for on {}, gathered on {}, released on {}. What is left out or replaced says why.", in_words(answer.asked.asked_on),
+        .introduction = fmt::format("Asked for on {}, gathered on {}, released on {}. What is withheld or replaced says why.", in_words(answer.asked.asked_on),
                                     in_words(answer.asked.opened_at), in_words(answer.asked.released_at.value())),
         .edition = fmt::format("Request {}", answer.asked.id.number),
         .status = "Released"};
@@ -50,23 +56,53 @@ static documents::Document document_of(const Answer& answer) {
     return document;
 }
 
-static Outcome<site::Answer> download_html(trail::View& view, const web::Request& request) {
-    const auto answer = TRY(answer_in(view, request));
-    return site::Answer{web::download(documents::standalone_html(document_of(answer)), "text/html; charset=utf-8",
-                                      fmt::format("subject-access-{}.html", answer.asked.id.number))};
-}
-
-static Outcome<site::Answer> download_csv(trail::View& view, const web::Request& request) {
-    const auto answer = TRY(answer_in(view, request));
+static std::string csv_of(const Answer& answer) {
     exchange::Listing listing{.columns = {"held", "what", "when", "from", "words", "decision", "exemption"}};
     for (const auto& item : answer.items)
         listing.rows.push_back({item.source, item.held.what, item.held.when, item.held.from, item.held.words, decision_in_words(item.decision), item.why});
-    return site::Answer{web::download(exchange::to_csv(listing), "text/csv; charset=utf-8", fmt::format("subject-access-{}.csv", answer.asked.id.number))};
+    return exchange::to_csv(listing);
 }
 
-void add_download_routes(site::Router& router) {
-    router.get("/subject-access/{number}/download/html", permissions::prepare, download_html);
-    router.get("/subject-access/{number}/download/csv", permissions::prepare, download_csv);
+static std::string bytes_in(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+static Outcome<std::string> pdf_of(const documents::Document& document) {
+    const documents::TemporaryFolder folder;
+    const std::string path = folder.path() + "/answer.pdf";
+    TRY(documents::write_pdf(documents::standalone_html(document), path, {.title = document.title}));
+    return bytes_in(path);
+}
+
+static std::string odt_of(const documents::Document& document) {
+    const documents::TemporaryFolder folder;
+    const std::string path = folder.path() + "/answer.odt";
+    documents::write_odt(document, path);
+    return bytes_in(path);
+}
+
+/// A PDF keeps a thread busy for seconds: one is made at a time, and who asks meanwhile is told to ask again.
+static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Setting& setting, std::mutex& press) {
+    const std::string& format = request.parameter("format");
+    const auto answer = TRY(answer_in(view, request, setting));
+    const auto file = [&](std::string bytes, std::string_view type) {
+        return site::Answer{web::download(std::move(bytes), type, fmt::format("subject-access-{}.{}", answer.asked.id.number, format))};
+    };
+    if (format == "csv") return file(csv_of(answer), "text/csv; charset=utf-8");
+    if (format == "html") return file(documents::standalone_html(document_of(answer)), "text/html; charset=utf-8");
+    if (format == "odt") return file(odt_of(document_of(answer)), "application/vnd.oasis.opendocument.text");
+    if (format != "pdf") return not_found();
+    const std::unique_lock at_the_press(press, std::try_to_lock);
+    if (!at_the_press) return site::Answer{web::unavailable()};
+    return file(TRY(pdf_of(document_of(answer))), "application/pdf");
+}
+
+void add_download_routes(site::Router& router, const Shared& setting) {
+    router.get("/subject-access/{number}/download/{format}", permissions::answer,
+               [setting, press = std::make_shared<std::mutex>()](trail::View& view, const web::Request& request) {
+                   return download(view, request, *setting, *press);
+               });
 }
 
 }  // namespace holdfast::subject_access

@@ -52,10 +52,10 @@ struct Form {
 };
 }  // namespace
 
-static Outcome<site::Answer> show_item(trail::View& view, const web::Request& request, const std::vector<FieldError>& errors) {
-    const auto asked = TRY(request_seen(view, request));
+static Outcome<site::Answer> show_item(trail::View& view, const web::Request& request, const Setting& setting, const std::vector<FieldError>& errors) {
+    const auto [asked, part] = TRY(request_seen(view, request, setting));
     const auto item = find_item(view, asked.id, {number_of(request.parameter("item"))});
-    if (!item || asked.state != State::being_prepared) return not_found();
+    if (!item || !part.may_prepare || asked.state != State::being_prepared) return not_found();
     const Form form{request, *item, errors};
     const std::string title = fmt::format("Item {}", item->id.number);
     const std::string path = fmt::format("{}/items/{}", request_path(asked.id), item->id.number);
@@ -75,23 +75,26 @@ static Outcome<site::Answer> show_item(trail::View& view, const web::Request& re
                                    .status = errors.empty() ? 200 : 422}};
 }
 
-static Outcome<site::Answer> take_decision(trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+static Outcome<site::Answer> take_decision(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Setting& setting) {
     const Id<Asked> id{number_of(request.parameter("number"))};
     const GatheredItem decided{.id = {number_of(request.parameter("item"))},
                                .decision = parse_decision(request.form.get("decision")).value_or(Decision::undecided),
                                .why = typed(request, "why"),
                                .instead = typed(request, "instead")};
-    const auto done = journal.change(actor, "Subject access", [&](trail::Change& change) { return decide(change, id, decided); });
+    const auto done = journal.change(actor, "Subject access", [&](trail::Change& change) { return decide(change, setting.subjects, id, decided); });
     if (done)
         return site::Answer{site::redirect_with_message(request_path(id), fmt::format("Item {}: {}", decided.id.number, decision_in_words(decided.decision)))};
     if (done.refusal().kind != Refusal::Kind::invalid) return done.refusal();
-    return journal.view(actor, [&](trail::View& view) { return show_item(view, request, done.refusal().errors); });
+    return journal.view(actor, [&](trail::View& view) { return show_item(view, request, setting, done.refusal().errors); });
 }
 
-void add_item_routes(site::Router& router) {
-    router.get("/subject-access/{number}/items/{item}", permissions::prepare,
-               [](trail::View& view, const web::Request& request) { return show_item(view, request, {}); });
-    router.post_act("/subject-access/{number}/items/{item}", permissions::prepare, "Subject access", take_decision);
+void add_item_routes(site::Router& router, const Shared& setting) {
+    router.get("/subject-access/{number}/items/{item}", permissions::answer,
+               [setting](trail::View& view, const web::Request& request) { return show_item(view, request, *setting, {}); });
+    router.post_act("/subject-access/{number}/items/{item}", permissions::answer, "Subject access",
+                    [setting](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
+                        return take_decision(journal, actor, request, *setting);
+                    });
 }
 
 }  // namespace holdfast::subject_access

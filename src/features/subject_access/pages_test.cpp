@@ -17,7 +17,7 @@ using namespace holdfast::subject_access;
 
 namespace {
 
-const Role officer{"officer", "Officer", {subject_access::permissions::prepare, subject_access::permissions::release}};
+const Role officer{"officer", "Officer", {subject_access::permissions::prepare, subject_access::permissions::release, subject_access::permissions::answer}};
 
 trail::Actor person(std::int64_t number) { return {.account = Id<trail::Account>{number}, .name = "Person " + std::to_string(number), .roles = {&officer}}; }
 
@@ -45,7 +45,7 @@ struct Pages {
     }
     static std::vector<store::Migration> schema() {
         auto all = trail::migrations();
-        for (const auto& steps : {access::migrations(), subject_access::migrations(), retention::migrations()})
+        for (const auto& steps : {access::migrations(), policy::migrations(), subject_access::migrations(), retention::migrations()})
             for (const auto& step : steps) all.push_back(step);
         return all;
     }
@@ -91,19 +91,23 @@ ON_EVERY_DATABASE("on the pages one person redacts and another releases, and the
     CHECK(status_of(pages.post(person(2), "/subject-access/{number}/items/{item}",
                                {{"decision", "replaced"}, {"why", "Another person"}, {"instead", "A colleague said so"}}, second)) == 303);
     CHECK(says(words_of_page(pages.get(person(2), "/subject-access/{number}")), "&lt;script&gt;"));
-    for (const char* file : {"/subject-access/{number}/download/html", "/subject-access/{number}/download/csv"})
-        CHECK(pages.get(person(2), file).refusal().kind == Refusal::Kind::not_found);
+    const auto file_as = [&](const trail::Actor& actor, const char* format) {
+        return pages.get(actor, "/subject-access/{number}/download/{format}", {{"number", "1"}, {"format", format}});
+    };
+    for (const char* format : {"html", "csv", "odt", "pdf"}) CHECK(file_as(person(2), format).refusal().kind == Refusal::Kind::not_found);
     REQUIRE(status_of(pages.post(person(2), "/subject-access/{number}/completion", {})) == 303);
     CHECK(pages.post(person(2), "/subject-access/{number}/release", {}).refusal().kind == Refusal::Kind::forbidden);
     REQUIRE(status_of(pages.post(person(3), "/subject-access/{number}/release", {})) == 303);
-    for (const char* file : {"/subject-access/{number}/download/html", "/subject-access/{number}/download/csv"}) {
-        CAPTURE(file);
-        const auto words = words_of_page(pages.get(person(3), file));
+    for (const char* format : {"html", "csv"}) {
+        CAPTURE(format);
+        const auto words = words_of_page(file_as(person(3), format));
         CHECK(says(words, "A colleague said so"));
         CHECK(says(words, "figure:cpp.open"));
         CHECK_FALSE(says(words, "Ben Secret"));
     }
-    CHECK_FALSE(says(words_of_page(pages.get(person(3), "/subject-access/{number}/download/html")), "<script>"));
+    CHECK_FALSE(says(words_of_page(file_as(person(3), "html")), "<script>"));
+    CHECK(says(words_of_page(file_as(person(3), "odt")), "mimetypeapplication/vnd.oasis.opendocument.text"));
+    CHECK(file_as(person(3), "exe").refusal().kind == Refusal::Kind::not_found);
 }
 
 ON_EVERY_DATABASE("a request is hidden from the person whom it is about, and every look at one is in the trail") {

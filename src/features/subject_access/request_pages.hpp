@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/site/router.hpp"
-#include "core/subject_access/request_store.hpp"
+#include "core/subject_access/request_service.hpp"
 
 #include <memory>
 #include <string>
@@ -9,17 +9,31 @@
 
 namespace holdfast::subject_access {
 
-using Sources = std::shared_ptr<const std::vector<Source>>;
+/// What the slices contribute.
+struct Setting {
+    std::vector<Source> sources{};
+    Subjects subjects{};
+};
+using Shared = std::shared_ptr<const Setting>;
 
-void add_request_routes(site::Router& router, const Sources& sources);
-void add_step_routes(site::Router& router);
-void add_item_routes(site::Router& router);
-void add_download_routes(site::Router& router);
+void add_request_routes(site::Router& router, const Shared& setting);
+void add_record_routes(site::Router& router, const Shared& setting);
+void add_step_routes(site::Router& router, const Shared& setting);
+void add_item_routes(site::Router& router, const Shared& setting);
+void add_download_routes(site::Router& router, const Shared& setting);
 
-/// The request of the path as the actor may see it; refused to the person whom it is about. Being shown it is in the trail.
-Outcome<Asked> request_seen(trail::View& view, const web::Request& request);
+/// The request of the path as the actor may see it, and what they may do with it; refused to the person whom it is about. Being shown it is in the trail, of the record too that it is about.
+struct Seen {
+    Asked asked{};
+    Part part{};
+};
+Outcome<Seen> request_seen(trail::View& view, const web::Request& request, const Setting& setting);
 /// One request with its items and what can be done with it.
-Outcome<site::Answer> show_request(trail::View& view, const web::Request& request, const std::vector<FieldError>& errors);
+Outcome<site::Answer> show_request(trail::View& view, const web::Request& request, const Setting& setting, const std::vector<FieldError>& errors);
+/// A question for a day, in three boxes.
+web::Html day_question(const web::Request& request, std::string_view name, const char* label, const std::vector<FieldError>& errors);
+/// The day that was typed into them; a day before all others where it is none.
+Date day_in(const web::Request& request, std::string_view name);
 
 std::string request_path(Id<Asked> id);
 std::string decision_in_words(Decision decision);

@@ -6,22 +6,23 @@
 
 namespace holdfast::subject_access {
 
-site::Feature feature(std::vector<Source> sources) {
-    const auto shared = std::make_shared<const std::vector<Source>>(std::move(sources));
+site::Feature feature(std::vector<Source> sources, std::vector<RecordSubject> subjects) {
+    const auto shared = std::make_shared<const Setting>(Setting{std::move(sources), std::move(subjects)});
     return {
         .name = "subject_access",
         .migrations = migrations(),
-        .permissions = {permissions::prepare, permissions::release},
+        .permissions = {permissions::prepare, permissions::release, permissions::answer},
         .routes =
             [shared](site::Router& router) {
                 add_request_routes(router, shared);
-                add_step_routes(router);
-                add_item_routes(router);
-                add_download_routes(router);
+                add_record_routes(router, shared);
+                add_step_routes(router, shared);
+                add_item_routes(router, shared);
+                add_download_routes(router, shared);
             },
         .navigation = {{.text = "Subject access",
                         .path = "/subject-access",
-                        .permission = permissions::prepare,
+                        .permission = permissions::answer,
                         .summary = "What is held about a person who asks for it, prepared by one and released by another",
                         .is_on_home_alone = true}},
     };

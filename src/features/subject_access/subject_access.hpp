@@ -6,7 +6,7 @@
 /// Subject access: what is held about a person who asks for it, gathered, redacted by one person and released by another.
 namespace holdfast::subject_access {
 
-/// `sources` are what the slices contribute.
-site::Feature feature(std::vector<Source> sources);
+/// `sources` are what the slices contribute about people who have an account, `subjects` what they contribute about records.
+site::Feature feature(std::vector<Source> sources, std::vector<RecordSubject> subjects = {});
 
 }  // namespace holdfast::subject_access

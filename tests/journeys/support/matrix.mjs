@@ -5,9 +5,67 @@ import { example } from './examples.mjs'
  * In which ways the record of a path can stand to the person who asks. Each has a `name`; `fits(route)` says which routes have such a record
  * (all, when it is not given), `values` what stands for the names of their patterns, `isLetIn(route, who)` whether the person is let in where the
  * role is, `refusal` the status when not (404 hides that the record is there) and `hidden` the words that no refusal may hold.
- * Records with involvement add theirs here: own, same agency, other agency, restricted, vault.
  */
 export const relations = [{ name: 'any record' }]
+
+/** What somebody wants to do with a person's record by each route that has one; two where either will do. `body` is what a form says that only who may do it is told to mend. */
+const wants = {
+  'GET /persons/{subject}': ['read'],
+  'GET /persons/{subject}/chronology': ['read'],
+  'GET /persons/{subject}/chronology/table.csv': ['read'],
+  'GET /persons/{subject}/family': ['read'],
+  'GET /persons/{subject}/compare/{other}': ['read'],
+  'POST /persons/{subject}/compare/{other}': ['write'],
+  'GET /persons/{subject}/facts/{matter}': ['write'],
+  'POST /persons/{subject}/facts/{matter}': ['write'],
+  'GET /persons/{subject}/facts/{matter}/{fact}': ['write'],
+  'POST /persons/{subject}/facts/{matter}/{fact}': ['write'],
+  'GET /persons/{subject}/merges/{merge}': ['write'],
+  'POST /persons/{subject}/merges/{merge}': ['write'],
+  'GET /persons/{subject}/part': ['manage'],
+  'POST /persons/{subject}/part': ['manage'],
+  'POST /persons/{subject}/part/{part}/end': ['manage'],
+  'POST /persons/{subject}/restriction': ['manage'],
+  'GET /persons/{subject}/allocation': ['allocate'],
+  'POST /persons/{subject}/allocation': ['allocate'],
+  'GET /persons/{subject}/subject-access': ['manage', 'allocate'],
+  'POST /persons/{subject}/subject-access': ['manage', 'allocate'],
+}
+export const bodies = { 'POST /persons/{subject}/compare/{other}': { verdict: 'merge', why: 'one child' } }
+const keyOf = route => `${route.method} ${route.pattern}`
+export const isOfPerson = route => route.pattern.startsWith('/persons/{subject}')
+
+/** Which permission each verb takes of who owns, works on or is by law given a person's record. */
+const permissionFor = { read: 'people.view', write: 'people.edit', manage: 'people.edit', allocate: 'people.allocate' }
+const all = ['read', 'write', 'manage', 'allocate']
+
+/** How a person's record can stand to somebody, and which verbs that gives; `takesRole`: as far as their role's permissions go. */
+export const standings = [
+  { key: 'own', name: 'own', verbs: all, takesRole: true },
+  { key: 'worker', name: 'works on it', verbs: ['read', 'write'], takesRole: true },
+  { key: 'invited', name: 'invited to read', verbs: ['read'] },
+  { key: 'agency', name: 'same agency, by law', verbs: ['read', 'allocate'], takesRole: true },
+  { key: 'other', name: 'other agency', verbs: [], isKnown: true },
+  { key: 'glass', name: 'broke the glass', verbs: ['read'], isKnown: true },
+  { key: 'restricted_worker', name: 'restricted, works on it', verbs: ['read', 'write'], takesRole: true },
+  { key: 'restricted_agency', name: 'restricted, same agency', verbs: [] },
+  { key: 'sealed', name: 'sealed, works on it', verbs: [] },
+  { key: 'vault', name: 'in a vault, own', verbs: [] },
+  { key: 'conflict', name: 'own, with a conflict of interest', verbs: [] },
+]
+
+const holds = (routes, who, permission) => routes.find(route => route.permission === permission)?.[who] ?? false
+
+/** Whether the policy lets somebody of the role do by the route what it does, with a record that stands so to them. */
+export function isLetIn(routes, route, who, standing) {
+  const wanted = wants[keyOf(route)]
+  if (!wanted) throw new Error(`support/matrix.mjs does not say what ${keyOf(route)} wants of the record`)
+  if (standing.key === 'glass' && !holds(routes, who, 'policy.break_glass')) return false
+  return route[who] && wanted.some(verb => standing.verbs.includes(verb) && (!standing.takesRole || holds(routes, who, permissionFor[verb])))
+}
+
+/** No route takes policy.find_known; who looks for people (people.find) holds it. Whether somebody who is not let in is told that the child is known: by the page of the record alone, where their role may learn it. */
+export const isTold = (routes, route, who, standing) => keyOf(route) === 'GET /persons/{subject}' && standing.isKnown && holds(routes, who, 'people.find') && route[who]
 
 /** The cells of one person: { route, path, name, isLetIn, refusal }; a route that ends the session comes last. */
 export function cellsOf(routes, who, { relation = relations[0], values = {} } = {}) {

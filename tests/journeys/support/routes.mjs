@@ -1,5 +1,6 @@
 // What the program says of its own routes.
 import { run } from './holdfast.mjs'
+import { isLetIn, isOfPerson, isTold, standings } from './matrix.mjs'
 
 export async function everyRoute() {
   return JSON.parse((await run(['routes', '--format', 'json'])).out)
@@ -29,5 +30,28 @@ export function accessTable(routes) {
     row(['---', '---', '---', ':-:', ...who.map(() => ':-:')]),
     ...routes.map(route => row([route.method, `\`${route.pattern}\``, `\`${route.permission}\``, route.recent_proof ? 'yes' : '', ...who.map(key => (route[key] ? 'yes' : ''))])),
     '',
+    ...standingTable(routes, who),
   ].join('\n')
+}
+
+/** The second table of docs/reference/access.md: by which standing to a person's record which roles are let in. */
+function standingTable(routes, who) {
+  const row = cells => `| ${cells.join(' | ')} |`
+  const roles = (route, standing) => {
+    const letIn = who.filter(key => isLetIn(routes, route, key, standing))
+    const told = who.filter(key => !letIn.includes(key) && isTold(routes, route, key, standing))
+    const words = keys => keys.map(key => key.replaceAll('_', ' ')).join(', ')
+    return [words(letIn), told.length > 0 ? `*known, and no more:* ${words(told)}` : ''].filter(Boolean).join('; ')
+  }
+  return [
+    '## Records of children and adults',
+    '',
+    'A role is let into the pages of a person\'s record as far as the record stands to its holder: what they are in it, whose it is, how closely it is kept ([need to know](need-to-know.md)). Where a cell does not',
+    'name a role, its holders are answered with status 404, as if there were no such record, or with 403 where the table above does not let the role in at all. A test makes a record of each standing and asks the running site for every cell, on both databases.',
+    '',
+    row(['Method', 'Path', ...standings.map(standing => standing.name)]),
+    row(['---', '---', ...standings.map(() => '---')]),
+    ...routes.filter(isOfPerson).map(route => row([route.method, `\`${route.pattern}\``, ...standings.map(standing => roles(route, standing))])),
+    '',
+  ]
 }

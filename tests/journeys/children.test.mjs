@@ -1,0 +1,135 @@
+// A child who came by a return: given to somebody of the council, who writes in the record; and the answer to who asks what is held about the child.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
+import { openBrowser, openPageOf } from './support/browser.mjs'
+import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { overflow } from './support/page_rules.mjs'
+import { markup } from './support/markup.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
+import { statements } from './support/state.mjs'
+import { Visitor } from './support/visitor.mjs'
+
+childrenOn('SQLite', undefined)
+const postgres = await newPostgresDatabase()
+if (postgres) childrenOn('PostgreSQL', postgres)
+
+function childrenOn(kind, address) {
+  describe(`the council's children on ${kind}`, () => {
+    let database, site, browser, worker, lead, child
+    before(async () => {
+      database = await exampleDatabase(address)
+      site = await Site.serve(database)
+      site.secrets.add('Una Aunt-Testcase')
+      browser = await openBrowser()
+      worker = await Visitor.as(site, 'council-social-worker')
+      lead = await Visitor.as(site, 'council-safeguarding-lead')
+      const [, first] = (await worker.get('/child-protection/table.csv')).text.split('\r\n')
+      child = first.split(',')[0]
+    })
+    after(async () => {
+      await browser?.close()
+      await site?.stop()
+    })
+
+    const lookAt = async page => {
+      await page.setViewportSize({ width: 1280, height: 900 })
+      assert.deepEqual(await violations(page), [])
+      for (const width of [1280, 375]) {
+        await page.setViewportSize({ width, height: 900 })
+        assert.deepEqual(await overflow(page), [])
+        if (process.env.HOLDFAST_SHOTS) await page.screenshot({ path: `${process.env.HOLDFAST_SHOTS}/${new URL(page.url()).pathname.replaceAll('/', '_')}-${width}.png`, fullPage: true })
+      }
+    }
+
+    test('nobody can write in the record of a child of a return until the lead gives it to somebody of the council, by a form', async () => {
+      assert.equal((await worker.submit(`/persons/${child}/facts/names`, { kind: 'alias', given: 'Lottie' })).status, 404)
+      for (const stranger of ['social-worker', 'agency-safeguarding-lead']) {
+        const answer = await (await Visitor.as(site, stranger)).get(`/persons/${child}/allocation`)
+        assert.ok([403, 404].includes(answer.status), `${stranger}: ${answer.status}`)
+      }
+      const page = await openPageOf(browser, lead)
+      await page.goto(`/persons/${child}`)
+      await page.getByRole('link', { name: 'Say who works with this child' }).click()
+      await page.getByText('Nobody owns this record').waitFor()
+      await page.getByRole('button', { name: 'Give the record' }).click()
+      await page.getByRole('alert').waitFor()
+      await lookAt(page)
+      await page.getByLabel('User name').fill('council-social-worker')
+      await page.getByLabel('Why?').fill('Works with the family')
+      await page.getByRole('button', { name: 'Give the record' }).click()
+      await page.getByText('The record was given').waitFor()
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+      assert.equal((await worker.submit(`/persons/${child}/facts/names`, { kind: 'alias', given: 'Lottie' })).status, 303)
+      assert.match(await statements(database.url, `SELECT type, reason FROM trail_events WHERE reference = '${child}' AND type = 'policy.involvement_added'`), /Works with the family/)
+    })
+
+    test('the open cases that nobody owns are listed by team and worker and given in one act', async () => {
+      const list = await lead.get('/allocation')
+      const count = Number(/<td[^>]*numeric[^>]*>(\d+)</.exec(list.text)[1])
+      assert.ok(count > 20, `${count} cases`)
+      assert.equal((await worker.get('/allocation')).status, 403)
+      const page = await openPageOf(browser, lead)
+      await page.goto('/allocation')
+      await page.getByRole('link', { name: /^Give those of team/ }).first().click()
+      await lookAt(page)
+      await page.context().close()
+      const fields = { relation: 'owner', account: 'council-social-worker', group_team: '', group_worker: '', because: 'Duty' }
+      assert.equal((await lead.submit('/allocation', { ...fields, because: '' })).status, 422)
+      assert.equal((await lead.submit('/allocation', { ...fields, account: 'social-worker' })).status, 422)
+      assert.equal((await lead.submit('/allocation', fields)).status, 303)
+      const left = /<td[^>]*numeric[^>]*>(\d+)</.exec((await lead.get('/allocation')).text)
+      assert.equal(left ? Number(left[1]) : 0, Math.max(0, count - 1000))
+    })
+
+    test('an answer about a child is prepared by who is named, with what is about others withheld, and released by the lead', async () => {
+      assert.equal((await lead.get('/persons/0000000000/subject-access')).status, 404)
+      const page = await openPageOf(browser, lead)
+      await page.goto(`/persons/${child}/subject-access`)
+      await page.getByLabel('Who asks').fill('The child, seen by her worker')
+      await page.getByLabel('Who prepares the answer').fill('council-social-worker')
+      await page.getByLabel('Why are they named?').fill('Knows the record')
+      const soon = new Date(Date.now() + 20 * 86400000)
+      for (const [group, day] of [['When they asked', new Date()], ['Their last day', soon]]) {
+        const boxes = page.getByRole('group', { name: group })
+        for (const [label, digits] of [['Day', day.getUTCDate()], ['Month', day.getUTCMonth() + 1], ['Year', day.getUTCFullYear()]]) await boxes.getByLabel(label, { exact: true }).fill(String(digits))
+      }
+      await lookAt(page)
+      await page.getByRole('button', { name: 'Gather' }).click()
+      await page.waitForURL(/\/subject-access\/\d+$/)
+      const path = new URL(page.url()).pathname
+      await lookAt(page)
+      await page.context().close()
+
+      const { words, text } = await (async () => {
+        const shown = await worker.get(path)
+        return { words: markup(shown.text).words, text: shown.text }
+      })()
+      for (const held of ['What agencies say of the person', 'What happened', 'Records of services as they stand', 'Who saw it or changed it', 'Lottie', 'Child protection plan began', 'record.viewed']) assert.ok(words.includes(held), held)
+      assert.match(text, /\/items\/\d+/)
+      for (const stranger of ['board-business-manager', 'social-worker', 'agency-safeguarding-lead']) assert.equal((await (await Visitor.as(site, stranger)).get(path)).status, 404, stranger)
+      assert.equal((await worker.submit(`${path}/release`, {})).status, 403)
+      assert.equal((await worker.submit(`${path}/withheld`, { words: 'Lottie', withheld_why: '' })).status, 422)
+      assert.equal((await worker.submit(`${path}/withheld`, { words: 'Lottie', withheld_why: 'what her aunt calls her' })).status, 303)
+      assert.equal((await lead.get(`${path}/download/html`)).status, 404)
+      const desk = await openPageOf(browser, worker)
+      await desk.goto(path)
+      await lookAt(desk)
+      await desk.getByRole('button', { name: 'I looked at every item' }).click()
+      await desk.getByText('Waits for a second person').waitFor()
+      await desk.context().close()
+      assert.equal((await lead.submit(`${path}/release`, {})).status, 303)
+      for (const format of ['html', 'csv']) {
+        const file = await lead.get(`${path}/download/${format}`)
+        assert.equal(file.status, 200)
+        assert.match(file.text, /\[withheld: what her aunt calls her\]/)
+        assert.doesNotMatch(file.text, /Lottie/)
+      }
+      assert.match((await lead.get(`${path}/download/pdf`)).text, /^%PDF-/)
+      assert.match((await lead.get(`${path}/download/odt`)).type, /opendocument\.text/)
+      const events = await statements(database.url, "SELECT type FROM trail_events WHERE kind = 'subject_access'")
+      for (const type of ['gathered', 'words_withheld', 'prepared', 'released']) assert.ok(events.includes(`subject_access.${type}`), type)
+    })
+  })
+}

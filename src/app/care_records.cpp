@@ -2,7 +2,6 @@
 
 #include "app/ssda903.hpp"
 #include "core/documents/file.hpp"
-#include "core/merkle/hash.hpp"
 #include "core/pathway/authority_service.hpp"
 
 #include <filesystem>
@@ -10,14 +9,6 @@
 #include <fmt/ranges.h>
 
 namespace holdfast::app {
-
-/// The same whatever the files are called and in whatever order they are named.
-static std::string fingerprint_of(const ssda903::Tables& tables, std::optional<int> collection) {
-    std::string all = fmt::format("{}\n", collection.value_or(0));
-    for (const auto table : ssda903::every_table())
-        if (const auto* sheet = tables.find(table)) write_sheet(*sheet, all);
-    return fmt::format("{:02x}", fmt::join(merkle::sha256({all}), ""));
-}
 
 static std::string names_of(const std::vector<std::string>& paths) {
     std::vector<std::string> names;
@@ -37,7 +28,7 @@ Outcome<pathway::ReturnReport> load_care_files(Program& program, const trail::Ac
                                    .authority = wanted.authority,
                                    .collection = wanted.collection,
                                    .name = names_of(wanted.paths),
-                                   .fingerprint = fingerprint_of(tables, wanted.collection)};
+                                   .fingerprint = pathway::fingerprint_of(tables, wanted.collection)};
     pathway::ReturnReport report;
     const auto loaded = program.journal().change(actor, reason, [&](trail::Change& change) -> Outcome<Done> {
         report = {};

@@ -1,7 +1,6 @@
 #include "app/extract_records.hpp"
 
 #include "app/extracts.hpp"
-#include "core/merkle/hash.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -11,46 +10,27 @@ namespace holdfast::app {
 
 using Load = Outcome<Done> (*)(trail::Change& change, const pathway::ExtractFiles& files, pathway::ReturnReport& report);
 
-static std::string fingerprint_of(const std::vector<extracts::Table>& tables, Date as_at) {
-    std::string all = iso(as_at);
-    for (const auto& table : tables) write_csv(table, all);
-    return fmt::format("{:02x}", fmt::join(merkle::sha256({all}), ""));
-}
-
 static std::string names_of(const std::vector<std::string>& paths) {
     std::vector<std::string> names;
     for (const auto& path : paths) names.push_back(std::filesystem::path(path).filename().string());
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// The newest day in the tables that is not after today.
-static std::optional<Date> newest_day(const std::vector<extracts::Table>& tables, Date today) {
-    std::optional<Date> newest;
-    for (const auto& table : tables)
-        for (const auto& row : table.rows)
-            for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                const auto kind = table.form->columns[i].kind;
-                const auto day = kind == extracts::Kind::date || kind == extracts::Kind::moment ? extracts::parse_day(row.cells[i]) : std::nullopt;
-                if (day && *day <= today && (!newest || *newest < *day)) newest = day;
-            }
-    return newest;
-}
-
 static Outcome<pathway::ReturnReport> load(Program& program, const trail::Actor& actor, const std::string& reason, const ExtractToLoad& wanted,
-                                           const std::pair<ExtractTables, Load>& what) {
+                                           const std::pair<pathway::ExtractTables, Load>& what) {
     const auto& [content, load_it] = what;
     pathway::ReturnReport report;
     const auto loaded = program.journal().change(actor, reason, [&](trail::Change& change) -> Outcome<Done> {
         report = {};
         report.notices = content.notices;
-        const auto as_at = wanted.as_at ? wanted.as_at : newest_day(content.tables, change.today());
+        const auto as_at = wanted.as_at ? wanted.as_at : pathway::newest_day(content.tables, change.today());
         if (!as_at) return invalid("the day on which the files were made is not known, because there is no date in them: give --as-at");
         TRY(load_it(change,
                     {.tables = content.tables,
                      .authority = wanted.authority,
                      .as_at = *as_at,
                      .name = names_of(wanted.paths),
-                     .fingerprint = fingerprint_of(content.tables, *as_at)},
+                     .fingerprint = pathway::fingerprint_of(content.tables, *as_at)},
                     report));
         if (report.is_known || wanted.is_dry_run) return conflict("nothing is kept");
         return Done{};

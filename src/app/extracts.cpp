@@ -10,37 +10,6 @@
 
 namespace holdfast::app {
 
-using extracts::Table;
-
-namespace {
-
-/// The tables of several files while they are read.
-struct Gathering : ExtractTables {
-    std::vector<std::string> faults{};
-
-    void add_file(const extracts::Standard& standard, const std::string& path) {
-        const auto bytes = bytes_of_return(path);
-        if (!bytes) return faults.push_back(in_words(bytes.refusal()));
-        auto content = extracts::read_tables(standard, *bytes, path);
-        if (!content) return faults.push_back(in_words(content.refusal()));
-        if (!content->other_sheets.empty())
-            notices.push_back(fmt::format("{}: sheets without a table were left out: {}", path, fmt::join(content->other_sheets, ", ")));
-        for (Table& table : content->tables) add(std::move(table));
-    }
-
-private:
-    void add(Table table) {
-        const auto there = std::ranges::find(tables, table.form, &Table::form);
-        if (there != tables.end()) return faults.push_back(fmt::format("{} is there twice: {} and {}", table.form->name, there->place, table.place));
-        if (!table.unknown.empty())
-            notices.push_back(fmt::format("{}: no rule looks at what is not of {}: {}", table.place, table.form->name, fmt::join(table.unknown, ", ")));
-        if (table.blank_rows > 0) notices.push_back(fmt::format("{}: empty rows left out: {}", table.place, table.blank_rows));
-        tables.push_back(std::move(table));
-    }
-};
-
-}  // namespace
-
 /// In the order of their names.
 static std::vector<std::string> files_of(const std::string& path) {
     std::error_code ignored;
@@ -52,20 +21,13 @@ static std::vector<std::string> files_of(const std::string& path) {
     return files;
 }
 
-static Outcome<ExtractTables> gathered(const extracts::Standard& standard, const std::vector<std::string>& paths) {
-    Gathering all;
-    for (const auto& path : paths) all.add_file(standard, path);
-    if (!all.faults.empty()) return invalid(fmt::format("{}", fmt::join(all.faults, "\n")));
-    return ExtractTables(std::move(all));
-}
+Outcome<pathway::ExtractTables> read_annex_a_files(const std::vector<std::string>& paths) { return pathway::extract_tables(annex_a::lists(), files_at(paths)); }
 
-Outcome<ExtractTables> read_annex_a_files(const std::vector<std::string>& paths) { return gathered(annex_a::lists(), paths); }
-
-Outcome<ExtractTables> read_ssd_files(const std::vector<std::string>& paths) {
+Outcome<pathway::ExtractTables> read_ssd_files(const std::vector<std::string>& paths) {
     std::vector<std::string> files;
     for (const auto& path : paths) std::ranges::move(files_of(path), std::back_inserter(files));
     if (files.empty()) return invalid("there is no CSV file in the folder");
-    return gathered(ssd::tables(), files);
+    return pathway::extract_tables(ssd::tables(), files_at(files));
 }
 
 /// The module is the line of the row.

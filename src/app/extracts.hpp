@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/return_files.hpp"
-#include "core/extracts/table.hpp"
 
 #include <optional>
 
@@ -15,14 +14,9 @@ Outcome<ReturnVerdict> validate_annex_a(const std::vector<std::string>& paths, c
 /// The same for tables of the Standard Safeguarding Dataset, one CSV file each; of a folder every file that ends in `.csv` is read.
 Outcome<ReturnVerdict> validate_ssd(const std::vector<std::string>& paths, Format format, const Print& print);
 
-/// The tables of several files, and what is to be said of them.
-struct ExtractTables {
-    std::vector<extracts::Table> tables{};
-    std::vector<std::string> notices{};
-};
-/// Refused, with everything that is wrong, as for holding them to their rules.
-Outcome<ExtractTables> read_annex_a_files(const std::vector<std::string>& paths);
-Outcome<ExtractTables> read_ssd_files(const std::vector<std::string>& paths);
+/// The tables of several files, and what is to be said of them. Refused, with everything that is wrong, as for holding them to their rules.
+Outcome<pathway::ExtractTables> read_annex_a_files(const std::vector<std::string>& paths);
+Outcome<pathway::ExtractTables> read_ssd_files(const std::vector<std::string>& paths);
 
 /// The lists of columns and rules in docs/reference/returns.md.
 std::string annex_a_reference_page();

@@ -1,13 +1,12 @@
 #include "app/file_source.hpp"
 
-#include "core/merkle/hash.hpp"
+#include "core/pathway/return_content.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -41,12 +40,9 @@ void FileSource::rewind() const {
 }
 
 std::string fingerprint_of(const FileSource& file) {
-    std::string piece(std::size_t{1} << 20, '\0');
-    merkle::Hash hash{};
-    while (const std::size_t got = file.read(piece.data(), piece.size()))
-        hash = merkle::sha256({merkle::bytes_of(hash), std::string_view(piece).substr(0, got)});
+    std::string digits = pathway::fingerprint_of([&](char* into, std::size_t most) { return file.read(into, most); });
     file.rewind();
-    return fmt::format("{:02x}", fmt::join(hash, ""));
+    return digits;
 }
 
 }  // namespace holdfast::app

@@ -24,6 +24,12 @@ Outcome<std::string> bytes_of_return(const std::string& path) {
     return bytes;
 }
 
+std::vector<pathway::ReturnFile> files_at(const std::vector<std::string>& paths) {
+    std::vector<pathway::ReturnFile> files;
+    for (const auto& path : paths) files.push_back({.name = path, .bytes = [path] { return bytes_of_return(path); }});
+    return files;
+}
+
 static census::BreachWriter::Form form_of(Format format) {
     using Form = census::BreachWriter::Form;
     return format == Format::csv ? Form::csv : format == Format::json ? Form::json : Form::table;

@@ -2,6 +2,7 @@
 
 #include "app/program.hpp"
 #include "core/census/breach_writer.hpp"
+#include "core/pathway/return_content.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,9 @@ struct ReturnVerdict {
 
 /// The bytes of a file. Refused when it cannot be opened or read to its end, or is larger than that: what grows while it is read, or tells no size, is cut too.
 Outcome<std::string> bytes_of_return(const std::string& path);
+
+/// The files of a return at these paths, for `bytes_of_return`.
+std::vector<pathway::ReturnFile> files_at(const std::vector<std::string>& paths);
 
 using Print = std::function<void(std::string_view)>;
 

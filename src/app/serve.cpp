@@ -6,6 +6,7 @@
 #include "core/open_id/settings_file.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
+#include "features/returns/sent_return_pages.hpp"
 #include "web/server.hpp"
 
 #include <cstdlib>
@@ -64,13 +65,16 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                                .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles"},
+                     .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));
     };
     std::optional<web::Server> listening;
     try {
-        listening.emplace(server_options(options), application);
+        auto of_server = server_options(options);
+        of_server.larger_body = [&](const web::Request& head) { return site.larger_body(head); };
+        listening.emplace(std::move(of_server), application);
     } catch (const web::CannotListen& taken) {  // the operator can choose another address: a refusal
         return conflict(fmt::format("{}; choose another with --port or --address", taken.what()));
     }

@@ -9,22 +9,7 @@
 
 namespace holdfast::app {
 
-static Outcome<Done> add_file(const std::string& path, ssda903::Tables& tables) {
-    const auto bytes = bytes_of_return(path);
-    if (!bytes) return bytes.refusal();
-    auto sheet = ssda903::read_sheet(*bytes, path);
-    if (!sheet) return sheet.refusal();
-    return tables.add(std::move(*sheet));
-}
-
-Outcome<ssda903::Tables> read_ssda903_files(const std::vector<std::string>& paths) {
-    ssda903::Tables tables;
-    std::vector<std::string> faults;
-    for (const auto& path : paths)
-        if (const auto added = add_file(path, tables); !added) faults.push_back(in_words(added.refusal()));
-    if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
-    return tables;
-}
+Outcome<ssda903::Tables> read_ssda903_files(const std::vector<std::string>& paths) { return pathway::care_tables(files_at(paths)); }
 
 static std::string said_of_year(const std::optional<ssda903::Year>& year, bool is_given) {
     if (!year) return "the year of the return is not known, because no day in Episodes says: codes of every collection are taken; give --year";

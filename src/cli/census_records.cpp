@@ -16,6 +16,7 @@ void print_return(const std::string& file, const pathway::ReturnReport& report, 
         return;
     }
     for (const auto& notice : report.notices) fmt::print(stderr, "{}: {}\n", file, notice);
+    for (const auto& notice : report.child_notices) fmt::print(stderr, "{}: child {}: {}\n", file, notice.la_child_id, notice.words);
     for (const auto& line : report.changes)
         fmt::print(stderr, "{}: child {}: {} of {} {}\n", file, line.la_child_id, line.change.table, iso(line.change.on), line.change.what);
     if (report.other_changes > 0) fmt::print(stderr, "{}: and {} more changes to children on record\n", file, report.other_changes);

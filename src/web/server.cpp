@@ -115,6 +115,7 @@ private:
     Task<HeadVerdict> read_head();
     Task<bool> exchange(HeadVerdict head);
     Task<int> read_body(http::request_parser<http::buffer_body>& parser, BodyIntake& intake, const HeadVerdict& head);
+    std::size_t most_body_bytes(const Request& head, std::uint64_t declared) const;
     int take_in(BodyIntake& intake, std::string_view bytes);
     Task<Response> ask(std::shared_ptr<Request> request, const Asked& asked);
     void hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting);
@@ -234,7 +235,7 @@ Task<bool> Session::exchange(HeadVerdict head) {
 
     const auto incoming = std::make_shared<Incoming>();
     if (const int status = fill(incoming->request, parser)) co_return co_await refuse(status, "the target or the Host is not taken");
-    BodyIntake intake(*incoming, {listener_.options.most_body_bytes, listener_.options.most_form_bytes, listener_.options.upload_folder});
+    BodyIntake intake(*incoming, {most_body_bytes(incoming->request, head.content_length), listener_.options.most_form_bytes, listener_.options.upload_folder});
     if (const int status = intake.start(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken");
     if (head.content_length > 0) {
         const int status = co_await read_body(parser, intake, head);
@@ -263,6 +264,18 @@ Task<int> Session::read_body(http::request_parser<http::buffer_body>& parser, Bo
         if (const int status = take_in(intake, {chunk.data(), taken})) co_return status;
     }
     co_return intake.finish();
+}
+
+/// Nobody is asked about a body that is of the usual size.
+std::size_t Session::most_body_bytes(const Request& head, std::uint64_t declared) const {
+    const std::size_t usual = listener_.options.most_body_bytes;
+    if (declared <= usual || !listener_.options.larger_body) return usual;
+    try {
+        return std::max(usual, listener_.options.larger_body(head));
+    } catch (const std::exception& fault) {
+        listener_.options.log.fault("body_limit_failed", {{"reason", fault.what()}});
+        return usual;
+    }
 }
 
 int Session::take_in(BodyIntake& intake, std::string_view bytes) {

@@ -29,6 +29,8 @@ struct ServerOptions {
     std::size_t most_connections{1024};
     std::size_t most_head_bytes{std::size_t{16} * 1024};
     std::size_t most_body_bytes{std::size_t{32} * 1024 * 1024};
+    /// Whether a request, by its head, may bring more than `most_body_bytes`, and how much; without it none may. Called on one of the server's threads.
+    std::function<std::size_t(const Request& head)> larger_body{};
     std::size_t most_form_bytes{std::size_t{1024} * 1024};  ///< of a form without files, and of JSON
     std::chrono::seconds head_timeout{10};
     std::chrono::seconds body_timeout{60};

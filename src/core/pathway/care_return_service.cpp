@@ -106,8 +106,7 @@ private:
                 faults.push_back(fmt::format("child {}: {}", number, in_words(taken.refusal())));
                 continue;
             }
-            for (const auto& wrong : taken->wrong)
-                report_.notices.push_back(fmt::format("child {}: {} was not kept: {}", number, wrong.error.field, wrong.error.message));
+            for (const auto& wrong : taken->wrong) report_.note(number, fmt::format("{} was not kept: {}", wrong.error.field, wrong.error.message));
             report_.facts_added += taken->added;
             if (taken->is_new) {
                 ++report_.new_children;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 
 namespace holdfast::pathway {
 
@@ -24,6 +25,11 @@ void ReturnReport::tell(std::string_view la_child_id, const ChangeLine& line) {
     constexpr std::size_t most = 1000;
     if (changes.size() < most) changes.push_back({std::string(la_child_id), line});
     else ++other_changes;
+}
+
+void ReturnReport::note(std::string_view la_child_id, std::string words) {
+    constexpr std::size_t most = 200;
+    if (child_notices.size() < most) child_notices.push_back({std::string(la_child_id), std::move(words)});
 }
 
 bool enter(trail::Change& change, Entry entry, ReturnReport& report) {
@@ -162,8 +168,7 @@ private:
 
     /// Said of the child, but not kept: a number that cannot be one.
     void note_wrong(const FieldError& error) {
-        constexpr std::size_t most = 200;
-        if (report_.notices.size() < most) report_.notices.push_back(fmt::format("child {}: {} was not kept: {}", la_child_id_, error.field, error.message));
+        report_.note(la_child_id_, fmt::format("{} was not kept: {}", error.field, error.message));
     }
 
     void tell(const ChangeLine& line) {
@@ -186,7 +191,11 @@ private:
         report_.tallies = reconciler_->tallies();
         for (const auto& not_run : validator_.not_run())
             report_.notices.push_back(fmt::format("rule {} was not run, because {}", not_run.rule.code, not_run.reason));
-        for (const auto& notice : reader_.notices().kept()) report_.notices.push_back(notice.in_words());
+        for (auto notice : reader_.notices().kept()) {
+            const std::string child = std::exchange(notice.la_child_id, {});
+            if (child.empty()) report_.notices.push_back(notice.in_words());
+            else report_.note(child, notice.in_words());
+        }
         const auto total = report_.total();
         change_.record({"returns.census_loaded",
                         {"return", std::to_string(report_.entry.id.number)},

@@ -21,6 +21,11 @@ struct ReturnReport {
     std::size_t facts_added{};
     bool is_known{};  ///< the same file was loaded before and nothing since: nothing was read
     std::vector<std::string> notices{};
+    /// What is to be said of a child, who is told to those alone who may know them.
+    struct ChildNotice {
+        std::string la_child_id{}, words{};
+    };
+    std::vector<ChildNotice> child_notices{};
     /// The first changes to what was on record, with the child's number: additions for new children are not among them.
     struct Line {
         std::string la_child_id{};
@@ -31,6 +36,8 @@ struct ReturnReport {
     Tally total() const;
     /// Adds a change of a child on record to those told; after the first thousand they are only counted.
     void tell(std::string_view la_child_id, const ChangeLine& line);
+    /// Notes something of a child; after the first two hundred nothing.
+    void note(std::string_view la_child_id, std::string words);
     bool is_nothing_new() const { return new_children == 0 && facts_added == 0 && total().is_nothing_new(); }
 };
 

@@ -332,7 +332,11 @@ ON_EVERY_DATABASE("what no rule knows is kept where it stood and given back") {
     const auto census = census_of(2019, referral("2018-05-01", "<CINclosureDate>2018-09-01</CINclosureDate>" + strange), "<Household>4</Household>");
     const auto loaded = world.load(census, "one");
     REQUIRE(loaded);
-    CHECK(loaded->notices.size() >= 2);
+    REQUIRE(loaded->child_notices.size() == 2);
+    for (const auto& notice : loaded->child_notices) {
+        CHECK(notice.la_child_id == "A1");
+        CHECK(notice.words.find("A1") == std::string::npos);  // who may not know the child is not told by the words either
+    }
     const auto written = world.written(2019);
     CHECK(written.find(strange) > written.find("<CINclosureDate>"));
     CHECK(written.find(strange) < written.find("<ReferralNFA>"));

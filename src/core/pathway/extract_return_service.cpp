@@ -120,7 +120,7 @@ private:
                 faults.push_back(fmt::format("child {}: {}", number, in_words(taken.refusal())));
                 continue;
             }
-            for (const auto& wrong : taken->wrong) note(fmt::format("child {}: {} was not kept: {}", number, wrong.error.field, wrong.error.message));
+            for (const auto& wrong : taken->wrong) report_.note(number, fmt::format("{} was not kept: {}", wrong.error.field, wrong.error.message));
             if (const auto [other, is_first] = seen.emplace(taken->id, number); !is_first) {
                 faults.push_back(fmt::format("children {} and {} are one person on record: give them one number", other->second, number));
                 continue;
@@ -130,7 +130,7 @@ private:
             now_ = &number;
             is_new_child_ = taken->is_new;
             if (!taken->is_new) leave_to_record(change_, taken->id, child);
-            for (auto& lost : reconcile_report(*reconciler_, change_, taken->id, std::move(child), spoken_of)) note(fmt::format("child {}: {}", number, lost));
+            for (auto& lost : reconcile_report(*reconciler_, change_, taken->id, std::move(child), spoken_of)) report_.note(number, std::move(lost));
         }
         if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
         return Done{};

@@ -100,8 +100,9 @@ ON_EVERY_DATABASE("an extract goes into the records with what its tables say of 
     REQUIRE(assessments.size() == 1);
     CHECK(assessments[0].factors == "1A 16A");
     CHECK(assessments[0].needs_support == true);
-    CHECK(std::ranges::any_of(
-        first->notices, [](const auto& notice) { return notice.find("child C9: children_in_need_assessments of 2016-11-02 belongs to no referral") == 0; }));
+    CHECK(std::ranges::any_of(first->child_notices, [](const auto& notice) {
+        return notice.la_child_id == "C9" && notice.words.starts_with("children_in_need_assessments of 2016-11-02 belongs to no referral");
+    }));
     const auto referrals = world.all<Referral>();
     REQUIRE(referrals.size() == 3);
     CHECK(assessments[0].referral == referrals[1].id);

@@ -21,10 +21,12 @@ struct Finding {
 store::Migration returns_migration();
 
 void insert_finding(trail::Change& change, Id<Entry> entry, const Finding& finding);
-/// The findings of a loaded return: those of a rule, or all; at most `most`, from the one that comes after `after` on.
+/// The findings of a loaded return: those of a rule, a child, a table and a field where these are named; at most `most`, from the one that comes after `after` on.
 struct FindingsWanted {
     Id<Entry> entry{};
     std::string rule{};
+    std::string la_child_id{};
+    std::string table{}, field{};
     std::int64_t after{};
     std::int64_t most{100};
 };
@@ -36,6 +38,29 @@ std::vector<NumberedFinding> findings_of(trail::View& view, const FindingsWanted
 /// The children of these findings of whom the viewer may have every record in a list: their references by the number that the return's agency gives them. Who is not
 /// here is a child the viewer is not told of, or is not on record.
 std::map<std::string, std::vector<std::string>> children_to_tell(trail::View& view, const Entry& entry, const FindingsWanted& wanted);
+/// The references of those on record to whom the agency gives the number, where the viewer may have the records of all of them in a list; else none.
+std::vector<std::string> references_to_tell(trail::View& view, const std::string& agency, const std::string& la_child_id);
+
+/// A child of whom the viewer is told, with the findings about them.
+struct ChildCount {
+    std::string la_child_id{};
+    std::int64_t errors{}, queries{};
+};
+/// Those with most errors first; at most `most`, after the first `skipped`.
+std::vector<ChildCount> told_children_with_findings(trail::View& view, const Entry& entry, std::int64_t skipped, std::int64_t most);
+/// How many others there are, and the findings about them.
+struct UntoldCount {
+    std::int64_t children{}, findings{};
+};
+UntoldCount untold_children_with_findings(trail::View& view, const Entry& entry);
+
+/// How much is wrong in each field, those with most errors first.
+struct FieldCount {
+    std::string table{}, field{};
+    std::int64_t rules{}, errors{}, queries{};
+};
+std::vector<FieldCount> fields_with_findings(trail::View& view, Id<Entry> entry);
+
 /// How many there are of each rule, the most frequent first.
 struct RuleCount {
     std::string rule{}, severity{};

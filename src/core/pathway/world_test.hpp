@@ -11,12 +11,15 @@ namespace holdfast::pathway::test {
 
 /// A database with nobody in it, and a clock.
 struct World {
-    explicit World(const std::string& kind) : database(holdfast::test::fresh_database(kind, schema())) {}
+    /// With the tables of further modules where a test needs them.
+    explicit World(const std::string& kind, const std::vector<store::Migration>& others = {})
+        : database(holdfast::test::fresh_database(kind, schema(others))) {}
 
-    static std::vector<store::Migration> schema() {
+    static std::vector<store::Migration> schema(const std::vector<store::Migration>& others = {}) {
         auto all = trail::migrations();
         for (const auto& more : {access::migrations(), policy::migrations(), people::migrations(), pathway::migrations()})
             all.insert(all.end(), more.begin(), more.end());
+        all.insert(all.end(), others.begin(), others.end());
         return all;
     }
     std::shared_ptr<store::Database> database;

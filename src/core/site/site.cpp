@@ -29,6 +29,7 @@ struct Site::State {
     Shell shell;
     bool is_behind_tls;
     std::vector<std::string> repeatable_fields;
+    std::vector<std::pair<std::string, std::size_t>> large_bodies;
     std::function<std::optional<web::Html>(trail::View&)> banner;
     web::PathTable<const Route*> paths{};
     KeptForms kept_forms{};
@@ -59,13 +60,29 @@ struct Site::State {
 
 Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings)
     : state_(std::make_unique<State>(journal, roles, router.routes(), Shell{std::move(settings.shell), std::move(navigation)}, settings.is_behind_tls,
-                                     std::move(settings.repeatable_fields), std::move(settings.banner))) {
+                                     std::move(settings.repeatable_fields), std::move(settings.large_bodies), std::move(settings.banner))) {
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 
 Site::~Site() = default;
 
 const std::vector<Route>& Site::routes() const { return state_->routes; }
+
+std::size_t Site::larger_body(const web::Request& head) const {
+    if (head.method != web::Method::post || !web::comes_from_this_site(head)) return 0;
+    const auto match = state_->paths.find(head.method, head.path);
+    if (match.payload == nullptr) return 0;
+    const Route& route = **match.payload;
+    const auto large = std::ranges::find(state_->large_bodies, route.pattern, &std::pair<std::string, std::size_t>::first);
+    if (large == state_->large_bodies.end()) return 0;
+    web::Request request = head;
+    read_cookies(request, state_->is_behind_tls);
+    std::size_t most = 0;
+    state_->journal.database().read([&](store::Reader& reader) {
+        if (state_->identify(reader, request).actor.may(route.permission)) most = large->second;
+    });
+    return most;
+}
 
 /// A visitor gets a token too, so that the form they sign in with is theirs; it stands for nobody.
 static bool start_visit(web::Request& request) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace holdfast::site {
@@ -20,6 +21,8 @@ struct SiteSettings {
     /// Fields of forms that may come more than once, as tick boxes do. Any other doubled field or parameter is refused with 400, because two
     /// programs could read it in two ways.
     std::vector<std::string> repeatable_fields{};
+    /// Where more may be sent than elsewhere, and how much: the patterns of posts.
+    std::vector<std::pair<std::string, std::size_t>> large_bodies{};
     /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
     std::function<std::optional<web::Html>(trail::View&)> banner{};
 };
@@ -34,6 +37,8 @@ public:
     Site& operator=(const Site&) = delete;
 
     void answer(std::shared_ptr<web::Request> request, web::Respond respond);
+    /// How much this request may bring with it beyond the usual, by its head; 0 where no more than that: for whoever is signed in and may use one of the routes for it.
+    std::size_t larger_body(const web::Request& head) const;
     const std::vector<Route>& routes() const;
 
 private:

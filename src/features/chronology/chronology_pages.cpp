@@ -106,6 +106,7 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
     const auto chapter = chapter_in(request.query.get("of"));
     Html main = html("<span class=\"govuk-caption-l\">Chronology</span><h1 class=\"govuk-heading-l\">{}</h1>", shown.who.name);
     if (shown.who.born_on) main.add("<p class=\"govuk-body\">{} {}</p>", shown.who.is_expected ? "Expected" : "Born", in_words(*shown.who.born_on));
+    main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/family\">Family view</a></p>", shown.person.reference);
     const auto crumbs = std::vector<site::Crumb>{{"Find a person", "/persons"}, {"Record " + shown.person.reference, "/persons/" + shown.person.reference}};
     const auto page = [&] {
         return site::Answer{site::Page{.title = "Chronology of " + shown.person.reference, .main = std::move(main), .breadcrumbs = crumbs, .is_wide = true}};

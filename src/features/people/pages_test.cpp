@@ -352,3 +352,37 @@ ON_EVERY_DATABASE("the schedule asks as few questions about fifty people as abou
     CHECK(asked(readable) == of_none);
     CHECK(readable == 25);
 }
+
+ON_EVERY_DATABASE(
+    "the family view has relationships from either side with their days, who has the same parent and who lives at the address, each as far as the viewer may "
+    "know them") {
+    Pages pages{kind};
+    const auto child = added_by(pages, actor(1)), mother = added_by(pages, actor(1), {{"who", "adult"}, {"given", "Ana"}, {"family", "Nowak"}});
+    const auto brother = added_by(pages, actor(1), {{"given", "Ben"}, {"family", "Nowak"}, {"lines", "1 High Street"}, {"postcode", "ca11aa"}});
+    REQUIRE(pages.change(actor(1), [&](trail::Change& change) -> Outcome<Done> {
+        const auto parent = find_person(change, mother).value().id;
+        TRY(add_fact(change, child,
+                     Relationship{.to = parent, .relation = Relation::parent, .has_parental_responsibility = true, .from = make_date(2012, 3, 4)}));
+        TRY(add_fact(change, child, Relationship{.to = parent, .relation = Relation::carer, .until = make_date(2020, 5, 1)}));
+        TRY(add_fact(change, brother, Relationship{.to = parent, .relation = Relation::parent}));
+        return Done{};
+    }));
+    const auto family = [&](const trail::Actor& who, const std::string& of) {
+        return words_of(pages.get(who, "/persons/{subject}/family", {{"subject", of}}));
+    };
+    const auto whole = family(actor(1), child);
+    for (const char* words :
+         {"Parent, with parental responsibility", "from 4 March 2012", "Earlier", "until 1 May 2020", "Has the same parent: Ana Nowak", "1 High Street"})
+        CHECK(holds(whole, words));
+    CHECK(holds(whole.substr(whole.find("Addresses and households")), "Ben Nowak"));
+    CHECK(holds(family(actor(1), mother), "Charlotte Wilkinson"));
+    give_part(pages, child, policy::Relation::invited_reader, 5);
+    const auto read = [&] { return family(actor(5, teacher), child); };
+    CHECK(holds(read(), "Known to the partnership. Ask the duty desk."));
+    for (const auto& words : {std::string("Nowak"), std::string("Ben"), mother, brother}) CHECK_FALSE(holds(read(), words));
+    REQUIRE(pages.change(
+        actor(1), [&](trail::Change& change) { return policy::restrict_record(change, question_of(change), mother, policy::Restriction::sealed, "at risk"); }));
+    CHECK_FALSE(holds(read(), "Ask the duty desk"));
+    CHECK(pages.get(actor(4, member), "/persons/{subject}/family", {{"subject", child}}).refusal().kind == Refusal::Kind::not_found);
+    CHECK(pages.get(actor(5, teacher), "/persons/{subject}/family", {{"subject", mother}}).refusal().kind == Refusal::Kind::not_found);
+}

@@ -4,6 +4,7 @@
 #include "features/people/allocation_pages.hpp"
 #include "features/people/compare_pages.hpp"
 #include "features/people/fact_pages.hpp"
+#include "features/people/family_pages.hpp"
 #include "features/people/find_pages.hpp"
 #include "features/people/part_pages.hpp"
 #include "features/people/record_pages.hpp"
@@ -18,6 +19,7 @@ site::Feature feature(std::shared_ptr<NameIndex> index) {
                 [index](site::Router& router) {
                     add_find_routes(router, index);
                     add_record_routes(router, index);
+                    add_family_routes(router);
                     add_fact_routes(router);
                     add_compare_routes(router);
                     add_part_routes(router);

@@ -3,6 +3,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/people/search_service.hpp"
 #include "core/trail/trail_store.hpp"
+#include "features/people/family_pages.hpp"
 #include "features/people/form_pages.hpp"
 #include "features/people/new_pages.hpp"
 #include "web/shell/parts.hpp"
@@ -156,21 +157,6 @@ Html addresses_section(const Shown& shown) {
     return section(shown, {"Addresses", {"Address", "Kind", "Days"}, FactKind::address, "No address is on record."}, std::move(rows));
 }
 
-/// What the viewer may know of somebody who is named in what another record says.
-policy::Standing standing_of(trail::View& view, Id<Person> id) {
-    const auto other = find_person(view, id);
-    return other ? policy::may(view, policy::Verb::list, question_of(view), other->reference).standing : policy::Standing::hidden;
-}
-
-/// Somebody else as far as the viewer may know of them; nothing where they may not.
-std::optional<Html> other_person(trail::View& view, Id<Person> id) {
-    const auto other = find_person(view, id);
-    const auto standing = standing_of(view, id);
-    if (!other || standing == policy::Standing::hidden) return std::nullopt;
-    if (standing != policy::Standing::allowed) return html("{}", policy::Stub::words);
-    return html("<a class=\"govuk-link\" href=\"/persons/{}\">{}</a>", other->reference, name_shown(facts_of(view, id)));
-}
-
 govuk::TableRow family_row(trail::View& view, const Relationship& relationship, Id<Person> other, std::string_view words) {
     auto who = other_person(view, other);
     if (!who) return {};
@@ -291,7 +277,10 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
             .add(govuk::tag({.text = decision.restriction == policy::Restriction::sealed ? "Sealed" : "Restricted", .classes = "govuk-tag--red"}))
             .add("</p>");
     main.add("<p class=\"govuk-body\">Born: {}</p>", birth_shown(shown.facts, shown.today));
-    main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></p>", reference);
+    main.add(
+        "<ul class=\"govuk-list app-no-print\"><li><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></li><li><a class=\"govuk-link\" "
+        "href=\"/persons/{}/family\">Family view</a></li></ul>",
+        reference, reference);
     main.add(linked_section(view, shown))
         .add(duplicates_section(view, shown, index))
         .add(names_section(shown))
@@ -302,7 +291,8 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/allocation\">Say who works with this child</a></p>",
                  reference);
     if (shown.may_manage || policy::may(view, policy::Verb::allocate, question_of(view), reference))
-        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/subject-access\">Answer who asks what is held</a></p>", reference);
+        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/subject-access\">Answer who asks what is held</a></p>",
+                 reference);
     if (shown.may_manage)
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/part\">Who has a part in this record</a></p>", reference)
             .add(looks_section(view, shown));

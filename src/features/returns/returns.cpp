@@ -4,13 +4,15 @@
 #include "core/pathway/permissions.hpp"
 #include "features/returns/returns_pages.hpp"
 
+#include <memory>
+
 namespace holdfast::returns {
 
 site::Feature feature() {
     return {.name = "returns",
             .migrations = pathway::migrations(),
             .permissions = {pathway::permissions::load_returns, pathway::permissions::write_returns},
-            .routes = add_return_routes,
+            .routes = [desk = std::make_shared<ReturnDesk>()](site::Router& router) { add_return_routes(router, desk); },
             .navigation = {{.text = "Returns",
                             .path = "/returns",
                             .permission = pathway::permissions::load_returns,

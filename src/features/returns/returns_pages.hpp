@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/site/router.hpp"
+#include "features/returns/return_desk.hpp"
 
 namespace holdfast::returns {
 
-/// `/returns`: the returns that were loaded; `/returns/{number}`: one with its breaches by rule; `/returns/{number}/issues`: each breach, and the file.
-void add_return_routes(site::Router& router);
+/// The returns that were loaded, what is wrong with each, and sending another.
+void add_return_routes(site::Router& router, const std::shared_ptr<ReturnDesk>& desk);
 
 }  // namespace holdfast::returns

@@ -49,6 +49,14 @@ async function fileOffered(person) {
   return headers.get('location') ?? Promise.reject(new Error(`the file was answered with ${status}: ${text.slice(0, 500)}`))
 }
 
+/** A return that was checked and cannot be loaded: its preview is shown by a journey of its own. */
+async function returnSent(person) {
+  const file = new FormData()
+  file.append('files', new Blob(['<Message></Message>'], { type: 'text/xml' }), 'census.xml')
+  const { headers, status, text } = await person.submit('/returns/load/census', file)
+  return headers.get('location') ?? Promise.reject(new Error(`the return was answered with ${status}: ${text.slice(0, 500)}`))
+}
+
 /** What is held about somebody who asked, decided item by item by one person, to be released by another. */
 async function decidedAnswer(person) {
   const asked = await act(person, '/subject-access', '/subject-access', day)
@@ -97,7 +105,7 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/chronology`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, `${child}/chronology`, `${child}/family`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
   return { mother, pages }
 }
 
@@ -132,7 +140,8 @@ export async function pagesAfterActs(site) {
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },
-    { address: '/returns/1/issues', as: careful },
+    { address: await returnSent(careful), as: careful },
+    ...['/returns/1/issues', '/returns/1/issues/children', '/returns/1/issues/fields'].map(address => ({ address, as: careful })),
     ...decided.map(address => ({ address, as: manager })),
     ...here.map(address => ({ address })),
     ...(await exceptionsFor(administrator, manager, mother, site)),

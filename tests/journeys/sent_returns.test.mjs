@@ -104,7 +104,7 @@ function sentReturnsOn(kind, address) {
       assert.notEqual(corrected, census)
       const forLena = await send(lena, 'census', [['corrected.xml', corrected]])
       assert.match(forLena.words, /Referrals 0 1 0/)
-      assert.match(forLena.words, /A child whose record you may not see Referrals \d/)
+      assert.match(forLena.words, /Children on record whose records change 1 change of children whose records you may not see/)
       const child = /<LAchildID>(\w+)</.exec(census)[1]
       assert.ok(!forLena.text.includes(child))
       const forAda = await send(ada, 'census', [['corrected.xml', corrected]])

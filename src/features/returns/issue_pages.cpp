@@ -45,23 +45,23 @@ Html severity_tag(std::string_view severity) {
 
 Html rules_table(std::string_view source, const std::vector<pathway::RuleCount>& counts, const std::string& path) {
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Rule"}, {.text = "How grave"}, {.text = "Breaches", .format = "numeric"}, {.text = "What is wrong, and what to do"}},
+                       .head = {{.text = "Rule"}, {.text = "Breaches", .format = "numeric"}, {.text = "What is wrong, and what to do"}},
                        .caption = "What is wrong, by rule",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
-    for (const auto& count : counts)
-        table.rows.push_back(
-            {{.html = path.empty() ? html("{}", count.rule) : html("<a class=\"govuk-link\" href=\"{}/issues?rule={}\">{}</a>", path, count.rule, count.rule)},
-             {.html = severity_tag(count.severity)},
-             {.text = std::to_string(count.count), .format = "numeric"},
-             {.text = message_of(source, count.rule)}});
+    for (const auto& count : counts) {
+        Html rule = path.empty() ? html("{}", count.rule) : html("<a class=\"govuk-link\" href=\"{}/issues?rule={}\">{}</a>", path, count.rule, count.rule);
+        table.rows.push_back({{.html = std::move(rule.add("<br>").add(severity_tag(count.severity)))},
+                              {.text = std::to_string(count.count), .format = "numeric"},
+                              {.text = message_of(source, count.rule)}});
+    }
     return web::shell::table_region("What is wrong", govuk::table(table));
 }
 
 namespace {
 
 constexpr std::int64_t a_page = 100;
-constexpr const char* not_told = "A child whose record you may not see";
+constexpr const char* not_told = "A child you may not see";
 
 site::Page page_of(const Entry& entry, std::string title, Html main) {
     return {.title = std::move(title),

@@ -99,13 +99,15 @@ Html refused(const SentReturn& sent, const SentReturn::State& state) {
             "<p class=\"govuk-body\">This service could not read it to its end or not keep it. The fault is not in what you sent. Send it again; if it fails "
             "again, tell who runs this service.</p>");
     } else {
+        const std::size_t first = std::min(state.refusal.find('\n'), state.refusal.size());
+        main.add("<h2 class=\"govuk-heading-m\">What is wrong with it</h2><p class=\"govuk-body\">{}</p>", state.refusal.substr(0, first));
         Html lines;
-        for (std::size_t at = 0; at <= state.refusal.size();) {
+        for (std::size_t at = first + 1; at <= state.refusal.size();) {
             const std::size_t end = std::min(state.refusal.find('\n', at), state.refusal.size());
             lines.add("<li>{}</li>", state.refusal.substr(at, end - at));
             at = end + 1;
         }
-        main.add("<h2 class=\"govuk-heading-m\">What is wrong with it</h2><ul class=\"govuk-list govuk-list--bullet\">{}</ul>", lines);
+        if (!lines.empty()) main.add("<ul class=\"govuk-list govuk-list--bullet\">{}</ul>", lines);
         main.add("<p class=\"govuk-body\">Put this right in the system that it comes from, and send it again.</p>");
     }
     return main.add(govuk::button({.text = "Send another", .href = fmt::format("/returns/load/{}", line_of(sent.kind()).token)}));
@@ -150,26 +152,28 @@ Html tallies(const pathway::ReturnReport& report, bool is_loaded) {
 }
 
 constexpr std::size_t most_lines = 100;
-constexpr const char* not_told = "A child whose record you may not see";
 
+/// Folded away: the decision is made by the numbers above.
 Html changes(const pathway::ReturnReport& report, Children& children) {
     if (report.changes.empty()) return {};
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "Child"}, {.text = "Record"}, {.text = "Of"}, {.text = "What"}},
-                       .caption = "Children on record whose records change",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
+    govuk::Table table{.rows = {}, .head = {{.text = "Child"}, {.text = "Record"}, {.text = "Of"}, {.text = "What"}}, .first_cell_is_header = true};
+    std::size_t others = report.other_changes;
     for (const auto& line : report.changes) {
-        if (table.rows.size() == most_lines) break;
-        table.rows.push_back({{.text = children.are_told(line.la_child_id) ? line.la_child_id : not_told},
+        if (table.rows.size() == most_lines || !children.are_told(line.la_child_id)) {
+            ++others;
+            continue;
+        }
+        table.rows.push_back({{.text = line.la_child_id},
                               {.text = std::string(records_in_words(line.change.table))},
                               {.text = in_words(line.change.on)},
                               {.text = std::string(line.change.what)}});
     }
-    Html part = web::shell::table_region("Children whose records change", govuk::table(table));
-    const std::size_t others = report.changes.size() - table.rows.size() + report.other_changes;
-    if (others > 0) part.add("<p class=\"govuk-body\">And {}.</p>", counted(others, "more change", "more changes"));
-    return part;
+    Html part;
+    if (!table.rows.empty()) part.add(web::shell::table_region("Children whose records change", govuk::table(table)));
+    if (others > 0)
+        part.add("<p class=\"govuk-body\">{} of children whose records you may not see{}.</p>", counted(others, "change", "changes"),
+                 table.rows.size() == most_lines ? ", or beyond the first 100" : "");
+    return govuk::details({.summary_text = "Children on record whose records change", .html = std::move(part)});
 }
 
 Html notices(const pathway::ReturnReport& report, Children& children) {
@@ -203,9 +207,9 @@ Html preview(trail::View& view, const web::Request& request, const SentReturn& s
             "class=\"govuk-link\" href=\"{}\">return {}</a>.</p>",
             path_of(report.entry), report.entry.id.number);
     Children children(view, report.entry.agency);
-    main.add(tallies(report, false)).add(changes(report, children));
+    main.add(tallies(report, false));
     if (!found.rules.empty()) main.add(rules_table(line_of(sent.kind()).token, found.rules, ""));
-    main.add(notices(report, children));
+    main.add(changes(report, children)).add(notices(report, children));
     main.add(
         "<p class=\"govuk-body\">Nothing is kept yet. Breaches of rules do not stop it: they are kept with the return. What you sent is deleted when it is "
         "loaded, "

@@ -27,6 +27,8 @@ struct Kind {
     std::function<void(trail::Change& change, const std::string& reference)> dispose{};
     /// No schedule, whoever imports it, has its records go earlier.
     Length shortest{.amount = 1, .unit = Length::Unit::days};
+    /// Whether what people wrote in the trail about the record goes with it: their reasons, which may tell of whom it was about.
+    bool erases_trail_words{};
 };
 
 }  // namespace holdfast::retention

@@ -2,6 +2,8 @@
 
 #include "core/retention/permissions.hpp"
 
+#include "core/trail/trail_store.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -120,6 +122,17 @@ struct Run {
 };
 }  // namespace
 
+/// Erases the words of what was done with the record, where there are any. Who looked at it stays, as looks hold no words, and so does what retention itself says of it.
+static std::size_t erase_trail_words(trail::Change& change, const RecordRef& record) {
+    constexpr int more_than_any = 1'000'000;
+    std::size_t erased = 0;
+    for (const auto& entry : trail::events_about(change, record, more_than_any)) {
+        const bool has_words = !entry.reason.empty() || !entry.detail.empty();
+        if (has_words && entry.type != trail::viewed_type && !entry.type.starts_with("retention.") && trail::erase_payload(change, entry.sequence)) ++erased;
+    }
+    return erased;
+}
+
 /// Approval may be days old: a hold, another length or a return to work counts until the very moment.
 static Outcome<Done> dispose_of(trail::Change& change, const Run& run, const std::string& reference) {
     const auto proposal = find_proposal(change, run.id).value();
@@ -129,11 +142,14 @@ static Outcome<Done> dispose_of(trail::Change& change, const Run& run, const std
     if (item == items.end() || item->state != ItemState::proposed) return conflict("Somebody else disposes of this at this moment");
     const auto due = due_records(change, line, run.kind);
     const bool is_due = std::ranges::any_of(due, [&](const DueRecord& one) { return one.record.reference == reference; });
+    std::size_t erased = 0;
     if (is_due) run.kind.dispose(change, reference);
+    if (is_due && run.kind.erases_trail_words) erased = erase_trail_words(change, {run.kind.record_kind, reference});
     set_item(change, run.id, {reference, is_due ? ItemState::disposed : ItemState::kept, is_due ? "" : "Held or no longer due"});
     change.because(proposal.reason);
-    change.record(
-        {is_due ? "retention.disposed" : "retention.kept", {run.kind.record_kind, reference}, fmt::format("class {}, proposal {}", line.key, run.id.number)});
+    change.record({is_due ? "retention.disposed" : "retention.kept",
+                   {run.kind.record_kind, reference},
+                   fmt::format("class {}, proposal {}, words of entries erased {}", line.key, run.id.number, erased)});
     return Done{};
 }
 

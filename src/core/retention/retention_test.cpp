@@ -120,6 +120,38 @@ TEST_CASE("a length is a number of years or days and nothing else") {
     }
 }
 
+ON_EVERY_DATABASE(
+    "what people wrote in the trail about a record goes with it where its kind says so; who looked stays, and every entry erased has one that says so") {
+    for (const bool erases : {true, false}) {
+        Papers papers{kind};
+        papers.kinds[0].erases_trail_words = erases;
+        const auto written = [&](const char* reference, const char* type, const std::string& reason) {
+            REQUIRE(papers.change(person(1), [&](trail::Change& change) -> Outcome<Done> {
+                change.because(reason);
+                change.record({type, {"paper", reference}});
+                return Done{};
+            }));
+        };
+        written("A", "paper.lent", "Ada Secret asked for it");
+        written("A", "record.viewed", "");
+        written("LATER", "paper.lent", "Ben Secret asked for it");
+        const auto proposed = papers.propose_by(1);
+        REQUIRE(proposed);
+        REQUIRE(papers.approve_by(person(2), *proposed, {}));
+        REQUIRE(carry_out(papers.journal, person(2), papers.kinds, *proposed));
+        std::string words;
+        papers.look([&](trail::View& view) {
+            for (const auto& entry : trail::latest_events(view, 100)) words += entry.type + " " + entry.actor + " " + entry.reason + "\n";
+            return 0;
+        });
+        CHECK((words.find("Ada Secret") == std::string::npos) == erases);
+        CHECK(words.find("Ben Secret") != std::string::npos);
+        CHECK(words.find("record.viewed Person 1") != std::string::npos);
+        CHECK(words.find("retention.disposed Person 2 Their time is over") != std::string::npos);
+        CHECK(papers.events("trail.payload_erased") == (erases ? 1 : 0));
+    }
+}
+
 ON_EVERY_DATABASE("what has been kept for 25 years is due to the day, and what is held alone or with its class never is until the hold is lifted") {
     Papers papers{kind};
     *papers.now -= std::chrono::hours{24};

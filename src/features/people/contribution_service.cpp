@@ -25,8 +25,12 @@ static void dispose(trail::Change& change, const std::string& reference) {
 
 /// Whatever a schedule says, nobody's record goes before their 25th birthday: a slip of it would take away children who are known today.
 retention::Kind people_of_long_ago() {
-    return {
-        .class_key = "people_on_record", .record_kind = person_kind, .records = born_by, .dispose = dispose, .shortest = {25, retention::Length::Unit::years}};
+    return {.class_key = "people_on_record",
+            .record_kind = person_kind,
+            .records = born_by,
+            .dispose = dispose,
+            .shortest = {25, retention::Length::Unit::years},
+            .erases_trail_words = true};
 }
 
 static std::vector<subject_access::HeldItem> searches(trail::View& view, Id<trail::Account> account) {

@@ -27,6 +27,8 @@ static void dispose(trail::Change& change, const std::string& reference) {
     wipe_name(change, id);
 }
 
-retention::Kind answers_released() { return {.class_key = "subject_access_answers", .record_kind = "subject_access", .records = records, .dispose = dispose}; }
+retention::Kind answers_released() {
+    return {.class_key = "subject_access_answers", .record_kind = "subject_access", .records = records, .dispose = dispose, .erases_trail_words = true};
+}
 
 }  // namespace holdfast::subject_access

@@ -1,8 +1,8 @@
 #include "core/pathway/census_return_service.hpp"
 
-#include "core/census/validator.hpp"
 #include "core/census/writer.hpp"
 #include "core/pathway/authority_service.hpp"
+#include "core/pathway/census_reading_service.hpp"
 #include "core/pathway/episode_store.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/pathway/returns_store.hpp"
@@ -45,81 +45,56 @@ namespace {
 class Loading {
 public:
     Loading(trail::Change& change, const calendar::Calendar& calendar, CensusFile file, ReturnReport& report)
-        : change_(change),
-          file_(std::move(file)),
-          report_(report),
-          validator_(calendar, [this](const census::Breach& breach) { keep(breach); }),
-          reader_(file_.source) {}
+        : change_(change), file_(std::move(file)), report_(report), reading_(calendar, file_.source) {}
 
     Outcome<Done> run() {
-        using Item = census::Reader::Item;
         for (;;) {
-            const Item item = reader_.next();
-            if (item == Item::problem) return broken_off();
-            if (item == Item::header) TRY(begin());
-            if (item == Item::child) {
-                if (!reconciler_) return invalid("the census has no header: it does not say whose it is and of which year");
-                take(reader_.child());
-            }
+            auto part = reading_.next();
+            if (part.header) TRY(begin(*part.header));
             if (report_.is_known) return Done{};
-            if (item == Item::end) return end();
+            if (!part.children.empty() && !reconciler_) return without_header();
+            for (const auto& finding : part.findings) {
+                if (reconciler_) insert_finding(change_, report_.entry.id, finding);
+            }
+            for (auto& child : part.children) take(child);
+            if (part.problem) return invalid(fmt::format("{}: line {}: {}", file_.name, part.problem->line, part.problem->reason));
+            if (part.is_end) return end();
         }
     }
 
 private:
-    Refusal broken_off() {
-        const auto& problem = *reader_.problem();
-        return invalid(fmt::format("{}: line {}: {}", file_.name, problem.line, problem.reason));
-    }
+    static Refusal without_header() { return invalid("the census has no header: it does not say whose it is and of which year"); }
 
-    Outcome<Done> begin() {
-        const auto& header = reader_.header();
-        validator_.header(header);
-        if (header.sources.empty() || !header.sources[0].authority.is_given())
-            return invalid("the header does not say which local authority's census this is (LEA)");
-        if (!validator_.year()) return invalid("the header does not say which year the census is about (ReferenceDate)");
+    Outcome<Done> begin(const CensusReading::Header& header) {
+        if (header.authority.empty()) return invalid("the header does not say which local authority's census this is (LEA)");
+        if (!header.reference_on) return invalid("the header does not say which year the census is about (ReferenceDate)");
         Entry entry{.source = "census",
-                    .agency = TRY(agency_of_authority(change_, std::string(header.sources[0].authority.written))),
-                    .reference_on = validator_.year()->reference,
+                    .agency = TRY(agency_of_authority(change_, header.authority)),
+                    .reference_on = header.reference_on,
                     .fingerprint = file_.fingerprint,
                     .file = file_.name};
         others_ = entries_from(change_, entry.source);
         if (!enter(change_, std::move(entry), report_)) return Done{};
-        for (const auto& breach : waiting_) insert_finding(change_, report_.entry.id, breach);
         reconciler_.emplace(change_, report_.entry, [this](const ChangeLine& line) { tell(line); });
         intake_.emplace(change_, report_.entry.agency, report_.entry.reference_on, people::matters_of_census);
         return Done{};
     }
 
-    void keep(const census::Breach& breach) {
-        Finding finding{.rule = std::string(breach.rule.code),
-                        .severity = std::string(token(breach.rule.severity)),
-                        .la_child_id = std::string(breach.la_child_id),
-                        .module = breach.module,
-                        .table = std::string(breach.table),
-                        .field = std::string(breach.field),
-                        .value = std::string(breach.value)};
-        if (reconciler_) insert_finding(change_, report_.entry.id, finding);
-        else waiting_.push_back(std::move(finding));  // about the header, before there is an entry
-    }
-
-    void take(const census::Child& child) {
-        validator_.child(child);
+    void take(CensusReading::Child& child) {
         ++report_.children;
         if (file_.progress && report_.children % 1000 == 0) file_.progress(report_.children);
-        auto read = read_census_child(child);
-        la_child_id_ = child.identifiers.la_child_id.written;
-        if (!read) return note_unreadable(read.refusal());
+        la_child_id_ = child.la_child_id;
+        if (!child.said) return note_unreadable(child.said.refusal());
         if (!unreadable_.empty()) return;  // nothing of it will be kept
-        const auto taken = intake_->take(read->la_child_id, read->facts);
+        const auto taken = intake_->take(child.said->la_child_id, child.said->facts);
         if (!taken) return note_unreadable(taken.refusal());
         for (const auto& wrong : taken->wrong) note_wrong(wrong.error);
         if (!mark_taken(taken->id)) return note_unreadable(invalid({{"LAchildID", "is in the census twice"}}));
         is_new_child_ = taken->is_new;
         report_.new_children += taken->is_new ? 1 : 0;
         report_.facts_added += taken->added;
-        reconcile_census(*reconciler_, change_, taken->id, std::move(read->episodes), taken->is_new);
-        keep_strangers(child, taken->id);
+        reconcile_census(*reconciler_, change_, taken->id, std::move(child.said->episodes), taken->is_new);
+        keep_strangers(child.strangers, taken->id);
     }
 
     /// False where the child was taken before.
@@ -147,8 +122,7 @@ private:
                 fmt::format("{} open on record and not in this census", missing == 1 ? "1 child is" : fmt::format("{} children are", missing)));
     }
 
-    void keep_strangers(const census::Child& child, Id<people::Person> id) {
-        const auto strangers = strangers_in(child);
+    void keep_strangers(const std::vector<Stranger>& strangers, Id<people::Person> id) {
         const auto before = is_new_child_ ? std::vector<Stranger>{} : strangers_of(change_, id, report_.entry.agency);
         if (strangers != before && !is_older_than_another()) replace_strangers(change_, id, report_.entry, strangers);
     }
@@ -176,8 +150,7 @@ private:
     }
 
     Outcome<Done> end() {
-        if (!reconciler_) return invalid("the census has no header: it does not say whose it is and of which year");
-        validator_.finish();
+        if (!reconciler_) return without_header();
         intake_.reset();
         if (!unreadable_.empty()) {
             if (others_unreadable_ > 0) unreadable_.push_back(fmt::format("and {} more", others_unreadable_));
@@ -186,12 +159,12 @@ private:
         }
         bring_absent();
         say_who_is_open();
-        report_.errors = validator_.errors();
-        report_.queries = validator_.queries();
+        report_.errors = reading_.validator().errors();
+        report_.queries = reading_.validator().queries();
         report_.tallies = reconciler_->tallies();
-        for (const auto& not_run : validator_.not_run())
+        for (const auto& not_run : reading_.validator().not_run())
             report_.notices.push_back(fmt::format("rule {} was not run, because {}", not_run.rule.code, not_run.reason));
-        for (auto notice : reader_.notices().kept()) {
+        for (auto notice : reading_.notices().kept()) {
             const std::string child = std::exchange(notice.la_child_id, {});
             if (child.empty()) report_.notices.push_back(notice.in_words());
             else report_.note(child, notice.in_words());
@@ -207,17 +180,15 @@ private:
     trail::Change& change_;
     CensusFile file_;
     ReturnReport& report_;
-    census::Validator validator_;
-    census::Reader reader_;
     std::optional<Reconciler> reconciler_{};
     std::optional<people::Intake> intake_{};
-    std::vector<Finding> waiting_{};
     std::vector<std::string> unreadable_{};
     std::size_t others_unreadable_{};
     std::string_view la_child_id_{};
     bool is_new_child_{};
     std::vector<bool> taken_{};    ///< by number
     std::vector<Entry> others_{};  ///< censuses that were loaded before
+    CensusReading reading_;
 };
 
 }  // namespace

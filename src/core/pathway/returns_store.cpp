@@ -34,9 +34,8 @@ store::Migration returns_migration() {
 }
 
 void insert_finding(trail::Change& change, Id<Entry> entry, const Finding& finding) {
-    change.writer().execute(
-        "INSERT INTO pathway_findings (entry_id, rule, severity, la_child_id, module, table_name, field, value) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", entry,
-        finding.rule, finding.severity, finding.la_child_id, finding.module, finding.table, finding.field, finding.value);
+    change.writer().append("pathway_findings (entry_id, rule, severity, la_child_id, module, table_name, field, value)", entry, finding.rule, finding.severity,
+                           finding.la_child_id, finding.module, finding.table, finding.field, finding.value);
 }
 
 static NumberedFinding read_finding(const store::Row& row) {

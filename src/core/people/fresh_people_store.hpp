@@ -18,15 +18,17 @@ public:
     Id<Person> next();
 
 private:
-    void make_block();
+    void draw_references();
+    void reserve_ids();
 
     trail::Change& change_;
     const std::string agency_;
     const bool is_authority_;
     const Date today_;
-    std::vector<std::string> references_{};
-    std::int64_t next_id_{};
+    std::vector<std::uint64_t> drawn_{};
     std::size_t used_{};
+    std::int64_t next_id_{};
+    std::size_t ids_left_{}, ids_at_once_{};
 };
 
 }  // namespace holdfast::people

@@ -12,12 +12,20 @@ namespace holdfast::people {
 using store::Row;
 
 /// Ten of thirty-two signs that are not taken for one another: 50 random bits.
-std::string fresh_reference() {
+std::uint64_t fresh_number() {
+    std::uint64_t number = 0;
+    for (const char byte : trail::fresh_salt().substr(0, sizeof number)) number = number << 8U | static_cast<unsigned char>(byte);
+    return number;
+}
+
+std::string reference_of(std::uint64_t number) {
     static constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    std::string reference;
-    for (const char byte : trail::fresh_salt().substr(0, 10)) reference += signs[static_cast<unsigned char>(byte) & 31U];
+    std::string reference(reference_bits / 5, '0');
+    for (std::size_t i = 0; i < reference.size(); ++i) reference[i] = signs[number >> (64 - 5 * (i + 1)) & 31U];
     return reference;
 }
+
+std::string fresh_reference() { return reference_of(fresh_number()); }
 
 static Person person_of(const Row& row) {
     return {.id = row.get<Id<Person>>(0), .reference = row.get<std::string>(1), .is_adult = row.get<bool>(2), .made_at = row.get<Instant>(3)};

@@ -24,6 +24,10 @@ struct Person {
 
 /// A reference that nobody has: ten signs, 50 random bits.
 std::string fresh_reference();
+/// 64 random bits, and the reference that their upper ones make: numbers in order make references in order.
+std::uint64_t fresh_number();
+std::string reference_of(std::uint64_t number);
+inline constexpr int reference_bits = 50;
 /// Stores a person under a fresh reference.
 Person insert_person(trail::Change& change, bool is_adult);
 std::optional<Person> find_person(trail::View& view, std::string_view reference);

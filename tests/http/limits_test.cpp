@@ -163,6 +163,26 @@ TEST_CASE("an upload that declares 100 MB is refused before any of it is read") 
     CHECK(status_of(polite.read_all()) == 413);
 }
 
+TEST_CASE("a larger upload is taken from whom the application lets send it, and from nobody when it fails to say") {
+    LogLines lines;
+    const auto larger = [](const web::Request& head) -> std::size_t {
+        if (head.cookies.has("broken")) throw std::runtime_error("the application has no answer");
+        return head.cookies.has("known") ? std::size_t{64} << 20 : 0;
+    };
+    RunningServer server({.larger_body = larger, .log = lines.log()}, answer_ok);
+    const auto asked = [&](std::size_t length, const std::string& cookie) {
+        Client client(server.port());
+        client.send(upload_head(length, "Expect: 100-continue\r\n" + cookie));
+        client.finish_sending();
+        return client.read_all();
+    };
+    CHECK(asked(40'000'000, "Cookie: known=1\r\n").starts_with("HTTP/1.1 100 "));
+    CHECK(status_of(asked(70'000'000, "Cookie: known=1\r\n")) == 413);
+    CHECK(status_of(asked(40'000'000, "")) == 413);
+    CHECK(status_of(asked(40'000'000, "Cookie: broken=1\r\n")) == 413);
+    CHECK(asked(1'000'000, "Cookie: broken=1\r\n").starts_with("HTTP/1.1 100 "));
+}
+
 TEST_CASE("who asks first is told to continue") {
     LogLines lines;
     RunningServer server({.log = lines.log()}, answer_ok);

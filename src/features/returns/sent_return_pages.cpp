@@ -82,7 +82,7 @@ Html steps(const SentReturn& sent, const SentReturn::State& state) {
                                         .status = is_loading                      ? done
                                                   : state.stage == Stage::waiting ? waits("Waits its turn")
                                                                                   : under_way()},
-                                       {.title = {.text = "Loaded"}, .status = is_loading ? under_way() : waits("Not until you say so")}},
+                                       {.title = {.text = "Loaded"}, .status = is_loading ? under_way() : waits("Not yet")}},
                              .id_prefix = "steps"});
 }
 

@@ -22,9 +22,9 @@ namespace holdfast::app {
 static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
-static constexpr std::array order{"agencies", "agreements", "retention", "glossary", "members",   "groups",     "budget",    "plan",       "indicators",
-                                  "targets",  "values",     "published", "series",   "overrides", "narratives", "narrative", "statistics", "comparators",
-                                  "districts"};
+static constexpr std::array order{"agencies",   "agreements", "retention",  "glossary",    "members",   "groups", "budget",
+                                  "plan",       "indicators", "targets",    "values",      "published", "series", "overrides",
+                                  "narratives", "narrative",  "statistics", "comparators", "districts"};
 
 struct ExampleFile {
     std::string kind{}, path{};

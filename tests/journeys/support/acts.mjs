@@ -123,6 +123,18 @@ async function exceptionsFor(administrator, proposer, record, site) {
   return [{ address: opened, as: worker }, ...['/access/notices', '/access/reviews', '/access/conflicts'].map(address => ({ address }))]
 }
 
+/** A child of the council as its safeguarding lead has them: to be given to somebody, and asked about. */
+async function childOfTheCouncil(site) {
+  const lead = await Visitor.as(site, 'council-safeguarding-lead')
+  const [, first] = (await lead.get('/child-protection/table.csv')).text.split('\r\n')
+  const child = `/persons/${first.split(',')[0]}`
+  const last = new Date(Date.now() + 20 * 86_400_000)
+  const soon = { 'until-day': String(last.getUTCDate()), 'until-month': String(last.getUTCMonth() + 1), 'until-year': String(last.getUTCFullYear()) }
+  const typed = { ...day, ...soon, asked_by: 'The child', named: 'council-social-worker', because: 'Knows the record' }
+  const asked = await act(lead, `${child}/subject-access`, `${child}/subject-access`, typed)
+  return [`${child}/allocation`, `${child}/subject-access`, asked].map(address => ({ address, as: lead }))
+}
+
 /** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
 export async function pagesAfterActs(site) {
   const administrator = await Visitor.as(site, 'administrator')
@@ -145,6 +157,7 @@ export async function pagesAfterActs(site) {
     ...decided.map(address => ({ address, as: manager })),
     ...here.map(address => ({ address })),
     ...(await exceptionsFor(administrator, manager, mother, site)),
+    ...(await childOfTheCouncil(site)),
     { address: '/invitations' },
     { address: '/people/17' },
     { address: '/accounts/9' },

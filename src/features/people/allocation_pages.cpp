@@ -115,7 +115,7 @@ static constexpr std::size_t most_at_once = 1'000;
 
 static Html group_form(trail::View& view, const Form& form, const Unallocated& group) {
     std::vector<std::string> agencies = policy::belonging_of(view).agencies;
-    Html part = html("<h2 class=\"govuk-heading-m\">Give the children of team {}, worker {}</h2><form method=\"post\" action=\"/allocation\" novalidate>",
+    Html part = html("<h2 class=\"govuk-heading-m\">Give these children (team: {}; worker: {})</h2><form method=\"post\" action=\"/allocation\" novalidate>",
                      or_nobody(group.team), or_nobody(group.worker));
     if (group.references.size() > most_at_once) part.add("<p class=\"govuk-body\">{} of them at a time.</p>", most_at_once);
     part.add("<input type=\"hidden\" name=\"group_team\" value=\"{}\"><input type=\"hidden\" name=\"group_worker\" value=\"{}\">", group.team, group.worker);

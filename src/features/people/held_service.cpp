@@ -1,3 +1,4 @@
+#include "core/access/account_store.hpp"
 #include "core/people/allocation_service.hpp"
 #include "core/people/merge_service.hpp"
 #include "core/policy/sharing_store.hpp"
@@ -78,13 +79,19 @@ static std::vector<HeldItem> facts_held(trail::View& view, const std::string& re
     return items;
 }
 
+static std::string who_has(trail::View& view, const policy::Involvement& part) {
+    if (!part.account) return part.team + part.agency;
+    const auto account = access::find_account(view, *part.account);
+    return account ? account->name : fmt::format("account {}", part.account->number);
+}
+
 static std::vector<HeldItem> parts_held(trail::View& view, const std::string& reference) {
     const RecordRef record{person_kind, reference};
     std::vector<HeldItem> items;
     for (const auto& part : policy::involvements_in(view, record))
         items.push_back({.what = std::string(std::ranges::find(policy::relations, part.relation, &policy::RelationWords::relation)->words),
                          .when = days_in_words(part.from, part.until),
-                         .from = part.account ? fmt::format("account {}", part.account->number) : part.team + part.agency,
+                         .from = who_has(view, part),
                          .words = part.because});
     for (const auto& decision : policy::sharing_decisions_about(view, record))
         items.push_back({.what = decision.is_shared ? "Shared" : "Withheld from others",

@@ -5,7 +5,7 @@
 namespace holdfast::measures {
 
 std::vector<store::Migration> migrations() {
-    return {{"measures-1-districts", R"(
+    return {{"measures/0001_districts", R"(
         CREATE TABLE measures_districts (
             part ${text} NOT NULL PRIMARY KEY,
             district ${text} NOT NULL

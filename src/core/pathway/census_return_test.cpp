@@ -344,6 +344,29 @@ ON_EVERY_DATABASE("what no rule knows is kept where it stood and given back") {
     CHECK(world.load(written, "two")->is_nothing_new());
 }
 
+ON_EVERY_DATABASE("what no rule knows keeps its history") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    const auto first = world.load(census_of(2019, referral("2018-05-01", "<LocalNote>one</LocalNote>")), "one");
+    const auto corrected = world.load(census_of(2019, referral("2018-05-01", "<LocalNote>two</LocalNote>")), "two");
+    REQUIRE(corrected);
+    world.look([&](trail::View& view) {
+        const auto now = strangers_of(view, only_child, corrected->entry.agency);
+        REQUIRE(now.size() == 1);
+        CHECK(now[0].xml == "<LocalNote>two</LocalNote>");
+        CHECK(now[0].place == "CINdetails 2018-05-01");
+        const auto former = former_strangers_of(view, only_child);
+        REQUIRE(former.size() == 1);
+        CHECK(former[0].stranger.xml == "<LocalNote>one</LocalNote>");
+        CHECK(former[0].was_through == first->entry.id);
+        CHECK(former[0].replaced_by == corrected->entry.id);
+    });
+    world.change([](trail::Change& change) {
+        wipe_pathway(change, only_child);
+        CHECK(former_strangers_of(change, only_child).empty());
+    });
+}
+
 ON_EVERY_DATABASE("the breaches of rules are kept with the return, and do not stop it") {
     ReturnWorld world(kind);
     world.add_authority();

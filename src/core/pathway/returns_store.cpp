@@ -33,6 +33,10 @@ store::Migration returns_migration() {
     )"};
 }
 
+store::Migration strangers_history_migration() {
+    return {"pathway/0006_strangers_history", "ALTER TABLE pathway_strangers ADD COLUMN replaced_by_entry ${integer};"};
+}
+
 void insert_finding(trail::Change& change, Id<Entry> entry, const Finding& finding) {
     change.writer().append("pathway_findings (entry_id, rule, severity, la_child_id, module, table_name, field, value)", entry, finding.rule, finding.severity,
                            finding.la_child_id, finding.module, finding.table, finding.field, finding.value);
@@ -50,17 +54,17 @@ static NumberedFinding read_finding(const store::Row& row) {
 }
 
 /// In SQL: which findings are wanted, from parameter $7 on.
-#define HOLDFAST_WANTED_FINDINGS                                                                                                                   \
+#define HOLDFAST_WANTED_FINDINGS                                                                                                                          \
     "entry_id = $7 AND id > $8 AND ($9 = '' OR rule = $9) AND ($10 = '' OR la_child_id = $10) AND ($11 = '' OR table_name = $11) AND ($12 = '' OR field " \
     "= $12) ORDER BY id LIMIT $13"
 /// In SQL: the people to whom the agency gives one of the `numbers`, as `numbered`.
 #define HOLDFAST_NUMBERED(agency)                                                                                                                       \
-    "numbered AS (SELECT n.la_child_id, i.person_id FROM numbers n JOIN people_identifiers i ON i.value = n.la_child_id AND i.kind = 'la_child_id' "      \
-    "WHERE i.issuer = " agency " AND i.source = " agency                                                                                                  \
-    " AND i.withdrawn_at IS NULL UNION SELECT n.la_child_id, r.person_id FROM numbers n JOIN people_returned r ON r.la_child_id = n.la_child_id WHERE "  \
+    "numbered AS (SELECT n.la_child_id, i.person_id FROM numbers n JOIN people_identifiers i ON i.value = n.la_child_id AND i.kind = 'la_child_id' "    \
+    "WHERE i.issuer = " agency " AND i.source = " agency                                                                                                \
+    " AND i.withdrawn_at IS NULL UNION SELECT n.la_child_id, r.person_id FROM numbers n JOIN people_returned r ON r.la_child_id = n.la_child_id WHERE " \
     "r.source = " agency " AND NOT EXISTS (SELECT 1 FROM people_returned_withdrawals d WHERE d.person_id = r.person_id AND d.place = 5)) "
 /// In SQL: of each number whether the viewer may have the records of all who have it in a list, as `told`.
-#define HOLDFAST_TOLD                                                                                                                              \
+#define HOLDFAST_TOLD \
     "told AS (SELECT c.la_child_id, MIN(CASE WHEN " HOLDFAST_MAY_LIST("'person'", "pe.reference") " THEN 1 ELSE 0 END) AS is_told FROM numbered c " \
     "JOIN people_persons pe ON pe.id = c.person_id GROUP BY c.la_child_id) "
 
@@ -111,9 +115,10 @@ std::vector<ChildCount> told_children_with_findings(trail::View& view, const Ent
     const auto f = policy::list_filter(view, people::record_kind, policy::belonging_of(view));
     return view.reader().all(
         "WITH numbers AS (SELECT la_child_id, SUM(CASE WHEN severity = 'error' THEN 1 ELSE 0 END) AS errors, SUM(CASE WHEN severity = 'error' THEN 0 ELSE 1 "
-        "END) AS queries FROM pathway_findings WHERE entry_id = $8 AND la_child_id <> '' GROUP BY la_child_id), " HOLDFAST_NUMBERED("$7") ", " HOLDFAST_TOLD
-        "SELECT n.la_child_id, n.errors, n.queries FROM numbers n JOIN told t ON t.la_child_id = n.la_child_id WHERE t.is_told = 1 "
-        "ORDER BY n.errors DESC, n.queries DESC, n.la_child_id LIMIT $9 OFFSET $10",
+        "END) AS queries FROM pathway_findings WHERE entry_id = $8 AND la_child_id <> '' GROUP BY la_child_id), " HOLDFAST_NUMBERED(
+            "$7") ", " HOLDFAST_TOLD
+                  "SELECT n.la_child_id, n.errors, n.queries FROM numbers n JOIN told t ON t.la_child_id = n.la_child_id WHERE t.is_told = 1 "
+                  "ORDER BY n.errors DESC, n.queries DESC, n.la_child_id LIMIT $9 OFFSET $10",
         [](const store::Row& row) {
             return ChildCount{.la_child_id = row.get<std::string>(0), .errors = row.get<std::int64_t>(1), .queries = row.get<std::int64_t>(2)};
         },
@@ -124,9 +129,10 @@ UntoldCount untold_children_with_findings(trail::View& view, const Entry& entry)
     const auto f = policy::list_filter(view, people::record_kind, policy::belonging_of(view));
     UntoldCount count;
     view.reader().each(
-        "WITH numbers AS (SELECT la_child_id, COUNT(*) AS findings FROM pathway_findings WHERE entry_id = $8 AND la_child_id <> '' GROUP BY la_child_id), "
-        HOLDFAST_NUMBERED("$7") ", " HOLDFAST_TOLD
-        "SELECT COUNT(*), COALESCE(SUM(n.findings), 0) FROM numbers n LEFT JOIN told t ON t.la_child_id = n.la_child_id WHERE COALESCE(t.is_told, 0) = 0",
+        "WITH numbers AS (SELECT la_child_id, COUNT(*) AS findings FROM pathway_findings WHERE entry_id = $8 AND la_child_id <> '' GROUP BY "
+        "la_child_id), " HOLDFAST_NUMBERED("$7") ", " HOLDFAST_TOLD
+                                                 "SELECT COUNT(*), COALESCE(SUM(n.findings), 0) FROM numbers n LEFT JOIN told t ON t.la_child_id = "
+                                                 "n.la_child_id WHERE COALESCE(t.is_told, 0) = 0",
         [&](const store::Row& row) { count = {.children = row.get<std::int64_t>(0), .findings = row.get<std::int64_t>(1)}; }, f.account, f.today, f.now,
         f.agencies, f.teams, f.is_permitted, entry.agency, entry.id);
     return count;
@@ -157,8 +163,10 @@ std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry) {
 }
 
 void replace_strangers(trail::Change& change, Id<people::Person> child, const Entry& entry, const std::vector<Stranger>& strangers) {
-    change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)", child,
-                            entry.agency);
+    change.writer().execute(
+        "UPDATE pathway_strangers SET replaced_by_entry = $3 WHERE child_id = $1 AND replaced_by_entry IS NULL "
+        "AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)",
+        child, entry.agency, entry.id);
     for (const auto& stranger : strangers)
         change.writer().execute("INSERT INTO pathway_strangers (child_id, entry_id, place, after_parts, xml) VALUES ($1, $2, $3, $4, $5)", child, entry.id,
                                 stranger.place, stranger.after, stranger.xml);
@@ -166,10 +174,21 @@ void replace_strangers(trail::Change& change, Id<people::Person> child, const En
 
 std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, const std::string& agency) {
     return view.reader().all(
-        "SELECT place, after_parts, xml FROM pathway_strangers WHERE child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2) ORDER BY "
-        "id",
+        "SELECT place, after_parts, xml FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NULL "
+        "AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2) ORDER BY id",
         [](const store::Row& row) { return Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)}; },
         child, agency);
+}
+
+std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Person> child) {
+    return view.reader().all(
+        "SELECT place, after_parts, xml, entry_id, replaced_by_entry FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NOT NULL ORDER BY id",
+        [](const store::Row& row) {
+            return FormerStranger{.stranger = {.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
+                                  .was_through = row.get<Id<Entry>>(3),
+                                  .replaced_by = row.get<Id<Entry>>(4)};
+        },
+        child);
 }
 
 }  // namespace holdfast::pathway

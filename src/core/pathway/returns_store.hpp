@@ -19,6 +19,8 @@ struct Finding {
 
 /// The tables of findings and of what a standard does not know.
 store::Migration returns_migration();
+/// That what no standard knows keeps its history.
+store::Migration strangers_history_migration();
 
 void insert_finding(trail::Change& change, Id<Entry> entry, const Finding& finding);
 /// The findings of a loaded return: those of a rule, a child, a table and a field where these are named; at most `most`, from the one that comes after `after` on.
@@ -68,8 +70,14 @@ struct RuleCount {
 };
 std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry);
 
-/// Puts what the entry's agency has of the child in the place of what it had.
+/// Puts what the entry's agency has of the child in the place of what it had, which stays as its history.
 void replace_strangers(trail::Change& change, Id<people::Person> child, const Entry& entry, const std::vector<Stranger>& strangers);
 std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, const std::string& agency);
+/// What stood in a census once and does no longer.
+struct FormerStranger {
+    Stranger stranger{};
+    Id<Entry> was_through{}, replaced_by{};
+};
+std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Person> child);
 
 }  // namespace holdfast::pathway

@@ -150,7 +150,8 @@ static store::Migration care_outcome_migration() {
 }
 
 std::vector<store::Migration> migrations() {
-    return {entries_migration(), need_migration(), protection_migration(), care_migration(), care_outcome_migration(), returns_migration()};
+    return {entries_migration(),      need_migration(),    protection_migration(),       care_migration(),
+            care_outcome_migration(), returns_migration(), strangers_history_migration()};
 }
 
 }  // namespace holdfast::pathway

@@ -72,7 +72,7 @@ std::vector<Stranger> strangers_in(const census::Child& child) {
     if (!has_strangers(child)) return strangers;
     walk(child, Place{}, [&](const Place& place, const auto& record) {
         for (const auto& each : record.foreign)
-            strangers.push_back({place.by_number, each.after == census::Foreign::last ? -1 : static_cast<std::int64_t>(each.after), std::string(each.xml)});
+            strangers.push_back({place.by_day, each.after == census::Foreign::last ? -1 : static_cast<std::int64_t>(each.after), std::string(each.xml)});
     });
     return strangers;
 }
@@ -81,7 +81,7 @@ void put_back(const std::vector<Stranger>& strangers, census::Child& child, cens
     if (strangers.empty()) return;
     walk(child, Place{}, [&](const Place& place, auto& record) {
         for (const auto& stranger : strangers) {
-            if (stranger.place != place.by_number) continue;
+            if (stranger.place != place.by_day && stranger.place != place.by_number) continue;
             auto& put = record.foreign.add();
             put.xml = texts.text(stranger.xml);
             put.after = stranger.after < 0 ? census::Foreign::last : static_cast<std::size_t>(stranger.after);

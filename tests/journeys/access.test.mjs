@@ -131,7 +131,7 @@ function accessOn(kind, address) {
     test('a path that climbs out of its folder finds nothing', async () => {
       const person = await Visitor.as(site, 'administrator')
       const climbing = ['..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e%2fetc%2fpasswd', '....//....//etc/passwd', '..%5c..%5cetc', '%00', 'a%00.csv', '%252e%252e%252fetc%252fpasswd', '..;/etc', '%c0%ae%c0%ae']
-      const paths = routes.filter(route => route.method === 'GET' && route.pattern.includes('{')).flatMap(({ pattern }) => {
+      const paths = routes.filter(route => route.method === 'GET' && route.administrator && route.pattern.includes('{')).flatMap(({ pattern }) => {
         const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(match => match[1])
         return names.flatMap(name => climbing.map(value => example(pattern, { [name]: value })))
       })

@@ -344,6 +344,20 @@ ON_EVERY_DATABASE("what no rule knows is kept where it stood and given back") {
     CHECK(world.load(written, "two")->is_nothing_new());
 }
 
+ON_EVERY_DATABASE("what no rule knows stays with the referral of its day, in whatever order a census has them") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    const std::string strange = "<LocalNote>of the later one</LocalNote>";
+    const auto later = referral("2018-11-01", strange),
+               earlier = referral("2018-05-01", "<CINclosureDate>2018-09-01</CINclosureDate><ReasonForClosure>RC7</ReasonForClosure>");
+    REQUIRE(world.load(census_of(2019, earlier), "earlier"));
+    REQUIRE(world.load(census_of(2019, later + earlier), "one"));
+    const auto written = world.written(2019);
+    CHECK(written.find("2018-05-01") < written.find("2018-11-01"));
+    CHECK(written.find(strange) > written.find("2018-11-01"));
+    CHECK(world.load(written, "two")->is_nothing_new());
+}
+
 ON_EVERY_DATABASE("what no rule knows keeps its history") {
     ReturnWorld world(kind);
     world.add_authority();

@@ -20,7 +20,8 @@ static Outcome<annual_report::ReportOptions> options_of(const AnnualReportOrder&
     if (!year || year->kind() != Period::Kind::year) return invalid({{"--year", fmt::format("\"{}\" is not a reporting year such as 2016-17", order.year)}});
     const auto edition = annual_report::parse_audience(order.edition);
     if (!edition) return invalid({{"--edition", fmt::format("\"{}\" is neither internal nor public", order.edition)}});
-    annual_report::ReportOptions options{.year = *year, .dir = order.folder, .formats = {}, .edition = *edition};
+    annual_report::ReportOptions options{
+        .year = *year, .dir = order.folder, .formats = {}, .edition = *edition, .threshold = order.threshold, .begins = order.begins};
     for (const auto& name : order.formats) {
         const auto format = annual_report::parse_format(name);
         if (!format) return invalid({{"--formats", fmt::format("\"{}\" is not one of html, pdf, xlsx, ods, odt, csv", name)}});

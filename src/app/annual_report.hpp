@@ -2,7 +2,9 @@
 
 #include "app/program.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast::app {
@@ -13,6 +15,8 @@ struct AnnualReportOrder {
     std::string folder{};
     std::vector<std::string> formats{"html", "pdf", "xlsx", "ods", "odt", "csv"};
     std::string edition{"internal"};
+    int threshold{5};
+    std::function<void(int step, int steps, std::string_view format)> begins{};
 };
 
 /// What was written, and what could not be and why (no Chromium for the PDF).

@@ -38,7 +38,10 @@ static void print_as_json(const trail::Verification& found) {
 int run_verify(const Globals& globals, const AuditOrder& order) {
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     const auto program = open_program(globals);
+    Progress progress;
+    progress.show(0, 1, "examining every entry");
     const auto found = app::verify_trail(*program, order.files);
+    progress.clear();
     if (!found) return report_refusal(found.refusal());
     if (order.format == "json") print_as_json(*found);
     else print_in_words(*found);

@@ -25,8 +25,11 @@ std::unique_ptr<app::Program> open_program(const Globals& globals) {
 std::optional<Refusal> missing_database(const Globals& globals) {
     constexpr std::string_view embedded = "sqlite:";
     const std::string_view url = globals.database;
-    std::error_code ignored;
-    if (!url.starts_with(embedded) || url == embedded || std::filesystem::exists(url.substr(embedded.size()), ignored)) return std::nullopt;
+    if (!url.starts_with(embedded) || url == embedded) return std::nullopt;
+    // An empty file is what a command leaves that could not make its database for want of room.
+    std::error_code absent;
+    if (const auto size = std::filesystem::file_size(url.substr(embedded.size()), absent); !absent && size > 0) return std::nullopt;
+    if (absent && absent != std::errc::no_such_file_or_directory) return std::nullopt;
     return not_found(fmt::format("there is no database at {}; example, import and serve make one", url.substr(embedded.size())));
 }
 

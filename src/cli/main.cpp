@@ -31,14 +31,21 @@ static int run_migrate(const Globals& globals) {
 
 static int run_backup(const Globals& globals, const std::string& file) {
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
+    Progress progress;
+    progress.show(0, 1, "copying the database");
     open_program(globals)->journal().database().backup(file);
+    progress.clear();
     fmt::print(stderr, "The backup is in {}\n", file);
     return done;
 }
 
 static int run_restore(const Globals& globals, const std::string& file) {
+    Progress progress;
+    progress.show(0, 2, "putting the backup in place");
     store::restore(globals.database, file);
+    progress.show(1, 2, "checking the trail");
     const auto accepted = app::accept_restored(*open_program(globals), actor_of(globals), globals.reason);
+    progress.clear();
     if (!accepted) return report_refusal(accepted.refusal());
     fmt::print(stderr, "The database was restored from {}\n", file);
     return done;
@@ -51,7 +58,10 @@ static int run_copy(const Globals& globals, const std::string& url) {
     }
     if (!globals.database.starts_with("sqlite:")) return report_refusal(invalid("only an embedded database, sqlite:PATH, is copied to a server"));
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
+    Progress progress;
+    progress.show(0, 1, "copying every record");
     open_program(globals)->copy_to_server(url);
+    progress.clear();
     fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
     return done;
 }
@@ -286,6 +296,9 @@ private:
             ->delimiter(',')
             ->check(one_of({"html", "pdf", "xlsx", "ods", "odt", "csv"}));
         annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(one_of({"internal", "public"}));
+        annual->add_option("--threshold", annual_.threshold, "Counts of people below it are hidden in the public edition")
+            ->default_val(5)
+            ->check(CLI::Range(2, 1000));
     }
 
     void add_database() {

@@ -485,10 +485,30 @@ describe('the command line', () => {
   })
 
   test('hides counts below the threshold in the public edition and shows them in the internal one', async () => {
-    const folder = temporaryFolder()
-    for (const edition of ['internal', 'public'])
-      assert.equal((await holdfast(['report', 'annual', '--year', '2016-17', '--out', join(folder, edition), '--formats', 'html,csv', '--edition', edition])).code, done)
-    assert.notEqual(readFileSync(`${folder}/public/annual-report.html`, 'utf8'), readFileSync(`${folder}/internal/annual-report.html`, 'utf8'))
+    const fresh = await exampleDatabase()
+    const at = words => run(['--database', fresh.url, ...words])
+    const indicator = 'code,description,unit,basis,numerator,denominator,good_is\nX1,Children missing for a week,count,year,Children,,low\n'
+    assert.equal((await at(['import', 'indicators', fileOf(indicator)])).code, done)
+    assert.equal((await at(['import', 'targets', fileOf('code,year,good_is,target_low,target_high,green_within,amber_within\nX1,2016-17,low,3,3,5,10\n')])).code, done)
+    assert.equal((await at(['import', 'values', fileOf(header + 'X1,2016-17,year,,,4,count,Team,2017-04-20\n')])).code, done)
+    const rows = async (name, ...words) => {
+      const folder = join(temporaryFolder(), name)
+      assert.equal((await at(['report', 'annual', '--year', '2016-17', '--out', folder, '--formats', 'html,csv', ...words])).code, done)
+      const table = readFileSync(`${folder}/tables/performance_indicators.csv`, 'utf8')
+      const ratings = readFileSync(`${folder}/tables/performance_indicator_ratings.csv`, 'utf8')
+      return [/^X1,.*$/m.exec(table)[0], /^Red,.*$/m.exec(ratings)[0], /Children missing for a week.*?<\/tr>/s.exec(readFileSync(`${folder}/annual-report.html`, 'utf8'))[0]]
+    }
+    const [shown, reds] = await rows('internal')
+    assert.match(shown, /^X1,Children missing for a week,4,R,/)
+    assert.match(reds, /^Red,\d+/)
+    const [hidden, noReds, page] = await rows('public', '--edition', 'public')
+    assert.match(hidden, /^X1,Children missing for a week,\[c\],\[c\],\[c\],/, 'nor what a target would tell')
+    assert.equal(noReds.trim(), 'Red,[c]')
+    assert.match(page, /\[c\].*\[c\]/s)
+    assert.doesNotMatch(page, />4</)
+    assert.match((await rows('lower', '--edition', 'public', '--threshold', '4'))[0], /^X1,Children missing for a week,4,R,/)
+    assert.equal((await at(['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--threshold', '1'])).code, usage)
+    for (const year of ['2015-16', '2017-18']) assert.equal((await at(['report', 'annual', '--year', year, '--out', temporaryFolder(), '--formats', 'html'])).code, done, year)
   })
 
   test('restores a backup to what it was', async () => {

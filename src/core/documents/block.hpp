@@ -25,6 +25,7 @@ struct Cell {
 struct Column {
     std::string label{};
     bool is_numeric{false};
+    bool is_verdict{false};  ///< follows from the numbers of the row by a known rule, as a rating does: hidden where one of them is
 };
 
 /// Along which lines of a table its numbers may be worked out from one another. Where each row is a measure or a period of its own they are tied
@@ -41,6 +42,7 @@ struct Table {
     bool has_total_column{false};  ///< the last column is the sum of the others
     std::vector<std::string> notes{};
     Ties ties{Ties::rows_and_columns};
+    std::string counts_verdicts_of{};  ///< the table whose verdicts these numbers count: hidden where one of them is
 };
 
 /// A chart, always followed by the table it is drawn from.
@@ -63,6 +65,7 @@ struct Chart {
 /// Words in Markdown; `{{figure:key}}` becomes the figure's value, linked.
 struct Markdown {
     std::string text{};
+    std::string about{};  ///< the figure that this is said of: a public edition that hides it leaves this out, whatever it says
 };
 
 /// A tree with a text alternative: the structure of the partnership at a date.

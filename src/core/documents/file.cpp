@@ -39,9 +39,10 @@ void replace_file(const std::string& path, const std::function<void(const std::s
 void replace_file(const std::string& path, std::string_view bytes) {
     replace_file(path, [&](const std::string& temporary) {
         std::ofstream out(temporary, std::ios::binary);
+        errno = 0;
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         out.close();
-        if (!out) throw std::runtime_error("the file " + path + " cannot be written");
+        if (!out) throw std::system_error(errno, std::generic_category(), "the file " + path + " cannot be written");
     });
 }
 

@@ -38,7 +38,10 @@ static Ties ties_from(std::string_view token) {
 
 static Json json_of(const Table& table) {
     Json columns = Json::array(), rows = Json::array();
-    for (const auto& column : table.columns) columns.push_back({{"label", column.label}, {"numeric", column.is_numeric}});
+    for (const auto& column : table.columns) {
+        columns.push_back({{"label", column.label}, {"numeric", column.is_numeric}});
+        if (column.is_verdict) columns.back()["verdict"] = true;
+    }
     for (const auto& row : table.rows) {
         auto& cells = rows.emplace_back(Json::array());
         for (const auto& cell : row) cells.push_back(json_of(cell));
@@ -51,7 +54,8 @@ static Json json_of(const Table& table) {
             {"total_row", table.has_total_row},
             {"total_column", table.has_total_column},
             {"notes", table.notes},
-            {"ties", ties_tokens[static_cast<std::size_t>(table.ties)]}};
+            {"ties", ties_tokens[static_cast<std::size_t>(table.ties)]},
+            {"counts_verdicts_of", table.counts_verdicts_of}};
 }
 
 static Table table_from(const Json& json) {
@@ -62,8 +66,9 @@ static Table table_from(const Json& json) {
                 .has_total_row = json.at("total_row"),
                 .has_total_column = json.at("total_column"),
                 .notes = json.at("notes"),
-                .ties = ties_from(json.value("ties", std::string(ties_tokens[0])))};
-    for (const auto& column : json.at("columns")) table.columns.push_back({column.at("label"), column.at("numeric")});
+                .ties = ties_from(json.value("ties", std::string(ties_tokens[0]))),
+                .counts_verdicts_of = json.value("counts_verdicts_of", "")};
+    for (const auto& column : json.at("columns")) table.columns.push_back({column.at("label"), column.at("numeric"), column.value("verdict", false)});
     for (const auto& row : json.at("rows")) {
         auto& cells = table.rows.emplace_back();
         for (const auto& cell : row) cells.push_back(cell_from(cell));
@@ -111,7 +116,7 @@ static Tree::Node node_from(const Json& json) {
 }
 
 static Json json_of(const Tree& tree) { return {{"kind", "tree"}, {"name", tree.name}, {"caption", tree.caption}, {"root", json_of(tree.root)}}; }
-static Json json_of(const Markdown& markdown) { return {{"kind", "markdown"}, {"text", markdown.text}}; }
+static Json json_of(const Markdown& markdown) { return {{"kind", "markdown"}, {"text", markdown.text}, {"about", markdown.about}}; }
 static Json json_of(const Heading& heading) { return {{"kind", "heading"}, {"text", heading.text}}; }
 
 static Block block_from(const Json& json) {
@@ -119,7 +124,7 @@ static Block block_from(const Json& json) {
     if (kind == "table") return table_from(json);
     if (kind == "chart") return chart_from(json);
     if (kind == "tree") return Tree{json.at("name"), json.at("caption"), node_from(json.at("root"))};
-    if (kind == "markdown") return Markdown{json.at("text")};
+    if (kind == "markdown") return Markdown{json.at("text"), json.value("about", "")};
     if (kind == "heading") return Heading{json.at("text")};
     throw std::runtime_error("a kept part holds a piece of an unknown kind: " + kind);
 }

@@ -5,6 +5,7 @@
 #include "core/figures/suppression.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace holdfast::documents {
@@ -53,14 +54,22 @@ static Keys figures_to_hide(Document& document, int threshold) {
     return hidden;
 }
 
+/// What must not be read: figures by key, and tables by name whose verdicts are hidden in part.
+struct Secrets {
+    Keys keys{};
+    Keys verdicts{};
+
+    std::size_t size() const { return keys.size() + verdicts.size(); }
+};
+
 /// One table on the way to its public form.
 struct Hiding {
     const Table& table;
     const TracedFigures& figures;
-    const Keys& hidden_keys;
+    const Secrets& secrets;
     int threshold;
 
-    bool is_forced(const Cell& cell) const { return !cell.figure.empty() && hidden_keys.contains(cell.figure); }
+    bool is_forced(const Cell& cell) const { return !cell.figure.empty() && secrets.keys.contains(cell.figure); }
 
     bool is_share_of_others(const Cell& cell) const {
         if (!is_number(cell) || cell.is_count_of_people) return false;
@@ -111,8 +120,22 @@ struct Hiding {
                 line[column] = is_number(cell) && (small[row][column - 1] || is_forced(cell));
             }
         }
-        return with_shares(hidden);
+        return with_verdicts(with_shares(std::move(hidden)));
     }
+
+    /// A rating beside its target may leave a hidden number no choice, and how many of each rating there are may tell the rating.
+    Matrix with_verdicts(Matrix hidden) const {
+        const bool counts_hidden = secrets.verdicts.contains(table.counts_verdicts_of);
+        for (std::size_t row = 0; row < hidden.size(); ++row) {
+            const bool is_hidden = has_hidden_in_row(hidden, row);
+            for (std::size_t column = 1; column < hidden[row].size() && column < table.columns.size(); ++column) {
+                if (is_hidden && table.columns[column].is_verdict) hidden[row][column] = true;
+                if (counts_hidden && is_number(table.rows[row][column]) && !is_total(row)) hidden[row][column] = true;
+            }
+        }
+        return hidden;
+    }
+    bool is_total(std::size_t row) const { return table.has_total_row && row + 1 == table.rows.size(); }
 
     Matrix with_shares(const Matrix& hidden) const {
         Matrix wider = hidden;
@@ -127,22 +150,25 @@ static bool has_any(const Matrix& hidden) {
     return std::any_of(hidden.begin(), hidden.end(), [](const auto& row) { return std::find(row.begin(), row.end(), true) != row.end(); });
 }
 
-static void add_keys(const Table& table, const Matrix& hidden, Keys& keys) {
+static void add_secrets(const Table& table, const Matrix& hidden, Secrets& secrets) {
     for (std::size_t row = 0; row < hidden.size(); ++row)
-        for (std::size_t column = 0; column < hidden[row].size(); ++column)
-            if (const auto& key = table.rows[row][column].figure; hidden[row][column] && !key.empty()) keys.insert(key);
+        for (std::size_t column = 0; column < hidden[row].size(); ++column) {
+            if (!hidden[row][column]) continue;
+            if (const auto& key = table.rows[row][column].figure; !key.empty()) secrets.keys.insert(key);
+            if (column < table.columns.size() && table.columns[column].is_verdict) secrets.verdicts.insert(table.name);
+        }
 }
 
 /// Every figure that a table hides must be hidden in the others too, which may make them hide more.
-static Keys all_hidden_keys(Document& document, int threshold) {
-    Keys keys = figures_to_hide(document, threshold);
-    for (std::size_t before = keys.size() + 1; before != keys.size();) {
-        before = keys.size();
-        each_table(document, [&](const Table& table) { add_keys(table, Hiding{table, document.figures, keys, threshold}.cells(), keys); });
-        hide_with_parts(document.figures, keys);
-        hide_with_counts(document.figures, keys);
+static Secrets all_secrets(Document& document, int threshold) {
+    Secrets secrets{.keys = figures_to_hide(document, threshold)};
+    for (std::size_t before = secrets.size() + 1; before != secrets.size();) {
+        before = secrets.size();
+        each_table(document, [&](const Table& table) { add_secrets(table, Hiding{table, document.figures, secrets, threshold}.cells(), secrets); });
+        hide_with_parts(document.figures, secrets.keys);
+        hide_with_counts(document.figures, secrets.keys);
     }
-    return keys;
+    return secrets;
 }
 
 static const Cell* cell_behind(const Table& table, std::string_view series, std::string_view category, bool is_by_row) {
@@ -236,7 +262,36 @@ static void name_no_person(Document& document) {
     for (auto& addendum : document.addenda) addendum.by.clear();
 }
 
+/// Whether words name the row by what heads it, as a word of its own.
+static bool names_row(std::string_view words, std::string_view head) {
+    const auto is_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    for (std::size_t at = head.empty() ? words.npos : words.find(head); at != words.npos; at = words.find(head, at + 1)) {
+        const std::size_t end = at + head.size();
+        const bool begins = at == 0 || !is_of_word(words[at - 1]);
+        const bool ends = end == words.size() || !(is_of_word(words[end]) || (words[end] == '.' && end + 1 < words.size() && is_of_word(words[end + 1])));
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+/// Notes beside verdicts say more of them: those that name a row whose verdict is hidden go.
+static void drop_notes_on_verdicts(Table& table, const Matrix& hidden) {
+    for (std::size_t row = 0; row < hidden.size(); ++row)
+        for (std::size_t column = 0; column < hidden[row].size() && column < table.columns.size(); ++column)
+            if (hidden[row][column] && table.columns[column].is_verdict)
+                std::erase_if(table.notes, [&](const auto& note) { return names_row(note, table.rows[row][0].text); });
+}
+
+static void drop_words_about(Document& document, const Keys& keys) {
+    for (auto& part : document.parts)
+        std::erase_if(part.blocks, [&](const Block& block) {
+            const auto* words = std::get_if<Markdown>(&block);
+            return words != nullptr && keys.contains(words->about);
+        });
+}
+
 static void hide_in_table(Table& table, const Matrix& hidden) {
+    drop_notes_on_verdicts(table, hidden);
     for (std::size_t row = 0; row < hidden.size(); ++row)
         for (std::size_t column = 0; column < hidden[row].size(); ++column)
             if (hidden[row][column]) {
@@ -282,15 +337,16 @@ static void hide_figures(Document& document, const Keys& keys, int threshold) {
 }
 
 Document public_edition(Document document, int threshold) {
-    const Keys keys = all_hidden_keys(document, threshold);
-    hide_in_words(document, hidden_prints(document, keys));
+    const Secrets secrets = all_secrets(document, threshold);
+    hide_in_words(document, hidden_prints(document, secrets.keys));
+    drop_words_about(document, secrets.keys);
     each_table(document, [&](Table& table) {
-        const Matrix hidden = Hiding{table, document.figures, keys, threshold}.cells();
+        const Matrix hidden = Hiding{table, document.figures, secrets, threshold}.cells();
         hide_in_table(table, hidden);
         if (has_any(hidden)) document.has_suppressed_numbers = true;
     });
     for (auto& part : document.parts) hide_in_charts(part, threshold);
-    hide_figures(document, keys, threshold);
+    hide_figures(document, secrets.keys, threshold);
     name_no_person(document);
     document.is_public = true;
     return document;

@@ -222,6 +222,71 @@ TEST_CASE("parts of a total that stand in different tables do not give one anoth
     CHECK((print("visits@2016-17/south") == "[c]") != (print("visits@2016-17/west") == "[c]"));
 }
 
+/// Two indicators with a small count and one without; a target of 3 and a red rating leave 4 alone, a target of 1 and a green one 1 alone.
+static Document rated() {
+    const auto count = [](std::string_view code, int value) {
+        figures::Figure figure{.measure = std::string(code),
+                               .population = {},
+                               .period = Period::parse("2016-17").value(),
+                               .unit = figures::Unit::count,
+                               .value = Decimal::whole(value)};
+        return Traced{.figure = std::move(figure), .others = {}, .print = std::to_string(value), .is_suppressed = false};
+    };
+    const auto row = [](std::string code, int value, std::string rating) {
+        return std::vector<Cell>{{.text = code},
+                                 {.number = Decimal::whole(value), .figure = code + "@2016-17", .is_count_of_people = true},
+                                 {.text = std::move(rating)},
+                                 {.text = "3"}};
+    };
+    Document document = test::sample();
+    for (const auto& [code, value] : {std::pair("B1", 4), std::pair("B10", 12)}) document.figures.emplace(std::string(code) + "@2016-17", count(code, value));
+    Table ratings{.name = "ratings",
+                  .caption = "Indicators by rating",
+                  .columns = {{"Rating"}, {"Indicators", true}},
+                  .has_total_row = true,
+                  .counts_verdicts_of = "scorecard"};
+    ratings.rows = {{{.text = "Red"}, {.number = Decimal::whole(1)}},
+                    {{.text = "Green"}, {.number = Decimal::whole(1)}},
+                    {{.text = "Total"}, {.number = Decimal::whole(2)}}};
+    Table scorecard{
+        .name = "scorecard", .caption = "Scorecard", .columns = {{"Code"}, {"Value", true}, {"Rating", false, true}, {"Target"}}, .ties = Ties::rows};
+    scorecard.rows = {row("B1", 4, "R"), row("B10", 12, "G")};
+    scorecard.notes = {"B1: red by decision", "B10: green by decision"};
+    document.parts = {
+        {.number = 12,
+         .title = "Indicators",
+         .blocks = {std::move(ratings), std::move(scorecard), Markdown{"Why B1 is a concern.", "B1@2016-17"}, Markdown{"Why B10 is one.", "B10@2016-17"}}}};
+    return document;
+}
+
+TEST_CASE("a rating goes with the small count that it would tell, and all that tells the rating with it") {
+    for (const Document& document : {public_edition(rated()), public_edition([] {
+                                         Document kept = rated();
+                                         kept.parts[0] = part_from_json(to_json(kept.parts[0]));
+                                         return kept;
+                                     }())}) {
+        const Table scorecard = table_named(document, "scorecard");
+        CHECK(is_hidden(scorecard.rows[0][1]));
+        CHECK(is_hidden(scorecard.rows[0][2]));
+        CHECK(scorecard.rows[0][3].text == "3");
+        CHECK(scorecard.rows[1][2].text == "G");
+        CHECK(scorecard.notes.front() == "B10: green by decision");
+        const Table ratings = table_named(document, "ratings");
+        CHECK(is_hidden(ratings.rows[0][1]));
+        CHECK(is_hidden(ratings.rows[1][1]));
+        CHECK(ratings.rows[2][1].number == Decimal::whole(2));
+        REQUIRE(document.parts[0].blocks.size() == 3);
+        CHECK(std::get<Markdown>(document.parts[0].blocks[2]).text == "Why B10 is one.");
+    }
+}
+
+TEST_CASE("ratings are shown where no number beside them is hidden") {
+    const Document document = public_edition(rated(), 4);
+    CHECK(table_named(document, "scorecard").rows[0][2].text == "R");
+    CHECK(table_named(document, "ratings").rows[0][1].number == Decimal::whole(1));
+    CHECK(document.parts[0].blocks.size() == 4);
+}
+
 TEST_CASE("the CSV and what is kept hold no trace of a hidden number") {
     const Document document = public_edition(test::sample());
     const Table table = table_named(document, "allegations");

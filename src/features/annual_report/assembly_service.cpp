@@ -101,7 +101,7 @@ static Document kept(trail::View& view, const Period& year) {
     return document;
 }
 
-Outcome<Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience) {
+Outcome<Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience, int threshold) {
     const Edition edition = load_edition(view, year);
     Document document;
     if (edition.status == Status::published) {
@@ -113,7 +113,7 @@ Outcome<Document> assemble(trail::View& view, const Contributions& contributions
     document.organisation = edition.organisation;
     document.introduction = edition.introduction;
     document.status = edition.status_in_words();
-    if (audience == Audience::public_) document = documents::public_edition(std::move(document));
+    if (audience == Audience::public_) document = documents::public_edition(std::move(document), threshold);
     document.edition = audience == Audience::public_ ? "Public edition" : "Internal edition";
     return document;
 }

@@ -24,7 +24,7 @@ std::optional<Audience> parse_audience(std::string_view token);
 
 /// The year's report. A draft is made from the records as they stand; a published edition from what was kept when it was published.
 /// Refused when words name a figure that the ledger does not hold, with the section and the key.
-Outcome<documents::Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience);
+Outcome<documents::Document> assemble(trail::View& view, const Contributions& contributions, const Period& year, Audience audience, int threshold = 5);
 
 /// Refused where nothing is recorded for the year and no edition of it has been begun: more likely a slip than a report to be written.
 Outcome<Done> check_year(trail::View& view, const Contributions& contributions, const Period& year);

@@ -69,15 +69,18 @@ static void write_tables(const Document& document, const std::string& folder, Wr
 }
 
 Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options) {
-    const Document document = TRY(assemble(view, contributions, options.year, options.edition));
+    const Document document = TRY(assemble(view, contributions, options.year, options.edition, options.threshold));
     fs::create_directories(options.dir);
     Written written;
+    int step = 0;
     for (const auto format : options.formats) {
+        const auto token = tokens[static_cast<std::size_t>(format)];
+        if (options.begins) options.begins(++step, static_cast<int>(options.formats.size()), token);
         if (format == Format::csv) {
             write_tables(document, options.dir + "/tables", written);
             continue;
         }
-        const std::string path = options.dir + "/annual-report." + std::string(tokens[static_cast<std::size_t>(format)]);
+        const std::string path = options.dir + "/annual-report." + std::string(token);
         if (const auto done = write_one(document, format, path)) written.files.push_back(path);
         else written.problems.push_back(in_words(done.refusal()));
     }

@@ -2,6 +2,7 @@
 
 #include "features/annual_report/assembly_service.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ struct ReportOptions {
     std::string dir{};
     std::vector<Format> formats{Format::html, Format::pdf, Format::xlsx, Format::ods, Format::odt, Format::csv};
     Audience edition{Audience::internal};
+    int threshold{5};  ///< counts of people below it are hidden in the public edition
+    /// Told before each format is written, which may take seconds.
+    std::function<void(int step, int steps, std::string_view format)> begins{};
 };
 
 /// What was written, and what could not be, in words for the operator (no Chromium for the PDF).

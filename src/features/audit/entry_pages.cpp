@@ -23,11 +23,10 @@ static Outcome<std::int64_t> number_of(const web::Request& request) {
     return number;
 }
 
-static govuk::SummaryRow row(const char* key, const std::string& value) {
-    return {.key = {.text = key}, .value = {.text = value.empty() ? "\u2013" : value}};
-}
+static govuk::SummaryRow row(const char* key, const std::string& value) { return {.key = {.text = key}, .value = {.text = value.empty() ? "\u2013" : value}}; }
 
 static govuk::SummaryRow record_row(const trail::TrailEntry& entry) {
+    if (entry.reference.empty()) return row("Record", entry.kind);  // such as the database itself, of which there is one
     const std::string query = fmt::format("?kind={}&reference={}", web::percent_encoded(entry.kind), web::percent_encoded(entry.reference));
     return {.key = {.text = "Record"},
             .value = {.text = entry.kind + " " + entry.reference},
@@ -39,16 +38,19 @@ static Html facts(const trail::TrailEntryInFull& found) {
     const auto& entry = found.entry;
     const std::string erased = found.is_erased ? "erased under data-protection law" : "";
     const auto words = [&](const std::string& text) { return found.is_erased ? erased : text; };
-    return govuk::summary_list({.rows = {row("When", in_words(entry.at)), row("Who", words(entry.actor)), row("For which agency", entry.agency),
-                                         row("From where", words(found.address)), row("Session", found.session), row("What", entry.type), row("Outcome", found.outcome),
-                                         record_row(entry), row("Why", words(entry.reason)), row("Detail", words(entry.detail))}});
+    return govuk::summary_list(
+        {.rows = {row("When", in_words(entry.at)), row("Who", words(entry.actor)), row("For which agency", entry.agency),
+                  row("From where", words(found.address)), row("Session", found.session), row("What", entry.type), row("Outcome", found.outcome),
+                  record_row(entry), row("Why", words(entry.reason)), row("Detail", words(entry.detail))}});
 }
 
 static Html proof_part(const trail::TrailEntryInFull& found) {
     if (!found.is_sealed) return html("<p class=\"govuk-body\">No checkpoint covers this entry yet. One is signed every minute.</p>");
-    return html("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/trail/entries/{}/download/proof\" download>Download the proof that this entry is in the trail</a> "
-                "(C2SP tlog-proof). It can be checked far from here, with this entry and the public key of the log.</p>",
-                std::to_string(found.entry.sequence));
+    return html(
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/trail/entries/{}/download/proof\" download>Download the proof that this entry is in the "
+        "trail</a> "
+        "(C2SP tlog-proof). It can be checked far from here, with this entry and the public key of the log.</p>",
+        std::to_string(found.entry.sequence));
 }
 
 static Outcome<site::Answer> entry_page(trail::View& view, const web::Request& request) {

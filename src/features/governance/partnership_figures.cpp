@@ -65,6 +65,11 @@ std::vector<Figure> partnership_figures(trail::View& view, const figures::Wanted
     return made;
 }
 
+/// The sentence, where its number is a figure: in other years the table below it must do.
+static void add_sentence(std::vector<documents::Block>& blocks, trail::View& view, const Period& year, std::string sentence) {
+    if (years_reported(view).contains(year)) blocks.emplace_back(documents::Markdown{std::move(sentence)});
+}
+
 std::vector<documents::Block> members_section(trail::View& view, const Period& year) {
     const Date day = year.last_day();
     const auto seats = holding_on(members(view), day);
@@ -72,8 +77,10 @@ std::vector<documents::Block> members_section(trail::View& view, const Period& y
     documents::Table table{.name = "board_members", .caption = fmt::format("Members of the Board at {}", in_words(day)), .columns = {{"Agency"}, {"Note"}}};
     for (const auto& seat : seats)
         table.rows.push_back({{.text = seat.seat.empty() ? seat.agency : fmt::format("{}, {}", seat.agency, seat.seat)}, {.text = seat.note}});
-    return {documents::Markdown{fmt::format("At {} {{{{figure:{}}}}} agencies and groups had a seat on the Board.", in_words(day), members_key(day))},
-            std::move(table)};
+    std::vector<documents::Block> blocks;
+    add_sentence(blocks, view, year, fmt::format("At {} {{{{figure:{}}}}} agencies and groups had a seat on the Board.", in_words(day), members_key(day)));
+    blocks.emplace_back(std::move(table));
+    return blocks;
 }
 
 std::vector<documents::Block> structure_section(trail::View& view, const Period& year) {
@@ -102,7 +109,10 @@ std::vector<documents::Block> groups_section(trail::View& view, const Period& ye
             {{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives, points});
         if (!group.note.empty()) table.notes.push_back(fmt::format("{}: {}.", group.name, group.note));
     }
-    return {documents::Markdown{fmt::format("{{{{figure:{}}}}} groups worked below the Board at {}.", groups_key(day), in_words(day))}, std::move(table)};
+    std::vector<documents::Block> blocks;
+    add_sentence(blocks, view, year, fmt::format("{{{{figure:{}}}}} groups worked below the Board at {}.", groups_key(day), in_words(day)));
+    blocks.emplace_back(std::move(table));
+    return blocks;
 }
 
 std::vector<documents::Block> glossary_section(trail::View& view, const Period&) {

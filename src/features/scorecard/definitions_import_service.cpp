@@ -17,8 +17,7 @@ namespace {
 /// Loads the rows of one file of indicators.
 class IndicatorLoad {
 public:
-    IndicatorLoad(trail::Change& change, exchange::ImportReport& report)
-        : change_(change), report_(report), known_(indicators_by_code(change)) {
+    IndicatorLoad(trail::Change& change, exchange::ImportReport& report) : change_(change), report_(report), known_(indicators_by_code(change)) {
         for (const auto& [code, defined] : known_) last_position_ = std::max(last_position_, defined.definition.position);
     }
 
@@ -28,7 +27,7 @@ public:
         codes_.take(cells, "code", wanted.indicator.code);
         const auto existing = known_.find(wanted.indicator.code);
         if (existing != known_.end()) check_unit(cells, existing->second, wanted);
-        if (existing != known_.end()) check_basis(cells, existing->second, wanted);
+        if (existing != known_.end()) check_locked(cells, existing->second, wanted);
         if (cells.are_accepted()) existing == known_.end() ? add(wanted) : update(existing->second, wanted);
     }
 
@@ -65,11 +64,20 @@ private:
             cells.reject("unit", fmt::format("must stay {}: values in it are held", token(unit)));
     }
 
-    /// On another basis an approved scorecard would show another value, or none.
-    void check_basis(exchange::Cells& cells, const Defined& existing, const Definition& wanted) {
-        const auto basis = existing.indicator().basis;
-        if (comparable(basis) != comparable(wanted.indicator.basis) && has_locks(change_, existing.id))
-            cells.reject("basis", fmt::format("must stay {}: values on it were approved and are locked", token(basis)));
+    /// What an approved scorecard shows stays what was approved: on another basis it would show another value, in other words another measure.
+    void check_locked(exchange::Cells& cells, const Defined& existing, const Definition& wanted) {
+        const auto& held = existing.indicator();
+        const auto check = [&](const char* column, std::string_view how, std::string_view then, bool is_same) {
+            if (!is_same && has_locks(change_, existing.id))
+                cells.reject(column, fmt::format("must stay {}: values {} were approved and are locked", then.empty() ? "empty" : then, how));
+        };
+        const auto check_words = [&](const char* column, const std::string& then, const std::string& now) { check(column, "described so", then, then == now); };
+        check("basis", "on it", token(held.basis), comparable(held.basis) == comparable(wanted.indicator.basis));
+        check("good_is", "rated so", token(held.good_is), held.good_is == wanted.indicator.good_is);
+        check_words("description", held.description, wanted.indicator.description);
+        check_words("numerator", held.numerator, wanted.indicator.numerator);
+        check_words("denominator", held.denominator, wanted.indicator.denominator);
+        check_words("measure", held.measure, wanted.indicator.measure);
     }
 
     void add(const Definition& wanted) {
@@ -138,7 +146,8 @@ private:
             return;
         }
         save_target(change_, indicator.id, year, wanted);
-        change_.record({"scorecard.target_set", {record_kind, indicator.indicator().code},
+        change_.record({"scorecard.target_set",
+                        {record_kind, indicator.indicator().code},
                         fmt::format("{}: {}", year.string(), wanted.words(indicator.indicator().unit))});
         ++(is_new ? report_.added : report_.changed);
     }

@@ -26,8 +26,7 @@ ON_EVERY_DATABASE("importing the same files twice changes nothing") {
     Desk desk{kind};
     load_two(desk);
     const auto events = desk.events().size();
-    for (const auto& [import_kind, bytes] :
-         {std::pair(indicators_import(), two_indicators), {targets_import(), two_targets}, {values_import(), two_values}}) {
+    for (const auto& [import_kind, bytes] : {std::pair(indicators_import(), two_indicators), {targets_import(), two_targets}, {values_import(), two_values}}) {
         const auto report = desk.import(import_kind, bytes);
         CHECK(report.is_accepted());
         CHECK(report.unchanged == 2);
@@ -77,17 +76,29 @@ ON_EVERY_DATABASE("targets are refused for unknown indicators, years that are no
     CHECK(import_target("CS2.0,2016,high,85,85,5,10\n") == "2 year must be a reporting year such as 2016-17, from 1900 to 2099");
     CHECK(import_target("CS2.0,2016-17,up,85,85,5,10\n") == "2 good_is must be high, low or neither");
     CHECK(import_target("CS2.0,2016-17,high,85,80,5,10\n") == "2 target_high The upper end of the target must not be below its lower end");
-    CHECK(import_target("CS2.0,2016-17,high,85,85,10,5\n") ==
-          "2 amber_within The amber tolerance must not be smaller than the green tolerance");
+    CHECK(import_target("CS2.0,2016-17,high,85,85,10,5\n") == "2 amber_within The amber tolerance must not be smaller than the green tolerance");
     CHECK(import_target("CS2.0,2016-17,high,-3,85,5,10\n") == "2 target_low must not be below zero: -3");
     CHECK(import_target("CS2.0,2016-17,high,85,105,5,10\n") == "2 target_high must not be above 100, the whole: 105");
+}
+
+ON_EVERY_DATABASE("what is wrong in a cell is said beside a row that cannot be read, in the order of the lines, and nothing is kept") {
+    Desk desk{kind};
+    load_two(desk);
+    const auto report = desk.import(
+        values_import(), value_columns + "CS2.0,2016-17,year,,,83.0,percent,P. Sharp,2017-04-12\n" +
+                             "XX,2016-17,year,,,83.0,percent,P. Sharp,2017-04-12\nCS2.0,2016-17\nYY,2016-17,year,,,83.0,percent,P. Sharp,2017-04-12\n");
+    std::vector<int> lines;
+    for (const auto& rejection : report.rejections) lines.push_back(rejection.line);
+    CHECK(lines == std::vector<int>{3, 4, 5});
+    CHECK(desk.scorecard().rows[0].reading->value == Decimal::parse("82.1"));
 }
 
 ON_EVERY_DATABASE("the unit of an indicator that has values cannot change") {
     Desk desk{kind};
     load_two(desk);
-    const auto report = desk.import(indicators_import(), "code,description,unit,basis,numerator,denominator,good_is\n"
-                                                         "CS2.0,Enquiries,count,year,,,high\n");
+    const auto report = desk.import(indicators_import(),
+                                    "code,description,unit,basis,numerator,denominator,good_is\n"
+                                    "CS2.0,Enquiries,count,year,,,high\n");
     CHECK(reason_of(report) == "2 unit must stay percent: values in it are held");
 }
 

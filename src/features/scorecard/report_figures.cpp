@@ -7,7 +7,9 @@
 #include "features/scorecard/scorecard_store.hpp"
 #include "features/scorecard/selection.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace holdfast::scorecard {
 
@@ -31,7 +33,10 @@ static std::string_view direction_of(const Row& row) {
 static Cell value_cell(const Row& row) {
     if (!row.value()) return {};
     const bool is_percent = row.unit == figures::Unit::percent;
-    return {.text = is_percent ? figures::display(row.value(), row.unit) : row.value()->grouped(), .number = row.value(), .figure = row.key(), .is_count_of_people = row.unit == figures::Unit::count};
+    return {.text = is_percent ? figures::display(row.value(), row.unit) : row.value()->grouped(),
+            .number = row.value(),
+            .figure = row.key(),
+            .is_count_of_people = row.unit == figures::Unit::count};
 }
 
 static std::string target_text(const Row& row) {
@@ -83,14 +88,16 @@ static std::string short_year(const Period& year) {
     return text.substr(2, 2) + "/" + text.substr(5, 2);
 }
 
+static constexpr std::string_view scorecard_table_name = "performance_indicators";
+
 static documents::Table scorecard_table(const Scorecard& scorecard) {
-    documents::Table table{.name = "performance_indicators",
+    documents::Table table{.name = std::string(scorecard_table_name),
                            .caption = fmt::format("Performance indicators at {}", in_words(scorecard.year.last_day())),
                            .columns = {{"Indicator"},
                                        {"Description"},
                                        {"Rate/Percentage", true},
-                                       {"RAG (against target)"},
-                                       {"Trend over last year"},
+                                       {"RAG (against target)", false, true},
+                                       {"Trend over last year", false, true},
                                        {"Good performance is"},
                                        {fmt::format("Target {}", short_year(scorecard.year)), true}}};
     for (const auto& row : scorecard.rows) table.rows.push_back(scorecard_row(row));
@@ -103,7 +110,8 @@ static documents::Table ratings_table(const Scorecard& scorecard) {
     documents::Table table{.name = "performance_indicator_ratings",
                            .caption = fmt::format("Indicators by rating {}", scorecard.year.string()),
                            .columns = {{"Rating"}, {"Indicators", true}},
-                           .has_total_row = true};
+                           .has_total_row = true,
+                           .counts_verdicts_of = std::string(scorecard_table_name)};
     for (const auto& [rating, count] : ratings_of(scorecard))
         table.rows.push_back({{.text = std::string(rating)}, {.number = Decimal::whole(count), .figure = ratings_key(scorecard.year, rating)}});
     table.rows.push_back({{.text = "Total"}, {.number = Decimal::whole(static_cast<int>(scorecard.rows.size())), .figure = ratings_key(scorecard.year, {})}});
@@ -122,15 +130,15 @@ static documents::Chart ratings_chart(const Scorecard& scorecard) {
 }
 
 static void add_narratives(std::vector<Block>& blocks, trail::View& view, const Scorecard& scorecard) {
-    std::string text;
+    std::vector<Block> causes;
     for (const auto& row : scorecard.rows) {
         if (!row.is_red() || !row.has_narrative) continue;
         if (const auto narrative = find_narrative(view, row.id, row.reading->period))
-            text += fmt::format("**{} {}.** {}\n\n", row.code, row.description, narrative->text);
+            causes.emplace_back(documents::Markdown{.text = fmt::format("**{} {}.** {}", row.code, row.description, narrative->text), .about = row.key()});
     }
-    if (text.empty()) return;
+    if (causes.empty()) return;
     blocks.emplace_back(documents::Heading{"Causes for concern"});
-    blocks.emplace_back(documents::Markdown{std::move(text)});
+    std::ranges::move(causes, std::back_inserter(blocks));
 }
 
 static std::vector<Block> blocks_of(trail::View& view, const Period& year) {

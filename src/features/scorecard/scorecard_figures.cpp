@@ -52,7 +52,23 @@ std::array<std::pair<std::string_view, int>, 4> ratings_of(const Scorecard& scor
     return {{{"Red", counts.red}, {"Amber", counts.amber}, {"Green", counts.green}, {"Not rated", counts.none}}};
 }
 
-std::string ratings_key(const Period& year, std::string_view rating) { return figures::Key{"scorecard.indicators", year.string(), std::string(rating)}.string(); }
+std::string ratings_key(const Period& year, std::string_view rating) {
+    return figures::Key{"scorecard.indicators", year.string(), std::string(rating)}.string();
+}
+
+std::string approved_key(const Period& year) { return figures::Key{"scorecard.approved", year.string(), {}}.string(); }
+
+static figures::Figure approved(const Scorecard& scorecard) {
+    const auto [held, approved] = count_approved(scorecard);
+    return {.measure = figures::parse_key(approved_key(scorecard.year)).value().measure,
+            .period = scorecard.year,
+            .basis = Basis::year,
+            .label = "Values of the scorecard that are approved",
+            .unit = figures::Unit::percent,
+            .numerator = Decimal::whole(approved),
+            .denominator = Decimal::whole(held),
+            .source = {.kind = figures::SourceKind::measured, .by = "the approvals of the scorecard"}};
+}
 
 static figures::Figure counted(const Period& year, std::string_view rating, int count) {
     const auto key = figures::parse_key(ratings_key(year, rating)).value();
@@ -73,6 +89,7 @@ static void add_counted(std::vector<figures::Figure>& made, const Scorecard& sco
     const int all = static_cast<int>(scorecard.rows.size());
     if (ratings.back().second == all) return;  // years of which only earlier values are known have no ratings
     made.push_back(counted(scorecard.year, {}, all));
+    if (count_approved(scorecard).held > 0) made.push_back(approved(scorecard));
     for (const auto& [rating, count] : ratings) made.push_back(counted(scorecard.year, rating, count));
 }
 
@@ -121,13 +138,15 @@ static std::vector<exchange::Value> listed(const Row& row) {
         row.reason(),
         row.is_overridden(),
         trend ? exchange::Value(word(*trend)) : exchange::Value(),
-        !row.reading ? exchange::Value() : row.reading->is_approved() ? "approved" : "submitted",
+        !row.reading                 ? exchange::Value()
+        : row.reading->is_approved() ? "approved"
+                                     : "submitted",
     };
 }
 
 exchange::Listing listing_of(const Scorecard& scorecard) {
-    exchange::Listing listing{.columns = {"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason",
-                                          "overridden", "trend", "status"}};
+    exchange::Listing listing{
+        .columns = {"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason", "overridden", "trend", "status"}};
     for (const auto& row : scorecard.rows) listing.rows.push_back(listed(row));
     return listing;
 }

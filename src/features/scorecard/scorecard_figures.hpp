@@ -18,6 +18,8 @@ figures::Provider submitted_values();
 figures::Provider counted_ratings();
 /// The same of one scorecard: red, amber, green, not rated.
 std::array<std::pair<std::string_view, int>, 4> ratings_of(const Scorecard& scorecard);
+/// The key of the share of the year's values that are approved.
+std::string approved_key(const Period& year);
 /// The key of the number of indicators with this rating, of all with none: `scorecard.indicators@2016-17/Red`.
 std::string ratings_key(const Period& year, std::string_view rating);
 

@@ -44,7 +44,10 @@ static void add_sorted_heading(Html& table, std::string_view label, std::string_
     const std::string next = is_up ? "-" + std::string(key) : std::string(key);
     table.add("<th scope=\"col\" class=\"govuk-table__header\" aria-sort=\"{}\">", is_up ? "ascending" : is_down ? "descending" : "none");
     table.add("<a class=\"app-sort\" href=\"{}\">{} <span class=\"app-sort__arrow\" aria-hidden=\"true\">{}</span></a></th>",
-              query_with_sort(selection, next) + "#scorecard", label, is_up ? "▲" : is_down ? "▼" : "↕");
+              query_with_sort(selection, next) + "#scorecard", label,
+              is_up     ? "▲"
+              : is_down ? "▼"
+                        : "↕");
 }
 
 static void add_head(Html& table, const Selection& selection) {
@@ -53,8 +56,7 @@ static void add_head(Html& table, const Selection& selection) {
     table.add("<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Value</th>");
     add_sorted_heading(table, "RAG", "rating", selection);
     add_sorted_heading(table, "Trend", "trend", selection);
-    table.add(
-        "<th scope=\"col\" class=\"govuk-table__header\">Good is</th><th scope=\"col\" class=\"govuk-table__header\">Target</th></tr></thead>");
+    table.add("<th scope=\"col\" class=\"govuk-table__header\">Good is</th><th scope=\"col\" class=\"govuk-table__header\">Target</th></tr></thead>");
 }
 
 static Html small_chart(const Row& row) {
@@ -92,21 +94,21 @@ static Html target_link(const Row& row, const Shown& shown) {
 }
 
 static void add_row(Html& table, const Row& row, const Shown& shown) {
-    table.add("<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
-              "<a class=\"govuk-link app-table__code\" href=\"/indicators/{}?year={}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
-              web::percent_encoded(row.code), shown.year, row.code, row.description);
-    table.add("<td class=\"govuk-table__cell govuk-table__cell--numeric\">{}<span class=\"app-rating__note\">{}</span></td>", value_link(row),
-              status_of(row));
+    table.add(
+        "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header app-table__description\">"
+        "<a class=\"govuk-link app-table__code\" href=\"/indicators/{}?year={}\">{}</a> <span class=\"govuk-!-font-weight-regular\">{}</span></th>",
+        web::percent_encoded(row.code), shown.year, row.code, row.description);
+    table.add("<td class=\"govuk-table__cell govuk-table__cell--numeric\">{}<span class=\"app-rating__note\">{}</span></td>", value_link(row), status_of(row));
     table.add("<td class=\"govuk-table__cell\">{} {}</td><td class=\"govuk-table__cell\">{} {}</td>", rating_of(row), reason_of(row, shown.named),
               trend_of(row), small_chart(row));
-    table.add("<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>", word_of(row.target.good_is),
-              target_link(row, shown));
+    table.add("<td class=\"govuk-table__cell\">{}</td><td class=\"govuk-table__cell\">{}</td></tr>", word_of(row.target.good_is), target_link(row, shown));
 }
 
 static void add_group(Html& table, std::string_view name) {
-    table.add("<tbody class=\"govuk-table__body\"><tr class=\"govuk-table__row app-table__group\">"
-              "<th scope=\"rowgroup\" colspan=\"6\" class=\"govuk-table__header\">{}</th></tr>",
-              name);
+    table.add(
+        "<tbody class=\"govuk-table__body\"><tr class=\"govuk-table__row app-table__group\">"
+        "<th scope=\"rowgroup\" colspan=\"6\" class=\"govuk-table__header\">{}</th></tr>",
+        name);
 }
 
 static std::string group_of(const Row& row) { return row.topic.empty() ? family(row.code) : row.topic; }
@@ -126,10 +128,11 @@ static void add_grouped(Html& table, const std::vector<const Row*>& rows, const 
 }
 
 static void add_table(Html& main, const Shown& shown, const std::vector<const Row*>& rows) {
-    main.add("<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
-             "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
-             "Indicators with value, rating, trend and target</caption>",
-             shown.year);
+    main.add(
+        "<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
+        "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
+        "Indicators with value, rating, trend and target</caption>",
+        shown.year);
     add_head(main, shown.selection);
     if (shown.selection.is_in_order()) {
         add_grouped(main, rows, shown);
@@ -142,9 +145,10 @@ static void add_table(Html& main, const Shown& shown, const std::vector<const Ro
 }
 
 static Html count_link(std::string_view rating, int count) {
-    return html("<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}<span class=\"govuk-visually-hidden\"> indicators "
-                "with this rating</span></a>",
-                rating, count);
+    return html(
+        "<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}<span class=\"govuk-visually-hidden\"> indicators "
+        "with this rating</span></a>",
+        rating, count);
 }
 
 static void add_counts(Html& main, const Scorecard& scorecard) {
@@ -158,20 +162,21 @@ static void add_counts(Html& main, const Scorecard& scorecard) {
 }
 
 static void add_status(Html& main, const Scorecard& scorecard) {
-    int held = 0, approved = 0;
-    for (const auto& row : scorecard.rows) {
-        if (!row.reading) continue;
-        ++held;
-        if (row.reading->is_approved()) ++approved;
-    }
-    main.add("<p class=\"govuk-body\">{} indicators. {} of {} values are approved. <a class=\"govuk-link\" href=\"{}\">Approval of {}</a></p>",
-             scorecard.rows.size(), approved, held, approval_path(scorecard.year), scorecard.year.string());
+    const auto [held, approved] = count_approved(scorecard);
+    const bool are_figures = held > 0 && count_ratings(scorecard).none < static_cast<int>(scorecard.rows.size());
+    const auto linked = [&](const std::string& key, std::string words) {
+        return are_figures ? web::shell::figure_link(figures::figure_path(key), words) : html("{}", words);
+    };
+    main.add("<p class=\"govuk-body\">{} indicators. {} are approved. <a class=\"govuk-link\" href=\"{}\">Approval of {}</a></p>",
+             linked(ratings_key(scorecard.year, {}), std::to_string(scorecard.rows.size())),
+             linked(approved_key(scorecard.year), fmt::format("{} of {} values", approved, held)), approval_path(scorecard.year), scorecard.year.string());
 }
 
 static void add_other_years(Html& main, const Period& shown, const std::vector<Period>& years) {
     Html links;
     for (const auto& year : years)
-        if (year != shown) links.add(links.empty() ? html("") : html(", ")).add("<a class=\"govuk-link\" href=\"{}\">{}</a>", scorecard_path(year), year.string());
+        if (year != shown)
+            links.add(links.empty() ? html("") : html(", ")).add("<a class=\"govuk-link\" href=\"{}\">{}</a>", scorecard_path(year), year.string());
     if (!links.empty()) main.add("<p class=\"govuk-body app-no-print\">Other years: {}</p>", links);
 }
 
@@ -181,11 +186,11 @@ static govuk::Select choice(std::string name, std::string label, std::vector<gov
 
 static void add_filter(Html& main, const Selection& selection) {
     main.add("<form method=\"get\" class=\"app-no-print app-filter\">");
-    govuk::add(main, choice("rating", "Rating",
-                            {{"", "All"}, {"red", "Red"}, {"amber", "Amber"}, {"green", "Green"}, {"none", "Not rated"}}, selection.rating));
-    govuk::add(main, choice("trend", "Trend",
-                            {{"", "All"}, {"Improving", "Improving"}, {"Declining", "Declining"}, {"Static", "Static"}, {"Sustained", "Sustained"}},
-                            selection.trend));
+    govuk::add(main,
+               choice("rating", "Rating", {{"", "All"}, {"red", "Red"}, {"amber", "Amber"}, {"green", "Green"}, {"none", "Not rated"}}, selection.rating));
+    govuk::add(main,
+               choice("trend", "Trend", {{"", "All"}, {"Improving", "Improving"}, {"Declining", "Declining"}, {"Static", "Static"}, {"Sustained", "Sustained"}},
+                      selection.trend));
     govuk::add(main, govuk::Input{.name = "q", .value = selection.text, .label = {.text = "Words in the name"}, .classes = "govuk-input--width-20"});
     if (!selection.sort.empty()) main.add("<input type=\"hidden\" name=\"sort\" value=\"{}\">", selection.sort);
     main.add("<div class=\"govuk-button-group\"><button type=\"submit\" class=\"govuk-button govuk-button--secondary\">Filter</button>");
@@ -239,8 +244,9 @@ static Outcome<site::Answer> show_scorecard(trail::View& view, const web::Reques
 static Outcome<site::Answer> show_newest(trail::View& view, const web::Request&) {
     const auto years = years_on_record(view);
     if (!years.empty()) return site::Answer{web::redirect(scorecard_path(years.front()))};
-    Html main = html("<h1 class=\"govuk-heading-l\">Scorecard</h1><p class=\"govuk-body\">No indicators are loaded yet. Import their definitions, "
-                     "targets and values to begin.</p>");
+    Html main = html(
+        "<h1 class=\"govuk-heading-l\">Scorecard</h1><p class=\"govuk-body\">No indicators are loaded yet. Import their definitions, "
+        "targets and values to begin.</p>");
     return site::Answer{site::Page{.title = "Scorecard", .main = std::move(main)}};
 }
 

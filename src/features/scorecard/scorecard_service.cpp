@@ -27,8 +27,8 @@ Outcome<Scorecard> scorecard_of(trail::View& view, const Period& year) {
 }
 
 static std::string lock_in_words(const Lock& lock, const Defined& indicator, const Period& period) {
-    return fmt::format("the values of {} for {} were approved by {} on {} and are locked", indicator.indicator().code, period.words(),
-                       lock.approved_by, in_words(london_date(lock.approved_at)));
+    return fmt::format("the values of {} for {} were approved by {} on {} and are locked", indicator.indicator().code, period.words(), lock.approved_by,
+                       in_words(london_date(lock.approved_at)));
 }
 
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Period& period) {
@@ -41,8 +41,14 @@ static bool is_on_its_basis(const Defined& indicator, Basis basis) { return comp
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Submission& submission) {
     if (auto words = locked_in_words(view, indicator, submission.period)) return words;
     if (!is_on_its_basis(indicator, submission.basis)) return std::nullopt;
-    const auto other = locked_under_another_name(view, indicator.id, submission.period);
-    return other ? locked_in_words(view, indicator, *other) : std::nullopt;
+    for (const auto& other : locked_since(view, indicator.id, submission.period.reporting_year())) {
+        // Spelt otherwise, as `2017-03` is beside `2017-03-31`.
+        if (other.last_day() == submission.period.last_day()) return locked_in_words(view, indicator, other);
+        // Its trend was approved as it follows from this value, or from there being none.
+        if (other.year_before() == submission.period)
+            return fmt::format("it is what the trend for {} is reckoned from, and {}", other.words(), locked_in_words(view, indicator, other).value_or(""));
+    }
+    return std::nullopt;
 }
 
 /// `what` is a period, or a submission for one.
@@ -94,8 +100,7 @@ Reading write_version(trail::Change& change, const Defined& indicator, const Sub
     const int version = current ? current->version + 1 : 1;
     add_version(change, {indicator.id, submission.period, submission.basis}, submission, version);
     change.record({"scorecard.value_submitted", record_of(indicator),
-                   fmt::format("{} {}: {}", submission.period.string(), token(submission.basis),
-                               submission.value ? submission.value->string() : "no value")});
+                   fmt::format("{} {}: {}", submission.period.string(), token(submission.basis), submission.value ? submission.value->string() : "no value")});
     return reading_of(submission, version);
 }
 
@@ -148,9 +153,7 @@ Outcome<Done> narrate(trail::Change& change, const Subject& subject, const std::
     return Done{};
 }
 
-static std::string_view decided_event(Overrides what) {
-    return what == Overrides::rating ? "scorecard.rating_overridden" : "scorecard.trend_overridden";
-}
+static std::string_view decided_event(Overrides what) { return what == Overrides::rating ? "scorecard.rating_overridden" : "scorecard.trend_overridden"; }
 
 Outcome<Done> decide(trail::Change& change, const Subject& subject, Overrides what, const Decision& decision) {
     if (!change.may(permissions::decide)) return forbidden();

@@ -53,13 +53,19 @@ ON_EVERY_DATABASE("each act needs its permission") {
     CHECK(submit_as(desk, desk.chair(), enquiries("83.0"), 1).refusal().kind == Refusal::Kind::forbidden);
     CHECK(approve_as(desk, desk.analyst()).refusal().kind == Refusal::Kind::forbidden);
     const Decision amber{"amber", "Not steady", "A. Analyst", make_date(2017, 8, 22)};
-    CHECK(desk.as(desk.analyst(), [&](trail::Change& change) { return decide(change, {"CS2.0", year, 0}, Overrides::rating, amber); })
+    CHECK(desk.as(desk.analyst(),
+                  [&](trail::Change& change) {
+                      return decide(change, {"CS2.0", year, 0}, Overrides::rating, amber);
+                  })
               .refusal()
               .kind == Refusal::Kind::forbidden);
-    CHECK(desk.as(desk.chair(), [&](trail::Change& change) { return narrate(change, {"CS2.3", last_day, 0}, "Text"); }).refusal().kind ==
-          Refusal::Kind::forbidden);
-    CHECK(desk.as(desk.analyst(), [&](trail::Change& change) { return unlock(change, "CS2.0", year, "Reason"); }).refusal().kind ==
-          Refusal::Kind::forbidden);
+    CHECK(desk.as(desk.chair(),
+                  [&](trail::Change& change) {
+                      return narrate(change, {"CS2.3", last_day, 0}, "Text");
+                  })
+              .refusal()
+              .kind == Refusal::Kind::forbidden);
+    CHECK(desk.as(desk.analyst(), [&](trail::Change& change) { return unlock(change, "CS2.0", year, "Reason"); }).refusal().kind == Refusal::Kind::forbidden);
 }
 
 ON_EVERY_DATABASE("a year is not approved while a red indicator lacks its cause for concern, and the refusal names it") {
@@ -105,8 +111,9 @@ ON_EVERY_DATABASE("an approved period is locked for everybody, with the name of 
     const auto report = desk.import(values_import(), value_columns + "CS2.0,2016-17,year,,,83.0,percent,P. Sharp,2017-05-02\n");
     REQUIRE(report.rejections.size() == 1);
     CHECK(report.rejections[0].reason.find("approved by C. Chair") != std::string::npos);
-    const auto targets = desk.import(targets_import(), "code,year,good_is,target_low,target_high,green_within,amber_within\n"
-                                                       "CS2.0,2016-17,high,80,80,5,10\n");
+    const auto targets = desk.import(targets_import(),
+                                     "code,year,good_is,target_low,target_high,green_within,amber_within\n"
+                                     "CS2.0,2016-17,high,80,80,5,10\n");
     REQUIRE(targets.rejections.size() == 1);
     CHECK(targets.rejections[0].reason.find("C. Chair approved") != std::string::npos);
     CHECK(desk.import(values_import(), two_values).unchanged == 2);
@@ -124,7 +131,8 @@ ON_EVERY_DATABASE("an approved scorecard cannot be got round: not by a period of
     explain_red(desk);
     REQUIRE(approve_as(desk, desk.chair()));
     for (const std::string row : {"CS2.3,2017-03,snapshot,,,99,rate,P. Sharp,2017-04-12", "CS2.0,2017-03-31,rolling_12_months,,,51,percent,P. Sharp,2017-04-12",
-                                  "CS2.0,2017-03,rolling_12_months,,,51,percent,P. Sharp,2017-04-12"}) {
+                                  "CS2.0,2017-03,rolling_12_months,,,51,percent,P. Sharp,2017-04-12", "CS2.0,2015-16,year,,,10,percent,P. Sharp,2017-04-12",
+                                  "CS2.3,2016-03-31,snapshot,,,99,rate,P. Sharp,2017-04-12"}) {
         CAPTURE(row);
         const auto report = desk.import(values_import(), value_columns + row + "\n");
         REQUIRE(report.rejections.size() == 1);
@@ -138,6 +146,12 @@ ON_EVERY_DATABASE("an approved scorecard cannot be got round: not by a period of
     const auto report = desk.import(indicators_import(), redefined.replace(redefined.find("percent,year"), 12, "percent,month"));
     REQUIRE(report.rejections.size() == 1);
     CHECK(report.rejections[0].reason == "must stay year: values on it were approved and are locked");
+    const auto reworded = desk.import(indicators_import(),
+                                      "code,description,unit,basis,numerator,denominator,good_is,measure\n"
+                                      "CS2.0,Something else,percent,year,These,Those,low,other\n");
+    std::vector<std::string> columns;
+    for (const auto& rejection : reworded.rejections) columns.push_back(rejection.column);
+    CHECK(columns == std::vector<std::string>{"good_is", "description", "numerator", "denominator", "measure"});
     CHECK(row_of(desk.scorecard(), "CS2.0").reading->value == Decimal::parse("82.1"));
     CHECK(row_of(desk.scorecard(), "CS2.3").reading->value == Decimal::parse("56.6"));
     CHECK(desk.import(values_import(), value_columns + "CS2.0,2017-03,month,,,51,percent,P. Sharp,2017-04-12\n").added == 1);
@@ -157,9 +171,7 @@ ON_EVERY_DATABASE("a decided rating needs a value, a reason and a name, and can 
     REQUIRE(decide_for(year, 0, amber));
     CHECK(decide_for(year, 0, amber).refusal().kind == Refusal::Kind::conflict);
     CHECK(row_of(desk.scorecard(), "CS2.0").is_overridden());
-    REQUIRE(desk.as(desk.chair(), [](trail::Change& change) {
-        return withdraw(change, {"CS2.0", year, 1}, Overrides::rating, "Steady for a quarter");
-    }));
+    REQUIRE(desk.as(desk.chair(), [](trail::Change& change) { return withdraw(change, {"CS2.0", year, 1}, Overrides::rating, "Steady for a quarter"); }));
     CHECK_FALSE(row_of(desk.scorecard(), "CS2.0").is_overridden());
 }
 
@@ -205,6 +217,5 @@ ON_EVERY_DATABASE("the listing has the agreed columns, and null where there is n
     CHECK(json.find("\"code\":\"CS2.0\"") != std::string::npos);
     const auto listing = listing_of(desk.scorecard());
     CHECK(std::vector(listing.columns.begin(), listing.columns.begin() + 11) ==
-          std::vector<std::string>{"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason",
-                                   "overridden", "trend"});
+          std::vector<std::string>{"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason", "overridden", "trend"});
 }

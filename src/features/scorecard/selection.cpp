@@ -6,9 +6,7 @@ namespace holdfast::scorecard {
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-static bool holds(std::string_view text, std::string_view wanted) {
-    return !std::ranges::search(text, wanted, {}, lower, lower).empty();
-}
+static bool holds(std::string_view text, std::string_view wanted) { return !std::ranges::search(text, wanted, {}, lower, lower).empty(); }
 
 static bool is_wanted(const Row& row, const Selection& selection) {
     const auto rating = row.rating();
@@ -51,6 +49,16 @@ std::vector<const Row*> select(const Scorecard& scorecard, const Selection& sele
     else if (!by.empty())
         std::ranges::stable_sort(rows, [&](const Row* a, const Row* b) { return is_backwards ? is_before(*b, *a, by) : is_before(*a, *b, by); });
     return rows;
+}
+
+ApprovalCounts count_approved(const Scorecard& scorecard) {
+    ApprovalCounts counts;
+    for (const auto& row : scorecard.rows) {
+        if (!row.reading) continue;
+        ++counts.held;
+        if (row.reading->is_approved()) ++counts.approved;
+    }
+    return counts;
 }
 
 RatingCounts count_ratings(const Scorecard& scorecard) {

@@ -31,4 +31,11 @@ struct RatingCounts {
 };
 RatingCounts count_ratings(const Scorecard& scorecard);
 
+/// How many indicators have a value in the year, and how many of those are approved.
+struct ApprovalCounts {
+    int held{};
+    int approved{};
+};
+ApprovalCounts count_approved(const Scorecard& scorecard);
+
 }  // namespace holdfast::scorecard

@@ -44,23 +44,21 @@ std::vector<Reading> superseded_readings_of(trail::View& view, Id<Definition> in
 
 void add_version(trail::Change& change, const ValueKey& key, const Submission& submission, int version) {
     if (version > 1)
-        change.writer().execute(
-            "UPDATE scorecard_values SET is_current = $4 WHERE indicator_id = $1 AND period = $2 AND basis = $3 AND is_current",
-            key.indicator, key.period.string(), token(key.basis), false);
+        change.writer().execute("UPDATE scorecard_values SET is_current = $4 WHERE indicator_id = $1 AND period = $2 AND basis = $3 AND is_current",
+                                key.indicator, key.period.string(), token(key.basis), false);
     change.writer().execute(
         "INSERT INTO scorecard_values (indicator_id, period, basis, year, ends_on, version, is_current, value, numerator, denominator, "
         "submitted_by, submitted_on, recorded_at, status, approved_by, approved_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'submitted', '', NULL)",
-        key.indicator, key.period.string(), token(key.basis), key.period.reporting_year().string(), key.period.last_day(), version, true,
-        submission.value, submission.numerator, submission.denominator, submission.submitted_by, submission.submitted_on, change.now());
+        key.indicator, key.period.string(), token(key.basis), key.period.reporting_year().string(), key.period.last_day(), version, true, submission.value,
+        submission.numerator, submission.denominator, submission.submitted_by, submission.submitted_on, change.now());
 }
 
 static Lock lock_in(const store::Row& row) { return {row.get<std::string>(0), row.get<Instant>(1)}; }
 
 std::optional<Lock> find_lock(trail::View& view, Id<Definition> indicator, const Period& period) {
-    return view.reader().first(
-        "SELECT approved_by, approved_at FROM scorecard_approvals WHERE indicator_id = $1 AND period = $2 AND unlocked_at IS NULL", lock_in,
-        indicator, period.string());
+    return view.reader().first("SELECT approved_by, approved_at FROM scorecard_approvals WHERE indicator_id = $1 AND period = $2 AND unlocked_at IS NULL",
+                               lock_in, indicator, period.string());
 }
 
 std::optional<Lock> find_lock_in_year(trail::View& view, Id<Definition> indicator, const Period& year) {
@@ -70,12 +68,10 @@ std::optional<Lock> find_lock_in_year(trail::View& view, Id<Definition> indicato
         lock_in, indicator, year.string());
 }
 
-std::optional<Period> locked_under_another_name(trail::View& view, Id<Definition> indicator, const Period& period) {
-    const auto locked = view.reader().all(
-        "SELECT period FROM scorecard_approvals WHERE indicator_id = $1 AND year = $2 AND period <> $3 AND unlocked_at IS NULL",
-        [](const store::Row& row) { return period_at(row, 0); }, indicator, period.reporting_year().string(), period.string());
-    const auto same = std::ranges::find(locked, period.last_day(), &Period::last_day);
-    return same == locked.end() ? std::nullopt : std::optional(*same);
+std::vector<Period> locked_since(trail::View& view, Id<Definition> indicator, const Period& year) {
+    return view.reader().all(
+        "SELECT period FROM scorecard_approvals WHERE indicator_id = $1 AND year >= $2 AND unlocked_at IS NULL",
+        [](const store::Row& row) { return period_at(row, 0); }, indicator, year.string());
 }
 
 bool has_locks(trail::View& view, Id<Definition> indicator) {

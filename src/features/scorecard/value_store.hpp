@@ -34,8 +34,8 @@ struct Lock {
 std::optional<Lock> find_lock(trail::View& view, Id<Definition> indicator, const Period& period);
 /// A lock on any of the indicator's values in the year, which therefore fixes its target.
 std::optional<Lock> find_lock_in_year(trail::View& view, Id<Definition> indicator, const Period& year);
-/// A lock on a period that ends on the same day as this one and is spelt otherwise, `2017-03-31` for `2017-03`: the period that is locked.
-std::optional<Period> locked_under_another_name(trail::View& view, Id<Definition> indicator, const Period& period);
+/// The periods of this and of later years whose values of the indicator are locked.
+std::vector<Period> locked_since(trail::View& view, Id<Definition> indicator, const Period& year);
 /// Whether any of the indicator's values is locked.
 bool has_locks(trail::View& view, Id<Definition> indicator);
 /// Locks the values of the period on every basis in the name of the change's actor.

@@ -25,6 +25,7 @@ static bool is_for_want_of_a_working_database(int primary_code) {
 
 void fail(sqlite3* database, int code, std::string_view statement) {
     const int primary_code = code & 0xff;
+    if (primary_code == SQLITE_FULL) throw Unavailable("the disk is full: nothing was written");
     const auto message = fmt::format("SQLite: {} ({}) in: {}", database ? sqlite3_errmsg(database) : sqlite3_errstr(code), code, statement);
     if (is_for_want_of_a_working_database(primary_code)) throw Unavailable(message);
     if (primary_code == SQLITE_CONSTRAINT) throw ConstraintBroken(message);

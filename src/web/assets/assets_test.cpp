@@ -42,6 +42,7 @@ TEST_CASE("the stylesheet has no font, crest or picture to fetch, for the site i
     CHECK(sheet.find("crest") == std::string::npos);
     CHECK(sheet.find("url(/") == std::string::npos);
     CHECK(sheet.find("@font-face") == std::string::npos);
+    CHECK(sheet.find("#1d70b8") == std::string::npos);
 }
 
 /// The value of a property in the rule for this class alone.

@@ -1,5 +1,5 @@
 // finish.mjs CSS IMAGES: takes out of a built stylesheet what the product must not or need not fetch. The royal crest is for sites on
-// service.gov.uk alone; the design system's small icons go inside, so that the stylesheet asks for nothing else.
+// service.gov.uk alone, and so is GOV.UK's blue, for which our navy stands; the design system's small icons go inside, so that the stylesheet asks for nothing else.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, basename } from 'node:path'
 
@@ -13,6 +13,7 @@ const icon = (path) => {
 const finished = readFileSync(sheet, 'utf8')
   .replace(/[^{}]*\{[^{}]*govuk-crest[^{}]*\}/g, '')
   .replace(/@media[^{}]*\{\}/g, '')
+  .replaceAll('#1d70b8', '#12436d')
   .replace(/url\("?(\/assets\/images\/[\w-]+\.svg)"?\)/g, (_, path) => icon(path))
 
 const left = finished.match(/url\((?!"data:)[^)]*\)/)

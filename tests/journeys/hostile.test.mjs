@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { openBrowser } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
 import { exampleDatabase, run, Site, temporaryFolder } from './support/holdfast.mjs'
 import { importProbes, probe, probesIn, rowsOf } from './support/hostile.mjs'
 import { markup } from './support/markup.mjs'
@@ -14,11 +15,13 @@ import { Visitor } from './support/visitor.mjs'
 
 const routes = await everyRoute()
 
-describe('words that are markup, addresses of scripts and formulas', () => {
+const postgres = await newPostgresDatabase()
+
+for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreSQL', postgres]] : [])]) describe(`words that are markup, addresses of scripts and formulas, on ${kind}`, () => {
   let database, site, browser, page, person, kinds
   const cameBack = new Set()
   before(async () => {
-    database = await exampleDatabase()
+    database = await exampleDatabase(address)
     kinds = await importProbes(database.url)
     site = await Site.serve(database, { options: ['--partnership', probe(9001)] })
     person = await Visitor.as(site, 'administrator')

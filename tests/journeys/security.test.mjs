@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { absent, example } from './support/examples.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
 import { exampleDatabase, run, Site } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
@@ -24,10 +25,12 @@ async function linkToHandOver(site) {
   return link.pathname + link.search
 }
 
-describe('every page and form', () => {
+const postgres = await newPostgresDatabase()
+
+for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreSQL', postgres]] : [])]) describe(`every page and form, on ${kind}`, () => {
   let database, site, browser
   before(async () => {
-    database = await exampleDatabase()
+    database = await exampleDatabase(address)
     site = await Site.serve(database)
     browser = await openBrowser()
   })

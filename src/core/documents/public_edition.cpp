@@ -216,16 +216,10 @@ static const Table* table_after(const std::vector<Block>& blocks, std::size_t ch
     return nullptr;
 }
 
-/// A title may say in words what the chart no longer shows.
-static void use_plain_title(Chart& chart, const Table& table) {
-    const bool has_digit = chart.title.find_first_of("0123456789") != std::string::npos;
-    if (has_digit) chart.title = table.caption;
-}
-
 static bool may_stay(Chart& chart, const Table* table, int threshold) {
     if (table == nullptr) return !has_small_count(chart, threshold);
     if (!hides_something(*table)) return true;
-    use_plain_title(chart, *table);
+    chart.title = table->caption;  // the title may say in words what the chart no longer shows
     return withdraw_points(chart, *table);
 }
 

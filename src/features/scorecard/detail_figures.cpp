@@ -1,7 +1,10 @@
 #include "features/scorecard/detail_figures.hpp"
 
+#include "web/charts/movement.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace holdfast::scorecard {
 
@@ -106,6 +109,15 @@ static documents::Table table_of(const Detail& detail, const Published& publishe
     return table;
 }
 
+/// `rose from March 2015 to March 2017`, of each line where there are more than one.
+static std::string movements(const documents::Chart& chart) {
+    std::vector<std::string> said;
+    for (const auto& series : chart.series)
+        if (auto moved = web::charts::movement(chart.categories, series.values); !moved.empty())
+            said.push_back(chart.series.size() == 1 ? std::move(moved) : fmt::format("{} {}", series.name, moved.starts_with("stood") ? "did not change" : moved.substr(0, 4)));
+    return fmt::format("{}", fmt::join(said, ", "));
+}
+
 static documents::Chart chart_of(const Detail& detail, const Published& published) {
     documents::Chart chart{.kind = detail.chart_kind,
                            .name = std::string(detail.name),
@@ -123,6 +135,7 @@ static documents::Chart chart_of(const Detail& detail, const Published& publishe
         }
         chart.series.push_back(std::move(series));
     }
+    if (const auto said = movements(chart); !said.empty()) chart.title += ": " + said;
     return chart;
 }
 

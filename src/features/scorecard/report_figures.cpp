@@ -8,6 +8,7 @@
 #include "features/scorecard/selection.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -118,11 +119,20 @@ static documents::Table ratings_table(const Scorecard& scorecard) {
     return table;
 }
 
+static std::string most_frequent(const Scorecard& scorecard) {
+    const auto ratings = ratings_of(scorecard);
+    const auto most = std::ranges::max_element(ratings, {}, [](const auto& rating) { return rating.second; });
+    const bool is_alone = std::ranges::count(ratings, most->second, [](const auto& rating) { return rating.second; }) == 1;
+    std::string name(most->first);
+    name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+    return is_alone ? fmt::format("More indicators are {} than anything else", name) : "Indicators by rating";
+}
+
 static documents::Chart ratings_chart(const Scorecard& scorecard) {
     const auto counts = count_ratings(scorecard);
     return {.kind = documents::Chart::Kind::horizontal_bar,
             .name = "performance_indicator_ratings",
-            .title = "Indicators by rating",
+            .title = most_frequent(scorecard),
             .subtitle = fmt::format("Number of the scorecard's indicators, {}", scorecard.year.string()),
             .unit = "count",
             .categories = {"Red", "Amber", "Green", "Not rated"},

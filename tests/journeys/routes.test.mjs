@@ -229,5 +229,6 @@ const knownOfComponents = {
   '/persons/{subject}/facts/{matter}': 'no-redundant-role',
   '/persons/{subject}/facts/{matter}/{fact}': 'no-redundant-role',
   '/persons/{subject}/part': 'no-redundant-role',
+  '/persons/{subject}/subject-access': 'no-redundant-role',
   '/people/{person}/posts/{post}/end': 'no-redundant-role',
 }

@@ -84,8 +84,9 @@ static subject_access::RecordSubject children_and_adults() {
     return subject;
 }
 
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys,
-                                         const notices::MailSettings& mail, std::shared_ptr<open_id::Parties> parties) {
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings) {
+    const auto& [keys, mail, of_installation, has_gallery] = surroundings;
+    const auto parties = of_installation;  // lambdas hold it
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
     features.push_back(scorecard::feature());
@@ -107,7 +108,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(std::move(records));
     features.push_back(returns::feature());
     features.push_back(need_to_know::feature({people::record_kind}));
-    features.push_back(design::feature());
+    if (has_gallery) features.push_back(design::feature());
     features.push_back(organisations::feature(roles));
     features.push_back(sign_in::feature(
         {.partnership = partnership,

@@ -11,11 +11,15 @@
 
 namespace holdfast::app {
 
+/// What slices are given of the installation they are in.
+struct Surroundings {
+    trail::KeyFolder keys{""};     ///< where the secrets are that are kept apart from the database; not looked into before one is needed
+    notices::MailSettings mail{};  ///< how mail leaves
+    std::shared_ptr<open_id::Parties> parties = std::make_shared<open_id::Parties>();  ///< the identity providers, which are there once the site is served
+    bool has_gallery{true};                                                            ///< whether the components that pages are made of can be looked at
+};
+
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.
-/// `keys` is where the secrets are that are kept apart from the database; it is not looked into before one is needed. `mail` is how mail leaves.
-/// `parties` are the identity providers, which are there once the site is served.
-std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const trail::KeyFolder& keys = trail::KeyFolder{""},
-                                         const notices::MailSettings& mail = {},
-                                         std::shared_ptr<open_id::Parties> parties = std::make_shared<open_id::Parties>());
+std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings = {});
 
 }  // namespace holdfast::app

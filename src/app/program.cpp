@@ -44,15 +44,15 @@ static std::int64_t entries_of(trail::Journal& journal) {
     return *journal.view(trail::operator_named(), [](trail::View& view) -> Outcome<std::int64_t> { return trail::latest_sequence(view); });
 }
 
-Program::Program(std::string_view database_url, std::string partnership, Clock clock, notices::MailSettings mail)
+Program::Program(std::string_view database_url, std::string partnership, Clock clock, Setting setting)
     : url_(database_url),
       database_(store::Database::open(database_url)),
       partnership_(std::move(partnership)),
       keys_(trail::key_folder_for(database_url)),
-      mail_(std::move(mail)),
+      mail_(std::move(setting.mail)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
-      features_(every_feature(roles_, partnership_, keys_, mail_, parties_)) {
+      features_(every_feature(roles_, partnership_, {.keys = keys_, .mail = mail_, .parties = parties_, .has_gallery = setting.has_gallery})) {
     database_->migrate(every_migration(features_));
     entries_at_first_ = entries_of(journal_);
 }

@@ -22,12 +22,17 @@ std::string version();
 /// The folder of files that the product ships (the example partnership): HOLDFAST_DATA, or `data` beside the sources or the program.
 std::string data_folder();
 
+/// What the operator sets for the whole program.
+struct Setting {
+    notices::MailSettings mail{};
+    bool has_gallery{false};  ///< whether the gallery of components is served: for those who work on the pages, not where people work
+};
+
 /// The product put together on one database: every slice, every role, and the two doors to the records.
 class Program {
 public:
     /// Opens the database and brings its schema up to date. Throws what store::Database::open and migrate throw.
-    explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now,
-                     notices::MailSettings mail = {});
+    explicit Program(std::string_view database_url, std::string partnership = "Safeguarding partnership", Clock clock = system_now, Setting setting = {});
     /// Seals the trail where this program wrote into it.
     ~Program();
     Program(const Program&) = delete;

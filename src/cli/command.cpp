@@ -16,10 +16,10 @@
 
 namespace holdfast::cli {
 
-std::unique_ptr<app::Program> open_program(const Globals& globals) {
-    notices::MailSettings mail = globals.mail;
-    mail.partnership = globals.partnership;
-    return std::make_unique<app::Program>(globals.database, globals.partnership, system_now, std::move(mail));
+std::unique_ptr<app::Program> open_program(const Globals& globals, app::Setting setting) {
+    setting.mail = globals.mail;
+    setting.mail.partnership = globals.partnership;
+    return std::make_unique<app::Program>(globals.database, globals.partnership, system_now, std::move(setting));
 }
 
 std::optional<Refusal> missing_database(const Globals& globals) {

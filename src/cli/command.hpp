@@ -25,8 +25,8 @@ struct Globals {
 /// Where the product's own records are kept when nothing is said: `holdfast.sqlite` in the folder where the command is called.
 inline constexpr const char* default_database = "sqlite:holdfast.sqlite";
 
-/// Opens the product on the chosen database.
-std::unique_ptr<app::Program> open_program(const Globals& globals);
+/// Opens the product on the chosen database; the mail of `setting` is that of `globals`.
+std::unique_ptr<app::Program> open_program(const Globals& globals, app::Setting setting = {});
 /// Why a command that only reads cannot: an embedded database that is not there would be made by opening it.
 std::optional<Refusal> missing_database(const Globals& globals);
 trail::Actor actor_of(const Globals& globals);

@@ -6,11 +6,11 @@
 #include "cli/indicators.hpp"
 #include "cli/mail.hpp"
 #include "cli/returns.hpp"
+#include "cli/serve.hpp"
 #include "cli/vault.hpp"
 #include "cli/words.hpp"
 
 #include "app/audit.hpp"
-#include "app/serve.hpp"
 #include "app/user.hpp"
 
 #include <CLI/CLI.hpp>
@@ -64,17 +64,6 @@ static int run_copy(const Globals& globals, const std::string& url) {
     progress.clear();
     fmt::print(stderr, "Every record is in the server database now. Say --database or HOLDFAST_DATABASE with its address from here on.\n");
     return done;
-}
-
-static int run_serve(const Globals& globals, const app::ServeOptions& options) {
-    app::StopSignals signals;  // before the threads of the database
-    const auto program = open_program(globals);
-    const auto served = app::serve(*program, options, signals, [](const std::string& address, const std::optional<std::string>& setup_code) {
-        fmt::print("Holdfast is at {}\n", address);
-        if (setup_code) fmt::print("There is no account yet. Make the first administrator at {}/set-up with this code: {}\n", address, *setup_code);
-        std::fflush(stdout);
-    });
-    return served ? done : report_refusal(served.refusal());
 }
 
 /// The password comes from a terminal or a pipe, never from the command line, where others could read it.
@@ -149,23 +138,7 @@ private:
     }
 
     void add_serve() {
-        auto* serve = command(app_, "serve", "Serve the site", [this] { return run_serve(globals_, serve_); });
-        serve->add_option("--address", serve_.address, "Address to listen on")->default_val("127.0.0.1")->check(ip_address());
-        serve->add_option("--port", serve_.port, "Port to listen on, 0 for a free one")->default_val(8080)->check(whole_number(0, 65535));
-        serve->add_option("--threads", serve_.threads, "Threads that answer requests")->default_val(4)->check(whole_number(1, 64));
-        serve->add_option("--allowed-host", serve_.allowed_hosts, "Host header to answer to (any, when none is given)")->check(some_words());
-        serve->add_option("--trusted-proxy", serve_.trusted_proxies, "Address of a proxy whose X-Forwarded-For is believed")->check(ip_address());
-        serve->add_option("--open-id", serve_.open_id_file, "Settings of identity providers to sign in with: see docs/reference/open-id.md")
-            ->envname("HOLDFAST_OPEN_ID")
-            ->check(some_words());
-        auto* phase = serve->add_option("--phase", serve_.phase, "How far along the service is, said above every page: alpha or beta")
-                          ->envname("HOLDFAST_PHASE")
-                          ->check(one_of({"alpha", "beta"}));
-        serve->add_option("--feedback", serve_.feedback, "Where people say what they think of it: a mail address or https://...")
-            ->envname("HOLDFAST_FEEDBACK")
-            ->check(feedback_address())
-            ->needs(phase);
-        serve->add_flag("--behind-tls", serve_.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
+        add_serve_options(*command(app_, "serve", "Serve the site", [this] { return run_serve(globals_, serve_); }), serve_);
     }
 
     void add_records() {
@@ -419,7 +392,7 @@ private:
 
     CLI::App app_{"Holdfast: the working system of a multi-agency safeguarding partnership", "holdfast"};
     Globals globals_{};
-    app::ServeOptions serve_{};
+    ServeOrder serve_{};
     app::AnnualReportOrder annual_{};
     app::ExampleCensus census_{};
     app::ExampleChildren example_children_{};

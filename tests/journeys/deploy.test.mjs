@@ -196,6 +196,23 @@ describe('the unit for systemd that is shipped', () => {
     for (const option of options.match(/--[a-z-]+/g).filter(name => name !== '--database')) assert.ok(known.includes(option), option)
   })
 
+  test('serves nothing that is for those who work on the product: no gallery of components, also to an administrator', async () => {
+    const [, options] = /^ExecStart=\S+ --database \S+ serve (.*)$/m.exec(shipped)
+    const port = await freePort(), database = newDatabase()
+    const words = options.replace('${HOLDFAST_HOST}', `127.0.0.1:${port}`).replace(/--port \d+ /, '').split(' ')
+    const added = await run(['--database', database.url, 'user', 'add', 'admin', '--name', 'A', '--role', 'administrator'], { input: 'correct horse battery staple 7\n' })
+    assert.equal(added.code, 0, added.err)
+    for (const [shippedAlone, status] of [[true, 404], [false, 200]]) {
+      const site = await Site.serve(database, { options: words, port, shipped: shippedAlone })
+      site.isBehindTls = true
+      const administrator = new Visitor(site)
+      assert.equal((await administrator.signIn('admin', 'correct horse battery staple 7')).status, 303)
+      for (const path of ['/design/components', '/design/components/button']) assert.equal((await administrator.get(path)).status, status, path)
+      assert.equal((await administrator.get('/')).text.includes('/design/'), !shippedAlone)
+      assert.equal(await site.stop(), 0)
+    }
+  })
+
   test('has settings of mail that the program takes, with the password as a credential', async () => {
     const settings = Object.fromEntries([...mail.matchAll(/^Environment=(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]))
     const [, credential] = /^LoadCredential=([\w-]+):/m.exec(mail)

@@ -72,8 +72,9 @@ export class Site {
   /** Tokens that visitors were given: they must never be in the log. */
   secrets = new Set()
 
-  static async serve({ url, passwords }, { through = [], options = [], port = 0 } = {}) {
-    const words = [...through, program, '--database', url, 'serve', '--port', String(port), ...options]
+  /** With the gallery of components, which is among the routes that are walked; `shipped` for the site as it is without. */
+  static async serve({ url, passwords }, { through = [], options = [], port = 0, shipped = false } = {}) {
+    const words = [...through, program, '--database', url, 'serve', '--port', String(port), ...(shipped ? [] : ['--gallery']), ...options]
     const site = new Site()
     site.passwords = passwords
     site.process = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })

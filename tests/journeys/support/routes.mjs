@@ -25,6 +25,7 @@ export function accessTable(routes) {
     '',
     'A visitor is sent to the sign-in form by every other page, whether it exists or not; somebody whose role does not include a page is',
     'told so with status 403. *Proof* says that the person is asked to prove again who they are, unless they did so in the last five minutes.',
+    'The pages under `/design` are there only where the site is served with `--gallery`, for those who work on the pages.',
     '',
     row(['Method', 'Path', 'Permission', 'Proof', ...who.map(key => key.replaceAll('_', ' '))]),
     row(['---', '---', '---', ':-:', ...who.map(() => ':-:')]),

@@ -80,6 +80,8 @@ static std::map<std::string, measures::LedgerName> names_on_scorecard(trail::Vie
 static subject_access::RecordSubject children_and_adults() {
     auto subject = people::who_can_ask();
     for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
+    for (auto& source : returns::held_about_children()) subject.sources.push_back(std::move(source));
+    for (auto& source : need_to_know::held_about_records(people::person_kind)) subject.sources.push_back(std::move(source));
     subject.sources.push_back(audit::who_saw_record(people::person_kind));
     return subject;
 }

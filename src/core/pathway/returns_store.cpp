@@ -96,6 +96,33 @@ std::map<std::string, std::vector<std::string>> children_to_tell(trail::View& vi
     return told;
 }
 
+/// Whether the agency gives the number to more than one of those on record.
+static bool is_given_to_several(trail::View& view, const std::string& agency, const std::string& la_child_id) {
+    return view.reader().value<std::int64_t>(
+               "WITH numbers AS (SELECT CAST($2 AS TEXT) AS la_child_id), " HOLDFAST_NUMBERED("$1") "SELECT COUNT(DISTINCT person_id) FROM numbered", agency,
+               la_child_id) > 1;
+}
+
+std::vector<FindingAbout> findings_about(trail::View& view, Id<people::Person> child) {
+    std::set<std::pair<std::string, std::string>> numbers;
+    for (const auto& held : people::facts_of(view, child))
+        if (const auto* number = std::get_if<people::Identifier>(&held.fact);
+            number != nullptr && number->kind == people::IdentifierKind::la_child_id && held.is_in_force() && held.source == number->issuer)
+            numbers.emplace(number->issuer, number->value);
+    std::vector<FindingAbout> findings;
+    for (const auto& [agency, number] : numbers) {
+        const bool is_of_several = is_given_to_several(view, agency, number);
+        view.reader().each(
+            "SELECT id, rule, severity, la_child_id, module, table_name, field, value, entry_id FROM pathway_findings WHERE la_child_id = $1 "
+            "AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2) ORDER BY id",
+            [&](const store::Row& row) {
+                findings.push_back({row.get<Id<Entry>>(8), read_finding(row).finding, is_of_several});
+            },
+            number, agency);
+    }
+    return findings;
+}
+
 std::vector<std::string> references_to_tell(trail::View& view, const std::string& agency, const std::string& la_child_id) {
     const auto f = policy::list_filter(view, people::record_kind, policy::belonging_of(view));
     std::vector<std::string> references;
@@ -187,6 +214,16 @@ std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Pe
             return FormerStranger{.stranger = {.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
                                   .was_through = row.get<Id<Entry>>(3),
                                   .replaced_by = row.get<Id<Entry>>(4)};
+        },
+        child);
+}
+
+std::vector<PresentStranger> present_strangers_of(trail::View& view, Id<people::Person> child) {
+    return view.reader().all(
+        "SELECT place, after_parts, xml, entry_id FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NULL ORDER BY id",
+        [](const store::Row& row) {
+            return PresentStranger{.stranger = {.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
+                                   .through = row.get<Id<Entry>>(3)};
         },
         child);
 }

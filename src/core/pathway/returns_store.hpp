@@ -40,6 +40,14 @@ std::vector<NumberedFinding> findings_of(trail::View& view, const FindingsWanted
 /// The children of these findings of whom the viewer may have every record in a list: their references by the number that the return's agency gives them. Who is not
 /// here is a child the viewer is not told of, or is not on record.
 std::map<std::string, std::vector<std::string>> children_to_tell(trail::View& view, const Entry& entry, const FindingsWanted& wanted);
+/// A breach about a child, with the return that broke the rule.
+struct FindingAbout {
+    Id<Entry> entry{};
+    Finding finding{};
+    bool is_of_several{};  ///< the agency gives the number to somebody else too
+};
+/// The breaches of every loaded return under the numbers that its agency gives the child today, the earliest first of each number.
+std::vector<FindingAbout> findings_about(trail::View& view, Id<people::Person> child);
 /// The references of those on record to whom the agency gives the number, where the viewer may have the records of all of them in a list; else none.
 std::vector<std::string> references_to_tell(trail::View& view, const std::string& agency, const std::string& la_child_id);
 
@@ -79,5 +87,11 @@ struct FormerStranger {
     Id<Entry> was_through{}, replaced_by{};
 };
 std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Person> child);
+/// What stands in a census of any agency today.
+struct PresentStranger {
+    Stranger stranger{};
+    Id<Entry> through{};
+};
+std::vector<PresentStranger> present_strangers_of(trail::View& view, Id<people::Person> child);
 
 }  // namespace holdfast::pathway

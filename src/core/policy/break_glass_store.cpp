@@ -46,6 +46,11 @@ std::vector<GlassUse> glass_uses_by(trail::View& view, Id<trail::Account> accoun
     return view.reader().all("SELECT " GLASS_COLUMNS " FROM policy_break_glass u WHERE u.account_id = $1 ORDER BY u.id DESC", use_of, account);
 }
 
+std::vector<GlassUse> glass_uses_of(trail::View& view, const RecordRef& record) {
+    return view.reader().all("SELECT " GLASS_COLUMNS " FROM policy_break_glass u WHERE u.kind = $1 AND u.reference = $2 ORDER BY u.id", use_of, record.kind,
+                             record.reference);
+}
+
 std::vector<GlassUse> open_glass_uses_by(trail::View& view, Id<trail::Account> account) {
     return view.reader().all("SELECT " GLASS_COLUMNS
                              " FROM policy_break_glass u WHERE u.account_id = $1 AND u.until_at > $2 AND u.verdict <> 'challenged' ORDER BY u.id",

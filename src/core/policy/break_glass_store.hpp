@@ -32,6 +32,8 @@ std::vector<GlassUse> unreviewed_glass_uses(trail::View& view);
 std::vector<GlassUse> reviewed_glass_uses(trail::View& view, int most);
 /// Every use by the person, newest first.
 std::vector<GlassUse> glass_uses_by(trail::View& view, Id<trail::Account> account);
+/// Every use on the record, the earliest first.
+std::vector<GlassUse> glass_uses_of(trail::View& view, const RecordRef& record);
 /// Those by the person whose time is not over and which nobody challenged.
 std::vector<GlassUse> open_glass_uses_by(trail::View& view, Id<trail::Account> account);
 /// Keeps the verdict of the actor; false where there is one already.

@@ -35,6 +35,13 @@ std::vector<DeclaredConflict> conflicts_in_force(trail::View& view) {
         conflict_of);
 }
 
+std::vector<DeclaredConflict> conflicts_with(trail::View& view, const RecordRef& record) {
+    return view.reader().all(
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at FROM policy_conflicts "
+        "WHERE kind = $1 AND reference = $2 ORDER BY id",
+        conflict_of, record.kind, record.reference);
+}
+
 void end_conflict(trail::Change& change, Id<DeclaredConflict> id) {
     change.writer().execute("UPDATE policy_conflicts SET ended_at = $2, ended_by = $3 WHERE id = $1 AND ended_at IS NULL", id, change.now(),
                             change.actor().account);
@@ -68,6 +75,13 @@ std::vector<Override> overrides_in_time(trail::View& view) {
         "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by FROM policy_conflict_overrides "
         "WHERE until_at > $1 ORDER BY id DESC",
         override_of, view.now());
+}
+
+std::vector<Override> overrides_of(trail::View& view, const RecordRef& record) {
+    return view.reader().all(
+        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by FROM policy_conflict_overrides "
+        "WHERE kind = $1 AND reference = $2 ORDER BY id",
+        override_of, record.kind, record.reference);
 }
 
 bool confirm_override_row(trail::Change& change, Id<Override> id) {

@@ -25,6 +25,8 @@ Id<DeclaredConflict> insert_conflict(trail::Change& change, const DeclaredConfli
 std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConflict> id);
 /// Every one that holds, the latest first.
 std::vector<DeclaredConflict> conflicts_in_force(trail::View& view);
+/// Every one with the record that there was, the earliest first.
+std::vector<DeclaredConflict> conflicts_with(trail::View& view, const RecordRef& record);
 void end_conflict(trail::Change& change, Id<DeclaredConflict> id);
 
 /// One person's wish that another may deal with a record in spite of a conflict, and the second person's consent.
@@ -41,6 +43,8 @@ Id<Override> insert_override(trail::Change& change, const Override& wanted);
 std::optional<Override> find_override(trail::View& view, Id<Override> id);
 /// Those whose time is not over, the latest first.
 std::vector<Override> overrides_in_time(trail::View& view);
+/// Every one of the record that there was, the earliest first.
+std::vector<Override> overrides_of(trail::View& view, const RecordRef& record);
 /// False where it was confirmed already.
 bool confirm_override_row(trail::Change& change, Id<Override> id);
 

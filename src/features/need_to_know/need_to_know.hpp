@@ -2,6 +2,7 @@
 
 #include "core/policy/record_kind.hpp"
 #include "core/site/feature.hpp"
+#include "core/subject_access/source.hpp"
 
 #include <vector>
 
@@ -10,5 +11,8 @@ namespace holdfast::need_to_know {
 
 /// The kinds are those that slices contribute; the pages work for any of them.
 site::Feature feature(std::vector<policy::RecordKind> kinds);
+
+/// What stands around a record of the kind: who broke its glass and what came of it, whose conflict of interest kept them from it, and where that was lifted.
+std::vector<subject_access::RecordSource> held_about_records(std::string_view kind);
 
 }  // namespace holdfast::need_to_know

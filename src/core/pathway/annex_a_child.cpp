@@ -153,6 +153,9 @@ private:
             const auto location = row.text("Placement Location");
             episode.placement_location = location.starts_with("a)") ? "IN" : location.starts_with("b)") ? "OUT" : "";
             add(row, episode);
+            if (auto& listed = child_of(row).care; !listed || listed->entered_on < *entered_on)
+                listed =
+                    ListedCare{*entered_on, row.flag("Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)")};
             const bool is_placed_between = placed_on && *placed_on > *entered_on && *placed_on < episode.started_on;
             if (is_placed_between) add(row, in_outline(*placed_on, "P", episode.started_on));
             const auto moved_on = is_placed_between ? *placed_on : episode.started_on;

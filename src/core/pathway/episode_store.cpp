@@ -75,4 +75,11 @@ std::vector<Id<people::Person>> children_open_for(trail::View& view, const Entry
         child_of, entry.agency, entry.reference_on);
 }
 
+std::vector<Id<people::Person>> children_in_care_for(trail::View& view, const Entry& entry) {
+    return view.reader().all(
+        "SELECT DISTINCT x.child_id FROM looked_after_episodes x JOIN pathway_entries e ON e.id = x.entry_id WHERE x.withdrawn_by_entry IS NULL "
+        "AND x.ended_on IS NULL AND x.legal_status NOT IN ('V3', 'V4') AND x.started_on <= $2 AND e.agency = $1 ORDER BY x.child_id",
+        child_of, entry.agency, entry.reference_on);
+}
+
 }  // namespace holdfast::pathway

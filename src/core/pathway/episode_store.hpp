@@ -15,5 +15,7 @@ std::vector<Id<people::Person>> children_in_need_between(trail::View& view, Date
 std::vector<Id<people::Person>> children_said_by(trail::View& view, const Entry& entry);
 /// The children of whom the agency has said that they were in need by the entry's reference day, and not that the need has ended.
 std::vector<Id<people::Person>> children_open_for(trail::View& view, const Entry& entry);
+/// The children whom the agency of the return looks after on its last day, as far as is on record, short breaks left out.
+std::vector<Id<people::Person>> children_in_care_for(trail::View& view, const Entry& entry);
 
 }  // namespace holdfast::pathway

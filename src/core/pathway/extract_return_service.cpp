@@ -2,6 +2,8 @@
 
 #include "core/annex_a/lists.hpp"
 #include "core/pathway/authority_service.hpp"
+#include "core/pathway/care_succession.hpp"
+#include "core/pathway/episode_store.hpp"
 #include "core/pathway/extract_rows.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/pathway/reported_child_service.hpp"
@@ -33,13 +35,13 @@ void leave_outlines_to_record(const std::vector<CareEpisode>& known, std::vector
 
 /// What a list says that follows from the record is left to the record: how many plans there were before, why the newest episode of care began, and in outline
 /// what was before it.
-void leave_to_record(trail::Change& change, Id<people::Person> id, ReportedChild& child) {
-    const auto plans = of_child<ProtectionPlan>(change, id);
+void leave_to_record(Reconciler& reconciler, trail::Change& change, Id<people::Person> id, ReportedChild& child) {
+    const auto plans = reconciler.own(of_child<ProtectionPlan>(change, id));
     for (auto& plan : child.all<ProtectionPlan>()) {
         const auto earlier = std::ranges::count_if(plans, [&](const ProtectionPlan& other) { return other.started_on < plan.started_on; });
         if (plan.earlier_plans && *plan.earlier_plans <= earlier) plan.earlier_plans.reset();
     }
-    const auto known = of_child<CareEpisode>(change, id);
+    const auto known = reconciler.own(of_child<CareEpisode>(change, id));
     auto& episodes = child.all<CareEpisode>();
     if (known.empty()) return;
     leave_outlines_to_record(known, episodes);
@@ -127,13 +129,39 @@ private:
             }
             report_.facts_added += taken->added;
             report_.new_children += taken->is_new ? 1 : 0;
+            if (child.care) listed_in_care_.insert(taken->id);
             now_ = &number;
             is_new_child_ = taken->is_new;
-            if (!taken->is_new) leave_to_record(change_, taken->id, child);
+            if (!taken->is_new) {
+                succeed_care(taken->id, child);
+                leave_to_record(*reconciler_, change_, taken->id, child);
+            }
             for (auto& lost : reconcile_report(*reconciler_, change_, taken->id, std::move(child), spoken_of)) report_.note(number, std::move(lost));
         }
         if (!faults.empty()) return invalid(fmt::format("{}", fmt::join(faults, "\n")));
+        if (speaks_of_care_now()) say_who_is_not_listed();
         return Done{};
+    }
+
+    void succeed_care(Id<people::Person> id, ReportedChild& child) {
+        KnownCare known{.episodes = reconciler_->own(of_child<CareEpisode>(change_, id))};
+        for (const auto& episode : known.episodes)
+            if (!episode.ended_on) known.known_until = std::max(known.known_until, reconciler_->known_until(episode.entry));
+        auto succession = succession_of(known, child, files_.as_at);
+        for (auto& [was, is] : succession.corrections) reconciler_->correct(was, std::move(is));
+        for (auto& notice : succession.notices) report_.note(child.la_child_id, std::move(notice));
+    }
+
+    bool speaks_of_care_now() const {
+        return std::ranges::any_of(files_.tables, [](const extracts::Table& table) { return table.form->name == "List 8"; });
+    }
+
+    void say_who_is_not_listed() {
+        for (const auto id : children_in_care_for(change_, report_.entry)) {
+            if (listed_in_care_.contains(id)) continue;
+            const auto known = known_as(change_, report_.entry.agency, id);
+            if (known) report_.note(known->la_child_id, "is looked after on record and not in list 8: the record stays as it is");
+        }
     }
 
     void note(std::string notice) {
@@ -161,6 +189,7 @@ private:
     std::optional<Reconciler> reconciler_{};
     const std::string* now_{};
     bool is_new_child_{};
+    std::set<Id<people::Person>> listed_in_care_{};
 };
 
 constexpr ExtractKind ssd_kind{"ssd", "returns.ssd_loaded", [](const ExtractFiles& files, const extracts::Sink& sink) { ssd::validate(files.tables, sink); },

@@ -171,7 +171,8 @@ ON_EVERY_DATABASE("the lists that are written from the records change nothing wh
 }
 
 /// List 8 with one child, who is in care since the first of the days, under the legal status since the second and in the placement since the third.
-static std::vector<extracts::Table> list_of_care(std::string_view since, std::string_view status_since, std::string_view placed_since) {
+static std::vector<extracts::Table> list_of_care(std::string_view since, std::string_view status_since, std::string_view placed_since,
+                                                 std::string_view is_later_period = "") {
     const auto& form = annex_a::lists().at(7);
     extracts::Table table{.form = &form, .place = "List 8", .header_line = 1, .has = std::vector<bool>(form.columns.size(), true)};
     auto& row = table.rows.emplace_back(extracts::Row{.line = 2, .cells = std::vector<std::string>(form.columns.size())});
@@ -181,6 +182,7 @@ static std::vector<extracts::Table> list_of_care(std::string_view since, std::st
                                      {"Start date of current legal status", status_since},
                                      {"Child's Legal Status", "C2"},
                                      {"Start Date of Most Recent Placement", placed_since},
+                                     {"Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)", is_later_period},
                                      {"Placement Type", "K2"}}) {
         const auto column = std::ranges::find(form.columns, name, &extracts::Column::name);
         REQUIRE(column != form.columns.end());
@@ -223,6 +225,74 @@ ON_EVERY_DATABASE("a list of care that went into the records says again when the
     CHECK(moved->total().added == 2);
     const auto then = world.lists(make_date(2017, 4, 30));
     CHECK(extracts::day(then[7], then[7].rows[0], "Start Date of Most Recent Placement") == make_date(2017, 4, 10));
+}
+
+/// The care that is on record, in the order of days, as `reason first-day last-day last-reason`.
+static std::string care_of(ExtractWorld& world) {
+    auto episodes = world.all<CareEpisode>();
+    std::ranges::sort(episodes, {}, &CareEpisode::started_on);
+    std::string text;
+    for (const auto& each : episodes)
+        text += (each.start_reason.empty() ? "-" : each.start_reason) + " " + iso(each.started_on) + " " + (each.ended_on ? iso(*each.ended_on) : "open") +
+                " " + each.end_reason + "; ";
+    return text;
+}
+
+ON_EVERY_DATABASE("an episode of care that a newer list says was succeeded ends on the day the next one began, and what it said before is kept") {
+    ExtractWorld world(kind);
+    REQUIRE(world.load(load_annex_a, list_of_care("2016-05-01", "2016-05-01", "2016-05-01"), "one"));
+    const auto moved = list_of_care("2016-05-01", "2016-05-01", "2017-04-10", "N");
+    const auto day = make_date(2017, 4, 30);
+    const auto newer = world.load(load_annex_a, moved, "two", day);
+    REQUIRE(newer);
+    CHECK(newer->total().changed == 1);
+    CHECK(care_of(world) == "S 2016-05-01 2017-04-10 X1; P 2017-04-10 open ; ");
+    const auto again = world.load(load_annex_a, moved, "the same content", day);
+    REQUIRE(again);
+    CHECK(again->is_nothing_new());
+    world.look([&](trail::View& view) {
+        const auto revisions = revisions_of(view, world.all<CareEpisode>().at(0).child);
+        CHECK(std::ranges::any_of(revisions, [](const Revision& each) {
+            return each.values.find("2016-05-01") != std::string::npos && each.values.find("X1") == std::string::npos;
+        }));
+    });
+    const auto told = world.lists(day);
+    REQUIRE(told[7].rows.size() == 1);
+    CHECK(extracts::day(told[7], told[7].rows[0], "Date Started to be Looked After") == make_date(2016, 5, 1));
+}
+
+ON_EVERY_DATABASE("a newer list with another first day of the only period of the year puts the first day right; a later period leaves the earlier one") {
+    ExtractWorld world(kind);
+    REQUIRE(world.load(load_annex_a, list_of_care("2016-05-01", "2016-05-01", "2016-05-01"), "one"));
+    REQUIRE(world.load(load_annex_a, list_of_care("2016-05-03", "2016-05-03", "2017-04-10", "N"), "two", make_date(2017, 4, 30)));
+    CHECK(care_of(world) == "S 2016-05-03 2017-04-10 X1; P 2017-04-10 open ; ");
+    const auto back = world.load(load_annex_a, list_of_care("2017-06-05", "2017-06-05", "2017-06-05", "Y"), "three", make_date(2017, 6, 30));
+    REQUIRE(back);
+    CHECK(care_of(world) == "S 2016-05-03 2017-04-10 X1; P 2017-04-10 2017-06-05 ; S 2017-06-05 open ; ");
+    REQUIRE(back->child_notices.size() == 1);
+    CHECK(back->child_notices[0].words.starts_with("care from 2017-04-10 was open on record and ended there on 2017-06-05"));
+}
+
+ON_EVERY_DATABASE("an older list that comes after a newer one changes nothing that is on record, and its own episode ends where the next begins") {
+    ExtractWorld world(kind);
+    REQUIRE(world.load(load_annex_a, list_of_care("2016-05-01", "2016-05-01", "2017-06-05", "N"), "two", make_date(2017, 6, 30)));
+    const auto older = world.load(load_annex_a, list_of_care("2016-05-01", "2016-05-01", "2017-04-10", "N"), "one", make_date(2017, 4, 30));
+    REQUIRE(older);
+    CHECK(older->total().changed == 0);
+    CHECK(care_of(world) == "S 2016-05-01 2017-06-05 X1; P 2017-04-10 2017-06-05 X1; P 2017-06-05 open ; ");
+}
+
+ON_EVERY_DATABASE("a child who is looked after on record and not in a newer list of care is named, and nothing of the record changes") {
+    ExtractWorld world(kind);
+    REQUIRE(world.load(load_annex_a, list_of_care("2016-05-01", "2016-05-01", "2016-05-01"), "one"));
+    auto others = list_of_care("2016-05-01", "2016-05-01", "2016-05-01");
+    others[0].rows.clear();
+    const auto newer = world.load(load_annex_a, others, "two", make_date(2017, 4, 30));
+    REQUIRE(newer);
+    CHECK(newer->is_nothing_new());
+    REQUIRE(newer->child_notices.size() == 1);
+    CHECK(newer->child_notices[0].la_child_id == "C1");
+    CHECK(care_of(world) == "S 2016-05-01 open ; ");
 }
 
 ON_EVERY_DATABASE("dates and numbers that cannot be read are refused by table, line and column, and nothing is kept") {

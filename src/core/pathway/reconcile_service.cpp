@@ -31,16 +31,18 @@ const Entry& Reconciler::entry_of(Id<Entry> id) {
 }
 
 /// Whether this return knows less than that entry did: what was written by hand is known as of the day it was written.
-bool Reconciler::is_older_than(Id<Entry> entry) {
+bool Reconciler::is_older_than(Id<Entry> entry) { return entry_.reference_on && *entry_.reference_on < known_until(entry); }
+
+Date Reconciler::known_until(Id<Entry> entry) {
     const Entry& other = entry_of(entry);
-    return entry_.reference_on && *entry_.reference_on < other.reference_on.value_or(london_date(other.entered_at));
+    return other.reference_on.value_or(london_date(other.entered_at));
 }
 
-/// Whether a return of an earlier year, which this one is no correction of, had said it too, and no correction of that year took it back.
+/// Whether a return of an earlier year, another source or somebody by hand, which this one is no correction of, had said it too, and no correction of theirs took it back.
 bool Reconciler::was_said_earlier(std::string_view table, std::int64_t record) {
     return change_.reader().value<std::int64_t>(
                "SELECT COUNT(*) FROM pathway_revisions r JOIN pathway_entries e ON e.id = r.was_through_entry WHERE r.table_name = $1 AND r.record_id = $2 "
-               "AND e.source = $3 AND e.agency = $4 AND e.reference_on < $5 AND CAST(r.was_values AS TEXT) NOT LIKE '{\"withdrawn\"%' "
+               "AND e.agency = $4 AND (e.source <> $3 OR e.reference_on < $5) AND CAST(r.was_values AS TEXT) NOT LIKE '{\"withdrawn\"%' "
                "AND NOT EXISTS (SELECT 1 FROM pathway_revisions w WHERE w.table_name = r.table_name AND w.record_id = r.record_id "
                "AND w.was_through_entry = r.replaced_by_entry AND CAST(w.was_values AS TEXT) LIKE '{\"withdrawn\"%')",
                table, record, entry_.source, entry_.agency, entry_.reference_on) > 0;

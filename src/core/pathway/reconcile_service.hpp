@@ -12,7 +12,7 @@
 namespace holdfast::pathway {
 
 /// How many records of a kind a return added, changed, took back, and found as they were; what it said otherwise and somebody had said better since; and what it
-/// no longer says but a return of an earlier year did, so that it stays.
+/// no longer says but a return of an earlier year or another source did, so that it stays.
 struct Tally {
     std::size_t added{}, changed{}, withdrawn{}, unchanged{}, outdated{}, left{};
     Tally& operator+=(const Tally& other);
@@ -27,7 +27,7 @@ struct ChangeLine {
 };
 
 /// Brings what is on record in line with what a return says: adds what is new, changes what differs, takes back what an earlier return of the same
-/// source and day had said and this one does not; what such a return took back and this one says again comes back as the record it was. What the return has no
+/// source and day had said and this one does not, unless another source, an earlier year or somebody by hand had said it too; what such a return took back and this one says again comes back as the record it was. What the return has no
 /// word for stays, and so does all that another agency said. A return of an earlier day than
 /// the one that a record has its values from, or than the day it was written by hand, adds to it and changes nothing.
 class Reconciler {
@@ -44,6 +44,20 @@ public:
     /// return what the source has no word for. The returned numbers are those of the records in `now`, which get them too.
     template <class Record, class Key, class Carry>
     void bring(std::vector<Record> before, std::vector<Record*> now, Key&& key, Carry&& carry);
+
+    /// Leaves those that the agency of the return said.
+    template <class Record>
+    std::vector<Record> own(std::vector<Record> records) {
+        std::erase_if(records, [&](const Record& record) { return entry_of(record.entry).agency != entry_.agency; });
+        return records;
+    }
+    /// Changes a record to what follows from the return although the return does not say it of the record.
+    template <class Record>
+    void correct(const Record& before, Record now) {
+        change(before, now);
+    }
+    /// Until which day the record was known through the entry that it has its values from.
+    Date known_until(Id<Entry> entry);
 
 private:
     template <class Record>
@@ -176,7 +190,7 @@ std::size_t Reconciler::likest(const std::vector<Record>& before, const std::vec
 
 template <class Record, class Key, class Carry>
 void Reconciler::bring(std::vector<Record> before, std::vector<Record*> now, Key&& key, Carry&& carry) {
-    std::erase_if(before, [&](const Record& record) { return entry_of(record.entry).agency != entry_.agency; });
+    before = own(std::move(before));
     std::vector<bool> is_taken(before.size(), false);
     const auto take = [&](Record& record, std::size_t at) {
         is_taken[at] = true;

@@ -92,7 +92,7 @@ def cold_starts(product, repeats):
 def report_bytes(server):
     """Compressed bytes of the contents of the annual report and of each of its sections."""
     sections = {REPORT + "/sections/" + link.split('"')[0] for link in server.get(REPORT).decode().split(f'href="{REPORT}/sections/')[1:]}
-    return {path: len(server.get(path, gzip=True)) for path in [REPORT, *sorted(each for each in sections if not each.endswith("/words"))]}
+    return {path: len(server.get(path, packed=True)) for path in [REPORT, *sorted(each for each in sections if not each.endswith("/words"))]}
 
 
 def rendering_ms(conformance):
@@ -105,11 +105,11 @@ def rendering_ms(conformance):
 
 def page_bytes(server):
     """Compressed bytes of every page, and of the style sheet and script of a first visit."""
-    pages = {path: len(server.get(path, gzip=True)) for path in PAGES}
+    pages = {path: len(server.get(path, packed=True)) for path in PAGES}
     html = server.get(SCORECARD).decode()
     assets = [link.split('"')[0] for link in html.split('"/assets/')[1:]]
     first = [name for name in assets if name.startswith("holdfast-")]
-    return pages, sum(len(server.get("/assets/" + name, gzip=True)) for name in first)
+    return pages, sum(len(server.get("/assets/" + name, packed=True)) for name in first)
 
 
 def verdict(is_met):

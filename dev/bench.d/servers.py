@@ -61,8 +61,8 @@ class Server:
     def memory_mb(self):
         return sum(int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) for pid in self.processes()) / 1024
 
-    def get(self, path, gzip=False):
-        headers = {"Cookie": self.cookie, "Accept-Encoding": "gzip" if gzip else "identity"}
+    def get(self, path, packed=False):
+        headers = {"Cookie": self.cookie, "Accept-Encoding": "gzip, deflate, br" if packed else "identity"}
         with urllib.request.urlopen(urllib.request.Request(self.url + path, headers=headers), timeout=30) as answer:
             return answer.read()
 

@@ -1,6 +1,7 @@
-# holdfast_embed(TARGET FILES...): puts files into the program as they are, with a gzip copy of each, through the assembler's .incbin, which
-# takes no time to compile. The generated source defines holdfast::web::assets::embedded() of web/assets/embedded.hpp.
+# holdfast_embed(TARGET FILES...): puts files into the program as they are, with a gzip and a Brotli copy of each, through the assembler's
+# .incbin, which takes no time to compile. The generated source defines holdfast::web::assets::embedded() of web/assets/embedded.hpp.
 find_program(GZIP gzip REQUIRED)
+find_program(BROTLI brotli REQUIRED)
 function(holdfast_embed target)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/embedded_${target})
   file(MAKE_DIRECTORY ${folder})
@@ -15,18 +16,22 @@ function(holdfast_embed target)
     string(SUBSTRING ${hash} 0 16 hash)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     add_custom_command(OUTPUT ${folder}/${name}.gz DEPENDS ${file} COMMAND ${GZIP} -9nc ${file} > ${folder}/${name}.gz VERBATIM)
-    list(APPEND needs ${file} ${folder}/${name}.gz)
-    foreach(part content gzip)
+    add_custom_command(OUTPUT ${folder}/${name}.br DEPENDS ${file} COMMAND ${BROTLI} -q 11 -c ${file} > ${folder}/${name}.br VERBATIM)
+    list(APPEND needs ${file} ${folder}/${name}.gz ${folder}/${name}.br)
+    foreach(part content gzip brotli)
       set(path ${file})
       if(part STREQUAL gzip)
         set(path ${folder}/${name}.gz)
+      elseif(part STREQUAL brotli)
+        set(path ${folder}/${name}.br)
       endif()
       set(symbol holdfast_embedded_${part}_${i})
       string(APPEND assembly ".global ${symbol}\n${symbol}:\n.incbin \"${path}\"\n.global ${symbol}_end\n${symbol}_end:\n")
       string(APPEND symbols "extern const char ${symbol}[];\nextern const char ${symbol}_end[];\n")
     endforeach()
     string(APPEND rows "    Embedded{\"${name}\", \"${hash}\", between(holdfast_embedded_content_${i}, holdfast_embedded_content_${i}_end), "
-                       "between(holdfast_embedded_gzip_${i}, holdfast_embedded_gzip_${i}_end)},\n")
+                       "between(holdfast_embedded_gzip_${i}, holdfast_embedded_gzip_${i}_end), "
+                       "between(holdfast_embedded_brotli_${i}, holdfast_embedded_brotli_${i}_end)},\n")
     math(EXPR i "${i} + 1")
   endforeach()
 

@@ -43,18 +43,26 @@ std::string gzip(std::string_view text) {
     return packed;
 }
 
-bool accepts_gzip(std::string_view accept_encoding) {
-    std::optional<bool> named;
-    bool any = false;
+/// Whether the header allows a coding of one of these names, and whether it allows any that it does not name.
+static std::pair<std::optional<bool>, bool> allowed(std::string_view accept_encoding, std::initializer_list<std::string_view> names) {
+    std::pair<std::optional<bool>, bool> found{std::nullopt, false};
     split(accept_encoding, ',', [&](std::string_view coding) {
         const std::size_t end = coding.find(';');
         const std::string_view name = trimmed(coding.substr(0, end));
         const bool accepted = end == std::string_view::npos || !is_refused(coding.substr(end + 1));
-        if (same_ignoring_case(name, "gzip") || same_ignoring_case(name, "x-gzip")) named = accepted;
-        if (name == "*") any = accepted;
+        for (const auto each : names)
+            if (same_ignoring_case(name, each)) found.first = accepted;
+        if (name == "*") found.second = accepted;
     });
+    return found;
+}
+
+bool accepts_gzip(std::string_view accept_encoding) {
+    const auto [named, any] = allowed(accept_encoding, {"gzip", "x-gzip"});
     return named.value_or(any);
 }
+
+bool accepts_brotli(std::string_view accept_encoding) { return allowed(accept_encoding, {"br"}).first.value_or(false); }
 
 bool is_compressible(std::string_view content_type) {
     constexpr std::array<std::string_view, 5> others{"application/json", "application/javascript", "application/xml", "image/svg+xml", "application/atom+xml"};

@@ -93,16 +93,24 @@ void Outgoing::choose_body(const Circumstances& circumstances) {
         etag_ = weak_etag(body_);
         if (is_unchanged(circumstances.if_none_match)) return;
     }
-    const bool may_pack = is_compressible(response_.content_type) && accepts_gzip(circumstances.accept_encoding);
-    if (may_pack && response_.shared_gzip) {
+    if (is_compressible(response_.content_type)) pack_body(circumstances.accept_encoding);
+    length_ = body_.size();
+}
+
+void Outgoing::pack_body(std::string_view accept_encoding) {
+    if (response_.shared_brotli && accepts_brotli(accept_encoding)) {
+        body_ = *response_.shared_brotli;
+        coding_ = "br";
+    } else if (!accepts_gzip(accept_encoding)) {
+        return;
+    } else if (response_.shared_gzip) {
         body_ = *response_.shared_gzip;
-        is_gzip_ = true;
-    } else if (may_pack && body_.size() > least_compressed) {
+        coding_ = "gzip";
+    } else if (body_.size() > least_compressed) {
         response_.body = gzip(body_);
         body_ = response_.body;
-        is_gzip_ = true;
+        coding_ = "gzip";
     }
-    length_ = body_.size();
 }
 
 bool Outgoing::is_unchanged(std::string_view if_none_match) {
@@ -131,7 +139,7 @@ void Outgoing::write_head(const Circumstances& circumstances) {
 void Outgoing::write_body_headers() {
     if (length_ > 0) line("Content-Type", response_.content_type);
     if (response_.status != 204 && response_.status != 304) line("Content-Length", std::to_string(length_));
-    if (is_gzip_) line("Content-Encoding", "gzip");
+    if (!coding_.empty()) line("Content-Encoding", coding_);
     if (!has_file_ && is_compressible(response_.content_type)) line("Vary", "Accept-Encoding");
     if (!etag_.empty()) line("ETag", etag_);
     line("Cache-Control", in_header(response_.caching));

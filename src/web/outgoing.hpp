@@ -38,6 +38,7 @@ public:
 
 private:
     void choose_body(const Circumstances& circumstances);
+    void pack_body(std::string_view accept_encoding);
     void choose_file();
     bool is_unchanged(std::string_view if_none_match);
     void write_head(const Circumstances& circumstances);
@@ -51,7 +52,7 @@ private:
     std::string file_{};
     std::string etag_{};
     std::uint64_t length_{};
-    bool is_gzip_{false};
+    std::string_view coding_{};
     bool has_file_{false};
 };
 

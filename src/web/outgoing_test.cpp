@@ -53,7 +53,15 @@ TEST_CASE("a shared body is sent in the form it was packed in once") {
     Response asset{.content_type = "text/css", .caching = Caching::immutable};
     asset.shared_body = std::make_shared<const std::string>("plain");
     asset.shared_gzip = std::make_shared<const std::string>("packed");
+    asset.shared_brotli = std::make_shared<const std::string>("pressed");
     CHECK(Outgoing(asset, {.accept_encoding = "gzip"}).body() == "packed");
+    const Outgoing pressed(asset, {.accept_encoding = "gzip, deflate, br"});
+    CHECK(pressed.body() == "pressed");
+    CHECK(has(pressed, "Content-Encoding: br"));
+    CHECK(has(pressed, "Vary: Accept-Encoding"));
+    CHECK(Outgoing(asset, {.accept_encoding = "*"}).body() == "packed");
+    CHECK(Outgoing(asset, {.accept_encoding = "br;q=0, gzip"}).body() == "packed");
+    CHECK(Outgoing(asset, {.accept_encoding = "br"}).body() == "pressed");
     CHECK(Outgoing(asset, {}).body() == "plain");
     CHECK(has(Outgoing(asset, {}), "Cache-Control: public, max-age=31536000, immutable"));
 }

@@ -18,9 +18,10 @@ struct Response {
     int status{200};
     std::string content_type{"text/html; charset=utf-8"};
     std::string body{};
-    /// A body shared by many answers (an asset), used instead of `body` when set, with its gzip form beside it.
+    /// A body shared by many answers (an asset), used instead of `body` when set, with its compressed forms beside it.
     std::shared_ptr<const std::string> shared_body{};
     std::shared_ptr<const std::string> shared_gzip{};
+    std::shared_ptr<const std::string> shared_brotli{};
     /// A file to stream instead of `body` when not empty; deleted afterwards when `delete_file` is set.
     std::string file{};
     bool delete_file{false};

@@ -11,7 +11,6 @@ import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const kilobyte = 1000
-const withLargeScripts = ['/design/components/date-picker', '/design/components/add-another'] // which few pages need
 const isInGallery = address => address.startsWith('/design/components/')
 const routes = await everyRoute()
 
@@ -21,7 +20,7 @@ describe('what goes over the wire', () => {
     site = await Site.withExample({}, { children: 'county' })
     person = await Visitor.as(site, 'administrator') // sees the most, so their pages are the largest
     const kinds = (await onePageOfEachKind(site, routes)).filter(sample => !sample.asVisitor).map(sample => sample.address)
-    samples = kinds.filter(address => !isInGallery(address) || withLargeScripts.includes(address))
+    samples = kinds.filter(address => !isInGallery(address))
     browser = await openBrowser()
   })
   after(async () => {
@@ -38,12 +37,12 @@ describe('what goes over the wire', () => {
     return { path, size: Buffer.concat(parts).length, headers: answer.headers }
   }
 
-  /** Everything that a page brings until it is at rest: path and bytes with the heads of the answers; what the browser has kept brings none. */
+  /** Everything that a page brings until it and its script, which asks for nothing of its own, are there: path and bytes with the heads of the answers; what the browser has kept brings none. */
   async function brought(page, path) {
     const finished = []
     const keep = request => finished.push(request)
     page.on('requestfinished', keep)
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(path, { waitUntil: 'load' })
     page.off('requestfinished', keep)
     const sizes = await Promise.all(finished.map(async request => [new URL(request.url()).pathname, await request.sizes()]))
     return sizes.filter(([, size]) => size.responseBodySize > 0).map(([name, size]) => ({ name, size: size.responseBodySize + size.responseHeadersSize }))
@@ -80,7 +79,7 @@ describe('what goes over the wire', () => {
 
   test('after that every page brings its HTML alone', async () => {
     const page = await openPageAs(browser, site, 'administrator')
-    for (const address of withLargeScripts) await page.goto(address, { waitUntil: 'networkidle' })
+    await page.goto(samples[0], { waitUntil: 'load' })
     const found = []
     for (const address of samples) {
       const names = (await brought(page, address)).map(part => part.name)

@@ -6,7 +6,7 @@
 #include "features/figure_ledger/relatives.hpp"
 #include "features/figure_ledger/words_pages.hpp"
 #include "web/charts/charts.hpp"
-#include "web/charts/movement.hpp"
+#include "base/movement.hpp"
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
@@ -128,7 +128,7 @@ static Html history_chart(const Figure& figure, const Figures& periods) {
         chart.categories.push_back(point->period.string());
         line.values.push_back(value ? std::optional(value->approximate()) : std::nullopt);
     }
-    if (const auto moved = web::charts::movement(chart.categories, line.values); !moved.empty()) chart.title = "It " + moved;
+    if (const auto moved = movement(chart.categories, line.values); !moved.empty()) chart.title = "It " + moved;
     chart.series.push_back(std::move(line));
     return web::charts::line_chart(chart);
 }

@@ -1,6 +1,6 @@
 #include "features/scorecard/detail_figures.hpp"
 
-#include "web/charts/movement.hpp"
+#include "base/movement.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -89,7 +89,10 @@ static Cell cell_of(const figures::Figure* figure, const Line& line) {
 }
 
 static documents::Table table_of(const Detail& detail, const Published& published) {
-    documents::Table table{.name = std::string(detail.name), .caption = std::string(detail.heading), .columns = {{std::string(detail.corner)}}, .notes = detail.notes,
+    documents::Table table{.name = std::string(detail.name),
+                           .caption = std::string(detail.heading),
+                           .columns = {{std::string(detail.corner)}},
+                           .notes = detail.notes,
                            .ties = detail.is_by_period ? documents::Ties::rows : documents::Ties::columns};
     if (detail.is_by_period) {
         for (const auto& line : detail.lines) table.columns.push_back({std::string(line.label), true});
@@ -113,8 +116,9 @@ static documents::Table table_of(const Detail& detail, const Published& publishe
 static std::string movements(const documents::Chart& chart) {
     std::vector<std::string> said;
     for (const auto& series : chart.series)
-        if (auto moved = web::charts::movement(chart.categories, series.values); !moved.empty())
-            said.push_back(chart.series.size() == 1 ? std::move(moved) : fmt::format("{} {}", series.name, moved.starts_with("stood") ? "did not change" : moved.substr(0, 4)));
+        if (auto moved = movement(chart.categories, series.values); !moved.empty())
+            said.push_back(chart.series.size() == 1 ? std::move(moved)
+                                                    : fmt::format("{} {}", series.name, moved.starts_with("stood") ? "did not change" : moved.substr(0, 4)));
     return fmt::format("{}", fmt::join(said, ", "));
 }
 
@@ -244,8 +248,8 @@ static Detail looked_after(const Scorecard& scorecard) {
 void add_details(std::vector<documents::Block>& blocks, const std::vector<figures::Figure>& figures, const Scorecard& scorecard) {
     const Published published{figures};
     const auto& year = scorecard.year;
-    for (const auto& detail : {assessments(year), assessments_closed(year), re_referrals(year), exploitation_and_missing(year),
-                               child_protection(scorecard), looked_after(scorecard)}) {
+    for (const auto& detail : {assessments(year), assessments_closed(year), re_referrals(year), exploitation_and_missing(year), child_protection(scorecard),
+                               looked_after(scorecard)}) {
         auto table = table_of(detail, published);
         if (!has_any(table)) continue;
         blocks.emplace_back(documents::Heading{std::string(detail.heading)});

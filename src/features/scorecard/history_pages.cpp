@@ -2,7 +2,7 @@
 
 #include "features/scorecard/parts_pages.hpp"
 #include "web/charts/charts.hpp"
-#include "web/charts/movement.hpp"
+#include "base/movement.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
@@ -35,7 +35,7 @@ static Html chart_of(const indicators::Indicator& definition, const History& his
                                  .subtitle = fmt::format("{}, {}", definition.code, in_words(definition.basis)),
                                  .unit = definition.unit == figures::Unit::rate ? "rate" : std::string(token(definition.unit))};
     for (const auto& period : history.periods) chart.categories.push_back(axis_label(period));
-    if (const auto moved = web::charts::movement(chart.categories, history.own.values); !moved.empty()) {
+    if (const auto moved = movement(chart.categories, history.own.values); !moved.empty()) {
         chart.title = fmt::format("{} {}", definition.code, moved);
         chart.subtitle = fmt::format("{}, {}", definition.description, in_words(definition.basis));
     }

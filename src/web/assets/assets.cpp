@@ -21,7 +21,8 @@ std::vector<Asset> load() {
         const auto dot = file.name.rfind('.');
         const std::string stem(file.name.substr(0, dot)), suffix(file.name.substr(dot + 1)), hash(file.hash);
         assets.push_back({std::string(file.name), "/assets/" + stem + '-' + hash + '.' + suffix, hash, type_of(suffix),
-                          std::make_shared<const std::string>(file.content), std::make_shared<const std::string>(file.gzip)});
+                          std::make_shared<const std::string>(file.content), std::make_shared<const std::string>(file.gzip),
+                          std::make_shared<const std::string>(file.brotli)});
     }
     return assets;
 }
@@ -52,6 +53,7 @@ std::optional<Response> asset_response(std::string_view path) {
     response.content_type = found->content_type;
     response.shared_body = found->content;
     response.shared_gzip = found->gzip;
+    response.shared_brotli = found->brotli;
     response.caching = Caching::immutable;
     return response;
 }

@@ -19,10 +19,10 @@ struct Asset {
     std::string content_type{};
     std::shared_ptr<const std::string> content{};
     std::shared_ptr<const std::string> gzip{};
+    std::shared_ptr<const std::string> brotli{};
 };
 
-/// Every file, by name: `holdfast.css` and `holdfast.js` for pages, `dates.js` for date pickers, `large.js` for other larger
-/// components, `favicon.svg`.
+/// Every file, by name: `holdfast.css`, `holdfast.js` and `favicon.svg`.
 const std::vector<Asset>& assets();
 
 /// The address of a file. Throws std::out_of_range when there is none of that name.

@@ -45,7 +45,7 @@ void add_head(Html& page, const Layout& layout) {
 }
 
 void add_body_tag(Html& page, const Layout& layout) {
-    page.add("<body class=\"govuk-template__body\" data-dates=\"{}\" data-large=\"{}\"", asset_url("dates.js"), asset_url("large.js"));
+    page.add("<body class=\"govuk-template__body\"");
     if (!layout.signed_in_as.empty()) {
         page.add(" data-account=\"{}\"", layout.account);
         if (!layout.draft_key.empty()) page.add(" data-draft-key=\"{}\"", layout.draft_key);

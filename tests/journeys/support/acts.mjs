@@ -1,4 +1,7 @@
 // Acts of several people that bring the site's rarer pages about, and where those pages are.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 import { decoded } from './markup.mjs'
 import { Visitor } from './visitor.mjs'
@@ -49,12 +52,22 @@ async function fileOffered(person) {
   return headers.get('location') ?? Promise.reject(new Error(`the file was answered with ${status}: ${text.slice(0, 500)}`))
 }
 
-/** A return that was checked and cannot be loaded: its preview is shown by a journey of its own. */
-async function returnSent(person) {
+/** A census of so many synthetic children, which can be loaded. */
+async function smallCensus(children) {
+  const file = join(temporaryFolder(), 'census.xml')
+  const { code, err } = await run(['example', 'census', '--children', String(children), '--collection', '2026', '--out', file])
+  if (code !== 0) throw new Error(err)
+  return readFileSync(file)
+}
+
+/** A return that was checked, and waits to be loaded where nothing in it forbids that. */
+async function returnSent(person, census) {
   const file = new FormData()
-  file.append('files', new Blob(['<Message></Message>'], { type: 'text/xml' }), 'census.xml')
+  file.append('files', new Blob([census], { type: 'text/xml' }), 'census.xml')
   const { headers, status, text } = await person.submit('/returns/load/census', file)
-  return headers.get('location') ?? Promise.reject(new Error(`the return was answered with ${status}: ${text.slice(0, 500)}`))
+  const at = headers.get('location') ?? (await Promise.reject(new Error(`the return was answered with ${status}: ${text.slice(0, 500)}`)))
+  while (/See how far it is/.test((await person.get(at)).text));
+  return at
 }
 
 /** What is held about somebody who asked, decided item by item by one person, to be released by another. */
@@ -132,7 +145,10 @@ async function childOfTheCouncil(site) {
   const soon = { 'until-day': String(last.getUTCDate()), 'until-month': String(last.getUTCMonth() + 1), 'until-year': String(last.getUTCFullYear()) }
   const typed = { ...day, ...soon, asked_by: 'The child', named: 'council-social-worker', because: 'Knows the record' }
   const asked = await act(lead, `${child}/subject-access`, `${child}/subject-access`, typed)
-  return [`${child}/allocation`, `${child}/subject-access`, asked].map(address => ({ address, as: lead }))
+  const worker = await Visitor.as(site, 'council-social-worker')
+  const { status } = await worker.submit(`${asked}/withheld`, { words: 'Example', withheld_why: 'Told in confidence' })
+  if (status !== 303) throw new Error(`words to withhold were answered with ${status}`)
+  return [...[await linkOn(lead, '/allocation', /team=/), `${child}/allocation`, `${child}/subject-access`, asked].map(address => ({ address, as: lead })), { address: asked, as: worker }]
 }
 
 /** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
@@ -152,7 +168,9 @@ export async function pagesAfterActs(site) {
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },
-    { address: await returnSent(careful), as: careful },
+    { address: await returnSent(careful, '<Message></Message>'), as: careful },
+    { address: await returnSent(careful, await smallCensus(3)), as: careful },
+    { address: await returnSent(careful, await smallCensus(4)), as: careful },
     ...['/returns/1/issues', '/returns/1/issues/children', '/returns/1/issues/fields'].map(address => ({ address, as: careful })),
     ...decided.map(address => ({ address, as: manager })),
     ...here.map(address => ({ address })),

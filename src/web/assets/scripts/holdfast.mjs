@@ -1,5 +1,4 @@
 // The one script. Everything works without it; it adds what a browser can do better: focus on errors, folding navigation, drafts, passkeys.
-// Pages that need a larger component fetch dates.mjs or large.mjs as well, from the addresses that the page gives.
 import {
   Accordion,
   Button,
@@ -15,9 +14,14 @@ import {
   ServiceNavigation,
   Tabs
 } from 'govuk-frontend'
+import { AddAnother } from '@ministryofjustice/frontend/moj/components/add-another/add-another.mjs'
 import { Alert } from '@ministryofjustice/frontend/moj/components/alert/alert.mjs'
 import { ButtonMenu } from '@ministryofjustice/frontend/moj/components/button-menu/button-menu.mjs'
+import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs'
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
+import { MultiFileUpload } from '@ministryofjustice/frontend/moj/components/multi-file-upload/multi-file-upload.mjs'
+import { MultiSelect } from '@ministryofjustice/frontend/moj/components/multi-select/multi-select.mjs'
+import { SortableTable } from '@ministryofjustice/frontend/moj/components/sortable-table/sortable-table.mjs'
 
 import { keepDrafts } from './drafts.mjs'
 import { usePasskeys } from './passkeys.mjs'
@@ -42,17 +46,13 @@ for (const Component of [
   Radios,
   ServiceNavigation,
   Tabs,
+  AddAnother,
   Alert,
   ButtonMenu,
-  FilterToggleButton
+  DatePicker,
+  FilterToggleButton,
+  MultiFileUpload,
+  MultiSelect,
+  SortableTable
 ])
   createAll(Component)
-
-const large = {
-  dates: ['moj-date-picker'],
-  large: ['moj-add-another', 'moj-multi-file-upload', 'moj-multi-select', 'moj-sortable-table']
-}
-for (const [script, names] of Object.entries(large)) {
-  const isNeeded = names.some((name) => document.querySelector(`[data-module="${name}"]`))
-  if (isNeeded && document.body.dataset[script]) import(document.body.dataset[script])
-}

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace holdfast::web::charts {
+namespace holdfast {
 
 /// What a line does between its first number and its last, for the title of its chart: `rose from March 2016 to March 2017`. Empty with fewer than
 /// two numbers. `categories` name the values, in order.
@@ -21,4 +21,4 @@ std::string movement(const std::vector<std::string>& categories, const std::vect
     return fmt::format("{} from {} to {}", **first < **last ? "rose" : "fell", name(*first), name(*last));
 }
 
-}  // namespace holdfast::web::charts
+}  // namespace holdfast

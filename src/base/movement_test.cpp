@@ -1,8 +1,8 @@
-#include "web/charts/movement.hpp"
+#include "base/movement.hpp"
 
 #include <doctest/doctest.h>
 
-using holdfast::web::charts::movement;
+using holdfast::movement;
 
 using Values = std::vector<std::optional<double>>;
 

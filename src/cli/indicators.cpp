@@ -6,14 +6,17 @@
 
 namespace holdfast::cli {
 
-int run_indicators(const Globals& globals, const std::string& from, const std::string& to, const std::string& format) {
+int run_indicators(const Globals& globals, const IndicatorOptions& options, const std::string& format) {
     if (const auto missing = missing_database(globals)) return report_refusal(*missing);
     const auto program = open_program(globals);
-    const auto indicators = app::indicators_of(*program, actor_of(globals), *parse_date(from), *parse_date(to));
+    const auto indicators =
+        app::indicators_of(*program, actor_of(globals),
+                           {.from = *parse_date(options.from), .to = *parse_date(options.to), .by = options.by, .is_for_public = options.is_for_public});
     if (!indicators) return report_refusal(indicators.refusal());
     fmt::print("{}", app::formatted(indicators->listing, *app::parse_format(format)));
     if (!indicators->has_population)
-        fmt::print(stderr, "holdfast: no population of the partnership's area is loaded for the middle of the year before {}, so rates have no value\n", to);
+        fmt::print(stderr, "holdfast: no population of the partnership's area is loaded for the middle of the year before {}, so rates have no value\n",
+                   options.to);
     return done;
 }
 

@@ -178,17 +178,23 @@ private:
         if (needs_year) year->required();
         add_format(*listing);
     }
+    void add_indicators() {
+        auto* indicators = command(app_, "indicators", "The indicators of a period, counted from the records of children's pathways",
+                                   [this] { return run_indicators(globals_, indicators_, format_); });
+        indicators->add_option("--from", indicators_.from, "First day, such as 2016-04-01")->required()->check(a_day());
+        indicators->add_option("--to", indicators_.to, "Last day, such as 2017-03-31")->required()->check(a_day());
+        indicators->add_option("--by", indicators_.by, "In groups too: sex, age, ethnicity, disability, district, agency, separated by commas, or all")
+            ->delimiter(',');
+        indicators->add_flag("--public", indicators_.is_for_public, "Hide numbers from 1 to 4, and those from which one could be worked out");
+        add_format(*indicators);
+    }
     void add_listings() {
         add_listing(app_, "scorecard", "scorecard", "The indicators of a year with target, rating and trend", true);
         add_listing(app_, "figures", "figures", "Every figure of the ledger", false);
         add_listing(app_, "budget", "budget", "The lines of the budget", false);
         add_listing(app_, "business-plan", "business-plan", "The actions of the business plan", false);
         add_listing(app_, "statistics", "statistics", "What is published about the areas that the partnership is compared with", false);
-        auto* indicators = command(app_, "indicators", "The indicators of a period, counted from the records of children's pathways",
-                                   [this] { return run_indicators(globals_, from_, to_, format_); });
-        indicators->add_option("--from", from_, "First day, such as 2016-04-01")->required()->check(a_day());
-        indicators->add_option("--to", to_, "Last day, such as 2017-03-31")->required()->check(a_day());
-        add_format(*indicators);
+        add_indicators();
         auto* routes = command(app_, "routes", "Every page and form of the site, and which role may use it", [this] { return run_routes(format_); });
         add_format(*routes);
         auto* check = app_.add_subcommand("check", "Checks of the records");
@@ -401,7 +407,7 @@ private:
     MailOrder mail_{};
     access::NewAccount account_{};
     std::string accounts_file_{}, year_{}, as_at_{}, format_{}, file_{};
-    std::string from_{}, to_{};
+    IndicatorOptions indicators_{};
     ImportOrder import_{};
     std::vector<std::string> files_{};
     std::function<int()> run_{};

@@ -85,6 +85,23 @@ describe('the command line', () => {
     assert.deepEqual([...new Set(rows.slice(1).map(row => Number(row.value)))].sort(), [523, 525])
   })
 
+  test('counts indicators in groups too, whose numbers make up the whole, and hides small ones for the public', async () => {
+    const period = ['indicators', '--from', '2016-04-01', '--to', '2017-03-31']
+    const keys = ['code', 'label', 'numerator', 'denominator', 'value', 'unit', 'basis', 'as_at']
+    assert.deepEqual(Object.keys((await json(period))[0]), keys)
+    const rows = (await json([...period, '--by', 'sex,age'])).filter(row => row.code === 'CS2.3')
+    assert.deepEqual(Object.keys(rows[0]), [...keys, 'dimension', 'group', 'shorthand'])
+    for (const dimension of ['sex', 'age']) {
+      const groups = rows.filter(row => row.dimension === dimension)
+      assert.equal(groups.reduce((sum, row) => sum + row.numerator, 0), rows[0].numerator, dimension)
+    }
+    const hidden = (await json([...period, '--by', 'all', '--public'])).filter(row => row.shorthand === 'c')
+    assert.ok(hidden.length > 0 && hidden.every(row => row.numerator === null && row.denominator === null && row.value === null))
+    const wrong = await holdfast([...period, '--by', 'shoes'])
+    assert.notEqual(wrong.code, done)
+    assert.match(wrong.err, /nothing is broken down by shoes/)
+  })
+
   test('finds the contradictions and the arithmetic of the example year, all of them and no others', async () => {
     const found = (await json(['check', 'figures'])).map(({ kind, key }) => `${kind} ${key}`)
     const expected = read('expected_findings.csv').map(({ kind, key }) => `${kind} ${key}`)

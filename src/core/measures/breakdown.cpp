@@ -88,4 +88,12 @@ std::vector<Group> for_the_public(std::vector<Group> groups, Unit unit) {
     return groups;
 }
 
+bool is_small(const Counted& counted) {
+    const auto small = [](std::int64_t number) { return number > 0 && number < 5; };
+    const auto unit = counted.measure->unit;
+    if (unit == Unit::days) return small(counted.denominator.value_or(0));
+    const bool is_share = unit == Unit::percent && counted.denominator;
+    return small(counted.numerator) || (is_share && (small(*counted.denominator) || small(*counted.denominator - counted.numerator)));
+}
+
 }  // namespace holdfast::measures

@@ -45,6 +45,8 @@ std::optional<Decimal> value_of(figures::Unit unit, std::int64_t numerator, std:
 std::vector<Group> breakdown(const People& people, const Counted& counted, Dimension dimension);
 /// Hides what a public edition may not show (core/figures/suppression.hpp).
 std::vector<Group> for_the_public(std::vector<Group> groups, figures::Unit unit);
+/// Whether one of its numbers is from 1 to 4, which a public edition does not show, or what is left of one is.
+bool is_small(const Counted& counted);
 /// The basis of the figures of a period, by its length; a snapshot's is a snapshot.
 Basis basis_of(const Measure& measure, Date from, Date to);
 

@@ -14,6 +14,12 @@ std::string_view in_words(Dimension dimension) {
     return words[static_cast<std::size_t>(dimension)];
 }
 
+std::optional<Dimension> find_dimension(std::string_view wanted) {
+    for (const auto dimension : dimensions)
+        if (token(dimension) == wanted) return dimension;
+    return std::nullopt;
+}
+
 std::uint8_t sex_of(std::string_view code) { return code == "F" ? 0 : code == "M" ? 1 : 2; }
 
 std::uint8_t ethnic_group_of(std::string_view code) {

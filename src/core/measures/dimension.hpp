@@ -3,6 +3,7 @@
 #include "core/measures/cohort.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace holdfast::measures {
@@ -12,6 +13,8 @@ enum class Dimension : std::uint8_t { sex, age, ethnicity, disability, district,
 inline constexpr std::array dimensions{Dimension::sex, Dimension::age, Dimension::ethnicity, Dimension::disability, Dimension::district, Dimension::agency};
 std::string_view token(Dimension dimension);
 std::string_view in_words(Dimension dimension);
+/// Nothing where none is called that.
+std::optional<Dimension> find_dimension(std::string_view token);
 
 inline constexpr std::array<std::string_view, 3> sexes{"Female", "Male", "Not known"};
 inline constexpr std::array<std::string_view, 6> ethnic_groups{"White", "Mixed", "Asian", "Black", "Other", "Not known"};

@@ -15,6 +15,37 @@ exchange::Listing listing_of(const std::vector<Counted>& counted, Date from, Dat
     return listing;
 }
 
+/// The numbers of a row, which is an indicator or a group of one.
+struct Numbers {
+    std::int64_t numerator{};
+    std::optional<std::int64_t> denominator{};
+    std::optional<Decimal> value{};
+    bool is_hidden{};
+};
+
+static exchange::Value whole(std::optional<std::int64_t> number, bool is_hidden) {
+    return number && !is_hidden ? std::optional(Decimal::whole(*number)) : std::nullopt;
+}
+
+exchange::Listing grouped_listing_of(const std::vector<Counted>& counted, const GroupedQuestion& question) {
+    exchange::Listing listing{.columns = {"code", "label", "numerator", "denominator", "value", "unit", "basis", "as_at", "dimension", "group", "shorthand"}};
+    for (const auto& one : counted) {
+        const auto add = [&](std::string_view dimension, const std::string& group, const Numbers& numbers) {
+            listing.rows.push_back({one.measure->code, one.measure->label, whole(numbers.numerator, numbers.is_hidden),
+                                    whole(numbers.denominator, numbers.is_hidden), numbers.is_hidden ? std::optional<Decimal>() : numbers.value,
+                                    token(one.measure->unit), token(basis_of(*one.measure, question.from, question.to)), iso(question.to), dimension, group,
+                                    numbers.is_hidden ? "c" : ""});
+        };
+        add("", "", {one.numerator, one.denominator, one.value, question.is_for_public && is_small(one)});
+        for (const auto dimension : question.dimensions) {
+            auto groups = question.groups(one, dimension);
+            if (question.is_for_public) groups = for_the_public(std::move(groups), one.measure->unit);
+            for (const auto& group : groups) add(token(dimension), group.label, {group.numerator, group.denominator, group.value, group.is_hidden});
+        }
+    }
+    return listing;
+}
+
 static std::string_view unit_in_words(figures::Unit unit) {
     if (unit == figures::Unit::percent) return "percent";
     if (unit == figures::Unit::rate_per_10000) return "per 10,000 children";
@@ -27,6 +58,11 @@ std::string reference_page() {
         "Written from the program by `holdfast docs indicators`.\n\n"
         "`holdfast indicators --from DATE --to DATE [--format table|csv|json]` counts each of them over the records of children's pathways, in the columns\n"
         "`code, label, numerator, denominator, value, unit, basis, as_at`. The period has its first and last day; `as_at` is the last.\n\n"
+        "`--by sex,age,ethnicity,disability,district,agency` (some of them, or `all`) adds a row for each group after each indicator, and `--public` hides "
+        "what a\n"
+        "public edition does not show. With either the columns `dimension, group, shorthand` come after the others: `dimension` and `group` are empty in the "
+        "row\n"
+        "of the indicator itself, and `shorthand` is `c` where a number is hidden, whose cells are then empty.\n\n"
         "- Open at the end means open after the last day: what ends on it is not.\n"
         "- Working days leave out Saturdays, Sundays and the bank holidays of England; the first day is day 0. A day before the first year whose bank\n"
         "  holidays are known is never in time; a period that ends after the last such year is refused.\n"

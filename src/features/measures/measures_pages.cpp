@@ -116,15 +116,6 @@ Outcome<site::Answer> download_all(trail::View& view, const web::Request& reques
 /// Whether what a public edition shows is asked for.
 bool is_public(const web::Request& request) { return request.query.get("edition") == "public"; }
 
-/// A number from 1 to 4 that a public edition does not show, or what is left of one.
-bool is_small(const Counted& counted) {
-    const auto small = [](std::int64_t number) { return number > 0 && number < 5; };
-    const auto unit = counted.measure->unit;
-    if (unit == figures::Unit::days) return small(counted.denominator.value_or(0));
-    const bool is_share = unit == figures::Unit::percent && counted.denominator;
-    return small(counted.numerator) || (is_share && (small(*counted.denominator) || small(*counted.denominator - counted.numerator)));
-}
-
 std::vector<Group> groups_of(trail::View& view, const Keeper& keeper, const Counted& counted, Dimension dimension, bool is_for_public) {
     auto groups = keeper->groups(view, counted, dimension);
     return is_for_public ? for_the_public(std::move(groups), counted.measure->unit) : groups;
@@ -231,7 +222,7 @@ std::int64_t number_in(std::string_view text) {
     return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : 0;
 }
 
-/// Those whose record the viewer may read, fifty to a page, each noted as looked at.
+/// Those whose record the viewer may have in a list, fifty to a page, each noted as looked at: a record whose glass they broke is read and not listed.
 Outcome<site::Answer> show_children(trail::View& view, const web::Request& request, const Keeper& keeper) {
     const auto* measure = find(request.parameter("indicator"));
     if (measure == nullptr) return not_found();
@@ -248,7 +239,7 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
     for (const Child child : children) {
         if (child <= after) continue;
         const auto person = people::find_person(view, Id<people::Person>{child});
-        if (!person || !policy::may(view, policy::Verb::read, question, person->reference)) continue;
+        if (!person || !policy::may(view, policy::Verb::list, question, person->reference)) continue;
         if (listed == a_page) {
             has_more = true;
             break;
@@ -259,7 +250,7 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
         last = child;
     }
     Html main = html("<span class=\"govuk-caption-l\">{}, {}</span><h1 class=\"govuk-heading-l\">Children behind it</h1>", measure->label, year.string());
-    main.add("<p class=\"govuk-body\">Behind the number are {} children. Listed are those whose record you may read.</p>", children.size());
+    main.add("<p class=\"govuk-body\">Behind the number are {} children. Listed are those of whom you may have a list.</p>", children.size());
     if (listed == 0) main.add("<p class=\"govuk-body\">There are none.</p>");
     else main.add("<ul class=\"govuk-list\">{}</ul>", items);
     const std::string path = fmt::format("/measures/{}/children?year={}", web::percent_encoded(measure->code), year.string());

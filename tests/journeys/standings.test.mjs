@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { example } from './support/examples.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
-import { bodies, isLetIn, isOfPerson, isTold, standings } from './support/matrix.mjs'
+import { authority, lists, pathOf, plantServices, searchedFor } from './support/lists.mjs'
+import { bodies, isKnownOnly, isLetIn, isOfPerson, isShown, isTold, standings } from './support/matrix.mjs'
 import { markup } from './support/markup.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
@@ -14,6 +15,7 @@ const routes = await everyRoute()
 const roles = rolesOf(routes)
 const ofRecords = routes.filter(isOfPerson)
 /** What the maker of a record gives everybody in it for a standing. */
+const numberOf = key => `STAND${String(standings.findIndex(standing => standing.key === key)).padStart(2, '0')}X`
 const parts = { own: 'owner', worker: 'worker', invited: 'invited_reader', restricted_worker: 'worker', sealed: 'worker', vault: 'owner', conflict: 'owner' }
 
 standingsOn('SQLite', undefined)
@@ -22,7 +24,7 @@ if (postgres) standingsOn('PostgreSQL', postgres)
 
 function standingsOn(kind, address) {
   describe(`records as they stand to who asks, on ${kind}`, () => {
-    let database, site, maker
+    let database, site, maker, planted
     const records = new Map()
 
     const sent = async (path, fields) => {
@@ -37,15 +39,35 @@ function standingsOn(kind, address) {
       await sent(`/persons/${subject}/compare/${other}`, { verdict: 'merge', why: 'one child' })
       const page = (await maker.get(`/persons/${subject}`)).text
       const values = { subject, other, matter: 'names', fact: /facts\/names\/(\d+)/.exec(page)[1], merge: /merges\/(\d+)/.exec(page)[1] }
+      values.number = numberOf(key)
+      await sent(`/persons/${subject}/facts/identifiers`, { kind: 'la_child_id', value: values.number, issuer: authority })
       values.part = /part\/(\d+)\/end/.exec((await maker.get(`/persons/${subject}/part`)).text)[1]
+      values.request = await requestAbout(subject)
       for (const reference of [subject, other]) await stand(key, reference)
       records.set(key, values)
+    }
+    /** The link to a request for what is held in the record, which the council's lead prepares. */
+    async function requestAbout(reference) {
+      const soon = new Date(Date.now() + 20 * 86_400_000)
+      const day = (name, on) => ({ [`${name}-day`]: on.getUTCDate(), [`${name}-month`]: on.getUTCMonth() + 1, [`${name}-year`]: on.getUTCFullYear() })
+      const asked = { asked_by: 'The child', named: 'council-safeguarding-lead', because: 'a test', ...day('asked_on', new Date(Date.now() - 2 * 86_400_000)), ...day('until', soon) }
+      return `href="${await sent(`/persons/${reference}/subject-access`, asked)}"`
+    }
+    /** A record that is everybody's own, of which each of the others is a relative. */
+    async function hubOf(relatives) {
+      const fields = { who: 'child', given: 'Hub', family: 'Everybody-Testcase', 'born_on-day': '1', 'born_on-month': '1', 'born_on-year': '2010', precision: 'exact', sex: 'F' }
+      const hub = (await sent('/persons/new', fields)).split('/').pop()
+      for (const { subject } of relatives) await sent(`/persons/${hub}/facts/relationships`, { to: subject, kind: 'relative' })
+      return hub
     }
     async function stand(key, reference) {
       const last = { 'until-day': '1', 'until-month': '1', 'until-year': '2199' }
       if (parts[key]) for (const { account } of roles) await sent(`/persons/${reference}/part`, { account, relation: parts[key], because: 'a test', ...last })
       const byLaw = `INSERT INTO policy_involvements (kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by)
         SELECT kind, reference, 'law', NULL, '', 'Example partnership', from_on, NULL, 'law', added_by FROM policy_involvements WHERE reference = '${reference}' AND relation = 'owner'`
+      const byTeam = `INSERT INTO policy_involvements (kind, reference, relation, account_id, team, agency, from_on, until_on, because, added_by)
+        SELECT kind, reference, 'team', NULL, 'barnardos/north', '', from_on, NULL, 'a test', added_by FROM policy_involvements WHERE reference = '${reference}' AND relation = 'owner'`
+      if (/team$/.test(key)) await statements(database.url, byTeam)
       if (/agency$/.test(key)) await statements(database.url, byLaw)
       if (/^restricted|sealed/.test(key)) await sent(`/persons/${reference}/restriction`, { restriction: key === 'sealed' ? 'sealed' : 'restricted', reason: 'a test' })
       if (key === 'vault') await statements(database.url, `UPDATE policy_records SET vault = 'lado' WHERE reference = '${reference}'`)
@@ -55,7 +77,14 @@ function standingsOn(kind, address) {
       database = await exampleDatabase(address)
       site = await Site.serve(database)
       maker = await Visitor.as(site, 'council-social-worker')
-      for (const standing of standings) await made(standing)
+      const inTeam = `INSERT INTO access_posts (account_id, agency_id, title, team, from_on) SELECT c.id, a.id, 'Worker', 'north', '2020-01-01' FROM access_accounts c, organisations_agencies a
+        WHERE a.agency_key = 'barnardos' AND c.user_name IN (${roles.map(({ account }) => `'${account}'`).join(', ')})`
+      await statements(database.url, inTeam)
+      for (const standing of standings.filter(({ key }) => key !== 'vault')) await made(standing)
+      const hub = await hubOf([...records.values()])
+      await made(standings.find(({ key }) => key === 'vault'))
+      await stand('own', hub)
+      planted = { hub, number: await plantServices(database.url, [...records.values()]) }
     })
     after(() => site?.stop())
 
@@ -88,6 +117,38 @@ function standingsOn(kind, address) {
             if (told) assert.match(text, /Ask the duty desk/, where)
           }
         }
+        await looksThroughLists(person, role.key)
       })
+
+    /** Each record appears in every list, count, search and download as it stands to who asks, and else nowhere. */
+    async function looksThroughLists(person, role) {
+      for (const list of lists) {
+        const { status, text } = await person.get(pathOf(list, planted))
+        const where = `${list.pattern} as ${role}`
+        const isOpen = routes.find(route => route.method === 'GET' && route.pattern === list.pattern)[role]
+        assert.equal(status, isOpen ? 200 : 403, where)
+        const belowBanner = text.slice(Math.max(text.indexOf('<h1'), 0)) // which names whose glass they broke
+        const hasIt = standing => belowBanner.includes(records.get(standing.key)[list.by])
+        const expected = standings.filter(standing => isOpen && (list.of !== 'hub' || standing.key !== 'vault') && isShown(routes, role, standing, list.verbs))
+        for (const standing of standings) assert.equal(hasIt(standing), expected.includes(standing), `${where}: a record that is ${standing.name}`)
+        if (isOpen && list.count) assert.equal(Number(list.count.exec(text)[1]), expected.length, where)
+        if (isOpen && list.isTable) assert.equal(text.trimEnd().split('\r\n').length, expected.length + 1, where)
+        if (isOpen && list.others) assert.equal(Number(list.others.exec(text)[1]), standings.length - expected.length, where)
+        if (isOpen && list.tells) assert.equal(/Ask the duty desk/.test(text), standings.some(standing => isKnownOnly(routes, role, standing)), where)
+      }
+      const mayFind = routes.find(route => route.pattern === '/persons/searches' && route.method === 'POST')[role]
+      const mayLoad = routes.find(route => route.pattern === '/returns/{number}/issues')[role]
+      for (const standing of standings) {
+        const { subject, other, number } = records.get(standing.key)
+        const where = `as ${role}, ${standing.name}`
+        const expected = isShown(routes, role, standing)
+        if (mayFind) {
+          const text = (await searchedFor(person, number)).replace(/[^]*<h1/, '')
+          assert.equal([subject, other].some(reference => text.includes(reference)), expected, `a search ${where}`)
+          assert.equal(/Ask the duty desk/.test(text), !expected && isKnownOnly(routes, role, standing), `a search ${where}`)
+        }
+        if (mayLoad) assert.equal((await person.get(`/returns/${planted.number}/issues?child=${number}`)).status, expected ? 200 : 404, `breaches of the child ${where}`)
+      }
+    }
   })
 }

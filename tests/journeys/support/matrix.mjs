@@ -36,18 +36,20 @@ const keyOf = route => `${route.method} ${route.pattern}`
 export const isOfPerson = route => route.pattern.startsWith('/persons/{subject}')
 
 /** Which permission each verb takes of who owns, works on or is by law given a person's record. */
-const permissionFor = { read: 'people.view', write: 'people.edit', manage: 'people.edit', allocate: 'people.allocate' }
-const all = ['read', 'write', 'manage', 'allocate']
+const permissionFor = { list: 'people.view', read: 'people.view', write: 'people.edit', manage: 'people.edit', allocate: 'people.allocate' }
+const all = ['list', 'read', 'write', 'manage', 'allocate']
 
 /** How a person's record can stand to somebody, and which verbs that gives; `takesRole`: as far as their role's permissions go. */
 export const standings = [
   { key: 'own', name: 'own', verbs: all, takesRole: true },
-  { key: 'worker', name: 'works on it', verbs: ['read', 'write'], takesRole: true },
-  { key: 'invited', name: 'invited to read', verbs: ['read'] },
-  { key: 'agency', name: 'same agency, by law', verbs: ['read', 'allocate'], takesRole: true },
+  { key: 'worker', name: 'works on it', verbs: ['list', 'read', 'write'], takesRole: true },
+  { key: 'team', name: 'their team works on it', verbs: ['list', 'read', 'write'], takesRole: true },
+  { key: 'invited', name: 'invited to read', verbs: ['list', 'read'] },
+  { key: 'agency', name: 'same agency, by law', verbs: ['list', 'read', 'allocate'], takesRole: true },
   { key: 'other', name: 'other agency', verbs: [], isKnown: true },
   { key: 'glass', name: 'broke the glass', verbs: ['read'], isKnown: true },
-  { key: 'restricted_worker', name: 'restricted, works on it', verbs: ['read', 'write'], takesRole: true },
+  { key: 'restricted_worker', name: 'restricted, works on it', verbs: ['list', 'read', 'write'], takesRole: true },
+  { key: 'restricted_team', name: 'restricted, their team works on it', verbs: [] },
   { key: 'restricted_agency', name: 'restricted, same agency', verbs: [] },
   { key: 'sealed', name: 'sealed, works on it', verbs: [] },
   { key: 'vault', name: 'in a vault, own', verbs: [] },
@@ -60,9 +62,17 @@ const holds = (routes, who, permission) => routes.find(route => route.permission
 export function isLetIn(routes, route, who, standing) {
   const wanted = wants[keyOf(route)]
   if (!wanted) throw new Error(`support/matrix.mjs does not say what ${keyOf(route)} wants of the record`)
-  if (standing.key === 'glass' && !holds(routes, who, 'policy.break_glass')) return false
-  return route[who] && wanted.some(verb => standing.verbs.includes(verb) && (!standing.takesRole || holds(routes, who, permissionFor[verb])))
+  return route[who] && isGiven(routes, who, standing, wanted)
 }
+
+/** Whether one of the verbs is given to somebody of the role with a record that stands so to them. */
+const isGiven = (routes, who, standing, verbs) =>
+  (standing.key !== 'glass' || holds(routes, who, 'policy.break_glass')) && verbs.some(verb => standing.verbs.includes(verb) && (!standing.takesRole || holds(routes, who, permissionFor[verb])))
+
+/** Whether a record that stands so to somebody of the role appears in a list, a count, a search or a download that is open to the role. */
+export const isShown = (routes, who, standing, verbs = ['list']) => isGiven(routes, who, standing, verbs)
+/** Whether somebody of the role, who is not let in, may learn there that it is known, and no more. */
+export const isKnownOnly = (routes, who, standing) => Boolean(standing.isKnown) && holds(routes, who, 'people.find')
 
 /** No route takes policy.find_known; who looks for people (people.find) holds it. Whether somebody who is not let in is told that the child is known: by the page of the record alone, where their role may learn it. */
 export const isTold = (routes, route, who, standing) => keyOf(route) === 'GET /persons/{subject}' && standing.isKnown && holds(routes, who, 'people.find') && route[who]

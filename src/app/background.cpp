@@ -17,12 +17,13 @@ Background::~Background() {
 }
 
 /// Whether it went well.
-static bool work(Program& program, bool is_minute, const std::stop_token& stop, const Log& log) {
+static bool work(Program& program, bool is_minute, const std::stop_token& stop) {
     try {
         if (is_minute) see_to_what_is_overdue(program);
         send_mail(program, notices::Due::due, stop);
         return true;
     } catch (const std::exception& fault) {
+        const Log& log = program.log();
         log.fault("background_work_failed", {{"why", fault.what()}});
         return false;
     }
@@ -35,7 +36,7 @@ void Background::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
         const bool is_minute = steady_clock::now() >= next_minute;
         if (is_minute) next_minute = steady_clock::now() + minutes{1};
-        const bool went_well = work(program_, is_minute, stop, log_);
+        const bool went_well = work(program_, is_minute, stop);
         std::unique_lock lock(mutex_);
         wakened_.wait_for(lock, stop, went_well ? between_looks : seconds{60}, [] { return false; });
     }

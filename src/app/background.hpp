@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/program.hpp"
-#include "base/log.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -22,7 +21,6 @@ private:
     void run(std::stop_token stop);
 
     Program& program_;
-    Log log_{};
     std::mutex mutex_{};
     std::condition_variable_any wakened_{};
     std::jthread thread_{};

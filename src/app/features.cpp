@@ -87,7 +87,7 @@ static subject_access::RecordSubject children_and_adults() {
 }
 
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings) {
-    const auto& [keys, mail, of_installation, has_gallery] = surroundings;
+    const auto& [keys, mail, of_installation, log, has_gallery] = surroundings;
     const auto parties = of_installation;  // lambdas hold it
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
@@ -108,7 +108,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     features.push_back(looked_after::feature());
     features.push_back(chronology::feature());
     features.push_back(std::move(records));
-    features.push_back(returns::feature());
+    features.push_back(returns::feature(log));
     features.push_back(need_to_know::feature({people::record_kind}));
     if (has_gallery) features.push_back(design::feature());
     features.push_back(organisations::feature(roles));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/log.hpp"
 #include "core/notices/mail_settings.hpp"
 #include "core/open_id/party.hpp"
 #include "core/site/feature.hpp"
@@ -16,7 +17,8 @@ struct Surroundings {
     trail::KeyFolder keys{""};     ///< where the secrets are that are kept apart from the database; not looked into before one is needed
     notices::MailSettings mail{};  ///< how mail leaves
     std::shared_ptr<open_id::Parties> parties = std::make_shared<open_id::Parties>();  ///< the identity providers, which are there once the site is served
-    bool has_gallery{true};                                                            ///< whether the components that pages are made of can be looked at
+    Log log{};
+    bool has_gallery{true};  ///< whether the components that pages are made of can be looked at
 };
 
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.

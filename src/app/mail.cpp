@@ -18,6 +18,7 @@ notices::Tally send_mail(Program& program, notices::Due due, const std::stop_tok
     sign_in::answer_wishes(program.journal(), link_mail(program));
     const notices::Delivery delivery{
         .settings = program.mail(),
+        .log = program.log(),
         .hand_over = [&](const notices::Letter& letter, const std::stop_token& stopping) { return notices::hand_over(program.mail(), letter, stopping); },
         .open_key = [&](const notices::Message& message) { return sign_in::opened_link_key(message.sealed_key, message.about, program.keys()); }};
     return notices::deliver(program.journal(), delivery, due, stop);
@@ -78,7 +79,7 @@ int ask_witnesses(Program& program) {
 void see_to_what_is_overdue(Program& program) {
     watch_glass(program);
     ask_witnesses(program);
-    notices::tidy(program.journal());
+    notices::tidy(program.journal(), program.log());
 }
 
 Outcome<Done> set_witness_email(Program& program, const trail::Actor& actor, const std::string& name, const std::string& email) {

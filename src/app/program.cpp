@@ -50,9 +50,11 @@ Program::Program(std::string_view database_url, std::string partnership, Clock c
       partnership_(std::move(partnership)),
       keys_(trail::key_folder_for(database_url)),
       mail_(std::move(setting.mail)),
+      log_beside_(std::move(setting.log_beside)),
+      log_(Log::with(log_beside_)),
       journal_(*database_, std::move(clock)),
       roles_(every_role()),
-      features_(every_feature(roles_, partnership_, {.keys = keys_, .mail = mail_, .parties = parties_, .has_gallery = setting.has_gallery})) {
+      features_(every_feature(roles_, partnership_, {.keys = keys_, .mail = mail_, .parties = parties_, .log = log_, .has_gallery = setting.has_gallery})) {
     database_->migrate(every_migration(features_));
     entries_at_first_ = entries_of(journal_);
 }
@@ -63,7 +65,7 @@ Program::~Program() {
     try {
         if (entries_of(journal_) != entries_at_first_) trail::seal(*database_, keys_, journal_.now());
     } catch (const std::exception& fault) {
-        Log().fault("trail_not_sealed", {{"why", fault.what()}});
+        log_.fault("trail_not_sealed", {{"why", fault.what()}});
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/log.hpp"
 #include "base/outcome.hpp"
 #include "core/access/account.hpp"
 #include "core/open_id/party.hpp"
@@ -25,6 +26,7 @@ std::string data_folder();
 /// What the operator sets for the whole program.
 struct Setting {
     notices::MailSettings mail{};
+    Log::Sink log_beside{};   ///< where each line of the log goes beside standard error
     bool has_gallery{false};  ///< whether the gallery of components is served: for those who work on the pages, not where people work
 };
 
@@ -46,6 +48,10 @@ public:
     const trail::KeyFolder& keys() const { return keys_; }
     /// How mail leaves, and whether it does.
     const notices::MailSettings& mail() const { return mail_; }
+    /// What goes wrong is said here, line by line.
+    const Log& log() const { return log_; }
+    /// The same for what says much: see Log::gathering.
+    Log gathering_log() const { return Log::gathering(log_beside_); }
     /// The identity providers that people may sign in with; to be given before the site is served.
     open_id::Parties& parties() { return *parties_; }
     const std::vector<Role>& roles() const { return roles_; }
@@ -69,6 +75,8 @@ private:
     std::string partnership_;
     trail::KeyFolder keys_;
     notices::MailSettings mail_;
+    Log::Sink log_beside_;
+    Log log_;
     trail::Journal journal_;
     std::int64_t entries_at_first_{};
     std::vector<Role> roles_;

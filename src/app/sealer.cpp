@@ -7,7 +7,7 @@
 
 namespace holdfast::app {
 
-Sealer::Sealer(trail::Journal& journal, const trail::KeyFolder& keys) : journal_(journal), keys_(keys) {
+Sealer::Sealer(trail::Journal& journal, const trail::KeyFolder& keys, Log log) : journal_(journal), keys_(keys), log_(std::move(log)) {
     journal_.when_many_are_unsealed([this] {
         {
             const std::scoped_lock lock(mutex_);

@@ -13,7 +13,7 @@ namespace holdfast::app {
 /// While it lives, the trail is sealed every minute and whenever another thousand entries wait for it.
 class Sealer {
 public:
-    Sealer(trail::Journal& journal, const trail::KeyFolder& keys);
+    Sealer(trail::Journal& journal, const trail::KeyFolder& keys, Log log);
     ~Sealer();
     Sealer(const Sealer&) = delete;
     Sealer& operator=(const Sealer&) = delete;
@@ -23,7 +23,7 @@ private:
 
     trail::Journal& journal_;
     const trail::KeyFolder& keys_;
-    Log log_{};
+    Log log_;
     std::mutex mutex_{};
     std::condition_variable_any wakened_{};
     bool is_wanted_{false};

@@ -4,6 +4,7 @@
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
 #include "core/open_id/settings_file.hpp"
+#include "core/outgoing/far_log.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/returns/sent_return_pages.hpp"
@@ -28,13 +29,14 @@ static std::vector<site::NavigationItem> every_navigation_item(const std::vector
     return items;
 }
 
-static web::ServerOptions server_options(const ServeOptions& options) {
+static web::ServerOptions server_options(const ServeOptions& options, Log log) {
     return {.address = options.address,
             .port = options.port,
             .threads = options.threads,
             .allowed_hosts = options.allowed_hosts,
             .trusted_proxies = options.trusted_proxies,
-            .is_behind_tls = options.is_behind_tls};
+            .is_behind_tls = options.is_behind_tls,
+            .log = std::move(log)};
 }
 
 /// As it stands in a web address: one of IPv6 in brackets.
@@ -47,6 +49,12 @@ static Outcome<Done> use_identity_providers(Program& program, const ServeOptions
     auto settings = TRY(open_id::read_settings_file(options.open_id_file, credentials == nullptr ? "" : credentials));
     program.parties().use(std::move(settings));
     return Done{};
+}
+
+Outcome<Log::Sink> sink_to(const std::string& address, const std::string& ca_file) {
+    if (address.empty()) return Log::Sink{};
+    const auto far = std::make_shared<outgoing::FarLog>(TRY(outgoing::log_receiver(address, ca_file)));
+    return Log::Sink([far](const std::string& line) { far->add(line); });
 }
 
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
@@ -66,20 +74,21 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles"},
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
+                     .log = program.log(),
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));
     };
     std::optional<web::Server> listening;
     try {
-        auto of_server = server_options(options);
+        auto of_server = server_options(options, program.gathering_log());
         of_server.larger_body = [&](const web::Request& head) { return site.larger_body(head); };
         listening.emplace(std::move(of_server), application);
     } catch (const web::CannotListen& taken) {  // the operator can choose another address: a refusal
         return conflict(fmt::format("{}; choose another with --port or --address", taken.what()));
     }
     web::Server& server = *listening;
-    const Sealer sealer{program.journal(), program.keys()};
+    const Sealer sealer{program.journal(), program.keys(), program.log()};
     const Background background{program};
     const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", host_of(options.address), server.port()), setup_code);

@@ -21,6 +21,10 @@ struct ServeOptions {
     std::string feedback{};      ///< where people say what they think of it: a mail address or one of the web
 };
 
+/// What sends each line of the log to another machine as well, from a thread of its own, while the sink or a copy of it lives; nothing where `address` is empty.
+/// Refused for an address that is none: see outgoing::log_receiver.
+Outcome<Log::Sink> sink_to(const std::string& address, const std::string& ca_file);
+
 /// Serves the site until SIGTERM or SIGINT, then finishes what is under way. `started` is told the address once the port is open, and the
 /// one-time code with which the first administrator is made where there is no account yet.
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,

@@ -93,9 +93,20 @@ std::string log_line(Instant at, std::string_view level, std::string_view event,
 
 Log::Log() : sink_(standard_error()) {}
 
-Log Log::gathering() {
+/// Both of them, or the first where there is no second.
+static Log::Sink both(Log::Sink first, Log::Sink second) {
+    if (!second) return first;
+    return [first = std::move(first), second = std::move(second)](const std::string& line) {
+        first(line);
+        second(line);
+    };
+}
+
+Log Log::with(Sink beside) { return Log(both(standard_error(), std::move(beside))); }
+
+Log Log::gathering(Sink beside) {
     const auto gathered = std::make_shared<Gathered>(standard_error());
-    Log log([gathered](const std::string& line) { gathered->add(line); });
+    Log log(both([gathered](const std::string& line) { gathered->add(line); }, std::move(beside)));
     log.hand_over_ = [gathered] { gathered->hand_over(); };
     return log;
 }

@@ -27,8 +27,10 @@ public:
     /// To standard error, each line at once.
     Log();
     explicit Log(Sink sink) : sink_(std::move(sink)) {}
-    /// To standard error, many notes at a time: they wait for hand_over(), for a warning or fault, for 32 kB of them, or for the last copy's end.
-    static Log gathering();
+    /// To standard error as the first, and each line at once to `beside` too, where there is one.
+    static Log with(Sink beside);
+    /// To standard error, many notes at a time: they wait for hand_over(), for a warning or fault, for 32 kB of them, or for the last copy's end. `beside` as above.
+    static Log gathering(Sink beside = {});
 
     /// Something happened as it should.
     void note(std::string_view event, Fields fields = {}) const { write("note", event, fields); }

@@ -29,12 +29,23 @@ void add_serve_options(CLI::App& serve, ServeOrder& order) {
         ->check(some_words());
     add_phase(serve, options);
     serve.add_flag("--behind-tls", options.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
+    auto* receiver = serve.add_option("--log-to", order.log_to, "Another machine to send the log to as well, by syslog: tls://HOST:PORT")
+                         ->envname("HOLDFAST_LOG_TO")
+                         ->check(some_words());
+    serve.add_option("--log-ca", order.log_ca, "File of certificates that the other machine's is checked against")
+        ->envname("HOLDFAST_LOG_CA")
+        ->check(some_words())
+        ->needs(receiver);
     serve.add_flag("--gallery", order.setting.has_gallery, "Serve the gallery of components too, for those who work on the pages");
 }
 
 int run_serve(const Globals& globals, const ServeOrder& order) {
-    app::StopSignals signals;  // before the threads of the database
-    const auto program = open_program(globals, order.setting);
+    app::StopSignals signals;  // before the threads of the database and of the log
+    auto log_beside = app::sink_to(order.log_to, order.log_ca);
+    if (!log_beside) return report_refusal(log_beside.refusal());
+    app::Setting setting = order.setting;
+    setting.log_beside = *std::move(log_beside);
+    const auto program = open_program(globals, std::move(setting));
     const auto served = app::serve(*program, order.options, signals, [](const std::string& address, const std::optional<std::string>& setup_code) {
         fmt::print("Holdfast is at {}\n", address);
         if (setup_code) fmt::print("There is no account yet. Make the first administrator at {}/set-up with this code: {}\n", address, *setup_code);

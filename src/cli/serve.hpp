@@ -4,6 +4,7 @@
 #include "cli/command.hpp"
 
 #include <CLI/App.hpp>
+#include <string>
 
 namespace holdfast::cli {
 
@@ -11,6 +12,7 @@ namespace holdfast::cli {
 struct ServeOrder {
     app::ServeOptions options{};
     app::Setting setting{};
+    std::string log_to{}, log_ca{};  ///< another machine for the log, and who signs its certificate
 };
 
 void add_serve_options(CLI::App& serve, ServeOrder& order);

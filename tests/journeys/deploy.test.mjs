@@ -127,7 +127,7 @@ describe('the unit for systemd that is shipped', () => {
   const mail = readFileSync(`${sources}/deploy/holdfast.service.d/mail.conf`, 'utf8')
   writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
 
-  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail, identity providers and keys', () => {
+  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail, identity providers, keys and the log', () => {
     const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(alone.stderr + alone.stdout, '')
     mkdirSync(`${unit}.d`)
@@ -137,6 +137,7 @@ describe('the unit for systemd that is shipped', () => {
     assert.equal(both.stderr + both.stdout, '')
     writeFileSync(`${unit}.d/mail.conf`, mail)
     writeFileSync(`${unit}.d/keys.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/keys.conf`, 'utf8'))
+    writeFileSync(`${unit}.d/logs.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/logs.conf`, 'utf8'))
     writeFileSync(`${unit}.d/open-id.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/open-id.conf`, 'utf8'))
     const all = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(all.stderr + all.stdout, '')
@@ -211,6 +212,13 @@ describe('the unit for systemd that is shipped', () => {
       assert.equal((await administrator.get('/')).text.includes('/design/'), !shippedAlone)
       assert.equal(await site.stop(), 0)
     }
+  })
+
+  test('has settings of the log that the program takes', () => {
+    const known = spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout
+    const settings = [...readFileSync(`${sources}/deploy/holdfast.service.d/logs.conf`, 'utf8').matchAll(/^Environment=(\w+)=/gm)].map(([, name]) => name)
+    assert.deepEqual(settings, ['HOLDFAST_LOG_TO', 'HOLDFAST_LOG_CA'])
+    for (const name of settings) assert.ok(known.includes(`(Env:${name})`), name)
   })
 
   test('has settings of mail that the program takes, with the password as a credential', async () => {

@@ -1,7 +1,5 @@
 #include "core/notices/delivery_service.hpp"
 
-#include "base/log.hpp"
-
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -20,22 +18,22 @@ std::chrono::minutes wait_after(int tries) {
 
 static RecordRef record_of(Id<Message> id) { return {"mail", std::to_string(id.number)}; }
 
-static void finish(trail::Journal& journal, const Message& message, State state, const std::string& problem) {
+static void finish(trail::Journal& journal, const Message& message, State state, const std::string& problem, const Log& log) {
     const auto noted = journal.change(the_product(), "Mail", [&](trail::Change& change) -> Outcome<Done> {
         close(change, message.id, state, problem);
         change.record({state == State::sent ? "notices.mail_sent" : "notices.mail_not_delivered", record_of(message.id), message.kind});
         return Done{};
     });
     (void)noted;  // it cannot be refused
-    if (state == State::failed) Log().warning("mail_not_delivered", {{"mail", message.id.number}, {"why", problem}});
+    if (state == State::failed) log.warning("mail_not_delivered", {{"mail", message.id.number}, {"why", problem}});
 }
 
-static void wait(trail::Journal& journal, const Message& message, const std::string& problem) {
+static void wait(trail::Journal& journal, const Message& message, const std::string& problem, const Log& log) {
     journal.database().write([&](store::Writer& writer) {
         postpone(writer, message.id, journal.now() + wait_after(message.tries), problem);
         return store::Verdict::keep;
     });
-    Log().warning("mail_waits", {{"mail", message.id.number}, {"tries", std::int64_t{message.tries}}, {"why", problem}});
+    log.warning("mail_waits", {{"mail", message.id.number}, {"tries", std::int64_t{message.tries}}, {"why", problem}});
 }
 
 static std::optional<Message> claimed(trail::Journal& journal, Id<Message> id) {
@@ -64,10 +62,10 @@ static void count(Tally& tally, Answer::Kind kind) {
     else ++tally.waiting;
 }
 
-static void settle(trail::Journal& journal, const Message& message, const Answer& answer) {
-    if (answer.kind == Answer::Kind::taken) return finish(journal, message, State::sent, "");
-    if (answer.kind == Answer::Kind::refused) return finish(journal, message, State::failed, answer.problem);
-    wait(journal, message, answer.problem);
+static void settle(trail::Journal& journal, const Message& message, const Answer& answer, const Log& log) {
+    if (answer.kind == Answer::Kind::taken) return finish(journal, message, State::sent, "", log);
+    if (answer.kind == Answer::Kind::refused) return finish(journal, message, State::failed, answer.problem, log);
+    wait(journal, message, answer.problem, log);
 }
 
 /// They wait as the one does that could not be sent, without a try of their own being counted.
@@ -87,7 +85,7 @@ Tally deliver(trail::Journal& journal, const Delivery& delivery, Due due, const 
         if (!message) continue;
         const Answer answer =
             message->not_after <= journal.now() ? Answer{Answer::Kind::refused, "it could not be sent in time"} : send(delivery, *message, stop);
-        settle(journal, *message, answer);
+        settle(journal, *message, answer, delivery.log);
         count(tally, answer.kind);
         if (answer.kind != Answer::Kind::unreachable) continue;
         put_others_off(journal, std::span(ids).subspan(i + 1), answer.problem);
@@ -97,11 +95,11 @@ Tally deliver(trail::Journal& journal, const Delivery& delivery, Due due, const 
     return tally;
 }
 
-void tidy(trail::Journal& journal) {
+void tidy(trail::Journal& journal, const Log& log) {
     const Instant before = journal.now() - kept_when_done;
     const auto late = *journal.view(the_product(), [&](trail::View& view) -> Outcome<std::vector<Id<Message>>> { return overdue(view); });
     for (const auto id : late)
-        if (const auto message = claimed(journal, id)) finish(journal, *message, State::failed, "it could not be sent in time");
+        if (const auto message = claimed(journal, id)) finish(journal, *message, State::failed, "it could not be sent in time", log);
     const bool is_any = *journal.view(the_product(), [&](trail::View& view) -> Outcome<bool> { return has_done_before(view, before); });
     if (!is_any) return;
     journal.database().write([&](store::Writer& writer) {

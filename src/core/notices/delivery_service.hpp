@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/log.hpp"
 #include "core/notices/outbox_store.hpp"
 #include "core/notices/smtp.hpp"
 #include "core/trail/journal.hpp"
@@ -18,6 +19,7 @@ trail::Actor the_product();
 /// How mail leaves: what hands a letter to the server, and what opens the sealed key of a link.
 struct Delivery {
     const MailSettings& settings;
+    Log log{};
     std::function<Answer(const Letter&, const std::stop_token&)> hand_over{};
     std::function<std::optional<std::string>(const Message&)> open_key{};
 };
@@ -35,7 +37,7 @@ struct Tally {
 Tally deliver(trail::Journal& journal, const Delivery& delivery, Due due, const std::stop_token& stop);
 
 /// Closes what waited longer than it is of use, and drops what was done with thirty days ago. Goes on where mail is off.
-void tidy(trail::Journal& journal);
+void tidy(trail::Journal& journal, const Log& log = Log{});
 
 /// How long to wait after so many tries: a minute at first, four hours at most.
 std::chrono::minutes wait_after(int tries);

@@ -31,10 +31,10 @@ struct Site::State {
     std::vector<std::string> repeatable_fields;
     std::vector<std::pair<std::string, std::size_t>> large_bodies;
     std::function<std::optional<web::Html>(trail::View&)> banner;
+    Log log;
     web::PathTable<const Route*> paths{};
     KeptForms kept_forms{};
     FileLimit file_limit{};
-    Log log{};
 
     void dispatch(SharedRequest request, web::Respond respond);
     bool has_doubled_field(const web::Fields& fields) const;
@@ -60,7 +60,8 @@ struct Site::State {
 
 Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings)
     : state_(std::make_unique<State>(journal, roles, router.routes(), Shell{std::move(settings.shell), std::move(navigation)}, settings.is_behind_tls,
-                                     std::move(settings.repeatable_fields), std::move(settings.large_bodies), std::move(settings.banner))) {
+                                     std::move(settings.repeatable_fields), std::move(settings.large_bodies), std::move(settings.banner),
+                                     std::move(settings.log))) {
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 

@@ -23,6 +23,7 @@ struct SiteSettings {
     std::vector<std::string> repeatable_fields{};
     /// Where more may be sent than elsewhere, and how much: the patterns of posts.
     std::vector<std::pair<std::string, std::size_t>> large_bodies{};
+    Log log{};
     /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
     std::function<std::optional<web::Html>(trail::View&)> banner{};
 };

@@ -37,7 +37,7 @@ Outcome<std::shared_ptr<SentReturn>> ReturnDesk::take(Id<trail::Account> account
         sent_.erase(oldest);
     }
     if (!watch_.joinable()) watch_ = std::jthread([this](std::stop_token stop) { watch(std::move(stop)); });
-    return sent_.emplace_back(std::make_shared<SentReturn>(access::random_token(), account, std::move(sending)));
+    return sent_.emplace_back(std::make_shared<SentReturn>(access::random_token(), account, std::move(sending), log_));
 }
 
 std::shared_ptr<SentReturn> ReturnDesk::find(Id<trail::Account> account, std::string_view reference, Instant now) {

@@ -12,7 +12,7 @@ namespace holdfast::returns {
 /// sent again. Whatever waits too long is let go within a minute. Safe to use from several threads.
 class ReturnDesk {
 public:
-    ReturnDesk() = default;
+    explicit ReturnDesk(Log log = Log{}) : log_(std::move(log)) {}
     ~ReturnDesk();
     ReturnDesk(const ReturnDesk&) = delete;
     ReturnDesk& operator=(const ReturnDesk&) = delete;
@@ -30,6 +30,7 @@ private:
     void forget_old(Instant now);
     void watch(std::stop_token stop);
 
+    Log log_;
     std::mutex mutex_{};
     std::vector<std::shared_ptr<SentReturn>> sent_{};  ///< the earliest first
     std::condition_variable_any wakened_{};

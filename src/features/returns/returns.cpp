@@ -8,11 +8,11 @@
 
 namespace holdfast::returns {
 
-site::Feature feature() {
+site::Feature feature(const Log& log) {
     return {.name = "returns",
             .migrations = pathway::migrations(),
             .permissions = {pathway::permissions::load_returns, pathway::permissions::write_returns},
-            .routes = [desk = std::make_shared<ReturnDesk>()](site::Router& router) { add_return_routes(router, desk); },
+            .routes = [desk = std::make_shared<ReturnDesk>(log)](site::Router& router) { add_return_routes(router, desk); },
             .navigation = {{.text = "Returns",
                             .path = "/returns",
                             .permission = pathway::permissions::load_returns,

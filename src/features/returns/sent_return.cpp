@@ -16,12 +16,13 @@ std::string Sending::names() const {
     return names;
 }
 
-SentReturn::SentReturn(std::string reference, Id<trail::Account> account, Sending sending)
+SentReturn::SentReturn(std::string reference, Id<trail::Account> account, Sending sending, Log log)
     : reference_(std::move(reference)),
       account_(account),
       kind_(sending.kind),
       names_(sending.names()),
       size_(sending.size()),
+      log_(std::move(log)),
       sending_(std::make_shared<const Sending>(std::move(sending))) {}
 
 SentReturn::State SentReturn::state() const {

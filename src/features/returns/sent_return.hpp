@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/log.hpp"
 #include "core/pathway/census_return_service.hpp"
 #include "core/pathway/returns_store.hpp"
 #include "features/returns/held_file.hpp"
@@ -65,8 +66,10 @@ enum class Stage : std::uint8_t { waiting, checking, checked, loading, loaded, r
 /// them. Safe to use from several threads.
 class SentReturn {
 public:
-    SentReturn(std::string reference, Id<trail::Account> account, Sending sending);
+    SentReturn(std::string reference, Id<trail::Account> account, Sending sending, Log log);
 
+    /// Where it is said that it could not be read for a fault of the program or its machine.
+    const Log& log() const { return log_; }
     const std::string& reference() const { return reference_; }
     Id<trail::Account> account() const { return account_; }
     Kind kind() const { return kind_; }
@@ -105,6 +108,7 @@ private:
     const Kind kind_;
     const std::string names_;
     const std::uint64_t size_;
+    const Log log_;
     mutable std::mutex mutex_{};
     mutable std::condition_variable settled_{};
     State state_{};

@@ -1,6 +1,5 @@
 #include "features/returns/sent_return_service.hpp"
 
-#include "base/log.hpp"
 #include "core/annex_a/lists.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/pathway/care_return_service.hpp"
@@ -94,11 +93,10 @@ struct Work {
     std::optional<Outcome<Found>> outcome{};
 };
 
-void note_failure(std::exception_ptr failure) {
+void note_failure(const Log& log, std::exception_ptr failure) {
     try {
         std::rethrow_exception(failure);
     } catch (const std::exception& fault) {
-        const Log log;
         log.fault("return_failed", {{"why", std::string_view(fault.what())}});
     }
 }
@@ -115,7 +113,7 @@ void check(trail::Journal& journal, const trail::Actor& actor, const std::shared
                               },
                           .done =
                               [work, &journal](std::exception_ptr failure) {
-                                  if (failure) note_failure(failure);
+                                  if (failure) note_failure(work->sent->log(), failure);
                                   if (failure || !work->outcome) return work->sent->fail(journal.now());
                                   work->sent->end_checking(*std::move(work->outcome), journal.now());
                               }});
@@ -156,7 +154,7 @@ Outcome<Done> load(trail::Journal& journal, const trail::Actor& actor, const std
                               },
                           .done =
                               [work, &journal](std::exception_ptr failure) {
-                                  if (failure) note_failure(failure);
+                                  if (failure) note_failure(work->sent->log(), failure);
                                   if (failure || !work->outcome) return work->sent->fail(journal.now());
                                   work->sent->end_loading(*std::move(work->outcome), journal.now());
                               }});

@@ -8,6 +8,7 @@ import { temporaryFolder } from './holdfast.mjs'
 
 const folder = temporaryFolder()
 export const certificate = `${folder}/certificate.pem`
+export const key = `${folder}/key.pem`
 const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
 execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, '-keyout', `${folder}/key.pem`, '-out', certificate], { stdio: 'pipe' })
 

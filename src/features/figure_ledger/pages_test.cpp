@@ -3,6 +3,7 @@
 #include "core/trail/trail_store.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/figure_ledger/imports_service.hpp"
+#include "features/figure_ledger/words_pages.hpp"
 #include "support/databases.hpp"
 #include "web/percent.hpp"
 
@@ -26,6 +27,15 @@ static figures::Figure submitted(std::string measure, std::string_view value) {
             .label = "Children with a child protection plan",
             .value = Decimal::parse(value),
             .source = {.kind = figures::SourceKind::submitted, .by = "P. Sharp", .on = make_date(2017, 4, 12)}};
+}
+
+TEST_CASE("a figure is called by its label, with what it is of where the label does not say that") {
+    figures::Figure figure{.population = "theme 1", .label = "Business plan actions"};
+    CHECK(figure_ledger::title(figure) == "Business plan actions: theme 1");
+    figure.label = "Business plan actions, theme 1: Leadership";
+    CHECK(figure_ledger::title(figure) == figure.label);
+    figure.population.clear();
+    CHECK(figure_ledger::title(figure) == figure.label);
 }
 
 /// The slice over the example's published figures, one submitted figure and one use of it.

@@ -7,7 +7,10 @@ using web::Html;
 using web::html;
 namespace govuk = web::govuk;
 
-std::string title(const Figure& figure) { return figure.population.empty() ? figure.label : figure.label + ": " + figure.population; }
+std::string title(const Figure& figure) {
+    const bool is_said = figure.label.find(figure.population) != std::string::npos;
+    return is_said ? figure.label : figure.label + ": " + figure.population;
+}
 
 std::string span_in_words(const Figure& figure) {
     const std::string period = figure.period.words();

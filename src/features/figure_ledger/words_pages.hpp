@@ -6,7 +6,7 @@
 
 namespace holdfast::figure_ledger {
 
-/// What the figure is of: its label, with the population where there is one.
+/// What the figure is of: its label, with the population where there is one that the label does not say.
 std::string title(const figures::Figure& figure);
 /// The span it speaks of: "at 31 March 2017", "in the 12 months to 31 March 2017".
 std::string span_in_words(const figures::Figure& figure);

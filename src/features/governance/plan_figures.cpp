@@ -23,7 +23,7 @@ static Figure count_of(const std::string& key, const Period& period, std::string
 }
 
 static void add_summary(std::vector<Figure>& made, const Period& year, const ThemeSummary& summary) {
-    const std::string of = summary.number == 0 ? std::string{} : fmt::format(", {}. {}", summary.number, summary.name);
+    const std::string of = summary.number == 0 ? std::string{} : fmt::format(", theme {}: {}", summary.number, summary.name);
     auto all = count_of(actions_key(year, summary.number, std::nullopt), year, fmt::format("Business plan actions{}", of), summary.total());
     if (summary.number != 0) {
         all.part_of = actions_key(year, 0, std::nullopt);
@@ -31,7 +31,8 @@ static void add_summary(std::vector<Figure>& made, const Period& year, const The
     }
     made.push_back(std::move(all));
     for (const Rating rating : ratings) {
-        auto rated = count_of(actions_key(year, summary.number, rating), year, fmt::format("Business plan actions{}, {}", of, in_words(rating)), summary.count(rating));
+        auto rated =
+            count_of(actions_key(year, summary.number, rating), year, fmt::format("Business plan actions{}, {}", of, in_words(rating)), summary.count(rating));
         rated.part_of = actions_key(year, summary.number, std::nullopt);
         rated.part_by = "rating";
         made.push_back(std::move(rated));
@@ -107,7 +108,8 @@ static documents::Table summary_table(const Period& year, const std::vector<Them
     documents::Table table{
         .name = "business_plan_summary",
         .caption = fmt::format("Actions by theme and rating {}", year.string()),
-        .columns = {{"Theme"}, {"Complete (C)", true}, {"On track (G)", true}, {"At risk (A)", true}, {"Off track (R)", true}, {"Not rated", true}, {"Total", true}},
+        .columns =
+            {{"Theme"}, {"Complete (C)", true}, {"On track (G)", true}, {"At risk (A)", true}, {"Off track (R)", true}, {"Not rated", true}, {"Total", true}},
         .has_total_row = true,
         .has_total_column = true,
     };
@@ -119,11 +121,8 @@ static documents::Table summary_table(const Period& year, const std::vector<Them
 static documents::Table short_table(std::string name, std::string caption, const std::vector<Action>& actions) {
     documents::Table table{.name = std::move(name), .caption = std::move(caption), .columns = {{"Ref."}, {"Action"}, {"Who"}, {"When"}, {"RAG"}}};
     for (const auto& action : actions)
-        table.rows.push_back({{.text = action.reference},
-                              {.text = action.action},
-                              {.text = action.who},
-                              {.text = action.when},
-                              {.text = std::string(in_words(action.rating))}});
+        table.rows.push_back(
+            {{.text = action.reference}, {.text = action.action}, {.text = action.who}, {.text = action.when}, {.text = std::string(in_words(action.rating))}});
     return table;
 }
 
@@ -135,10 +134,10 @@ static void add_list(std::vector<documents::Block>& blocks, const std::vector<Ac
 
 static documents::Markdown introduction(const Period& year) {
     const Date end = year.last_day();
-    return {fmt::format("The plan of {} has {{{{figure:{}}}}} actions. {{{{figure:{}}}}} are complete; {{{{figure:{}}}}} are carried forward. On {} "
-                        "{{{{figure:{}}}}} were overdue.",
-                        year.string(), actions_key(year, 0, std::nullopt), actions_key(year, 0, Rating::complete), carried_forward_key(year), in_words(end),
-                        overdue_key(end))};
+    return {fmt::format(
+        "The plan of {} has {{{{figure:{}}}}} actions. {{{{figure:{}}}}} are complete; {{{{figure:{}}}}} are carried forward. On {} "
+        "{{{{figure:{}}}}} were overdue.",
+        year.string(), actions_key(year, 0, std::nullopt), actions_key(year, 0, Rating::complete), carried_forward_key(year), in_words(end), overdue_key(end))};
 }
 
 std::vector<documents::Block> plan_section(trail::View& view, const Period& year) {
@@ -152,8 +151,8 @@ std::vector<documents::Block> plan_section(trail::View& view, const Period& year
 }
 
 exchange::Listing plan_listing(const std::vector<Action>& actions) {
-    exchange::Listing listing{.columns = {"year", "place", "theme_number", "theme", "ref", "action", "who", "when", "due", "ongoing", "outcome", "update", "updated",
-                                          "rag", "overdue", "note"},
+    exchange::Listing listing{.columns = {"year", "place", "theme_number", "theme", "ref", "action", "who", "when", "due", "ongoing", "outcome", "update",
+                                          "updated", "rag", "overdue", "note"},
                               .rows = {}};
     const auto words = [](const std::optional<Period>& period) { return period ? std::optional(period->string()) : std::nullopt; };
     for (const auto& action : actions)

@@ -12,8 +12,9 @@ public:
     Reading(const std::vector<Table>& tables, Date as_at) : tables_(tables), as_at_(as_at) {}
 
     ReportedChildren run() {
-        for (const auto* list : {"List 3", "List 4", "List 5", "List 6", "List 7", "List 8", "List 9", "List 10"})
+        for (const auto* list : {"List 1", "List 2", "List 3", "List 4", "List 5", "List 6", "List 7", "List 8", "List 9", "List 10"})
             rows(list, [&](const ExtractRow& row) { identify(row); });
+        contacts();
         referrals();
         assessments();
         enquiries();
@@ -53,6 +54,26 @@ private:
     static std::string need_in(const ExtractRow& row) {
         const auto need = row.code("Primary Need Code");
         return need == "N0" ? std::string() : need;
+    }
+
+    /// Where a contact came from is kept as it is told, in a code or in the words of a group of codes: the list is all there is of it.
+    void contacts() {
+        rows("List 1", [&](const ExtractRow& row) {
+            const auto contacted_on = row.needed("Date of Contact");
+            if (!contacted_on) return;
+            Contact contact;
+            contact.contacted_on = *contacted_on, contact.source = row.code("Contact Source");
+            if (contact.source.empty()) contact.source = row.label("Contact Source");
+            add(row, contact);
+        });
+        rows("List 2", [&](const ExtractRow& row) {
+            const auto started_on = row.needed("Assessment start date");
+            if (!started_on) return;
+            EarlyHelp help;
+            help.started_on = *started_on, help.ended_on = row.day("Assessment completion date");
+            help.organisation = row.text("Organisation completing assessment");
+            add(row, help);
+        });
     }
 
     /// List 6 has the need of a referral of list 3 that went further, and the closure.

@@ -31,6 +31,26 @@ public:
     Listing(const ListedChild& child, Date as_at, std::vector<Table>& lists)
         : child_(child), as_at_(as_at), half_year_{months_before(as_at, 6), as_at}, year_{months_before(as_at, 12), as_at}, lists_(lists) {}
 
+    void contacts() {
+        for (const Contact& contact : child_.all<Contact>()) {
+            if (!half_year_.holds(contact.contacted_on)) continue;
+            auto row = row_of(1);
+            row.put("Date of Contact", std::optional(contact.contacted_on));
+            row.put_code("Contact Source", contact.source);
+        }
+    }
+
+    void early_help() {
+        for (const EarlyHelp& help : child_.all<EarlyHelp>()) {
+            const auto ended_on = by_then(help.ended_on);
+            if (!half_year_.touches(help.started_on, ended_on)) continue;
+            auto row = row_of(2);
+            row.put("Assessment start date", std::optional(help.started_on));
+            row.put("Assessment completion date", ended_on);
+            row.put("Organisation completing assessment", help.organisation);
+        }
+    }
+
     void referrals() {
         const auto in_year = std::ranges::count_if(child_.all<Referral>(), [&](const Referral& each) { return year_.holds(each.referred_on); });
         for (const Referral& referral : child_.all<Referral>()) {
@@ -180,6 +200,8 @@ private:
 
 void add_rows(const ListedChild& child, Date as_at, std::vector<Table>& lists) {
     Listing listed(child, as_at, lists);
+    listed.contacts();
+    listed.early_help();
     listed.referrals();
     listed.assessments();
     listed.enquiries();

@@ -12,10 +12,10 @@ namespace holdfast::pathway {
 
 /// Everything that the lists are made of.
 using ListedRecords =
-    std::tuple<std::vector<Referral>, std::vector<Assessment>, std::vector<NeedPlan>, std::vector<Enquiry>, std::vector<NeedVisit>, std::vector<Conference>,
-               std::vector<ProtectionPlan>, std::vector<PlanReview>, std::vector<ProtectionVisit>, std::vector<CareEpisode>, std::vector<CareReview>,
-               std::vector<CareVisit>, std::vector<MissingEpisode>, std::vector<SocialWorkerSpell>, std::vector<AsylumSpell>, std::vector<HealthAssessment>,
-               std::vector<CareLeaver>, std::vector<Adoption>, std::vector<AdoptionPlacement>>;
+    std::tuple<std::vector<Contact>, std::vector<EarlyHelp>, std::vector<Referral>, std::vector<Assessment>, std::vector<NeedPlan>, std::vector<Enquiry>,
+               std::vector<NeedVisit>, std::vector<Conference>, std::vector<ProtectionPlan>, std::vector<PlanReview>, std::vector<ProtectionVisit>,
+               std::vector<CareEpisode>, std::vector<CareReview>, std::vector<CareVisit>, std::vector<MissingEpisode>, std::vector<SocialWorkerSpell>,
+               std::vector<AsylumSpell>, std::vector<HealthAssessment>, std::vector<CareLeaver>, std::vector<Adoption>, std::vector<AdoptionPlacement>>;
 
 struct ListedChild {
     std::string la_child_id{};
@@ -28,9 +28,9 @@ struct ListedChild {
     }
 };
 
-/// The 11 lists without rows. Lists 1, 2 and 11 stay so: contacts, early help and adopters are no records here.
+/// The 11 lists without rows.
 std::vector<extracts::Table> empty_lists();
-/// Adds the child's rows to lists 3 to 10, as at the day: what came later is left out.
+/// Adds the child's rows to lists 1 to 10, as at the day: what came later is left out.
 void add_rows(const ListedChild& child, Date as_at, std::vector<extracts::Table>& lists);
 
 /// The day so many months before; the last of the month where it has no such day.

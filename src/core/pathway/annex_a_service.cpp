@@ -2,17 +2,18 @@
 
 #include "core/pathway/authority_service.hpp"
 #include "core/pathway/permissions.hpp"
+#include "core/pathway/rows_store.hpp"
 
 #include <map>
 #include <set>
 
 namespace holdfast::pathway {
 
-/// Everything on record of each child.
 static std::uint64_t children_in(const std::vector<extracts::Table>& lists) {
     std::set<std::string_view> children;
     for (const auto& list : lists)
-        for (const auto& row : list.rows) children.insert(row.cells.front());
+        if (list.form->name != "List 11")  // of adopters
+            for (const auto& row : list.rows) children.insert(row.cells.front());
     return children.size();
 }
 
@@ -29,6 +30,10 @@ Outcome<WrittenLists> write_annex_a(trail::View& view, const ListsOrder& order) 
     }
     WrittenLists written{empty_lists()};
     for (const auto& [number, child] : by_number) add_rows(child, order.as_at, written.lists);
+    for (const auto& adopter : rows_as_at(view, agency, "List 11", order.as_at)) {
+        auto& list = written.lists.back();
+        list.rows.push_back(row_of(adopter, *list.form, static_cast<int>(list.rows.size()) + 2));
+    }
     written.children = children_in(written.lists);
     return written;
 }

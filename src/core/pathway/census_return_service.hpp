@@ -38,7 +38,8 @@ struct ReturnReport {
     void tell(std::string_view la_child_id, const ChangeLine& line);
     /// Notes something of a child; after the first two hundred nothing.
     void note(std::string_view la_child_id, std::string words);
-    bool is_nothing_new() const { return new_children == 0 && facts_added == 0 && total().is_nothing_new(); }
+    std::size_t other_rows{};  ///< that are no records, and were added or replaced
+    bool is_nothing_new() const { return new_children == 0 && facts_added == 0 && other_rows == 0 && total().is_nothing_new(); }
 };
 
 /// Enters a file that is to be loaded. False, with the report saying so, where the same file was loaded before and nothing of its kind since.

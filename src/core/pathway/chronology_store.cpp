@@ -1,3 +1,4 @@
+#include "core/pathway/early.hpp"
 #include "core/pathway/chronology_store.hpp"
 
 #include "core/census/codes.hpp"
@@ -55,6 +56,15 @@ public:
             if (!each.closed_on) continue;
             tell(each, *each.closed_on, "Case closed", words_of(CodeSet::closure_reason, each.closure_reason));
             moments_.back().is_last_of_day = true;
+        }
+        for (const auto& each : of_child<Contact>(view_, child_)) {
+            const auto letter = each.source.find(") ");
+            const auto from = letter == std::string::npos ? words_of(CodeSet::referral_source, each.source) : each.source.substr(letter + 2);
+            tell(each, each.contacted_on, "Contact", from.empty() ? "" : "From: " + from);
+        }
+        for (const auto& each : of_child<EarlyHelp>(view_, child_)) {
+            tell(each, each.started_on, "Early help began", each.organisation);
+            if (each.ended_on) tell(each, *each.ended_on, "Early help ended", each.organisation);
         }
         for (const auto& each : of_child<Assessment>(view_, child_)) {
             tell(each, each.started_on, "Assessment began", seen_words(each.child_seen, {}));

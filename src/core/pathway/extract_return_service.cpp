@@ -8,6 +8,7 @@
 #include "core/pathway/permissions.hpp"
 #include "core/pathway/reported_child_service.hpp"
 #include "core/pathway/returns_store.hpp"
+#include "core/pathway/rows_store.hpp"
 #include "core/people/intake_service.hpp"
 #include "core/ssd/dataset.hpp"
 
@@ -55,6 +56,7 @@ struct ExtractKind {
     std::string_view event{};
     void (*validate)(const ExtractFiles& files, const extracts::Sink& sink){};
     ReportedChildren (*read)(const std::vector<extracts::Table>& tables, Date as_at){};
+    bool (*is_of_records)(const std::string& table){};  ///< the rows of other tables are kept as they came
 };
 
 /// One extract on its way into the records.
@@ -71,6 +73,7 @@ public:
         report_.children = read.children.size();
         for (auto& notice : read.left_out) note(std::move(notice));
         TRY(take(read));
+        keep_other_rows();
         end();
         return Done{};
     }
@@ -164,6 +167,17 @@ private:
         }
     }
 
+    void keep_other_rows() {
+        for (const auto& table : files_.tables) {
+            if (kind_.is_of_records(table.form->name)) continue;
+            const auto kept = keep_rows(change_, report_.entry, table.form->name, rows_to_keep(table, files_.tables));
+            note(fmt::format("{}: {} kept as {} and made no record; {} new, {} replaced", table.form->name,
+                             table.rows.size() == 1 ? "1 row is" : fmt::format("{} rows are", table.rows.size()),
+                             table.rows.size() == 1 ? "it came" : "they came", kept.added, kept.replaced));
+            report_.other_rows += kept.added + kept.replaced;
+        }
+    }
+
     void note(std::string notice) {
         constexpr std::size_t most = 200;
         if (report_.notices.size() < most) report_.notices.push_back(std::move(notice));
@@ -193,12 +207,12 @@ private:
 };
 
 constexpr ExtractKind ssd_kind{"ssd", "returns.ssd_loaded", [](const ExtractFiles& files, const extracts::Sink& sink) { ssd::validate(files.tables, sink); },
-                               read_ssd};
+                               read_ssd, is_record_of_ssd};
 constexpr ExtractKind annex_a_kind{"annex-a", "returns.annex_a_loaded",
                                    [](const ExtractFiles& files, const extracts::Sink& sink) {
                                        annex_a::validate(files.tables, annex_a::AsAt{files.as_at, files.as_at}, sink);
                                    },
-                                   read_annex_a};
+                                   read_annex_a, [](const std::string& table) { return table != "List 11"; }};
 
 }  // namespace
 

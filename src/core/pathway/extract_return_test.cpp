@@ -3,10 +3,13 @@
 #include "core/pathway/annex_a_service.hpp"
 #include "core/pathway/extract_return_service.hpp"
 #include "core/pathway/extract_rows.hpp"
+#include "core/pathway/rows_store.hpp"
 #include "core/pathway/world_test.hpp"
 #include "core/ssd/dataset.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace holdfast::pathway {
 
@@ -293,6 +296,73 @@ ON_EVERY_DATABASE("a child who is looked after on record and not in a newer list
     REQUIRE(newer->child_notices.size() == 1);
     CHECK(newer->child_notices[0].la_child_id == "C1");
     CHECK(care_of(world) == "S 2016-05-01 open ; ");
+}
+
+static const std::vector<std::string> early_lists{
+    "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,Contact Source\n"
+    "C1,a) Male,a) WBRI: White,05/05/2010,6,09/01/2017,d) 3A: Health services\nC1,a) Male,a) WBRI: White,05/05/2010,6,09/01/2017,g) Police\n"
+    "C2,b) Female,b) MWBC: Mixed,01/02/2012,5,03/02/2017,a) Individual\n",
+    "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Assessment start date,Assessment completion date,Organisation completing assessment\n"
+    "C1,a) Male,a) WBRI: White,05/05/2010,6,01/02/2017,20/02/2017,St Bees school\nC3,c) Not stated/recorded,f) Not stated,01/02/2013,4,01/06/2016,01/11/2016,"
+    "Health visitors\n",
+    "Individual adopter identifier,Family identifier,Gender,Ethnicity,Disability,Is the (prospective) adopter fostering for adoption?,Date enquiry received,"
+    "Date Stage 1 started,Date Stage 1 ended,Date Stage 2 started,Date Stage 2 ended,Date application submitted,Date application approved,Date adopter matched "
+    "with child(ren),Date child/children placed with adopter(s),No. of children placed,Date of Adoption Order,Date of leaving adoption process,Reason for "
+    "leaving adoption process\nA1,F1,a) Male,a) White,b) No,b) No,01/05/2016,01/06/2016,,,,,,,,,,,\n"
+    "A2,F1,b) Female,f) Not stated,c) Unknown,a) Yes,01/05/2016,,,,,,,,,,,01/09/2016,a) Withdrew\n"};
+
+ON_EVERY_DATABASE("contacts, early help and adopters go in and come out the same, and a newer list of adopters replaces the older one") {
+    ExtractWorld world(kind);
+    const auto lists = tables_of(annex_a::lists(), early_lists);
+    const auto loaded = world.load(load_annex_a, lists, "one");
+    REQUIRE_MESSAGE(loaded, (loaded ? "" : in_words(loaded.refusal())));
+    CHECK(loaded->errors == 0);
+    CHECK(loaded->notices.back() == "List 11: 2 rows are kept as they came and made no record; 2 new, 0 replaced");
+    const auto told = world.lists();
+    for (const auto& [list, at] : {std::pair(0, 0), {1, 1}, {2, 10}}) {
+        const auto &said = lists[static_cast<std::size_t>(list)].rows, &again = told[static_cast<std::size_t>(at)].rows;
+        REQUIRE(said.size() == again.size());
+        for (std::size_t row = 0; row < said.size(); ++row)
+            CHECK(fmt::format("{}", fmt::join(said[row].cells, "|")) == fmt::format("{}", fmt::join(again[row].cells, "|")));
+    }
+    const auto same = world.load(load_annex_a, told, "written from the records");
+    REQUIRE(same);
+    CHECK(same->is_nothing_new());
+    auto newer = tables_of(annex_a::lists(), {early_lists[2]});
+    newer[0].rows.pop_back();
+    const auto later = world.load(load_annex_a, newer, "newer", make_date(2017, 6, 30));
+    REQUIRE(later);
+    CHECK(later->other_rows == 1);
+    CHECK(world.lists(make_date(2017, 6, 30))[10].rows.size() == 1);
+    CHECK(world.lists()[10].rows.size() == 2);
+    REQUIRE(world.load(load_annex_a, lists, "older, with another fingerprint"));
+    CHECK(world.lists(make_date(2017, 6, 30))[10].rows.size() == 1);
+}
+
+ON_EVERY_DATABASE("rows of an extract that become no records are kept as they came, said so of, told of the child and wiped with the child") {
+    ExtractWorld world(kind);
+    auto files = extract;
+    files.push_back("send_table_id,send_person_id,send_upn,send_uln,send_upn_unknown\nS1,C1,,,UN1\nS2,C2,,,UN1\n");
+    files.push_back("senn_table_id,senn_active_ehcp_id,senn_active_ehcp_need_type,senn_active_ehcp_need_rank\nN1,E1,ASD,1\n");
+    files.push_back("ehcp_active_ehcp_id,ehcp_ehcp_request_id,ehcp_active_ehcp_last_review_date\nE1,Q1,2017-01-01\n");
+    files.push_back("ehcr_ehcp_request_id,ehcr_send_table_id,ehcr_ehcp_req_date,ehcr_ehcp_req_outcome_date,ehcr_ehcp_req_outcome\nQ1,S1,2016-01-01,,\n");
+    const auto tables = tables_of(ssd::tables(), files);
+    const auto loaded = world.load(load_ssd, tables, "one");
+    REQUIRE_MESSAGE(loaded, (loaded ? "" : in_words(loaded.refusal())));
+    CHECK(loaded->other_rows == 5);
+    CHECK(std::ranges::count_if(loaded->notices, [](const std::string& each) { return each.find("kept as") != std::string::npos; }) == 4);
+    const auto child = world.all<Assessment>().at(0).child;
+    std::vector<std::string> about;
+    world.look([&](trail::View& view) {
+        for (const auto& each : rows_about(view, child)) about.push_back(each.row.table + " " + in_words(each.row));
+    });
+    REQUIRE(about.size() == 4);  // the need and the plan are the child's through what they refer to
+    CHECK(about[0] == "ssd_send send_table_id: S1; send_upn_unknown: UN1; send_person_id: C1");
+    const auto again = world.load(load_ssd, tables, "the same content");
+    REQUIRE(again);
+    CHECK(again->other_rows == 0);
+    world.change([&](trail::Change& change) { wipe_pathway(change, child); });
+    world.look([&](trail::View& view) { CHECK(rows_about(view, child).empty()); });
 }
 
 ON_EVERY_DATABASE("dates and numbers that cannot be read are refused by table, line and column, and nothing is kept") {

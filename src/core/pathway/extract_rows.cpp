@@ -33,6 +33,11 @@ std::string ExtractRow::code(std::string_view name) const {
     return code->short_forms.empty() ? code->label : std::string();
 }
 
+std::string ExtractRow::label(std::string_view name) const {
+    const auto* code = extracts::code_of(column(name), text(name));
+    return code == nullptr ? std::string() : code->label;
+}
+
 std::optional<Date> ExtractRow::needed(std::string_view column) const {
     const auto found = day(column);
     if (!found) left_out_.push_back(fmt::format("{}, line {}: {} is missing, and the row was left out", table_.place, row_.line, column));

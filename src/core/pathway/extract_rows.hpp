@@ -36,6 +36,8 @@ public:
     std::optional<bool> flag(std::string_view column) const;
     /// The short form of a code where its column has one for it: `N1` of `a) N1: Abuse or neglect`; of a group with one code that one; else nothing.
     std::string code(std::string_view column) const;
+    /// The words of a code as the standard has them; empty where the cell is none.
+    std::string label(std::string_view column) const;
     /// The day, which the record cannot be without. Where it is missing the row is left out, and that is noted.
     std::optional<Date> needed(std::string_view column) const;
 
@@ -56,7 +58,9 @@ void for_rows(const std::vector<extracts::Table>& tables, std::string_view name,
 
 /// The children of an extract of the Standard Safeguarding Dataset, as at the day.
 ReportedChildren read_ssd(const std::vector<extracts::Table>& tables, Date as_at);
-/// The children of lists 3 to 10 of Annex A, made as at the day.
+/// Whether rows of the table become records, or parts of some.
+bool is_record_of_ssd(const std::string& table);
+/// The children of lists 1 to 10 of Annex A, made as at the day.
 ReportedChildren read_annex_a(const std::vector<extracts::Table>& tables, Date as_at);
 
 }  // namespace holdfast::pathway

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pathway/care_outcome.hpp"
+#include "core/pathway/early.hpp"
 #include "core/pathway/protection.hpp"
 
 #include <type_traits>
@@ -11,6 +12,7 @@ namespace holdfast::pathway {
 template <class Visit>
 constexpr void for_every_kind(Visit&& visit) {
     const auto each = [&]<class... Records>() { (visit(std::type_identity<Records>{}), ...); };
+    each.template operator()<Contact, EarlyHelp>();
     each.template operator()<Referral, Assessment, NeedPlan, Enquiry, NeedVisit, PreProceedings>();
     each.template operator()<Conference, ProtectionPlan, PlanReview, CoreGroup, ProtectionVisit>();
     each.template operator()<CareEpisode, CareReview, CareVisit, MissingEpisode, SocialWorkerSpell, Deprivation, AsylumSpell, Motherhood>();

@@ -109,9 +109,10 @@ void wipe_pathway(trail::Change& change, Id<people::Person> child) {
     change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1", child);
     for (const auto& held : people::facts_of(change, child)) {
         const auto* number = std::get_if<people::Identifier>(&held.fact);
-        if (number != nullptr && number->kind == people::IdentifierKind::la_child_id)
-            change.writer().execute("DELETE FROM pathway_findings WHERE la_child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)",
-                                    number->value, number->issuer);
+        if (number == nullptr || number->kind != people::IdentifierKind::la_child_id) continue;
+        change.writer().execute("DELETE FROM pathway_findings WHERE la_child_id = $1 AND entry_id IN (SELECT id FROM pathway_entries WHERE agency = $2)",
+                                number->value, number->issuer);
+        change.writer().execute("DELETE FROM pathway_rows WHERE la_child_id = $1 AND agency = $2", number->value, number->issuer);
     }
 }
 

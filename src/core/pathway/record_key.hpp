@@ -21,6 +21,7 @@ auto key_of(const Record& record) {
                        })
         return std::pair(record.done_on, record.kind);
     else if constexpr (std::same_as<Record, SocialWorkerSpell>) return std::pair(record.started_on, record.worker);
+    else if constexpr (std::same_as<Record, Contact>) return std::pair(record.contacted_on, record.source);
     else if constexpr (requires { record.referred_on; }) return record.referred_on;
     else if constexpr (requires { record.started_on; }) return record.started_on;
     else if constexpr (requires { record.held_on; }) return record.held_on;

@@ -10,11 +10,11 @@
 /// What a list or an extract says of a child: parts of a pathway, some of which may not say what they are parts of.
 namespace holdfast::pathway {
 
-using ReportedRecords =
-    std::tuple<std::vector<Referral>, std::vector<Assessment>, std::vector<NeedPlan>, std::vector<Enquiry>, std::vector<NeedVisit>, std::vector<Conference>,
-               std::vector<ProtectionPlan>, std::vector<PlanReview>, std::vector<ProtectionVisit>, std::vector<CareEpisode>, std::vector<CareReview>,
-               std::vector<CareVisit>, std::vector<MissingEpisode>, std::vector<AsylumSpell>, std::vector<HealthAssessment>, std::vector<CareLeaver>,
-               std::vector<Adoption>, std::vector<AdoptionPlacement>, std::vector<PreviousPermanence>, std::vector<Motherhood>>;
+using ReportedRecords = std::tuple<std::vector<Contact>, std::vector<EarlyHelp>, std::vector<Referral>, std::vector<Assessment>, std::vector<NeedPlan>,
+                                   std::vector<Enquiry>, std::vector<NeedVisit>, std::vector<Conference>, std::vector<ProtectionPlan>, std::vector<PlanReview>,
+                                   std::vector<ProtectionVisit>, std::vector<CareEpisode>, std::vector<CareReview>, std::vector<CareVisit>,
+                                   std::vector<MissingEpisode>, std::vector<AsylumSpell>, std::vector<HealthAssessment>, std::vector<CareLeaver>,
+                                   std::vector<Adoption>, std::vector<AdoptionPlacement>, std::vector<PreviousPermanence>, std::vector<Motherhood>>;
 
 /// What a list says of a child's care as a whole.
 struct ListedCare {

@@ -27,7 +27,7 @@ public:
         : reconciler_(reconciler), change_(change), child_(child), report_(report), spoken_of_(spoken_of) {}
 
     std::vector<std::string> run() {
-        bring<Referral>();
+        bring<Contact>(), bring<EarlyHelp>(), bring<Referral>();
         referrals_ = of_child<Referral>(change_, child_);
         bring_parts_of_referrals<Assessment>();
         bring_parts_of_referrals<NeedPlan>();

@@ -149,9 +149,23 @@ static store::Migration care_outcome_migration() {
             "CREATE INDEX looked_after_previous_permanence_of_child ON looked_after_previous_permanence (child_id);"};
 }
 
+static store::Migration early_migration() {
+    return {"pathway/0007_contacts_and_rows",
+            "CREATE TABLE children_in_need_contacts (" PATHWAY_RECORD
+            "contacted_on ${date} NOT NULL, source ${text} NOT NULL);"
+            "CREATE INDEX children_in_need_contacts_of_child ON children_in_need_contacts (child_id);"
+            "CREATE TABLE children_in_need_early_help (" PATHWAY_RECORD
+            "started_on ${date} NOT NULL, ended_on ${date}, organisation ${text} NOT NULL);"
+            "CREATE INDEX children_in_need_early_help_of_child ON children_in_need_early_help (child_id);"
+            "CREATE TABLE pathway_rows (id ${id}, agency ${text} NOT NULL, table_name ${text} NOT NULL, la_child_id ${text} NOT NULL, cells ${text} NOT NULL, "
+            "entry_id ${integer} NOT NULL REFERENCES pathway_entries (id), replaced_by_entry ${integer});"
+            "CREATE INDEX pathway_rows_of_table ON pathway_rows (agency, table_name);"
+            "CREATE INDEX pathway_rows_of_child ON pathway_rows (la_child_id);"};
+}
+
 std::vector<store::Migration> migrations() {
-    return {entries_migration(),      need_migration(),    protection_migration(),       care_migration(),
-            care_outcome_migration(), returns_migration(), strangers_history_migration()};
+    return {entries_migration(),      need_migration(),    protection_migration(),        care_migration(),
+            care_outcome_migration(), returns_migration(), strangers_history_migration(), early_migration()};
 }
 
 }  // namespace holdfast::pathway

@@ -27,6 +27,7 @@ public:
         assessments();
         enquiries();
         plans();
+        contacts();
         visits();
         care();
         reviews_and_health();
@@ -181,6 +182,25 @@ private:
             conference.held_on = *held_on, conference.led_to_plan = row.flag("icpc_icpc_outcome_cp_flag");
             conference.team = row.text("icpc_icpc_team"), conference.worker = row.text("icpc_icpc_worker_id");
             add(child, conference);
+        });
+    }
+
+    void contacts() {
+        speaks_of<Contact>("ssd_contacts");
+        rows("ssd_contacts", [&](const ExtractRow& row) {
+            const auto contacted_on = row.needed("cont_contact_date");
+            if (!contacted_on) return;
+            Contact contact;
+            contact.contacted_on = *contacted_on, contact.source = row.code("cont_contact_source_code");
+            add(row.text("cont_person_id"), contact);
+        });
+        speaks_of<EarlyHelp>("ssd_early_help_episodes");
+        rows("ssd_early_help_episodes", [&](const ExtractRow& row) {
+            const auto started_on = row.needed("earl_episode_start_date");
+            if (!started_on) return;
+            EarlyHelp help;
+            help.started_on = *started_on, help.ended_on = row.day("earl_episode_end_date"), help.organisation = row.text("earl_episode_organisation");
+            add(row.text("earl_person_id"), help);
         });
     }
 
@@ -393,6 +413,37 @@ private:
 };
 
 }  // namespace
+
+bool is_record_of_ssd(const std::string& table) {
+    static constexpr std::array tables = std::to_array<std::string_view>({"ssd_assessment_factors",
+                                                                          "ssd_care_leavers",
+                                                                          "ssd_cin_assessments",
+                                                                          "ssd_cin_episodes",
+                                                                          "ssd_cin_plans",
+                                                                          "ssd_cin_visits",
+                                                                          "ssd_cla_episodes",
+                                                                          "ssd_cla_health",
+                                                                          "ssd_cla_placement",
+                                                                          "ssd_cla_previous_permanence",
+                                                                          "ssd_cla_reviews",
+                                                                          "ssd_cla_visits",
+                                                                          "ssd_contacts",
+                                                                          "ssd_cp_plans",
+                                                                          "ssd_cp_reviews",
+                                                                          "ssd_cp_visits",
+                                                                          "ssd_disability",
+                                                                          "ssd_early_help_episodes",
+                                                                          "ssd_immigration_status",
+                                                                          "ssd_initial_cp_conference",
+                                                                          "ssd_legal_status",
+                                                                          "ssd_linked_identifiers",
+                                                                          "ssd_missing",
+                                                                          "ssd_mother",
+                                                                          "ssd_permanence",
+                                                                          "ssd_person",
+                                                                          "ssd_s47_enquiry"});
+    return std::ranges::find(tables, table) != tables.end();
+}
 
 ReportedChildren read_ssd(const std::vector<Table>& tables, Date as_at) { return Reading(tables, as_at).run(); }
 

@@ -1,4 +1,5 @@
 #include "core/pathway/returns_store.hpp"
+#include "core/pathway/rows_store.hpp"
 #include "core/people/person_store.hpp"
 #include "features/returns/returns.hpp"
 #include "features/returns/words.hpp"
@@ -48,6 +49,12 @@ static std::vector<HeldItem> beyond_the_form(trail::View& view, const std::strin
     for (const auto& [stranger, through] : pathway::present_strangers_of(view, child->id)) add(through, stranger, {});
     for (const auto& former : pathway::former_strangers_of(view, child->id))
         add(former.was_through, former.stranger, fmt::format(" (until return {})", former.replaced_by.number));
+    for (const auto& [row, through, replaced_by] : pathway::rows_about(view, child->id)) {
+        auto item = from_return(view, through,
+                                fmt::format("{}: {}{}", row.table, in_words(row), replaced_by ? fmt::format(" (until return {})", replaced_by->number) : ""));
+        item.is_about_others = true;
+        items.push_back(std::move(item));
+    }
     return items;
 }
 

@@ -19,7 +19,9 @@ struct Pair {
 constexpr std::array sources{Pair{"census", "Children in need census"}, Pair{"ssda903", "Return of children looked after (SSDA903)"},
                              Pair{"annex-a", "Annex A"}, Pair{"ssd", "Standard Safeguarding Dataset"}, Pair{"example", "Synthetic children of the example"}};
 
-constexpr std::array tables{Pair{"children_in_need_referrals", "Referrals"},
+constexpr std::array tables{Pair{"children_in_need_contacts", "Contacts"},
+                            Pair{"children_in_need_early_help", "Early help"},
+                            Pair{"children_in_need_referrals", "Referrals"},
                             Pair{"children_in_need_assessments", "Assessments"},
                             Pair{"children_in_need_plans", "Child in need plans"},
                             Pair{"children_in_need_enquiries", "Section 47 enquiries"},

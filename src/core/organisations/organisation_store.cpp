@@ -56,16 +56,19 @@ static Agency* agency_with(std::vector<Agency>& agencies, Id<Agency> id) {
     return agency == agencies.end() ? nullptr : &*agency;
 }
 
+/// Of a row that begins with the agency's id.
+static AgencyName name_of(const store::Row& row) { return {row.get<std::string>(1), row.get<std::optional<Date>>(2), row.get<std::optional<Date>>(3)}; }
+static Agreement agreement_of(const store::Row& row) {
+    return {row.get<std::string>(1), row.get<Date>(2), row.get<Date>(3), row.get<std::optional<Date>>(4), row.get<std::string>(5)};
+}
+
 static void add_parts(trail::View& view, std::vector<Agency>& agencies) {
     view.reader().each("SELECT agency_id, name, from_on, until_on FROM organisations_names ORDER BY agency_id, id", [&](const store::Row& row) {
-        if (auto* agency = agency_with(agencies, row.get<Id<Agency>>(0)))
-            agency->names.push_back({row.get<std::string>(1), row.get<std::optional<Date>>(2), row.get<std::optional<Date>>(3)});
+        if (auto* agency = agency_with(agencies, row.get<Id<Agency>>(0))) agency->names.push_back(name_of(row));
     });
     view.reader().each("SELECT agency_id, edition, signed_on, from_on, until_on, note FROM organisations_agreements ORDER BY agency_id, from_on, edition",
                        [&](const store::Row& row) {
-                           if (auto* agency = agency_with(agencies, row.get<Id<Agency>>(0)))
-                               agency->agreements.push_back(
-                                   {row.get<std::string>(1), row.get<Date>(2), row.get<Date>(3), row.get<std::optional<Date>>(4), row.get<std::string>(5)});
+                           if (auto* agency = agency_with(agencies, row.get<Id<Agency>>(0))) agency->agreements.push_back(agreement_of(row));
                        });
     for (auto& agency : agencies) std::ranges::stable_sort(agency.names, {}, &AgencyName::from);
 }
@@ -77,10 +80,17 @@ std::vector<Agency> load_agencies(trail::View& view) {
 }
 
 std::optional<Agency> find_agency(trail::View& view, std::string_view key) {
-    auto agencies = load_agencies(view);
-    const auto agency = std::ranges::find(agencies, key, &Agency::key);
-    if (agency == agencies.end()) return std::nullopt;
-    return std::move(*agency);
+    auto agency =
+        view.reader().first("SELECT id, agency_key, type, sector, urn, ods, la, note FROM organisations_agencies WHERE agency_key = $1", agency_of, key);
+    if (!agency) return std::nullopt;
+    view.reader().each(
+        "SELECT agency_id, name, from_on, until_on FROM organisations_names WHERE agency_id = $1 ORDER BY id",
+        [&](const store::Row& row) { agency->names.push_back(name_of(row)); }, agency->id);
+    view.reader().each(
+        "SELECT agency_id, edition, signed_on, from_on, until_on, note FROM organisations_agreements WHERE agency_id = $1 ORDER BY from_on, edition",
+        [&](const store::Row& row) { agency->agreements.push_back(agreement_of(row)); }, agency->id);
+    std::ranges::stable_sort(agency->names, {}, &AgencyName::from);
+    return agency;
 }
 
 std::optional<Agency> find_agency_called(trail::View& view, std::string_view name_or_key, Date day) {

@@ -1,5 +1,7 @@
 #include "core/policy/record_service.hpp"
 
+#include "core/policy/answers_service.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -13,11 +15,17 @@ static Asker asker_of(const trail::View& view, const RecordKind& kind) {
             .may_learn_that_known = actor.may(permissions::find_known)};
 }
 
-Decision may(trail::View& view, Verb verb, const Question& question, const std::string& reference) {
-    const auto facts = find_facts(view, {question.kind.kind, reference}, view.actor().account, question.belonging);
-    if (!facts) return {.verb = verb, .because = "there is no such record"};
-    return decide(asker_of(view, question.kind), verb, *facts, view.now());
+Answers::Answers(trail::View& view, const Question& question, const std::string& reference)
+    : asker_(asker_of(view, question.kind)),
+      facts_(find_facts(view, {question.kind.kind, reference}, view.actor().account, question.belonging)),
+      now_(view.now()) {}
+
+Decision Answers::may(Verb verb) const {
+    if (!facts_) return {.verb = verb, .because = "there is no such record"};
+    return decide(asker_, verb, *facts_, now_);
 }
+
+Decision may(trail::View& view, Verb verb, const Question& question, const std::string& reference) { return Answers(view, question, reference).may(verb); }
 
 Outcome<Decision> require(trail::View& view, Verb verb, const Question& question, const std::string& reference) {
     const Decision decision = may(view, verb, question, reference);

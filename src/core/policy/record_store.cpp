@@ -101,25 +101,21 @@ static void add_ties(trail::View& view, RecordFacts& facts, Id<trail::Account> a
     }
 }
 
+/// Three questions in one statement: each is asked for every record that is read.
 static void add_exceptions(trail::View& view, RecordFacts& facts, Id<trail::Account> account) {
-    const auto declared = view.reader().first(
-        "SELECT pc.conflict FROM policy_conflicts pc JOIN policy_records pr ON pr.kind = pc.kind WHERE pr.kind = $1 AND pr.reference = $2 "
-        "AND pc.account_id = $3 AND pc.ended_at IS NULL AND " HOLDFAST_SAME_SUBJECT("pc", "pr") " ORDER BY pc.id LIMIT 1",
-        [](const store::Row& row) { return row.get<std::string>(0); }, facts.kind, facts.reference, account);
-    if (declared) facts.conflict = parse_conflict(*declared).value_or(Conflict::family);
-    const auto moment = [](const store::Row& row) { return row.get<std::optional<Instant>>(0); };
-    facts.conflict_lifted_until = view.reader()
-                                      .first(
-                                          "SELECT MAX(until_at) FROM policy_conflict_overrides WHERE kind = $1 AND reference = $2 AND account_id = $3 "
-                                          "AND confirmed_at IS NOT NULL",
-                                          moment, facts.kind, facts.reference, account)
-                                      .value_or(std::nullopt);
-    facts.glass_broken_until = view.reader()
-                                   .first(
-                                       "SELECT MAX(until_at) FROM policy_break_glass WHERE kind = $1 AND reference = $2 AND account_id = $3 "
-                                       "AND verdict <> 'challenged'",
-                                       moment, facts.kind, facts.reference, account)
-                                   .value_or(std::nullopt);
+    view.reader().each(
+        "SELECT (SELECT pc.conflict FROM policy_conflicts pc WHERE pc.kind = pr.kind AND pc.account_id = $3 AND pc.ended_at IS NULL "
+        "AND " HOLDFAST_SAME_SUBJECT("pc", "pr") " ORDER BY pc.id LIMIT 1), "
+        "(SELECT MAX(po.until_at) FROM policy_conflict_overrides po WHERE po.kind = pr.kind AND po.reference = pr.reference AND po.account_id = $3 "
+        "AND po.confirmed_at IS NOT NULL), "
+        "(SELECT MAX(u.until_at) FROM policy_break_glass u WHERE u.kind = pr.kind AND u.reference = pr.reference AND u.account_id = $3 "
+        "AND u.verdict <> 'challenged') FROM policy_records pr WHERE pr.kind = $1 AND pr.reference = $2",
+        [&](const store::Row& row) {
+            if (const auto declared = row.get<std::optional<std::string>>(0)) facts.conflict = parse_conflict(*declared).value_or(Conflict::family);
+            facts.conflict_lifted_until = row.get<std::optional<Instant>>(1);
+            facts.glass_broken_until = row.get<std::optional<Instant>>(2);
+        },
+        facts.kind, facts.reference, account);
     facts.is_vault_reader = !facts.vault.empty() && is_vault_reader(view, facts.vault, account);
 }
 

@@ -1,6 +1,7 @@
 #include "features/people/record_pages.hpp"
 
 #include "core/organisations/organisation_store.hpp"
+#include "core/policy/answers_service.hpp"
 #include "core/people/search_service.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/people/family_pages.hpp"
@@ -28,22 +29,25 @@ struct Shown {
     std::set<Id<Person>> writable{};  ///< those of the records that the viewer may write in
     bool may_write{};
     bool may_manage{};
+    bool may_allocate{};
     Date today{};
     /// Whether the viewer works with the person whose record says this.
     bool may_write_in(const HeldFact& held) const { return writable.contains(held.person); }
 };
 
-Shown gathered(trail::View& view, const Person& person) {
-    const auto question = question_of(view);
+Shown gathered(trail::View& view, const Person& person, const policy::Question& question, const policy::Answers& answers) {
     Shown shown{.person = person,
                 .linked = linked_records(view, person),
-                .may_write = static_cast<bool>(policy::may(view, policy::Verb::write, question, person.reference)),
-                .may_manage = static_cast<bool>(policy::may(view, policy::Verb::manage, question, person.reference)),
+                .may_write = static_cast<bool>(answers.may(policy::Verb::write)),
+                .may_manage = static_cast<bool>(answers.may(policy::Verb::manage)),
+                .may_allocate = static_cast<bool>(answers.may(policy::Verb::allocate)),
                 .today = view.today()};
     for (const auto& record : shown.linked) {
         if (record.standing != policy::Standing::allowed) continue;
-        if (record.person.id != person.id) view.look({person_kind, record.person.reference});
-        if (policy::may(view, policy::Verb::write, question, record.person.reference)) shown.writable.insert(record.person.id);
+        const bool is_itself = record.person.id == person.id;
+        if (!is_itself) view.look({person_kind, record.person.reference});
+        if (is_itself ? shown.may_write : static_cast<bool>(policy::may(view, policy::Verb::write, question, record.person.reference)))
+            shown.writable.insert(record.person.id);
         const auto more = facts_of(view, record.person.id);
         shown.facts.insert(shown.facts.end(), more.begin(), more.end());
     }
@@ -264,11 +268,13 @@ site::Page stub_page() {
 Outcome<site::Answer> show_record(trail::View& view, const web::Request& request, NameIndex& index) {
     const std::string& reference = request.parameter("subject");
     const auto person = find_person(view, reference);
-    const auto decision = policy::may(view, policy::Verb::read, question_of(view), reference);
+    const auto question = question_of(view);
+    const policy::Answers answers(view, question, reference);
+    const auto decision = answers.may(policy::Verb::read);
     if (person && decision.standing == policy::Standing::known_only) return site::Answer{stub_page()};
-    TRY(policy::open_record(view, question_of(view), reference));
-    if (!person) return not_found();
-    const Shown shown = gathered(view, *person);
+    if (!decision || !person) return not_found();
+    view.look({person_kind, reference});
+    const Shown shown = gathered(view, *person, question, answers);
     const std::string name = name_shown(shown.facts);
     Html main = html("<span class=\"govuk-caption-l\">{}, record {}</span><h1 class=\"govuk-heading-l\">{}</h1>", person->is_adult ? "Adult" : "Child",
                      reference, name);
@@ -287,10 +293,10 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         .add(births_section(shown))
         .add(family_section(view, shown));
     main.add(addresses_section(shown)).add(identifiers_section(view, shown)).add(traits_section(shown)).add(corrections_section(view, shown));
-    if (policy::may(view, policy::Verb::allocate, question_of(view), reference))
+    if (shown.may_allocate)
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/allocation\">Say who works with this child</a></p>",
                  reference);
-    if (shown.may_manage || policy::may(view, policy::Verb::allocate, question_of(view), reference))
+    if (shown.may_manage || shown.may_allocate)
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/subject-access\">Answer who asks what is held</a></p>",
                  reference);
     if (shown.may_manage)

@@ -8,6 +8,7 @@ import { before, describe, test } from 'node:test'
 import { exampleDatabase, newDatabase, program, run, sources, temporaryFolder } from './support/holdfast.mjs'
 import { withFilesUpTo } from './support/limits.mjs'
 import { sheetsAsCsv } from './support/libreoffice.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
 
 const example = `${sources}/data/examples/cumbria-2016-17`
 const [done, refused, usage, fault] = [0, 1, 2, 3]
@@ -552,3 +553,54 @@ describe('the command line', () => {
     assert.equal(statSync(file).mode & 0o777, 0o600)
   })
 })
+
+const postgres = await newPostgresDatabase()
+if (postgres)
+  describe('the command line on PostgreSQL', () => {
+    const period = ['--from', '2016-04-01', '--to', '2017-03-31']
+    let databases
+    before(async () => (databases = [await exampleDatabase(), await exampleDatabase(postgres)]))
+
+    /** What a command says on SQLite and on PostgreSQL. */
+    const onBoth = words => Promise.all(databases.map(({ url }) => run(['--database', url, ...words])))
+
+    for (const words of [['scorecard', '--year', '2016-17'], ['figures'], ['figures', '--year', '2016-17'], ['check', 'figures'], ['budget'], ['business-plan', '--year', '2016-17'], ['statistics'],
+      ['indicators', ...period], ['indicators', ...period, '--by', 'all', '--public']])
+      test(`says the same of ${words.join(' ')} as on SQLite`, async () => {
+        for (const format of ['json', 'csv', 'table']) {
+          const [embedded, served] = await onBoth([...words, '--format', format])
+          assert.equal(served.code, embedded.code, served.err)
+          assert.ok(served.out.length > 100, served.out + served.err)
+          assert.equal(served.out, embedded.out)
+        }
+      })
+
+    test('refuses with the same words, and keeps nothing', async () => {
+      const file = join(temporaryFolder(), 'values.csv')
+      writeFileSync(file, `${header}CS1.0,2016-17,year,,,12.3,percent,Team,2017-04-20\nXX9,2016-17,year,,,1,percent,Team,2017-04-20\n`)
+      const before = await onBoth(['figures', '--format', 'csv'])
+      const [embedded, served] = await onBoth(['import', 'values', file])
+      assert.equal(embedded.code, refused)
+      assert.deepEqual(served, embedded)
+      assert.deepEqual((await onBoth(['figures', '--format', 'csv'])).map(each => each.out), before.map(each => each.out))
+    })
+
+    test('writes the same reports and returns', async () => {
+      const report = ['report', 'annual', '--year', '2016-17', '--formats', 'html,csv']
+      const made = [[...report, '--edition', 'internal'], [...report, '--edition', 'public'], ['export', 'cin-census', '--collection', '2017', '--authority', '909'], ['export', 'ssda903', '--year', '2016-17', '--authority', '909'],
+        ['export', 'annex-a', '--as-at', '2017-03-31', '--authority', '909']]
+      for (const words of made) {
+        const places = [temporaryFolder(), temporaryFolder()]
+        const out = folder => join(folder, words[1] === 'cin-census' ? 'census.xml' : 'out')
+        for (const [i, { url }] of databases.entries()) {
+          const { code, err } = await run(['--database', url, ...words, '--out', out(places[i])])
+          assert.equal(code, done, err)
+        }
+        const [names, same] = places.map(place => readdirSync(place, { recursive: true }).filter(name => statSync(join(place, name)).isFile()).sort())
+        assert.ok(names.length > 0, words.join(' '))
+        assert.deepEqual(same, names)
+        const text = (place, name) => readFileSync(join(place, name), 'utf8').replace(/<DateTime>[^<]*/, '') // when it was written
+        for (const name of names) assert.equal(text(places[1], name), text(places[0], name), name)
+      }
+    })
+  })

@@ -5,6 +5,7 @@
 #include "core/access/account_service.hpp"
 #include "core/open_id/settings_file.hpp"
 #include "core/outgoing/far_log.hpp"
+#include "core/outgoing/scanner.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/returns/sent_return_pages.hpp"
@@ -57,10 +58,17 @@ Outcome<Log::Sink> sink_to(const std::string& address, const std::string& ca_fil
     return Log::Sink([far](const std::string& line) { far->add(line); });
 }
 
+/// What looks at uploads; nothing where nobody asked for it.
+static Outcome<std::function<outgoing::Scanned(const std::string&)>> scanner(const std::string& address) {
+    if (address.empty()) return std::function<outgoing::Scanned(const std::string&)>{};
+    return std::function([place = TRY(outgoing::scanner_place(address))](const std::string& path) { return outgoing::scan_file(place, path); });
+}
+
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
     TRY(notices::check(program.mail()));
     TRY(use_identity_providers(program, options));
+    auto scan = TRY(scanner(options.scan_with));
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
     site::Site site{program.journal(),
                     program.roles(),
@@ -74,6 +82,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles"},
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
+                     .scan = std::move(scan),
                      .log = program.log(),
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {

@@ -17,6 +17,7 @@ struct ServeOptions {
     std::vector<std::string> allowed_hosts{};
     std::vector<std::string> trusted_proxies{};
     std::string open_id_file{};  ///< the settings of identity providers; empty for none
+    std::string scan_with{};     ///< where clamd listens, which looks at uploads; empty for none
     std::string phase{};         ///< "alpha" or "beta", said above every page; empty for a service that is there for good
     std::string feedback{};      ///< where people say what they think of it: a mail address or one of the web
 };

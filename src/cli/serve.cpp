@@ -27,6 +27,9 @@ void add_serve_options(CLI::App& serve, ServeOrder& order) {
     serve.add_option("--open-id", options.open_id_file, "Settings of identity providers to sign in with: see docs/reference/open-id.md")
         ->envname("HOLDFAST_OPEN_ID")
         ->check(some_words());
+    serve.add_option("--scan-with", options.scan_with, "Virus scanner that looks at every upload, clamd: unix:/PATH or tcp://127.0.0.1:PORT")
+        ->envname("HOLDFAST_SCAN_WITH")
+        ->check(some_words());
     add_phase(serve, options);
     serve.add_flag("--behind-tls", options.is_behind_tls, "A proxy in front speaks TLS: cookies are Secure, HSTS is sent");
     auto* receiver = serve.add_option("--log-to", order.log_to, "Another machine to send the log to as well, by syslog: tls://HOST:PORT")

@@ -100,7 +100,9 @@ WriteQueue::Group WriteQueue::take() {
 }
 
 void WriteQueue::run() {
-    for (Group group = take(); !group.empty(); group = take()) {
+    while (true) {
+        Group group = take();  // gone before the next is waited for, with the requests and files that it holds
+        if (group.empty()) return;
         write_group(group);
         for (Piece& piece : group) piece.written(piece.failure);
     }

@@ -127,7 +127,7 @@ describe('the unit for systemd that is shipped', () => {
   const mail = readFileSync(`${sources}/deploy/holdfast.service.d/mail.conf`, 'utf8')
   writeFileSync(unit, shipped.replaceAll('/usr/bin/holdfast', program))
 
-  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail, identity providers, keys and the log', () => {
+  test('is one that systemd understands, alone and with the drop-ins for PostgreSQL, mail, identity providers, keys, the log and the scanner', () => {
     const alone = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
     assert.equal(alone.stderr + alone.stdout, '')
     mkdirSync(`${unit}.d`)
@@ -137,6 +137,7 @@ describe('the unit for systemd that is shipped', () => {
     assert.equal(both.stderr + both.stdout, '')
     writeFileSync(`${unit}.d/mail.conf`, mail)
     writeFileSync(`${unit}.d/keys.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/keys.conf`, 'utf8'))
+    writeFileSync(`${unit}.d/scanner.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/scanner.conf`, 'utf8').replace(/^(After|Wants)=.*$/gm, '')) // ClamAV may be absent here
     writeFileSync(`${unit}.d/logs.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/logs.conf`, 'utf8'))
     writeFileSync(`${unit}.d/open-id.conf`, readFileSync(`${sources}/deploy/holdfast.service.d/open-id.conf`, 'utf8'))
     const all = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' })
@@ -214,10 +215,10 @@ describe('the unit for systemd that is shipped', () => {
     }
   })
 
-  test('has settings of the log that the program takes', () => {
+  test('has settings of the log and of the scanner that the program takes', () => {
     const known = spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout
-    const settings = [...readFileSync(`${sources}/deploy/holdfast.service.d/logs.conf`, 'utf8').matchAll(/^Environment=(\w+)=/gm)].map(([, name]) => name)
-    assert.deepEqual(settings, ['HOLDFAST_LOG_TO', 'HOLDFAST_LOG_CA'])
+    const settings = ['logs', 'scanner'].flatMap(name => [...readFileSync(`${sources}/deploy/holdfast.service.d/${name}.conf`, 'utf8').matchAll(/^Environment=(\w+)=/gm)]).map(([, name]) => name)
+    assert.deepEqual(settings, ['HOLDFAST_LOG_TO', 'HOLDFAST_LOG_CA', 'HOLDFAST_SCAN_WITH'])
     for (const name of settings) assert.ok(known.includes(`(Env:${name})`), name)
   })
 

@@ -9,6 +9,7 @@
 #include "core/site/kept_form.hpp"
 #include "core/site/session_pages.hpp"
 #include "core/site/unavailable.hpp"
+#include "core/site/upload_scan.hpp"
 #include "web/assets/assets.hpp"
 #include "web/csrf.hpp"
 #include "web/error_page.hpp"
@@ -35,9 +36,13 @@ struct Site::State {
     web::PathTable<const Route*> paths{};
     KeptForms kept_forms{};
     FileLimit file_limit{};
+    std::unique_ptr<UploadScan> uploads{};  // the last to be made and the first to end: its thread uses the others
 
     void dispatch(SharedRequest request, web::Respond respond);
     bool has_doubled_field(const web::Fields& fields) const;
+    void take_form(const Route& route, SharedRequest request, web::Respond respond);
+    void scan_first(const Route& route, SharedRequest request, web::Respond respond);
+    void refuse_upload(const trail::Actor& actor, const SharedRequest& request, const web::Respond& respond, const UploadVerdict& verdict);
     void run_view(const Route& route, const SharedRequest& request, const web::Respond& respond);
     void run_change(const Route& route, SharedRequest request, web::Respond respond);
     void run_act(const Route& route, const SharedRequest& request, const web::Respond& respond);
@@ -62,6 +67,7 @@ Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router route
     : state_(std::make_unique<State>(journal, roles, router.routes(), Shell{std::move(settings.shell), std::move(navigation)}, settings.is_behind_tls,
                                      std::move(settings.repeatable_fields), std::move(settings.large_bodies), std::move(settings.banner),
                                      std::move(settings.log))) {
+    state_->uploads = std::make_unique<UploadScan>(std::move(settings.scan));
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
 
@@ -139,8 +145,47 @@ void Site::State::dispatch(SharedRequest request, web::Respond respond) {
     const bool is_ours = web::comes_from_this_site(*request) && web::csrf_token_fits(request->form.get(web::csrf_field_name), session_token(*request));
     if (!is_ours && !route.is_for_programs) return respond(shell.refusal_page(trail::nobody(request->peer), *request, Shell::expired_form()));
     request->csrf_token = std::string(request->form.get(web::csrf_field_name));  // a form shown again with its errors may send the same one
+    if (uploads->is_wanted(*request)) return scan_first(route, std::move(request), std::move(respond));
+    take_form(route, std::move(request), std::move(respond));
+}
+
+void Site::State::take_form(const Route& route, SharedRequest request, web::Respond respond) {
     if (route.act) return run_act(route, request, respond);
     run_change(route, std::move(request), std::move(respond));
+}
+
+/// Who may not send this anyway is refused without the scanner being kept busy.
+void Site::State::scan_first(const Route& route, SharedRequest request, web::Respond respond) {
+    access::Identified who;
+    journal.database().read([&](store::Reader& reader) { who = identify(reader, *request); });
+    if (!who.actor.may(route.permission)) return take_form(route, std::move(request), std::move(respond));
+    uploads->look(request, [this, &route, request, respond = std::move(respond), actor = who.actor](const UploadVerdict& verdict) {
+        try {
+            if (verdict.scanned.verdict == outgoing::Scanned::Verdict::clean) return take_form(route, request, respond);
+            refuse_upload(actor, request, respond, verdict);
+        } catch (...) {
+            respond(failed(*request, std::current_exception()));
+        }
+    });
+}
+
+/// A file in which something was found is an event before its sender is told.
+void Site::State::refuse_upload(const trail::Actor& actor, const SharedRequest& request, const web::Respond& respond, const UploadVerdict& verdict) {
+    if (verdict.scanned.verdict == outgoing::Scanned::Verdict::unknown) {
+        log.fault("scanner_unavailable", {{"why", verdict.scanned.words}});
+        return respond(unscanned_page(shell, actor, *request));
+    }
+    log.warning("upload_infected", {{"account", actor.account.number}, {"signature", verdict.scanned.words}, {"path", request->path}, {"peer", request->peer}});
+    journal.change_later(
+        {.identify = [actor](store::Writer&) { return actor; },
+         .reason = "Upload scanned",
+         .act =
+             [actor, signature = verdict.scanned.words](trail::Change& change) {
+                 change.record({"access.upload_infected", {"account", std::to_string(actor.account.number)}, signature, "refused"});
+                 return true;
+             },
+         .done = [this, actor, request, respond,
+                  verdict](std::exception_ptr failure) { respond(failure ? failed(*request, failure) : infected_page(shell, actor, *request, verdict)); }});
 }
 
 /// Anybody may learn which public pages exist; for the rest a visitor is asked to sign in, whether the page exists or not.

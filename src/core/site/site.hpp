@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/outgoing/scanner.hpp"
 #include "core/site/feature.hpp"
 #include "core/site/router.hpp"
 #include "core/site/shell.hpp"
@@ -23,6 +24,8 @@ struct SiteSettings {
     std::vector<std::string> repeatable_fields{};
     /// Where more may be sent than elsewhere, and how much: the patterns of posts.
     std::vector<std::pair<std::string, std::size_t>> large_bodies{};
+    /// Has a file that came with a form scanned, where it has one; nothing reads an upload before.
+    std::function<outgoing::Scanned(const std::string& path)> scan{};
     Log log{};
     /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
     std::function<std::optional<web::Html>(trail::View&)> banner{};

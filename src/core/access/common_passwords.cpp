@@ -1,12 +1,17 @@
 #include "core/access/common_passwords.hpp"
 
+#include "core/access/shipped_breaches.hpp"
+
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <crack.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
+#include <iterator>
 #include <mutex>
+#include <openssl/evp.h>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -50,20 +55,54 @@ static std::optional<std::string> line_from(std::ifstream& file, std::streamoff 
     return line;
 }
 
-bool is_breached_password(std::string_view password) {
-    const char* path = std::getenv("HOLDFAST_BREACHED_PASSWORDS");
-    if (path == nullptr || *path == '\0') return false;
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file) throw std::runtime_error(fmt::format("the file of breached passwords, {}, cannot be read", path));
+static constexpr std::size_t hash_size = 40;
+
+/// SHA-1 as Have I Been Pwned writes it; it tells passwords apart and keeps none secret.
+static std::string sha1_of(std::string_view text) {
+    std::array<unsigned char, hash_size / 2> digest{};
+    unsigned size = 0;
+    if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1) throw std::runtime_error("SHA-1 is not available");
+    std::string hex;
+    for (const auto byte : digest) fmt::format_to(std::back_inserter(hex), "{:02X}", byte);
+    return hex;
+}
+
+static bool is_hash_line(std::string_view line) {
+    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+    return line.size() >= hash_size && std::ranges::all_of(line.substr(0, hash_size), is_hex) && (line.size() == hash_size || line[hash_size] == ':');
+}
+
+/// Whether a line of the sorted file is the wanted text, or, of a list of hashes, begins with it.
+static bool has_line(std::ifstream& file, std::string_view wanted, std::size_t compared) {
+    file.seekg(0, std::ios::end);
     std::streamoff low = 0, high = file.tellg();  // the line that is looked for begins in [low, high)
     while (low < high) {
         const std::streamoff middle = low + (high - low) / 2;
         const auto line = line_from(file, middle);
-        if (line && *line == password) return true;
-        if (line && *line < password) low = middle + 1;
+        const auto found = line ? std::string_view(*line).substr(0, compared) : std::string_view{};
+        if (line && found == wanted) return true;
+        if (line && found < wanted) low = middle + 1;
         else high = middle;
     }
     return false;
+}
+
+static bool is_shipped_breach(std::string_view password) {
+    std::string small(password);
+    std::ranges::transform(small, small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::ranges::binary_search(shipped_breaches, sha1_of(password)) || std::ranges::binary_search(shipped_breaches, sha1_of(small));
+}
+
+bool is_breached_password(std::string_view password) {
+    if (is_shipped_breach(password)) return true;
+    const char* path = std::getenv("HOLDFAST_BREACHED_PASSWORDS");
+    if (path == nullptr || *path == '\0') return false;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error(fmt::format("the file of breached passwords, {}, cannot be read", path));
+    const auto first = line_from(file, 0);
+    file.clear();
+    if (first && is_hash_line(*first)) return has_line(file, sha1_of(password), hash_size);
+    return has_line(file, password, std::string_view::npos);
 }
 
 }  // namespace holdfast::access

@@ -102,6 +102,34 @@ TEST_CASE("every line of a long list is found on the disk, and nothing between, 
     CHECK_FALSE(access::is_breached_password("z"));
 }
 
+TEST_CASE("the most common passwords of published breaches are refused without any list, whatever the size of their letters") {
+    for (const auto* stolen : {"1qaz2wsx3edc4rfv", "q1w2e3r4t5y6u7i8", "mailcreated5240", "MailCreated5240", "passwordstandard", "zxcvbnm123456789"}) {
+        CHECK(access::is_breached_password(stolen));
+        CHECK_FALSE(is_taken(stolen));
+    }
+    CHECK_FALSE(access::is_breached_password("mailcreated52401"));
+    CHECK_FALSE(access::is_breached_password(""));
+}
+
+TEST_CASE("the list may be that of Have I Been Pwned: SHA-1 and how often it was seen, sorted by hash") {
+    const std::string stolen = "lampshade granite forty kettles";
+    const std::vector<std::string> around{"000000005AD76BD555C1D6D771DE417A4B87E4B4:10", "9FFFFFFFE4B2FB0CF5A03C7F3DAF2C4D6AC1B8C1:2",
+                                          "FFFFFFFEE791CBAC0F6305CAF0CEE06BBE131160:2"};
+    for (const std::string end : {"", "\r"}) {
+        std::vector<std::string> lines;
+        for (const auto& line : around) lines.push_back(line + end);
+        {
+            const BreachedList list(lines);
+            CHECK(is_taken(stolen));
+        }
+        lines.push_back("C0F15AC5006DD606D6F5896A70751E3092726945:3" + end);
+        std::ranges::sort(lines);
+        const BreachedList list(lines);
+        CHECK_FALSE(is_taken(stolen));
+        CHECK(is_taken("lampshade granite forty kettle"));
+    }
+}
+
 TEST_CASE("no password is taken while the list that was named cannot be read; an empty one refuses nothing") {
     const BreachedList list({});
     CHECK(is_taken("lampshade granite forty kettles"));

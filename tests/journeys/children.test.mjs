@@ -1,9 +1,11 @@
 // A child who came by a return: given to somebody of the council, who writes in the record; and the answer to who asks what is held about the child.
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPageOf } from './support/browser.mjs'
-import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { act } from './support/acts.mjs'
+import { exampleDatabase, run, Site } from './support/holdfast.mjs'
 import { overflow } from './support/page_rules.mjs'
 import { markup } from './support/markup.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
@@ -19,6 +21,7 @@ function childrenOn(kind, address) {
     let database, site, browser, worker, lead, child
     before(async () => {
       database = await exampleDatabase(address)
+      for (const [day, street] of [['2017-03-31', 'Old Street'], ['2017-06-30', 'New Street']]) await sayWhereEverybodyLives(database, day, street)
       site = await Site.serve(database)
       site.secrets.add('Una Aunt-Testcase')
       browser = await openBrowser()
@@ -63,6 +66,42 @@ function childrenOn(kind, address) {
       await page.context().close()
       assert.equal((await worker.submit(`/persons/${child}/facts/names`, { kind: 'alias', given: 'Lottie' })).status, 303)
       assert.match(await statements(database.url, `SELECT type, reason FROM trail_events WHERE reference = '${child}' AND type = 'policy.involvement_added'`), /Works with the family/)
+    })
+
+    test('what a return held beyond its form is told to who may write in the record, with what it held before', async () => {
+      const path = `/persons/${child}/returned`
+      const page = await openPageOf(browser, worker)
+      await page.goto(`/persons/${child}/chronology`)
+      await lookAt(page)
+      await page.getByRole('link', { name: 'What returns said beyond their form' }).click()
+      await lookAt(page)
+      const [now, before] = await page.getByRole('table').allInnerTexts()
+      assert.match(now, /addr_address_postcode: New Street/)
+      assert.match(before, /addr_address_postcode: Old Street/)
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+      assert.match(await statements(database.url, `SELECT type FROM trail_events WHERE reference = '${child}' AND type = 'record.viewed'`), /viewed/)
+      for (const stranger of ['social-worker', 'agency-safeguarding-lead']) assert.notEqual((await (await Visitor.as(site, stranger)).get(path)).status, 200, stranger)
+    })
+
+    test('the family view has who belongs to a child, brothers and sisters by a parent, and who lives there', async () => {
+      const home = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2014', family: 'Oddfellow', lines: '1 High Street', postcode: 'CA1 1AA' }
+      const made = {}
+      for (const given of ['Ottoline', 'Osbert', 'Ophelia']) made[given] = await act(worker, '/persons/new', '/persons/new', { given, ...home })
+      const mother = { to: made.Ophelia.split('/').pop(), kind: 'parent' }
+      for (const one of ['Ottoline', 'Osbert']) await act(worker, `${made[one]}/facts/relationships`, `${made[one]}/facts/relationships`, mother)
+      const page = await openPageOf(browser, worker)
+      await page.goto(made.Ottoline)
+      await page.getByRole('link', { name: 'Family view' }).click()
+      await lookAt(page)
+      const [ties, addresses] = await page.getByRole('table').allInnerTexts()
+      assert.match(ties, /Ophelia Oddfellow/)
+      assert.match(ties, /Osbert Oddfellow/)
+      assert.match(addresses, /1 High Street[^]*(Osbert|Ophelia)/)
+      await page.getByRole('link', { name: /Ophelia Oddfellow/ }).first().click()
+      assert.match(new URL(page.url()).pathname, new RegExp(mother.to))
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
     })
 
     test('the open cases that nobody owns are listed by team and worker and given in one act', async () => {
@@ -112,6 +151,9 @@ function childrenOn(kind, address) {
       assert.equal((await worker.submit(`${path}/release`, {})).status, 403)
       assert.equal((await worker.submit(`${path}/withheld`, { words: 'Lottie', withheld_why: '' })).status, 422)
       assert.equal((await worker.submit(`${path}/withheld`, { words: 'Lottie', withheld_why: 'what her aunt calls her' })).status, 303)
+      const aboutOthers = [...text.matchAll(/<tr[^]*?<\/tr>/g)].map(([row]) => row).filter(row => row.includes('About others too'))
+      assert.ok(aboutOthers.some(row => row.includes('Old Street')), 'what a return held beyond its form is in the answer')
+      for (const row of aboutOthers) assert.equal((await worker.submit(/href="([^"]*\/items\/\d+)"/.exec(row)[1], { decision: 'given', why: 'Of the child alone', instead: '' })).status, 303)
       assert.equal((await lead.get(`${path}/download/html`)).status, 404)
       const desk = await openPageOf(browser, worker)
       await desk.goto(path)
@@ -132,4 +174,15 @@ function childrenOn(kind, address) {
       for (const type of ['gathered', 'words_withheld', 'prepared', 'released']) assert.ok(events.includes(`subject_access.${type}`), type)
     })
   })
+}
+
+/** An extract that has a table of addresses alone, which are no records of a child's pathway. */
+async function sayWhereEverybodyLives({ url, folder }, day, street) {
+  const [census, addresses] = [`${folder}/census.xml`, `${folder}/ssd_address.csv`]
+  assert.equal((await run(['--database', url, 'export', 'cin-census', '--collection', '2017', '--authority', '909', '--out', census])).code, 0)
+  const rows = [...readFileSync(census, 'utf8').matchAll(/<LAchildID>(\w+)</g)].map(([, number]) => `${number},${number},HOME,${street}`)
+  writeFileSync(addresses, `addr_table_id,addr_person_id,addr_address_type,addr_address_postcode\n${rows.join('\n')}\n`)
+  const { code, err } = await run(['--database', url, 'import', 'ssd', addresses, '--authority', '909', '--as-at', day])
+  assert.equal(code, 0, err)
+  assert.match(err, /ssd_address: \d+ rows are kept as they came and made no record/)
 }

@@ -107,6 +107,9 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
     Html main = html("<span class=\"govuk-caption-l\">Chronology</span><h1 class=\"govuk-heading-l\">{}</h1>", shown.who.name);
     if (shown.who.born_on) main.add("<p class=\"govuk-body\">{} {}</p>", shown.who.is_expected ? "Expected" : "Born", in_words(*shown.who.born_on));
     main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/family\">Family view</a></p>", shown.person.reference);
+    if (policy::may(view, policy::Verb::write, people::question_of(view), shown.person.reference))
+        main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/returned\">What returns said beyond their form</a></p>",
+                 shown.person.reference);
     const auto crumbs = std::vector<site::Crumb>{{"Find a person", "/persons"}, {"Record " + shown.person.reference, "/persons/" + shown.person.reference}};
     const auto page = [&] {
         return site::Answer{site::Page{.title = "Chronology of " + shown.person.reference, .main = std::move(main), .breadcrumbs = crumbs, .is_wide = true}};
@@ -118,7 +121,7 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
     main.add(ways(shown, chapter ? pathway::chapters[static_cast<std::size_t>(*chapter)].token : std::string_view{}));
     AgencyNames names(view);
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Day"}, {.text = "Age"}, {.text = "What happened"}, {.text = "Said by"}},
+                       .head = {{.text = "Day and age"}, {.text = "What happened, and who says so"}},
                        .caption = chapter ? std::string(words_of(*chapter)) : "Everything, the earliest first",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
@@ -126,10 +129,10 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
         if (chapter && moment.chapter != *chapter) continue;
         Html what = html("<strong>{}</strong>", moment.what);
         if (!moment.detail.empty()) what.add("<br>{}", moment.detail);
-        table.rows.push_back({{.text = in_words(moment.on)},
-                              {.text = pathway::age_in_words(shown.who.born_on, moment.on)},
-                              {.html = std::move(what)},
-                              {.html = html("{}<br><span class=\"govuk-hint\">{}</span>", names(moment.agency), source_in_words(moment.source))}});
+        what.add("<br><span class=\"govuk-hint\">{}, {}</span>", names(moment.agency), source_in_words(moment.source));
+        Html when = html("{}", in_words(moment.on));
+        if (const auto age = pathway::age_in_words(shown.who.born_on, moment.on); !age.empty()) when.add("<br><span class=\"govuk-hint\">{}</span>", age);
+        table.rows.push_back({{.html = std::move(when)}, {.html = std::move(what)}});
     }
     main.add(web::shell::table_region("Chronology", govuk::table(table)));
     main.add(web::shell::downloads({{"CSV", "/persons/" + shown.person.reference + "/chronology/table.csv"}}));

@@ -81,20 +81,20 @@ Outcome<site::Answer> show_all(trail::View& view, const web::Request& request, c
     const statistics::Comparer comparer(view);
     govuk::Table table{.rows = {},
                        .head = {{.text = "Indicator"},
+                                {.text = "Value", .format = "numeric"},
                                 {.text = "Counted", .format = "numeric"},
                                 {.text = "Of", .format = "numeric"},
-                                {.text = "Value", .format = "numeric"},
                                 {.text = "Elsewhere"}},
                        .caption = fmt::format("Indicators of {}", year.string()),
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true,
                        .classes = "app-table--dense"};
     for (const auto& one : *counted)
-        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a> <span class=\"govuk-hint\">{}</span>", path_of(*one.measure, year),
-                                            one.measure->label, one.measure->code)},
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a> <span class=\"govuk-hint govuk-!-font-size-16\">{}</span>",
+                                            path_of(*one.measure, year), one.measure->label, one.measure->code)},
+                              {.text = shown(one.value, one.measure->unit), .format = "numeric"},
                               {.text = with_commas(one.numerator), .format = "numeric"},
                               {.text = of_in_words(one), .format = "numeric"},
-                              {.text = shown(one.value, one.measure->unit), .format = "numeric"},
                               {.text = others_in_words(comparer, *one.measure, year)}});
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Indicators from records</h1><p class=\"govuk-body\">Counted from what agencies recorded of children. An indicator whose "

@@ -118,7 +118,7 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/chronology`, `${child}/family`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
   return { mother, pages }
 }
 

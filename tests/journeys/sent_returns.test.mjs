@@ -97,6 +97,8 @@ function sentReturnsOn(kind, address) {
       assert.equal(await loaded(), 2)
       const trail = markup((await ada.get('/trail?type=returns.census_loaded')).text).words
       assert.match(trail, /lena\.loader[^]*Return loaded after its preview/)
+      const sent = markup((await ada.get('/trail?type=returns.return_sent')).text).words
+      assert.match(sent, /lena\.loader[^]*Return sent to be checked/)
     })
 
     test('tell the preview of a corrected file what would change, and whose it is only to who may know the child', async () => {

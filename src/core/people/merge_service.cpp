@@ -70,7 +70,17 @@ std::vector<LinkedRecord> linked_records(trail::View& view, const Person& person
     return linked;
 }
 
+/// Nobody has a part in what is gone, and the law gives nobody what is sealed: the reference is answered as one that was never given.
+static void close_record(trail::Change& change, const RecordRef& record) {
+    for (const auto& part : policy::involvements_in(change, record)) {
+        const bool is_over = part.until && *part.until < change.today();
+        if (part.id.number != 0 && !is_over) policy::limit_involvement(change, part.id, change.today() - std::chrono::days{1});
+    }
+    policy::replace_restriction(change, record, policy::Restriction::sealed, "");
+}
+
 void dispose_of(trail::Change& change, const Person& person) {
+    close_record(change, {person_kind, person.reference});
     const auto linked = records_of(change, person.id);
     wipe_person(change, person.id);
     for (const auto id : linked) tell_policy(change, id);

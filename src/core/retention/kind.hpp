@@ -29,6 +29,8 @@ struct Kind {
     Length shortest{.amount = 1, .unit = Length::Unit::days};
     /// Whether what people wrote in the trail about the record goes with it: their reasons, which may tell of whom it was about.
     bool erases_trail_words{};
+    /// What else the trail has about the record under names of its own, such as uses of its glass; their words go too. Asked after the disposal.
+    std::function<std::vector<RecordRef>(trail::View& view, const std::string& reference)> beside{};
 };
 
 }  // namespace holdfast::retention

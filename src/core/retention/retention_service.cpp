@@ -144,7 +144,11 @@ static Outcome<Done> dispose_of(trail::Change& change, const Run& run, const std
     const bool is_due = std::ranges::any_of(due, [&](const DueRecord& one) { return one.record.reference == reference; });
     std::size_t erased = 0;
     if (is_due) run.kind.dispose(change, reference);
-    if (is_due && run.kind.erases_trail_words) erased = erase_trail_words(change, {run.kind.record_kind, reference});
+    if (is_due && run.kind.erases_trail_words) {
+        erased = erase_trail_words(change, {run.kind.record_kind, reference});
+        if (run.kind.beside)
+            for (const auto& other : run.kind.beside(change, reference)) erased += erase_trail_words(change, other);
+    }
     set_item(change, run.id, {reference, is_due ? ItemState::disposed : ItemState::kept, is_due ? "" : "Held or no longer due"});
     change.because(proposal.reason);
     change.record({is_due ? "retention.disposed" : "retention.kept",

@@ -1,5 +1,7 @@
 #include "core/people/merge_service.hpp"
 #include "core/people/search_store.hpp"
+#include "core/policy/break_glass_store.hpp"
+#include "core/policy/conflict_store.hpp"
 #include "features/people/people.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +25,16 @@ static void dispose(trail::Change& change, const std::string& reference) {
     if (const auto person = find_person(change, reference)) dispose_of(change, *person);
 }
 
+/// Uses of the record's glass and conflicts of interest with it: what people wrote of them stands in the trail under their own numbers.
+static std::vector<RecordRef> beside(trail::View& view, const std::string& reference) {
+    const RecordRef record{person_kind, reference};
+    std::vector<RecordRef> others;
+    for (const auto& use : policy::glass_uses_of(view, record)) others.push_back({"break_glass", std::to_string(use.id.number)});
+    for (const auto& declared : policy::conflicts_with(view, record)) others.push_back({"conflict", std::to_string(declared.id.number)});
+    for (const auto& lifted : policy::overrides_of(view, record)) others.push_back({"conflict_override", std::to_string(lifted.id.number)});
+    return others;
+}
+
 /// Whatever a schedule says, nobody's record goes before their 25th birthday: a slip of it would take away children who are known today.
 retention::Kind people_of_long_ago() {
     return {.class_key = "people_on_record",
@@ -30,7 +42,8 @@ retention::Kind people_of_long_ago() {
             .records = born_by,
             .dispose = dispose,
             .shortest = {25, retention::Length::Unit::years},
-            .erases_trail_words = true};
+            .erases_trail_words = true,
+            .beside = beside};
 }
 
 static std::vector<subject_access::HeldItem> searches(trail::View& view, Id<trail::Account> account) {

@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.middleware.csrf import _get_new_csrf_token  # noqa: E402
-from yardstick.models import Decision, Indicator, Target, Value  # noqa: E402
+from yardstick.models import Decision, Fact, Indicator, Person, Target, Value  # noqa: E402
 
 
 def rows_of(folder, kind):
@@ -50,11 +50,23 @@ def load_records(folder):
                                         decided_by=row["decided_by"])
 
 
+def load_people(user):
+    """A few hundred children with as many facts each as one of the example has."""
+    for number in range(300):
+        person = Person.objects.create(reference=f"CHILD{number:05}")
+        person.workers.add(user)
+        for kind, words, what in [("Birth and death", "4 March 2012", "Exact"), ("Numbers", f"C{number:07}", "Local authority's child number"),
+                                  ("Numbers", f"A{number:012}", "Unique pupil number"), ("Characteristics", "Sex", "Female"),
+                                  ("Characteristics", "Ethnic group", "White British"), ("Characteristics", "Disability", "None")]:
+            Fact.objects.create(person=person, kind=kind, words=words, what=what, days="", source="cumberland-council")
+
+
 def sign_in():
     group = Group.objects.create(name="Performance analyst")
     group.permissions.set(Permission.objects.filter(content_type__app_label="yardstick"))
     user = User.objects.create(username="performance-analyst", first_name="Example Performance analyst")
     user.groups.add(group)
+    load_people(user)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"

@@ -59,3 +59,20 @@ class Event(models.Model):
     kind = models.CharField(max_length=100)
     reference = models.CharField(max_length=100)
     detail = models.CharField(max_length=500)
+
+
+class Person(models.Model):
+    """A child with a record, and whose work it is."""
+    reference = models.CharField(max_length=10, unique=True)
+    workers = models.ManyToManyField("auth.User")
+
+
+class Fact(models.Model):
+    """What an agency says of a child: a name, a birth, a characteristic, a number, an address."""
+    person = models.ForeignKey(Person, models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=20)
+    words = models.CharField(max_length=200)
+    what = models.CharField(max_length=100)
+    days = models.CharField(max_length=100)
+    source = models.CharField(max_length=200)
+    withdrawn_why = models.CharField(max_length=500, blank=True)

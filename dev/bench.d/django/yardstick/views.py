@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
-from .models import Decision, Event, Indicator, Target, Value
+from .models import Decision, Event, Indicator, Person, Target, Value
 from .rating import display, rate, sparkline, target_in_words, trend
 
 YEARS_OF_HISTORY = 5
@@ -82,3 +82,15 @@ def submission(request, code, period):
                              value=request.POST["value"], status="Submitted")
         Event.objects.create(actor=request.user.first_name, type="scorecard.value_submitted", kind="indicator", reference=code, detail=period)
     return HttpResponseRedirect(f"/indicators/{code}")
+
+
+SECTIONS = ["Names", "Birth and death", "Family and household", "Addresses", "Numbers", "Characteristics"]
+
+
+@permission_required("yardstick.view_person", raise_exception=True)
+def person(request, reference):
+    """The page of a child's record, for who works with the child; nobody is told afterwards who looked."""
+    child = get_object_or_404(Person.objects.filter(workers=request.user), reference=reference)
+    facts = [fact for fact in child.facts.all() if not fact.withdrawn_why]
+    sections = [(title, [fact for fact in facts if fact.kind == title]) for title in SECTIONS]
+    return render(request, "person.html", {"child": child, "sections": sections})

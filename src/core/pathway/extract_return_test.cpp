@@ -365,6 +365,25 @@ ON_EVERY_DATABASE("rows of an extract that become no records are kept as they ca
     world.look([&](trail::View& view) { CHECK(rows_about(view, child).empty()); });
 }
 
+ON_EVERY_DATABASE("what somebody wrote by hand stays when a return that had changed it is corrected and no longer says it") {
+    ExtractWorld world(kind);
+    const auto day = make_date(2026, 12, 31);
+    REQUIRE(world.load(load_ssd, tables_of(ssd::tables(), extract), "one"));
+    const auto child = world.all<Assessment>().at(0).child;
+    world.change([&](trail::Change& change) {
+        NeedVisit visit{{.child = child, .entry = insert_entry(change, {.source = "by-hand", .agency = "council"}).id}, make_date(2026, 10, 10)};
+        insert(change, visit);
+    });
+    const std::string columns = "cinv_cin_visit_id,cinv_person_id,cinv_cin_visit_date,cinv_cin_visit_seen,cinv_cin_visit_seen_alone,cinv_cin_visit_bedroom\n";
+    REQUIRE(world.load(load_ssd, tables_of(ssd::tables(), {columns + "1,C1,2026-10-10,Y,Y,N\n2,C1,2026-10-20,Y,N,N\n"}), "two", day));
+    CHECK(world.all<NeedVisit>().at(0).child_seen == true);
+    const auto corrected = world.load(load_ssd, tables_of(ssd::tables(), {columns + "3,C1,2026-11-20,Y,N,N\n"}), "three", day);
+    REQUIRE(corrected);
+    const auto& tally = corrected->tallies.at(NeedVisit::table);
+    CHECK(std::tuple(tally.left, tally.withdrawn, tally.added) == std::tuple(1u, 1u, 1u));
+    CHECK(world.all<NeedVisit>().at(0).visited_on == make_date(2026, 10, 10));
+}
+
 ON_EVERY_DATABASE("dates and numbers that cannot be read are refused by table, line and column, and nothing is kept") {
     ExtractWorld world(kind);
     auto broken = extract;

@@ -91,47 +91,53 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     const auto parties = of_installation;  // lambdas hold it
     // Those that contribute come first; those that gather are given what they contribute.
     std::vector<site::Feature> features;
-    features.push_back(scorecard::feature());
-    features.push_back(governance::feature());
-    features.push_back(statistics::feature());
+    const auto add = [&](std::string_view work, site::Feature feature) {
+        for (auto& item : feature.navigation) item.work = work;
+        features.push_back(std::move(feature));
+    };
+    add(site::works::board, scorecard::feature());
+    add(site::works::board, governance::feature());
+    add(site::works::board, statistics::feature());
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
-    features.push_back(std::move(report));
+    add(site::works::board, std::move(report));
     // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
     auto records = measures::feature(std::make_shared<measures::CohortKeeper>(), names_on_scorecard);
     auto ledger = figure_ledger::feature(together(gathered(features, &site::Feature::figures), records.figures),
                                          together(gathered(features, &site::Feature::figure_uses), records.figure_uses));
-    features.push_back(std::move(ledger));
-    features.push_back(audit::feature());
-    features.push_back(people::feature(std::make_shared<people::NameIndex>()));
-    features.push_back(children_in_need::feature());
-    features.push_back(child_protection::feature());
-    features.push_back(looked_after::feature());
-    features.push_back(chronology::feature());
-    features.push_back(std::move(records));
-    features.push_back(returns::feature(log));
-    features.push_back(need_to_know::feature({people::record_kind}));
-    if (has_gallery) features.push_back(design::feature());
-    features.push_back(organisations::feature(roles));
-    features.push_back(sign_in::feature(
-        {.partnership = partnership,
-         .roles = roles,
-         .reading = reading_permissions(),
-         .keys = keys,
-         .other_sites = [parties] { return other_sites(*parties); },
-         .path_after_sign_out = [parties](trail::View& view, std::string_view origin) { return open_id::path_after_sign_out(view, *parties, origin); }}));
-    features.push_back(open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
-    features.push_back(invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
-    features.push_back(mail::feature(mail));
-    features.push_back(retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                           subject_access::answers_released(), with_pathway(people::people_of_long_ago())}));
-    features.push_back(subject_access::feature(
-        {organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()}, {children_and_adults()}));
-    features.push_back(administration::feature({.partnership = partnership,
-                                                .roles = roles,
-                                                .import_kinds = gathered(features, &site::Feature::imports),
-                                                .navigation = gathered(features, &site::Feature::navigation),
-                                                .keys = keys,
-                                                .mail = mail}));
+    add(site::works::board, std::move(ledger));
+    add(site::works::sharing, audit::feature());
+    add(site::works::children, people::feature(std::make_shared<people::NameIndex>()));
+    add(site::works::children, children_in_need::feature());
+    add(site::works::children, child_protection::feature());
+    add(site::works::children, looked_after::feature());
+    add(site::works::children, chronology::feature());
+    add(site::works::children, std::move(records));
+    add(site::works::children, returns::feature(log));
+    add(site::works::sharing, need_to_know::feature({people::record_kind}));
+    if (has_gallery) add(site::works::running, design::feature());
+    add(site::works::running, organisations::feature(roles));
+    add(site::works::running,
+        sign_in::feature(
+            {.partnership = partnership,
+             .roles = roles,
+             .reading = reading_permissions(),
+             .keys = keys,
+             .other_sites = [parties] { return other_sites(*parties); },
+             .path_after_sign_out = [parties](trail::View& view, std::string_view origin) { return open_id::path_after_sign_out(view, *parties, origin); }}));
+    add(site::works::running, open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
+    add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
+    add(site::works::running, mail::feature(mail));
+    add(site::works::running, retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
+                                                  subject_access::answers_released(), with_pathway(people::people_of_long_ago())}));
+    add(site::works::sharing,
+        subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()},
+                                {children_and_adults()}));
+    add(site::works::running, administration::feature({.partnership = partnership,
+                                                       .roles = roles,
+                                                       .import_kinds = gathered(features, &site::Feature::imports),
+                                                       .navigation = gathered(features, &site::Feature::navigation),
+                                                       .keys = keys,
+                                                       .mail = mail}));
     return features;
 }
 

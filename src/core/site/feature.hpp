@@ -6,12 +6,20 @@
 #include "core/figures/provider.hpp"
 #include "core/site/router.hpp"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace holdfast::site {
+
+/// The parts of the partnership's work: headings of the home page, in this order.
+namespace works {
+inline constexpr std::string_view board{"The Board's year"}, children{"Children and their records"}, sharing{"Who may know, and who looked"},
+    running{"Running the site"};
+inline constexpr std::array all{children, board, sharing, running};
+}  // namespace works
 
 /// A link of the service navigation and a card of the home page, shown to those who hold the permission.
 struct NavigationItem {
@@ -20,6 +28,7 @@ struct NavigationItem {
     Permission permission{};
     std::string_view summary{};    ///< what is found there, for the home page
     bool is_on_home_alone{false};  ///< seldom wanted: a card of the home page, no link of the navigation
+    std::string_view work{};       ///< the work that it belongs to, a heading of the home page; one of `works`, given where the features are put together
 };
 
 /// A read-only command that lists rows: `holdfast scorecard --year 2016-17 --format json`.

@@ -15,8 +15,10 @@
 namespace holdfast::administration {
 
 static std::vector<site::NavigationItem> administration_navigation() {
-    return {{"Imports", "/imports", permissions::import_files, "Load files of records and figures after a preview"},
-            {"Accounts", "/accounts", access::permissions::manage_accounts, "Who may sign in, and as what"}};
+    std::vector<site::NavigationItem> items{{"Imports", "/imports", permissions::import_files, "Load files of records and figures after a preview"},
+                                            {"Accounts", "/accounts", access::permissions::manage_accounts, "Who may sign in, and as what"}};
+    for (auto& item : items) item.work = site::works::running;
+    return items;
 }
 
 static std::vector<store::Migration> every_migration() {

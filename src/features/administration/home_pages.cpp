@@ -7,21 +7,25 @@ namespace holdfast::administration {
 using web::Html;
 using web::html;
 
-static Html cards(const trail::View& view, const Surroundings& surroundings) {
-    Html list = html("<ul class=\"app-cards\">");
+/// What somebody may do of one part of the work; nothing where that is nothing.
+static Html cards(const trail::View& view, const Surroundings& surroundings, std::string_view work) {
+    Html list;
     for (const auto& item : surroundings.navigation) {
-        if (!view.may(item.permission)) continue;
-        list.add("<li class=\"app-card\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h2>"
-                 "<p class=\"govuk-body\">{}</p></li>",
-                 item.path, item.text, item.summary);
+        if (item.work != work || !view.may(item.permission)) continue;
+        list.add(
+            "<li class=\"app-card\"><h3 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"{}\">{}</a></h3>"
+            "<p class=\"govuk-body\">{}</p></li>",
+            item.path, item.text, item.summary);
     }
-    return list.add("</ul>");
+    if (list.empty()) return {};
+    return html("<section><h2 class=\"govuk-heading-l\">{}</h2><ul class=\"app-cards\">{}</ul></section>", work, list);
 }
 
 static Outcome<site::Answer> home(trail::View& view, const Surroundings& surroundings) {
     Html main = html("<h1 class=\"govuk-heading-xl\">{}</h1>", "The partnership's work, in one place");
     main.add("<p class=\"govuk-body-l\">You are signed in as {}.</p>", view.actor().name);
-    return site::Answer{site::Page{.title = "Home", .main = main.add(cards(view, surroundings))}};
+    for (const auto work : site::works::all) main.add(cards(view, surroundings, work));
+    return site::Answer{site::Page{.title = "Home", .main = std::move(main)}};
 }
 
 /// A page that is the same for everybody, signed in or not.

@@ -146,12 +146,14 @@ std::vector<Result> possible_duplicates(trail::View& view, NameIndex& index, con
     std::vector<Result> found;
     std::set<Id<Person>> seen(linked.begin(), linked.end());
     const auto take = [&](Id<Person> id) {
-        if (!seen.insert(id).second || are_distinct(view, person.id, id)) return;
+        if (!seen.insert(id).second) return;
+        Result result{.facts = facts_of(view, id)};
+        result.match = match(known, description_of(result.facts));
+        if (result.match.band == Band::different || are_distinct(view, person.id, id)) return;  // most candidates: nobody need ask whether they may be shown
         const auto other = find_person(view, id);
         if (!other || !policy::may(view, policy::Verb::list, question, other->reference)) return;
-        Result result{.person = *other, .facts = facts_of(view, other->id)};
-        result.match = match(known, description_of(result.facts));
-        if (result.match.band != Band::different) found.push_back(std::move(result));
+        result.person = *other;
+        found.push_back(std::move(result));
     };
     for (const auto& name : known.names)
         take_candidates(view, index, {name.given, name.family, known.birth ? std::optional(known.birth->on) : std::nullopt}, take,

@@ -107,7 +107,7 @@ describe('the log that is sent to another machine', () => {
 
   test('is not begun where the address is none or would let it cross a network unsealed', async () => {
     for (const [address, why] of [['tcp://192.0.2.1:514', /with TLS only/], ['logs.example.org', /no address/]]) {
-      const { code, err } = await run(['--database', newDatabase().url, 'serve', '--port', '0', '--log-to', address])
+      const { code, err } = await run(['--database', newDatabase().url, 'serve', '--port', '0', '--log-to', address], { through: ['timeout', '20'] })
       assert.equal(code, 1, err)
       assert.match(err, why)
     }

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
-import { Site } from './support/holdfast.mjs'
+import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { statements } from './support/state.mjs'
+import { Visitor } from './support/visitor.mjs'
 
 const form = '/indicators/CS1.0/2016-17/narrative'
 const words = 'Demand rose, & "three families" waited'
 
 describe('what is typed and not sent yet', () => {
-  let site, browser
+  let database, site, browser
   before(async () => {
-    site = await Site.withExample()
+    database = await exampleDatabase()
+    site = await Site.serve(database)
     browser = await openBrowser()
   })
   after(async () => {
@@ -94,6 +97,84 @@ describe('what is typed and not sent yet', () => {
     await page.getByRole('link', { name: 'Sign in again' }).click()
     await page.waitForURL('**/sign-in')
     await closed(page)
+  })
+
+  test('of one child stays with that child, and is in no form of another', async () => {
+    const [, first, second] = (await (await Visitor.as(site, 'council-safeguarding-lead')).get('/child-protection/table.csv')).text.split('\r\n')
+    const page = await openPageAs(browser, site, 'council-safeguarding-lead')
+    const [one, other] = [first, second].map(row => `/persons/${row.split(',')[0]}/allocation`)
+    await page.goto(one)
+    await page.getByLabel('Why?').fill('Knows the family')
+    await untilKept(page)
+    await page.goto(other)
+    assert.equal(await page.getByLabel('Why?').inputValue(), '')
+    assert.doesNotMatch(await page.getByRole('main').innerText(), /has been put back/)
+    await page.goto(one)
+    await page.getByText('has been put back').waitFor()
+    assert.equal(await page.getByLabel('Why?').inputValue(), 'Knows the family')
+    await closed(page)
+  })
+
+  test('is forgotten once it was taken, also where that leads back to the same page', async () => {
+    const page = await openPageAs(browser, site, 'administrator')
+    await page.goto('/retention/holds')
+    await page.getByLabel('Class of records').selectOption({ index: 1 })
+    await page.getByLabel('Who asks for it and why').fill('An inquiry into what was written')
+    await untilKept(page)
+    await page.getByRole('button', { name: 'Place the hold' }).click()
+    await page.getByText('The hold is in force').waitFor()
+    assert.doesNotMatch(await page.getByRole('main').innerText(), /has been put back/)
+    assert.deepEqual(await drafts(page), [])
+    await closed(page)
+  })
+
+  test('over an older version is no newer than that: who sends it is told that somebody wrote meanwhile', async () => {
+    const page = await openPageAs(browser, site, 'performance-analyst')
+    const path = '/indicators/CS2.0/2016-17/narrative'
+    await page.goto(path)
+    await box(page).fill('Written first')
+    await untilKept(page)
+    await page.goto('/')
+    const colleague = await openPageAs(browser, site, 'performance-analyst', { javaScript: false })
+    await colleague.goto(path)
+    await box(colleague).fill('Written second')
+    await colleague.getByRole('button', { name: 'Save' }).click()
+    await colleague.waitForURL('**/indicators/**year=2016-17')
+    await closed(colleague)
+    await page.goto(path)
+    await page.getByText('has been put back').waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').first().waitFor()
+    assert.match(await page.getByRole('main').innerText(), /Somebody else saved/)
+    assert.equal(await box(page).inputValue(), 'Written first')
+    await closed(page)
+  })
+
+  for (const javaScript of [true, false])
+    test(`that has to wait until its writer has shown who they are is sent with one press, ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
+      const [, first] = (await (await Visitor.as(site, 'council-safeguarding-lead')).get('/child-protection/table.csv')).text.split('\r\n')
+      const path = `/persons/${first.split(',')[0]}/allocation`
+      const page = await openPageAs(browser, site, 'council-safeguarding-lead', { javaScript })
+      await page.goto(path)
+      await page.getByLabel('User name').fill('council-social-worker')
+      await page.getByLabel('Why?').fill('Works with the family')
+      await statements(database.url, 'UPDATE access_sessions SET proved_at = NULL')
+      await page.getByRole('button', { name: 'Give the record' }).click()
+      await page.waitForURL('**/confirm?next=**')
+      await page.getByLabel('Your password').fill(site.passwords.get('council-safeguarding-lead'))
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.waitForURL(`**${path}`)
+      await page.getByText('You were asked to show who you are').waitFor()
+      assert.match(await page.getByRole('main').innerText(), /Works with the family/)
+      await page.getByRole('button', { name: 'Send it now' }).click()
+      await page.getByText('The record was given').waitFor()
+      if (javaScript) assert.deepEqual(await drafts(page), [])
+      await closed(page)
+    })
+
+  test('waits behind the page of its form, where its window stood at an address that is no page', async () => {
+    const { status, headers } = await new Visitor(site).get('/access/conflicts/overrides')
+    assert.deepEqual([status, headers.get('location')], [303, '/sign-in?next=%2Faccess%2Fconflicts'])
   })
 
   test('of a new account is back but for the password, shown as it was typed or not', async () => {

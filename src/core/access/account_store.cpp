@@ -199,13 +199,18 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
         "AND (g.agency_id IS NULL OR EXISTS (SELECT 1 FROM organisations_agreements i WHERE i.agency_id = g.agency_id AND i.from_on <= $5 "
         "AND (i.until_on IS NULL OR i.until_on >= $5)))",
         [&](const store::Row& row) {
-            if (!found)
-                found = Identified{{.account = row.get<Id<trail::Account>>(0),
-                                    .name = row.get<std::string>(1),
-                                    .agency = row.get<std::string>(2),
-                                    .session = hash.substr(0, session_reference_size)},
-                                   row.get<Instant>(3) + std::chrono::minutes{1} < now,
-                                   row.get<std::optional<Instant>>(5).value_or(Instant{})};
+            if (!found) {
+                // Read before anything is made of it: a value that cannot be read must not leave a half-made actor (GCC 12 destroys its words twice).
+                const auto seen = row.get<Instant>(3);
+                const auto proved = row.get<std::optional<Instant>>(5).value_or(Instant{});
+                auto& who = found.emplace();
+                who.actor.account = row.get<Id<trail::Account>>(0);
+                who.actor.name = row.get<std::string>(1);
+                who.actor.agency = row.get<std::string>(2);
+                who.actor.session = hash.substr(0, session_reference_size);
+                who.is_touch_due = seen + std::chrono::minutes{1} < now;
+                who.proved_at = proved;
+            }
             add_role(found->actor, row.get<std::string_view>(4), roles);
         },
         hash, true, now - idle_limit, now - absolute_limit, london_date(now));

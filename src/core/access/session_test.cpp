@@ -102,6 +102,17 @@ ON_EVERY_DATABASE("a session ends when it is idle and when it is old") {
     CHECK_FALSE(scene.is_open(token));
 }
 
+TEST_CASE("a session whose row somebody damaged is nobody's, and harms nothing else") {
+    Scene scene{"sqlite"};
+    const std::string token = scene.open(scene.ana);
+    scene.database->write([](store::Writer& writer) {
+        writer.execute("UPDATE access_sessions SET proved_at = $1", "long ago");
+        return store::Verdict::keep;
+    });
+    for (int again = 0; again < 100; ++again) CHECK_THROWS(scene.identify(token));
+    CHECK_FALSE(scene.is_open("another"));
+}
+
 ON_EVERY_DATABASE("signing out ends the session at once") {
     Scene scene{kind};
     const std::string token = scene.open(scene.ana);

@@ -67,8 +67,9 @@ Html notice_of(const KeptForm& form, std::string_view csrf_token) {
     }
     again.add(web::govuk::button({.text = "Send it now"})).add("</form>");
     Html words = html(
-        "<p class=\"govuk-notification-banner__heading\">You had been signed out when you sent this, so it was not saved.</p>"
-        "<p class=\"govuk-body\">Here it is. Send it now, or change it in the form below. A file has to be chosen again.</p>");
+        "<p class=\"govuk-notification-banner__heading\">{}, so it was not saved.</p>"
+        "<p class=\"govuk-body\">Here it is. Send it now, or send the form below in its place. A file has to be chosen again.</p>",
+        form.was_signed_in ? "You were asked to show who you are when you sent this" : "You had been signed out when you sent this");
     words.add(web::govuk::summary_list(typed)).add(again);
     return web::govuk::notification_banner({.html = std::move(words), .title_id = "kept-form"});
 }

@@ -17,18 +17,19 @@
 
 namespace holdfast::site {
 
-/// What somebody sent after their session had ended: where to, and what they had typed. Without passwords, files and the token.
+/// What somebody sent after their session had ended, or before they showed once more who they are: where to, and what they had typed. Without passwords, files and the token.
 struct KeptForm {
     std::string action{};  ///< the path it was sent to
     std::string page{};    ///< the path of the page that its form stands on
     std::vector<std::pair<std::string, std::string>> fields{};
     Instant at{};
+    bool was_signed_in{false};  ///< it came in time, and waits for who sent it to show who they are
 };
 
 /// What a form says, fit to be kept; nothing where a person has typed nothing into it.
 std::optional<KeptForm> kept_form(const web::Request& request, std::string page, Instant now);
 
-/// The forms that came too late, one for each account, until they are sent again or an hour has passed. They are in memory alone: never in the
+/// The forms that were not taken, one for each account, until they are sent again or an hour has passed. They are in memory alone: never in the
 /// database, a log or a file, and shown to nobody but the account that typed them. Safe to use from several threads.
 class KeptForms {
 public:

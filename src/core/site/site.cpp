@@ -198,7 +198,13 @@ std::optional<web::Response> Site::State::refused_entry(const access::Identified
     if (gives_file(route.pattern) && who.actor.is_signed_in())
         if (auto refused = too_many_files(who.actor, request)) return refused;
     if (!route.needs_recent_proof || journal.now() - who.proved_at <= proof_lasts) return std::nullopt;
-    return shell.proof_first(request.method == web::Method::post ? page_of_form(request.path) : request.target);
+    if (request.method != web::Method::post) return shell.proof_first(request.target);
+    auto form = kept_form(request, page_of_form(request.path), journal.now());
+    if (form) {
+        form->was_signed_in = true;
+        kept_forms.keep(who.actor.account, *std::move(form));
+    }
+    return shell.proof_first(page_of_form(request.path));
 }
 
 /// Whoever carries everything away, a person or a program in their name, is slowed down, and those who read the trail find it there.
@@ -250,6 +256,9 @@ void Site::State::note_refusal(const trail::Actor& actor, const web::Request& re
 web::Response Site::State::no_such_page(const web::Request& request, const web::PathTable<const Route*>::Match& match) {
     trail::Actor actor;
     journal.database().read([&](store::Reader& reader) { actor = identify(reader, request).actor; });
+    // The window of a form shown with its errors stands at the address that the form was sent to, which is no page.
+    const bool is_read = request.method == web::Method::get;
+    if (!actor.is_signed_in() && is_read && !match.methods.empty()) return web::redirect("/sign-in?next=" + web::percent_encoded(page_of_form(request.path)));
     if (!actor.is_signed_in()) return shell.sign_in_first(request);
     if (match.methods.empty()) return shell.refusal_page(actor, request, not_found());
     web::Response response = shell.refusal_page(actor, request, not_found());

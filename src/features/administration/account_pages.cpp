@@ -116,7 +116,7 @@ static Html email_input(const web::Request& request, const std::vector<FieldErro
 static site::Page account_form(trail::View& view, const web::Request& request, const Surroundings& surroundings, std::vector<FieldError> errors) {
     Html main = html("<h1 class=\"govuk-heading-l\">Add an account</h1>");
     main.add("<p class=\"govuk-body\">Its owner chooses the password, with a link that works once.</p>");
-    main.add("<form method=\"post\" action=\"/accounts/new\" novalidate data-draft=\"new-account\">").add(web::csrf_field(request));
+    main.add("<form method=\"post\" action=\"/accounts/new\" novalidate>").add(web::csrf_field(request));
     main.add(govuk::input(text_input(request, errors, "user_name", "User name"))).add(govuk::input(text_input(request, errors, "name", "Name")));
     main.add(email_input(request, errors, surroundings.mail.is_on())).add(agency_choice(view, request, errors));
     main.add(role_choices(request, surroundings.roles, errors));

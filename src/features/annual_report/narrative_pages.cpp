@@ -51,8 +51,7 @@ static std::string heading_of(const Narrative& narrative) {
 
 static Html form(const web::Request& request, const FormState& state) {
     const Narrative& narrative = state.narrative;
-    Html made = html(R"(<form method="post" action="{}" novalidate data-draft="report-{}-{}">)", words_path(narrative.year, narrative.number),
-                     narrative.year.string(), narrative.number);
+    Html made = html(R"(<form method="post" action="{}" novalidate>)", words_path(narrative.year, narrative.number));
     made.add(web::csrf_field(request)).add(R"(<input type="hidden" name="version" value="{}">)", narrative.version);
     const bool is_cover = narrative.number == cover_number;
     made.add(govuk::input({.name = "title",
@@ -153,8 +152,7 @@ static Outcome<site::Answer> save(trail::Journal& journal, const trail::Actor& a
 static site::Page addendum_page(const web::Request& request, const AddendumDraft& addendum, std::vector<FieldError> errors) {
     Html main = html(
         R"(<h1 class="govuk-heading-l">Add an addendum</h1><p class="govuk-body">The published report stays as it is. The addendum stands after it, with today's date and your name.</p>)");
-    main.add(R"(<form method="post" action="{}/addenda" novalidate data-draft="addendum-{}">)", path_of(addendum.year), addendum.year.string())
-        .add(web::csrf_field(request));
+    main.add(R"(<form method="post" action="{}/addenda" novalidate>)", path_of(addendum.year)).add(web::csrf_field(request));
     main.add(govuk::textarea(
         {.name = "text", .rows = "8", .value = addendum.text, .label = {.text = "What it says, in Markdown"}, .error_message = error_of(errors, "text")}));
     main.add(govuk::button({.text = "Add the addendum"})).add("</form>");

@@ -61,9 +61,7 @@ static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>
 
 static Html forms(const web::Request& request, const std::vector<FieldError>& errors) {
     const auto typed = [&](std::string_view name) { return std::string(request.form.get(name)); };
-    Html part = html(
-        "<h2 class=\"govuk-heading-m\">Take what a witness signed</h2><form method=\"post\" action=\"/trail/witnesses/signatures\" "
-        "data-draft=\"witness-signature\">");
+    Html part = html("<h2 class=\"govuk-heading-m\">Take what a witness signed</h2><form method=\"post\" action=\"/trail/witnesses/signatures\">");
     part.add(web::csrf_field(request));
     part.add(govuk::textarea({.name = "signature",
                               .value = typed("signature"),
@@ -71,8 +69,7 @@ static Html forms(const web::Request& request, const std::vector<FieldError>& er
                               .hint = govuk::Hint{.text = "It begins with a dash and the name of its key"},
                               .error_message = error_of(errors, "signature")}));
     part.add(govuk::button({.text = "Add the signature"})).add("</form>");
-    part.add("<h2 class=\"govuk-heading-m\">Add a witness</h2><form method=\"post\" action=\"/trail/witnesses\" data-draft=\"witness\">")
-        .add(web::csrf_field(request));
+    part.add("<h2 class=\"govuk-heading-m\">Add a witness</h2><form method=\"post\" action=\"/trail/witnesses\">").add(web::csrf_field(request));
     part.add(govuk::input({.name = "agency", .value = typed("agency"), .label = {.text = "Agency"}, .error_message = error_of(errors, "agency")}));
     part.add(govuk::input({.name = "key",
                            .value = typed("key"),

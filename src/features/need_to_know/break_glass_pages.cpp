@@ -37,9 +37,7 @@ static site::Page glass_page(trail::View& view, const web::Request& request, con
     main.add(
         "<p class=\"govuk-body\">For a child whose safety cannot wait. You may read one record for three hours. Its owner is told now, and a second person "
         "reviews what you did.</p>");
-    main.add("<form method=\"post\" action=\"/access/break-glass\" novalidate data-draft=\"break-glass\">")
-        .add(web::csrf_field(request))
-        .add(form.record(kinds));
+    main.add("<form method=\"post\" action=\"/access/break-glass\" novalidate>").add(web::csrf_field(request)).add(form.record(kinds));
     main.add(form.lines("reason", "Why must you see it now?", "20 characters or more. Do not name the child."))
         .add(govuk::button({.text = "Break the glass", .classes = "govuk-button--warning"}))
         .add("</form>");

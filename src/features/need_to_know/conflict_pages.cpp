@@ -35,8 +35,7 @@ static std::vector<govuk::SelectItem> people_items(const std::vector<access::Acc
 static Html declare_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people, bool may_maintain) {
     std::vector<govuk::SelectItem> choices;
     for (const auto& one : policy::conflicts) choices.push_back({.value = std::string(one.token), .text = std::string(one.words)});
-    Html part =
-        html("<h2 class=\"govuk-heading-m\">Declare a conflict</h2><form method=\"post\" action=\"/access/conflicts\" novalidate data-draft=\"conflict\">");
+    Html part = html("<h2 class=\"govuk-heading-m\">Declare a conflict</h2><form method=\"post\" action=\"/access/conflicts\" novalidate>");
     part.add(web::csrf_field(form.request)).add(form.record(kinds));
     if (may_maintain) part.add(form.choice("account", "Who", people_items(people)));
     part.add(form.choice("conflict", "The record is about", std::move(choices))).add(form.lines("reason", "How are they connected?", ""));
@@ -74,7 +73,7 @@ static Html register_table(trail::View& view, const Form& form, const std::vecto
 static Html override_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people) {
     Html part = html(
         "<h2 class=\"govuk-heading-m\">Lift a bar</h2><p class=\"govuk-body\">Another person has to confirm it.</p><form method=\"post\" "
-        "action=\"/access/conflicts/overrides\" novalidate data-draft=\"override\">");
+        "action=\"/access/conflicts/overrides\" novalidate>");
     part.add(web::csrf_field(form.request))
         .add(form.choice("barred_kind", "Kind of barred record", kind_items(kinds)))
         .add(form.line("barred_reference", "Reference of the barred record"));

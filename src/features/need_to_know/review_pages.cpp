@@ -17,7 +17,7 @@ static constexpr int reviewed_shown = 50;
 
 static Html review_form(const web::Request& request, const GlassUse& use) {
     const std::string number = std::to_string(use.id.number);
-    Html form = html("<form method=\"post\" action=\"/access/reviews/{}\" data-draft=\"review-{}\">", number, number).add(web::csrf_field(request));
+    Html form = html("<form method=\"post\" action=\"/access/reviews/{}\">", number).add(web::csrf_field(request));
     form.add(govuk::textarea(
         {.id = "note-" + number, .name = "note", .rows = "2", .label = {.text = "What you found about use " + number + ", needed for a challenge"}}));
     form.add("<div class=\"govuk-button-group\">");

@@ -23,9 +23,7 @@ static Html advice_part(const policy::AdviceEdition& edition) {
 static Html decision_form(const Form& form, const Kinds& kinds) {
     std::vector<govuk::SelectItem> bases;
     for (const auto& basis : policy::sharing_bases) bases.push_back({.value = std::string(basis.token), .text = std::string(basis.words)});
-    Html part = html(
-        "<h2 class=\"govuk-heading-m\">Record a decision</h2><form method=\"post\" action=\"/access/sharing-decisions\" novalidate "
-        "data-draft=\"sharing-decision\">");
+    Html part = html("<h2 class=\"govuk-heading-m\">Record a decision</h2><form method=\"post\" action=\"/access/sharing-decisions\" novalidate>");
     part.add(web::csrf_field(form.request)).add(form.record(kinds));
     part.add(form.choice("is_shared", "Decision", {{.value = "shared", .text = "Shared"}, {.value = "withheld", .text = "Withheld"}}));
     part.add(form.line("with_whom", "With whom, or from whom"))

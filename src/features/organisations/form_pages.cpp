@@ -64,8 +64,7 @@ Html text_question(const web::Request& request, const Question& question, const 
 }
 
 site::Page form_page(const web::Request& request, const FormPage& form, std::vector<FieldError> errors) {
-    Html main =
-        html("<h1 class=\"govuk-heading-l\">{}</h1><form method=\"post\" action=\"{}\" novalidate data-draft=\"{}\">", form.title, form.path, form.path);
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><form method=\"post\" action=\"{}\" novalidate>", form.title, form.path);
     main.add(web::csrf_field(request)).add(form.fields);
     main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
     const int status = errors.empty() ? 200 : 422;

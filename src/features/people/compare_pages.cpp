@@ -91,7 +91,7 @@ site::Page compare_page(trail::View& view, const web::Request& request, const st
     Html main = html("<h1 class=\"govuk-heading-l\">Is this one person?</h1>");
     main.add(sides_table(one, other)).add(weights_table(match(description_of(one.facts), description_of(other.facts))));
     if (may_write_both(view, one, other)) {
-        main.add("<form method=\"post\" action=\"/persons/{}/compare/{}\" novalidate data-draft=\"merge\">", one.person.reference, other.person.reference);
+        main.add("<form method=\"post\" action=\"/persons/{}/compare/{}\" novalidate>", one.person.reference, other.person.reference);
         main.add(web::csrf_field(request));
         main.add(form.choice("verdict", "What do you say?",
                              {{.value = "merge", .text = "One person: link the records"}, {.value = "apart", .text = "Two people: do not ask again"}}));
@@ -134,7 +134,7 @@ site::Page unmerge_page(const web::Request& request, const Merge& merge, std::ve
     const std::string& reference = request.parameter("subject");
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Take merge {} back</h1><p class=\"govuk-body\">The records were linked on {}: {}</p><p class=\"govuk-body\">Each record "
-        "stays as it is, with what was written in it since.</p><form method=\"post\" action=\"/persons/{}/merges/{}\" novalidate data-draft=\"unmerge\">",
+        "stays as it is, with what was written in it since.</p><form method=\"post\" action=\"/persons/{}/merges/{}\" novalidate>",
         merge.id.number, in_words(merge.merged_at), merge.why, reference, merge.id.number);
     main.add(web::csrf_field(request)).add(form.line("why", "Why are these two people?"));
     main.add(govuk::button({.text = "Take the merge back", .classes = "govuk-button--warning", .prevent_double_click = true})).add("</form>");

@@ -175,7 +175,7 @@ Outcome<Place> place_of(trail::View& view, const web::Request& request) {
 static site::Page add_page(trail::View& view, const web::Request& request, const Place& place, std::vector<FieldError> errors) {
     const Form form{request, errors};
     const std::string title = "Add " + with_article(line_of(fact_kinds, place.kind).words);
-    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><form method=\"post\" action=\"{}\" novalidate data-draft=\"fact\">", title, place.path());
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><form method=\"post\" action=\"{}\" novalidate>", title, place.path());
     main.add(web::csrf_field(request)).add(fields_of(view, form, place.kind)).add(govuk::button({.text = "Add", .prevent_double_click = true})).add("</form>");
     return {.title = title,
             .main = std::move(main),
@@ -211,7 +211,7 @@ static site::Page correct_page(trail::View& view, const web::Request& request, c
     const std::string title = "Correct " + with_article(line_of(fact_kinds, place.kind).words);
     Html main = html(
         "<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">What stands here now is kept as withdrawn, with your reason.</p><form method=\"post\" "
-        "action=\"{}/{}\" novalidate data-draft=\"correction\">",
+        "action=\"{}/{}\" novalidate>",
         title, place.path(), held.id.number);
     main.add(web::csrf_field(request)).add(fields_of(view, form, place.kind));
     main.add(form.choice("how", "What is right?",

@@ -13,8 +13,7 @@ namespace govuk = web::govuk;
 
 static site::Page new_page(const web::Request& request, std::vector<FieldError> errors) {
     const Form form{request, errors};
-    Html main = html(
-        "<h1 class=\"govuk-heading-l\">Put a child or an adult on record</h1><form method=\"post\" action=\"/persons/new\" novalidate data-draft=\"person\">");
+    Html main = html("<h1 class=\"govuk-heading-l\">Put a child or an adult on record</h1><form method=\"post\" action=\"/persons/new\" novalidate>");
     main.add(web::csrf_field(request)).add(form.choice("who", "Who", {{.value = "child", .text = "A child"}, {.value = "adult", .text = "An adult"}}));
     main.add(form.line("given", "Given names")).add(form.line("family", "Family name"));
     main.add(form.day("born_on", "Date of birth", "For example, 31 3 2012. Leave it out where it is not known"));

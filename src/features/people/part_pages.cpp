@@ -65,8 +65,7 @@ static site::Page part_page(trail::View& view, const web::Request& request, std:
     const Form form{request, errors};
     Html main = html("<h1 class=\"govuk-heading-l\">Who has a part in record {}</h1>", reference);
     main.add(parts_table(view, request, reference));
-    main.add("<h2 class=\"govuk-heading-m\">Give somebody a part</h2><form method=\"post\" action=\"/persons/{}/part\" novalidate data-draft=\"part\">",
-             reference);
+    main.add("<h2 class=\"govuk-heading-m\">Give somebody a part</h2><form method=\"post\" action=\"/persons/{}/part\" novalidate>", reference);
     main.add(web::csrf_field(request)).add(form.line("account", "User name")).add(form.choice("relation", "Part", items_of(given_parts)));
     main.add(form.day("until", "Last day", "An invitation always has one")).add(form.line("because", "Why?"));
     main.add(govuk::button({.text = "Give the part", .prevent_double_click = true}));

@@ -101,8 +101,7 @@ static Html due_table(const std::vector<DueRecord>& due, const Kind& kind) {
 }
 
 static Html propose_form(const web::Request& request, const Class& line, const std::vector<FieldError>& errors) {
-    Html form = html("<h2 class=\"govuk-heading-m\">Propose the disposal</h2><form method=\"post\" action=\"{}/proposals\" novalidate data-draft=\"disposal\">",
-                     class_path(line.key));
+    Html form = html("<h2 class=\"govuk-heading-m\">Propose the disposal</h2><form method=\"post\" action=\"{}/proposals\" novalidate>", class_path(line.key));
     form.add(web::csrf_field(request));
     const char* asked = line.at_end == AtEnd::review ? "What the review found" : "Why it can be destroyed";
     form.add(question(request, {.name = "reason", .label = asked, .hint = "Goes into the trail and on no certificate. Name nobody.", .is_long = true}, errors));

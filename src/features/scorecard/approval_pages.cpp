@@ -43,9 +43,7 @@ static Html narrative_cell(const trail::View& view, const Row& row) {
 
 static void add_red(Html& main, trail::View& view, const Scorecard& scorecard) {
     const auto named = figures_in_reasons(view, scorecard);
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "Red indicator"}, {.text = "Why"}, {.text = "Cause for concern"}},
-                       .classes = "app-table--dense"};
+    govuk::Table table{.rows = {}, .head = {{.text = "Red indicator"}, {.text = "Why"}, {.text = "Cause for concern"}}, .classes = "app-table--dense"};
     for (const auto& row : scorecard.rows) {
         if (!row.is_red()) continue;
         table.rows.push_back({{.html = indicator_link(row, scorecard.year)}, {.html = reason_of(row, named)}, {.html = narrative_cell(view, row)}});
@@ -59,9 +57,10 @@ static void add_without_value(Html& main, const Scorecard& scorecard) {
     for (const auto& row : scorecard.rows)
         if (!row.value()) list.add("<li>{}</li>", indicator_link(row, scorecard.year));
     if (list.empty()) return;
-    main.add("<h2 class=\"govuk-heading-m\">Without a value</h2><p class=\"govuk-body\">These do not stand in the way of approval.</p>"
-             "<ul class=\"govuk-list govuk-list--bullet\">{}</ul>",
-             list);
+    main.add(
+        "<h2 class=\"govuk-heading-m\">Without a value</h2><p class=\"govuk-body\">These do not stand in the way of approval.</p>"
+        "<ul class=\"govuk-list govuk-list--bullet\">{}</ul>",
+        list);
 }
 
 static void add_locked(Html& main, trail::View& view, const Scorecard& scorecard) {
@@ -72,14 +71,14 @@ static void add_locked(Html& main, trail::View& view, const Scorecard& scorecard
                        .first_cell_is_header = true,
                        .classes = "app-table--dense"};
     for (const auto& value : locked)
-        table.rows.push_back({{.text = value.code},
-                              {.text = value.period.words()},
-                              {.text = value.approved_by},
-                              {.text = in_words(london_date(value.approved_at))},
-                              {.html = view.may(permissions::unlock)
-                                           ? html("<a class=\"govuk-link\" href=\"{}\">Unlock<span class=\"govuk-visually-hidden\"> {}</span></a>",
-                                                  act_path(value.code, value.period, "unlocking"), value.code)
-                                           : Html::text("Locked")}});
+        table.rows.push_back(
+            {{.text = value.code},
+             {.text = value.period.words()},
+             {.text = value.approved_by},
+             {.text = in_words(london_date(value.approved_at))},
+             {.html = view.may(permissions::unlock) ? html("<a class=\"govuk-link\" href=\"{}\">Unlock<span class=\"govuk-visually-hidden\"> {}</span></a>",
+                                                           act_path(value.code, value.period, "unlocking"), value.code)
+                                                    : Html::text("Locked")}});
     main.add("<h2 class=\"govuk-heading-m\">Approved and locked</h2>").add(web::shell::table_region("Approved and locked", govuk::table(table)));
 }
 
@@ -94,9 +93,8 @@ static void add_form(Html& main, trail::View& view, const web::Request& request,
     if (!view.may(permissions::approve)) return;
     main.add("<form method=\"post\" action=\"{}\">", approval_path(scorecard.year)).add(web::csrf_field(request));
     main.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", fingerprint(scorecard));
-    main.add(govuk::button({.text = fmt::format("Approve and lock {} {}", waiting, waiting == 1 ? "value" : "values"),
-                            .prevent_double_click = true,
-                            .id = "approve"}));
+    main.add(govuk::button(
+        {.text = fmt::format("Approve and lock {} {}", waiting, waiting == 1 ? "value" : "values"), .prevent_double_click = true, .id = "approve"}));
     main.add("</form>");
 }
 
@@ -126,7 +124,8 @@ static Outcome<site::Answer> take_approval(trail::Change& change, const web::Req
     const auto year = TRY(year_of(request));
     const auto approved = approve(change, year, request.form.get("seen"));
     if (approved)
-        return site::Answer{site::redirect_with_message(scorecard_path(year), fmt::format("{} values of {} were approved and locked", *approved, year.string()))};
+        return site::Answer{
+            site::redirect_with_message(scorecard_path(year), fmt::format("{} values of {} were approved and locked", *approved, year.string()))};
     if (!is_about_the_form(approved.refusal())) return approved.refusal();
     const auto scorecard = TRY(scorecard_of(change, year));
     return site::Answer{approval_page(change, request, scorecard, form_errors(approved.refusal(), "approve"))};
@@ -138,8 +137,7 @@ static site::Page unlocking_page(const web::Request& request, const Defined& ind
     const auto title = fmt::format("Unlock the values of {}", code);
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}, {}. They need approval again afterwards.</p>", title,
                      indicator.indicator().description, period.words());
-    main.add("<form method=\"post\" action=\"{}\" novalidate data-draft=\"unlocking-{}-{}\">", act_path(code, period, "unlocking"), code, period.string())
-        .add(web::csrf_field(request));
+    main.add("<form method=\"post\" action=\"{}\" novalidate>", act_path(code, period, "unlocking")).add(web::csrf_field(request));
     main.add(govuk::textarea({.name = "reason", .value = reason, .label = {.text = "Reason"}, .error_message = error_of(errors, "reason")}));
     main.add(govuk::button({.text = "Unlock", .classes = "govuk-button--warning", .prevent_double_click = true})).add("</form>");
     const auto year = period.reporting_year();

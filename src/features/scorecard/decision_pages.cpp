@@ -33,7 +33,7 @@ struct Wanted {
 /// What a form of this kind says and does.
 struct Form {
     std::string title{};
-    std::string_view act{};     ///< the last part of its path
+    std::string_view act{};  ///< the last part of its path
     std::string_view button{};
     Html fields{};
 };
@@ -55,10 +55,9 @@ static int version_in(const web::Request& request) {
 
 static site::Page form_page(const web::Request& request, const Wanted& wanted, const Form& form, std::vector<FieldError> errors) {
     const auto year = wanted.period.reporting_year();
-    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}, {}</p>", form.title,
-                     wanted.indicator.indicator().description, wanted.period.words());
-    main.add("<form method=\"post\" action=\"{}\" novalidate data-draft=\"{}-{}-{}\">", act_path(wanted.code(), wanted.period, form.act), form.act,
-             wanted.code(), wanted.period.string());
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1><p class=\"govuk-body\">{}, {}</p>", form.title, wanted.indicator.indicator().description,
+                     wanted.period.words());
+    main.add("<form method=\"post\" action=\"{}\" novalidate>", act_path(wanted.code(), wanted.period, form.act));
     main.add(web::csrf_field(request)).add("<input type=\"hidden\" name=\"version\" value=\"{}\">", wanted.version_read).add(form.fields);
     main.add(govuk::button({.text = std::string(form.button), .prevent_double_click = true})).add("</form>");
     const int status = errors.empty() ? 200 : 422;
@@ -75,9 +74,9 @@ static Outcome<site::Answer> answer(const web::Request& request, Wanted& wanted,
                                     Show&& show) {
     if (outcome) {
         const auto words = documents::read_markdown(request.form.get(field == "text" ? "text" : "reason"));
-        return site::Answer{site::redirect_with_message(
-            indicator_path(wanted.code(), wanted.period.reporting_year()),
-            fmt::format("Saved for {} {}{}", wanted.code(), wanted.period.words(), documents::sentence_on_numbers(words)))};
+        return site::Answer{
+            site::redirect_with_message(indicator_path(wanted.code(), wanted.period.reporting_year()),
+                                        fmt::format("Saved for {} {}{}", wanted.code(), wanted.period.words(), documents::sentence_on_numbers(words)))};
     }
     if (!is_about_the_form(outcome.refusal())) return outcome.refusal();
     wanted.version_read = outcome.refusal().kind == Refusal::Kind::conflict ? version_now : version_in(request);
@@ -124,11 +123,12 @@ static Outcome<site::Answer> take_narrative(trail::Change& change, const web::Re
 
 /// The words to choose from, the rule's first.
 static govuk::Radios choices(Overrides what, const std::string& chosen, const std::vector<FieldError>& errors) {
-    govuk::Radios radios{.fieldset = govuk::Fieldset{.legend = {.text = what == Overrides::rating ? "Rating" : "Trend", .classes = "govuk-fieldset__legend--s"}},
-                         .error_message = error_of(errors, token(what)),
-                         .name = std::string(token(what)),
-                         .items = {{.text = "As the rule says", .value = "by_rule"}},
-                         .value = chosen};
+    govuk::Radios radios{
+        .fieldset = govuk::Fieldset{.legend = {.text = what == Overrides::rating ? "Rating" : "Trend", .classes = "govuk-fieldset__legend--s"}},
+        .error_message = error_of(errors, token(what)),
+        .name = std::string(token(what)),
+        .items = {{.text = "As the rule says", .value = "by_rule"}},
+        .value = chosen};
     if (what == Overrides::rating)
         for (const auto rating : {indicators::Rating::red, indicators::Rating::amber, indicators::Rating::green})
             radios.items.push_back({.text = std::string(word(rating)), .value = std::string(token(rating))});
@@ -139,13 +139,15 @@ static govuk::Radios choices(Overrides what, const std::string& chosen, const st
 }
 
 static site::Page decision_page(const web::Request& request, const Wanted& wanted, Overrides what, const Decision& typed, std::vector<FieldError> errors) {
-    Form form{.title = fmt::format("{} of {}", what == Overrides::rating ? "Rating" : "Trend", wanted.code()), .act = token(what), .button = "Save the decision"};
+    Form form{
+        .title = fmt::format("{} of {}", what == Overrides::rating ? "Rating" : "Trend", wanted.code()), .act = token(what), .button = "Save the decision"};
     form.fields.add(govuk::radios(choices(what, typed.word, errors)));
-    form.fields.add(govuk::textarea({.name = "reason",
-                                     .value = typed.reason,
-                                     .label = {.text = "Reason"},
-                                     .hint = govuk::Hint{.text = fmt::format("It is shown with the decision on the scorecard and in the report. {}", how_to_name_figures)},
-                                     .error_message = error_of(errors, "reason")}));
+    form.fields.add(
+        govuk::textarea({.name = "reason",
+                         .value = typed.reason,
+                         .label = {.text = "Reason"},
+                         .hint = govuk::Hint{.text = fmt::format("It is shown with the decision on the scorecard and in the report. {}", how_to_name_figures)},
+                         .error_message = error_of(errors, "reason")}));
     return form_page(request, wanted, form, std::move(errors));
 }
 

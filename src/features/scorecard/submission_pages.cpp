@@ -106,8 +106,7 @@ static site::Page submission_page(const web::Request& request, const Wanted& wan
     if (wanted.current)
         main.add("<p class=\"govuk-body\">Now: {}, submitted by {} on {}.</p>", figures::display(wanted.current->value, definition.unit),
                  wanted.current->submitted_by, in_words(wanted.current->submitted_on));
-    main.add("<form method=\"post\" action=\"{}\" novalidate data-draft=\"submission-{}-{}\">",
-             act_path(definition.code, wanted.period, "submission"), definition.code, wanted.period.string());
+    main.add("<form method=\"post\" action=\"{}\" novalidate>", act_path(definition.code, wanted.period, "submission"));
     main.add(web::csrf_field(request)).add("<input type=\"hidden\" name=\"version\" value=\"{}\">", wanted.version_read);
     for (const auto& decision : wanted.decided)
         main.add("<p class=\"govuk-body\">Decided on the present value: {}. A different value ends this decision.</p>", decision);
@@ -128,7 +127,8 @@ static Outcome<Basis> basis_in(const Period& period, std::string_view typed) {
     if (basis && fits(period, *basis)) return *basis;
     std::string fitting;
     for (const Basis one : bases_for(period)) fitting += fmt::format("{}{}", fitting.empty() ? "" : ", ", token(one));
-    return invalid({{"basis", fmt::format("must be one of {} for {}: {}", fitting, period.words(), typed.empty() ? "it is empty" : fmt::format("\"{}\"", typed))}});
+    return invalid(
+        {{"basis", fmt::format("must be one of {} for {}: {}", fitting, period.words(), typed.empty() ? "it is empty" : fmt::format("\"{}\"", typed))}});
 }
 
 static Outcome<site::Answer> show_form(trail::View& view, const web::Request& request) {
@@ -218,9 +218,9 @@ static Outcome<site::Answer> take_form(trail::Change& change, const web::Request
         return site::Answer{submission_page(request, wanted, typed, errors_of(saved.refusal()))};
     }
     const auto& code = wanted.indicator.indicator().code;
-    return site::Answer{site::redirect_with_message(indicator_path(code, wanted.period.reporting_year()),
-                                                    fmt::format("The value of {} for {} was submitted{}", code, wanted.period.words(),
-                                                                lapsed_in_words(change, wanted, decided)))};
+    return site::Answer{site::redirect_with_message(
+        indicator_path(code, wanted.period.reporting_year()),
+        fmt::format("The value of {} for {} was submitted{}", code, wanted.period.words(), lapsed_in_words(change, wanted, decided)))};
 }
 
 void add_submission_routes(site::Router& router) {

@@ -28,11 +28,22 @@ double text_width(std::string_view text, double size) {
     return thousandths * size / 1000 * slack;
 }
 
+/// As much of a word as there is room for, a letter at the least: a word is broken only where it fits on no line.
+static std::string_view longest_part(std::string_view word, double room, double size) {
+    const auto is_inside_letter = [&](std::size_t at) { return at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80; };
+    std::size_t end = word.size();
+    while (end > 1 && (is_inside_letter(end) || text_width(word.substr(0, end), size) > room)) --end;
+    while (is_inside_letter(end)) ++end;
+    return word.substr(0, end);
+}
+
 std::vector<std::string> wrap(std::string_view text, double room, double size) {
     std::vector<std::string> lines;
     while (!text.empty()) {
-        const auto word = text.substr(0, text.find(' '));
-        text.remove_prefix(std::min(text.size(), word.size() + 1));
+        auto word = text.substr(0, text.find(' '));
+        if (const auto part = longest_part(word, room, size); part.size() < word.size()) word = part;
+        text.remove_prefix(word.size());
+        if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
         if (word.empty()) continue;
         std::string longer = lines.empty() ? std::string{} : lines.back() + ' ';
         longer += word;

@@ -9,7 +9,7 @@ namespace holdfast::web::charts {
 /// How wide a line of text is in Helvetica or Arial at a size in pixels, with an eighth to spare for a fallback font.
 double text_width(std::string_view text, double size);
 
-/// The text in lines no wider than `room`, broken at spaces; a single word may be wider.
+/// The text in lines no wider than `room`, broken at spaces, and within a word that is wider than all of it.
 std::vector<std::string> wrap(std::string_view text, double room, double size);
 
 /// The width of the widest line.

@@ -1,4 +1,4 @@
-// Keeps what is typed in a form marked data-draft until it is sent, so that a session that runs out, a closed lid or a lost connection loses
+// Keeps what is typed in a form until it is sent, so that a session that runs out, a closed lid or a lost connection loses
 // nothing. It stays in this tab alone (sessionStorage), sealed with a key that only pages of the account that typed it carry: whoever sits down at
 // the machine after the session has run out finds nothing to read, in the browser's tools as little as on its disk. It goes when the form is sent,
 // when another account signs in, and when the account signs out in any window. Passwords, codes, files and hidden fields are never kept.
@@ -9,7 +9,22 @@ const sentKey = 'holdfast-draft-sent'
 // A password that is shown is a text field: its name says what it is.
 const isSecret = (field) => /password/.test(field.name) || field.name === 'code' || ['password', 'file', 'hidden', 'submit', 'button'].includes(field.type)
 const isKept = (field) => field.name && !isSecret(field)
+const isText = (field) => isKept(field) && (field.tagName === 'TEXTAREA' || ['text', 'search', 'email', 'tel', 'url', 'number'].includes(field.type))
 const isChoice = (field) => field.type === 'checkbox' || field.type === 'radio'
+
+/** The forms of the page that a person writes in; those in which they only choose or press a button are soon done again. */
+const writtenForms = () => [...document.querySelectorAll('main form[method="post"]:not([data-kept])')].filter((form) => [...form.elements].some(isText))
+
+const actionOf = (form) => new URL(form.getAttribute('action') || location.pathname, location.href).pathname
+
+/** What a draft is called: by the address that the form is sent to, which names the record, so that no record's draft is put into another's form. */
+const nameOf = (form) => {
+  const others = writtenForms().filter((other) => actionOf(other) === actionOf(form))
+  return `${prefix}${actionOf(form)}#${others.indexOf(form)}`
+}
+
+/** The version of the record that the form was made from, where it says one. */
+const versionOf = (form) => form.querySelector('input[type="hidden"][name="version"]')
 
 /** Everything typed: [name, value] in order, choices only where they are made. */
 const answersOf = (form) =>
@@ -71,22 +86,24 @@ const draftOf = async (name, storage, seal) => {
 }
 
 const restore = async (form, storage, seal) => {
-  const typed = await draftOf(prefix + form.dataset.draft, storage, seal)
+  const { typed, version } = (await draftOf(nameOf(form), storage, seal)) ?? {}
   // A page that shows the answers with their errors has newer ones than the draft.
   if (!typed || document.querySelector('.govuk-error-summary') || JSON.stringify(typed) === JSON.stringify(answersOf(form))) return
   putBack(form, typed)
+  // Words typed over an older version are sent as such: the site shows both then, and nobody's are lost.
+  if (version && versionOf(form)) versionOf(form).value = version
   sayRestored(form)
 }
 
 const keep = (form, storage, seal) => {
-  const name = prefix + form.dataset.draft
+  const name = nameOf(form)
   let waiting
   let latest = 0
   const keepNow = async () => {
     clearTimeout(waiting)
     waiting = undefined
     const turn = ++latest
-    const sealed = await seal.close(name, answersOf(form))
+    const sealed = await seal.close(name, { typed: answersOf(form), version: versionOf(form)?.value })
     if (turn === latest && !isSignedOut) storage.setItem(name, sealed)
   }
   form.addEventListener('input', () => {
@@ -101,12 +118,15 @@ const keep = (form, storage, seal) => {
   })
 }
 
-/** The answer to a form that was taken is another page of the account; after any other, or the form itself, what was sent is a draft still. */
+/** A form that was taken leads on, to a page of the account; one that was not is shown again where it was sent to, or waits for who sent it to sign in or to show
+who they are: what was sent is a draft still. */
 const forgetSent = (storage) => {
   const sent = storage.getItem(sentKey)
   if (!sent) return
-  const isHere = [...document.querySelectorAll('form[data-draft]')].some((form) => prefix + form.dataset.draft === sent)
-  if (!isHere && document.body.dataset.account) storage.removeItem(sent)
+  const isHere = writtenForms().some((form) => nameOf(form) === sent)
+  const wasLedOn = performance.getEntriesByType('navigation')[0]?.redirectCount > 0
+  const isAsked = location.pathname.startsWith('/confirm')
+  if (document.body.dataset.account && !isAsked && (wasLedOn || !isHere)) storage.removeItem(sent)
   storage.removeItem(sentKey)
 }
 
@@ -142,9 +162,10 @@ export const keepDrafts = async () => {
   }
   forgetSent(storage)
   if (account) endEverywhere(storage)
-  const forms = [...document.querySelectorAll('form[data-draft]')]
+  const forms = writtenForms()
   // What the page kept of a form that came too late is the same as its draft: sent from there, the draft has gone with it.
-  document.querySelector('form[data-kept]')?.addEventListener('submit', () => forms.length && storage.setItem(sentKey, prefix + forms[0].dataset.draft))
+  const late = document.querySelector('form[data-kept]')
+  late?.addEventListener('submit', () => storage.setItem(sentKey, `${prefix}${actionOf(late)}#0`))
   if (forms.length === 0 || !draftKey || !window.crypto.subtle) return // browsers seal nothing where the address is neither https nor this machine
   const seal = await sealOf(draftKey)
   for (const form of forms) {

@@ -7,7 +7,7 @@ import { crawl, routeFor } from './support/crawl.mjs'
 import { pagesOfDisposal } from './support/disposal.mjs'
 import { forPrograms } from './support/examples.mjs'
 import { exampleDatabase, newDatabase, Site } from './support/holdfast.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -112,7 +112,7 @@ describe('one page of each kind, in a browser', () => {
   })
 
   test('fits a window of 320 pixels without scrolling sideways', async () => {
-    assert.deepEqual(await problems(320, overflow), [])
+    assert.deepEqual(await problems(320, async page => [...(await overflow(page)), ...(await overflowOfLongWords(page))]), [])
   })
 
   test('prints without navigation and buttons, and with what is folded on the screen', async () => {

@@ -6,7 +6,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
@@ -24,6 +24,8 @@ const pages = {
   '/more': page('<p><a href="/">Back</a></p>'),
   '/violation': page('<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></p>'),
   '/wide': page('<p><span style="display: inline-block; width: 400px">Wide</span></p>'),
+  '/breaking': page('<p>Short</p>', '<style>body { overflow-wrap: anywhere }</style>'),
+  '/table': page('<table><tr><th>Word</th><td>Meaning</td></tr></table>', '<style>body { overflow-wrap: break-word }</style>'),
   '/invalid': page('<p><div>A block in a paragraph</div></p>'),
   '/inline-style': page('<p style="color: black">Styled</p>'),
   '/twice': page('<p id="one">One</p><p id="one">Two</p>'),
@@ -93,6 +95,7 @@ describe('each rule for pages', () => {
     assert.deepEqual(await faultsOfMarkup(pages['/']), [])
     assert.deepEqual(await chartsOf('/chart'), [])
     assert.deepEqual(await inBrowser('/', window => sentByKeyboard(window, 0)), [])
+    assert.deepEqual(await inBrowser('/breaking', overflowOfLongWords, 320), [])
     for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
     const { pages: met, elsewhere } = await crawl(visitor())
     assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
@@ -101,6 +104,7 @@ describe('each rule for pages', () => {
   const breaches = {
     'an accessibility violation': () => [inBrowser('/violation', violations), /image-alt/],
     'a page wider than its window': () => [inBrowser('/wide', overflow, 320), /pixels too wide/],
+    'a table that a long word makes wider than the window': () => [inBrowser('/table', overflowOfLongWords, 320), /pixels too wide .* with long words/],
     'invalid HTML': () => [faultsOfMarkup(pages['/invalid']), /element-permitted-content|no-implicit-close|close-order/],
     'an inline style': () => [faultsOfMarkup(pages['/inline-style']), /no-inline-style/],
     'an id that is there twice': () => [structureOf('/twice'), /id one is there more than once/],

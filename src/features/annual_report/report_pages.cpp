@@ -11,6 +11,7 @@
 #include "web/csrf.hpp"
 #include "web/error_page.hpp"
 #include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -51,7 +52,7 @@ static Html editions_table(const std::vector<Edition>& all) {
         table.rows.push_back({{.html = html(R"(<a class="govuk-link" href="{}">{}</a>)", path_of(edition.year), edition.title())},
                               {.html = govuk::tag(tag_of(edition.status))},
                               {.text = edition.published_at ? holdfast::in_words(london_date(*edition.published_at)) : "not yet"}});
-    return govuk::table(table);
+    return web::shell::table_region("Reports", govuk::table(table));
 }
 
 static Outcome<site::Answer> list_reports(trail::View& view, const web::Request& request) {

@@ -32,7 +32,7 @@ static Html table_of(const std::vector<BudgetLine>& lines, std::string caption, 
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     for (const auto& line : lines) table.rows.push_back(row_of(line));
-    return govuk::table(table);
+    return web::shell::table_region(table.caption, govuk::table(table));
 }
 
 static std::string_view name_of(Side side) { return side == Side::contribution ? "contributions" : "spend"; }
@@ -51,7 +51,8 @@ static Html side_table(const Budget& budget, Side side) {
     const Decimal total = is_contribution ? budget.contributed() : budget.spent();
     table.rows.push_back(
         {{.text = "Total"}, {.html = amount_of(total_key(budget.year, side), total), .format = "numeric", .classes = "govuk-!-font-weight-bold"}});
-    return html("<div id=\"{}-table\">{}</div>", name_of(side), govuk::table(table)).add(web::shell::downloads({{"CSV", file_of(budget, side)}}));
+    return html("<div id=\"{}-table\">{}</div>", name_of(side), web::shell::table_region(table.caption, govuk::table(table)))
+        .add(web::shell::downloads({{"CSV", file_of(budget, side)}}));
 }
 
 static Html chart_of(const Budget& budget, Side side) {

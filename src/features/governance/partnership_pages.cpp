@@ -78,10 +78,12 @@ static Outcome<site::Answer> show_members(trail::View& view, const web::Request&
                        .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& seat : seats)
-        table.rows.push_back({{.text = seat.agency}, {.text = seat.seat}, {.text = seat.type}, {.text = words_of(seat.from)}, {.text = words_of(seat.to)}, {.text = seat.note}});
+        table.rows.push_back(
+            {{.text = seat.agency}, {.text = seat.seat}, {.text = seat.type}, {.text = words_of(seat.from)}, {.text = words_of(seat.to)}, {.text = seat.note}});
     Html main = heading("Members", day.number(members_key(day.date), std::ssize(seats)), "agencies and groups have a seat on the Board", day);
     main.add(day.others("/members"));
-    main.add(web::shell::table_region("Members", govuk::table(without_empty_columns(std::move(table))))).add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
+    main.add(web::shell::table_region("Members", govuk::table(without_empty_columns(std::move(table)))))
+        .add(web::shell::downloads({{"CSV", "/members/table.csv"}}));
     return site::Answer{site::Page{.title = "Members", .main = std::move(main), .is_wide = true}};
 }
 
@@ -97,17 +99,18 @@ static govuk::TableCell objectives_of(const Group& group, const Day& day) {
 
 static Html groups_table(const std::vector<Group>& standing, const Day& day) {
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Group"}, {.text = "Kind"}, {.text = "Reports to"}, {.text = "Chair"}, {.text = "Vice chair"}, {.text = "Objectives", .format = "numeric"}},
+                       .head = {{.text = "Group"},
+                                {.text = "Kind"},
+                                {.text = "Reports to"},
+                                {.text = "Chair"},
+                                {.text = "Vice chair"},
+                                {.text = "Objectives", .format = "numeric"}},
                        .caption = "Groups and who chairs them",
                        .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& group : standing)
-        table.rows.push_back({{.text = group.name},
-                              {.text = group.kind},
-                              {.text = group.parent},
-                              {.text = group.chair},
-                              {.text = group.vice_chair},
-                              objectives_of(group, day)});
+        table.rows.push_back(
+            {{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives_of(group, day)});
     return web::shell::table_region("Groups", govuk::table(table));
 }
 
@@ -118,7 +121,10 @@ static Outcome<site::Answer> show_groups(trail::View& view, const web::Request& 
     const auto standing = below_board(holding_on(all, day.date));
     Html main = heading("Structure and groups", day.number(groups_key(day.date), std::ssize(standing)), "groups work below the Board", day);
     main.add(day.others("/groups"));
-    main.add(drawn(structure_of(all, day.date))).add("<h2 class=\"govuk-heading-m govuk-!-margin-top-6\">Groups and who chairs them</h2>").add(groups_table(standing, day)).add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
+    main.add(drawn(structure_of(all, day.date)))
+        .add("<h2 class=\"govuk-heading-m govuk-!-margin-top-6\">Groups and who chairs them</h2>")
+        .add(groups_table(standing, day))
+        .add(web::shell::downloads({{"CSV", "/groups/table.csv"}}));
     return site::Answer{site::Page{.title = "Structure and groups", .main = std::move(main), .is_wide = true}};
 }
 
@@ -132,7 +138,7 @@ static Outcome<site::Answer> show_glossary(trail::View& view, const web::Request
                        .first_cell_is_header = true};
     for (const auto& term : all) table.rows.push_back({{.text = term.acronym}, {.text = term.expansion}});
     Html main = html("<h1 class=\"govuk-heading-l\">Glossary</h1>");
-    main.add(govuk::table(table)).add(web::shell::downloads({{"CSV", "/glossary/table.csv"}}));
+    main.add(web::shell::table_region("Abbreviations", govuk::table(table))).add(web::shell::downloads({{"CSV", "/glossary/table.csv"}}));
     return site::Answer{site::Page{.title = "Glossary", .main = std::move(main)}};
 }
 

@@ -155,7 +155,7 @@ static Html neighbours_table(const Comparison& comparison, int year, const std::
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
     for (const auto& line : comparison.neighbours) table.rows.push_back({{.text = line.name}, cells.cell(comparison, line, year, measure)});
-    return govuk::table(table);
+    return web::shell::table_region(table.caption, govuk::table(table));
 }
 
 static std::string how_it_is_read(const Statistic& statistic) {

@@ -1,5 +1,6 @@
 #include "web/gallery/examples.hpp"
 #include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
 
 namespace holdfast::web::gallery {
 
@@ -76,7 +77,7 @@ void add_content(std::vector<Example>& all) {
     all.push_back({"notification-banner", "Notification banner", banners()});
     all.push_back({"panel", "Panel", panel({.title_text = "Referral sent", .html = html("Your reference<br><strong>HC-2017-0417</strong>")}), true});
     all.push_back({"summary-list", "Summary list", lists()});
-    all.push_back({"table", "Table", children_by_district()});
+    all.push_back({"table", "Table", shell::table_region("Children with a plan", children_by_district())});
     all.push_back({"tabs", "Tabs", tab_panels()});
     all.push_back({"tag", "Tag", all_tags()});
     all.push_back({"task-list", "Task list", tasks()});

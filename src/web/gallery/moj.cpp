@@ -67,11 +67,12 @@ static Html chronology() {
 }
 
 static Html sortable_plans() {
-    return govuk::table({.rows = {{{.text = "Eden"}, sorted_by({.text = "31 March 2017"}, "2017-03-31")},
-                                  {{.text = "Allerdale"}, sorted_by({.text = "2 May 2016"}, "2016-05-02")}},
-                         .head = {sortable({.text = "District"}), sortable({.text = "Last review"}, Sorted::descending)},
-                         .caption = "Last review by district",
-                         .attributes = sortable_table()});
+    return scrollable_pane("Last review by district",
+                           govuk::table({.rows = {{{.text = "Eden"}, sorted_by({.text = "31 March 2017"}, "2017-03-31")},
+                                                  {{.text = "Allerdale"}, sorted_by({.text = "2 May 2016"}, "2016-05-02")}},
+                                         .head = {sortable({.text = "District"}), sortable({.text = "Last review"}, Sorted::descending)},
+                                         .caption = "Last review by district",
+                                         .attributes = sortable_table()}));
 }
 
 static govuk::TableCell choice(const std::string& id, const char* words) {

@@ -35,7 +35,7 @@ for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreS
 
   /** No cell of a CSV file is one that a spreadsheet would run. */
   const noFormulas = (name, text) => {
-    for (const row of rowsOf(text)) for (const cell of row) assert.ok(!/^[=+@\t\r]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`)
+    for (const row of rowsOf(text)) for (const cell of row) assert.ok(!/^[=+@|\t\r\n＝＋－＠｜]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`)
   }
 
   /** What a browser would make of a page: what should not be there, and all the words in it. */

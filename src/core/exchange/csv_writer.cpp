@@ -1,4 +1,5 @@
 #include "core/exchange/csv_writer.hpp"
+#include "core/exchange/formula_guard.hpp"
 #include "core/exchange/json_writer.hpp"
 
 namespace holdfast::exchange {
@@ -16,17 +17,14 @@ static void append_cell(std::string& out, std::string_view text) {
     out += '"';
 }
 
-/// A spreadsheet runs a cell that begins like this as a formula, whoever wrote it.
-static bool would_be_run(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos; }
-
 void append_csv_text(std::string& out, std::string_view text) {
-    if (would_be_run(text)) append_cell(out, "'" + std::string(text));
+    if (needs_guard(text)) append_cell(out, "'" + std::string(text));
     else append_cell(out, text);
 }
 
 static std::string words_of(const Value& value) {
     const auto& state = value.state();
-    if (const auto* text = std::get_if<std::string>(&state)) return would_be_run(*text) ? "'" + *text : *text;
+    if (const auto* text = std::get_if<std::string>(&state)) return needs_guard(*text) ? "'" + *text : *text;
     if (std::holds_alternative<std::monostate>(state)) return {};
     std::string out;
     append_json(out, value);

@@ -8,18 +8,17 @@ using namespace holdfast::exchange;
 
 static Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
 
-TEST_CASE("a CSV file has its header even when there is nothing to list") {
-    CHECK(to_csv({{"code", "value"}, {}}) == "code,value\r\n");
-}
+TEST_CASE("a CSV file has its header even when there is nothing to list") { CHECK(to_csv({{"code", "value"}, {}}) == "code,value\r\n"); }
 
 TEST_CASE("cells that would break the row are quoted and their quotes doubled") {
-    CHECK(to_csv({{"a", "b"}, {{"one, two", "say \"yes\""}, {"two\nlines", Value{}}}}) ==
-          "a,b\r\n\"one, two\",\"say \"\"yes\"\"\"\r\n\"two\nlines\",\r\n");
+    CHECK(to_csv({{"a", "b"}, {{"one, two", "say \"yes\""}, {"two\nlines", Value{}}}}) == "a,b\r\n\"one, two\",\"say \"\"yes\"\"\"\r\n\"two\nlines\",\r\n");
 }
 
 TEST_CASE("a text that a spreadsheet would run begins with an apostrophe and a number never does") {
-    CHECK(to_csv({{"a"}, {{"=1+1"}, {"+1"}, {"-x"}, {"@SUM"}, {"\tx"}, {number("-3.50")}}}) ==
-          "a\r\n'=1+1\r\n'+1\r\n'-x\r\n'@SUM\r\n'\tx\r\n-3.50\r\n");
+    CHECK(to_csv({{"a"}, {{"=1+1"}, {"+1"}, {"-x"}, {"@SUM"}, {"\tx"}, {number("-3.50")}}}) == "a\r\n'=1+1\r\n'+1\r\n'-x\r\n'@SUM\r\n'\tx\r\n-3.50\r\n");
+    CHECK(to_csv({{"a"}, {{"|x"}, {"＝1+1"}, {"＋1"}, {"－x"}, {"＠SUM"}, {"｜x"}, {"'=1"}, {"'x"}, {"x=1"}}}) ==
+          "a\r\n'|x\r\n'＝1+1\r\n'＋1\r\n'－x\r\n'＠SUM\r\n'｜x\r\n''=1\r\n'x\r\nx=1\r\n");
+    CHECK(to_csv({{"a"}, {{"\nx"}}}) == "a\r\n\"'\nx\"\r\n");
     CHECK(to_csv({{"a"}, {{"\rx"}}}) == "a\r\n\"'\rx\"\r\n");
 }
 

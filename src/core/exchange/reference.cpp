@@ -19,6 +19,7 @@ This page is written by `holdfast docs imports` from the same declarations that 
 - Spaces around a cell are dropped.
 - Numbers are plain: `82.1`, `-3`, `68.0`; no percent or pound sign, no thousands comma. They keep the decimals they are written with.
 - Dates are `2017-03-31`. Periods are `2016-17` (April to March), `2016-17 Q2`, `2017-03`, `2017-03-31` or the calendar year `2016`.
+- The apostrophe that our own CSV files have before a text that a spreadsheet would run as a formula (`'=1+1`) is left out.
 - Greek and Cyrillic letters that look Latin are replaced in codes and in Latin words, and every replacement is reported. Words that are
   Greek or Cyrillic throughout are left alone.
 - All or nothing: when one row is refused nothing of the file is kept, and every refused row is named with its line, column, value and

@@ -1,5 +1,6 @@
 #include "base/nearest.hpp"
 #include "core/exchange/csv_reader.hpp"
+#include "core/exchange/formula_guard.hpp"
 #include "core/exchange/import.hpp"
 #include "core/exchange/look_alike.hpp"
 
@@ -42,8 +43,9 @@ namespace {
 struct Cleaner {
     ImportReport& report;
     std::string clean(int line, const std::string& column, std::string_view value) const {
-        auto text = without_look_alikes(trimmed(value));
-        if (text != trimmed(value)) report.look_alikes.push_back({line, column.empty() ? text : column, std::string(trimmed(value)), text});
+        const auto written = trimmed(without_guard(trimmed(value)));
+        auto text = without_look_alikes(written);
+        if (text != written) report.look_alikes.push_back({line, column.empty() ? text : column, std::string(written), text});
         return text;
     }
 };
@@ -55,7 +57,8 @@ static bool takes_others(const ImportKind& kind) { return std::ranges::find(kind
 static void check_header(const ImportKind& kind, const CsvRecord& header, ImportReport& report) {
     std::set<std::string, std::less<>> seen;
     for (const auto& name : header.cells) {
-        const bool is_known = takes_others(kind) || std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) { return column.name == name; });
+        const bool is_known =
+            takes_others(kind) || std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) { return column.name == name; });
         if (name.empty()) report.rejections.push_back({header.line, name, name, "a column has no name"});
         else if (!is_known) report.rejections.push_back({header.line, name, name, unknown_column(kind, name)});
         else if (!seen.insert(name).second) report.rejections.push_back({header.line, name, name, "stands twice in the header"});

@@ -1,12 +1,12 @@
 #include "core/exchange/import.hpp"
+#include "core/exchange/value.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace holdfast::exchange;
 
 static ImportKind kind() {
-    return {.name = "targets",
-            .columns = {{"code", true, "the indicator"}, {"year", true, "a reporting year"}, {"note", false, "anything"}}};
+    return {.name = "targets", .columns = {{"code", true, "the indicator"}, {"year", true, "a reporting year"}, {"note", false, "anything"}}};
 }
 
 static ImportReport report_of(std::string_view bytes) {
@@ -24,6 +24,16 @@ TEST_CASE("rows come under the names of the header, in any order of columns") {
     CHECK(rows[1].line == 4);
     CHECK(rows[1]["code"] == "CS2.1");
     CHECK(rows[1]["note"].empty());
+}
+
+TEST_CASE("a text comes back from our own CSV file as it was, also one that a spreadsheet would run") {
+    for (const std::string text : {"=1+1", "+1", "-x", "@SUM", "|x", "＝1+1", "＋1", "－x", "＠SUM", "｜x", "'=1", "''=1", "'x", "x=1", "'"}) {
+        ImportReport report;
+        const auto rows = read_rows(kind(), to_csv({{"code", "year", "note"}, {{"CS1.0", "2016-17", text}}}), report);
+        CHECK(report.look_alikes.empty());
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0]["note"] == text);
+    }
 }
 
 TEST_CASE("a header alone is a file with nothing in it, and an empty file is refused") {

@@ -2,6 +2,7 @@
 
 #include "core/exchange/csv_reader.hpp"
 #include "core/exchange/csv_writer.hpp"
+#include "core/exchange/formula_guard.hpp"
 #include "core/spreadsheet/reader.hpp"
 
 #include <algorithm>
@@ -120,12 +121,6 @@ static std::string unknown_table(const Standard& standard) {
     return fmt::format("the column names are of no table that is known here, or of several: {} to {}", standard.front().name, standard.back().name);
 }
 
-/// What `append_csv_text` put before it.
-static std::string without_apostrophe(std::string cell) {
-    if (cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos) cell.erase(0, 1);
-    return cell;
-}
-
 static Outcome<Content> read_csv(const Standard& standard, std::string_view bytes, const std::string& file) {
     exchange::CsvReader reader(bytes);
     const auto header = reader.next();
@@ -137,7 +132,7 @@ static Outcome<Content> read_csv(const Standard& standard, std::string_view byte
     while (auto record = reader.next()) {
         if (!record->is_blank() && record->cells.size() != table.width())
             return at(file, record->line, fmt::format("there are {} cells, where the header has {}", record->cells.size(), table.width()));
-        for (auto& cell : record->cells) cell = without_apostrophe(std::move(cell));
+        for (auto& cell : record->cells) cell = std::string(exchange::without_guard(cell));
         table.add(record->line, record->cells);
     }
     if (reader.problem()) return at(file, reader.problem()->line, reader.problem()->reason);

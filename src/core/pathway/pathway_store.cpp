@@ -1,6 +1,7 @@
 #include "core/pathway/pathway_store.hpp"
 
 #include "core/pathway/kinds.hpp"
+#include "core/pathway/recording_store.hpp"
 #include "core/people/person_store.hpp"
 
 namespace holdfast::pathway {
@@ -107,6 +108,7 @@ void wipe_pathway(trail::Change& change, Id<people::Person> child) {
     for_every_kind([&]<class Record>(std::type_identity<Record>) { change.writer().execute(store::Sql(wipe_sql<Record>.chars.data()), child); });
     change.writer().execute("DELETE FROM pathway_revisions WHERE child_id = $1", child);
     change.writer().execute("DELETE FROM pathway_strangers WHERE child_id = $1", child);
+    wipe_reasons(change, child);
     for (const auto& held : people::facts_of(change, child)) {
         const auto* number = std::get_if<people::Identifier>(&held.fact);
         if (number == nullptr || number->kind != people::IdentifierKind::la_child_id) continue;

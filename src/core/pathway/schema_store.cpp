@@ -1,4 +1,5 @@
 #include "core/pathway/pathway_store.hpp"
+#include "core/pathway/recording_store.hpp"
 #include "core/pathway/returns_store.hpp"
 
 namespace holdfast::pathway {
@@ -164,8 +165,8 @@ static store::Migration early_migration() {
 }
 
 std::vector<store::Migration> migrations() {
-    return {entries_migration(),      need_migration(),    protection_migration(),        care_migration(),
-            care_outcome_migration(), returns_migration(), strangers_history_migration(), early_migration()};
+    return {entries_migration(),           need_migration(),  protection_migration(), care_migration(), care_outcome_migration(), returns_migration(),
+            strangers_history_migration(), early_migration(), reasons_migration()};
 }
 
 }  // namespace holdfast::pathway

@@ -1,7 +1,5 @@
 #include "features/annual_report/edition.hpp"
 
-#include "features/annual_report/permissions.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -25,22 +23,6 @@ std::optional<Status> parse_status(std::string_view text) { return parsed<Status
 std::string_view token(Step step) { return step_tokens[static_cast<std::size_t>(step)]; }
 std::string_view in_words(Step step) { return step_words[static_cast<std::size_t>(step)]; }
 std::optional<Step> parse_step(std::string_view text) { return parsed<Step>(step_tokens, text); }
-
-const std::array<Move, 5>& moves() {
-    static constexpr std::array<Move, 5> all{{
-        {Step::submit, Status::draft, Status::business_group, permissions::edit, "annual_report.submitted"},
-        {Step::agree, Status::business_group, Status::board, permissions::approve, "annual_report.agreed"},
-        {Step::send_back, Status::business_group, Status::draft, permissions::approve, "annual_report.sent_back"},
-        {Step::send_back, Status::board, Status::draft, permissions::approve, "annual_report.sent_back"},
-        {Step::publish, Status::board, Status::published, permissions::publish, "annual_report.published"},
-    }};
-    return all;
-}
-
-const Move* find_move(Status from, Step step) {
-    const auto found = std::ranges::find_if(moves(), [&](const Move& move) { return move.from == from && move.step == step; });
-    return found == moves().end() ? nullptr : &*found;
-}
 
 std::string Edition::status_in_words() const {
     if (!published_at) return std::string(in_words(status));

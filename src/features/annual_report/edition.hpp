@@ -2,8 +2,9 @@
 
 #include "base/outcome.hpp"
 #include "base/period.hpp"
-#include "base/permission.hpp"
 #include "base/time.hpp"
+#include "core/workflow/workflow.hpp"
+#include "features/annual_report/permissions.hpp"
 
 #include <array>
 #include <optional>
@@ -28,17 +29,15 @@ std::string_view token(Step step);
 std::string_view in_words(Step step);
 std::optional<Step> parse_step(std::string_view token);
 
-/// A lawful move, and who may make it.
-struct Move {
-    Step step;
-    Status from;
-    Status to;
-    Permission permission;
-    std::string_view event;
-};
-const std::array<Move, 5>& moves();
-/// The move of this step from this status, if it is lawful.
-const Move* find_move(Status from, Step step);
+using Move = workflow::Transition<Status, Step>;
+inline constexpr workflow::Workflow pathway{Status::draft,
+                                            std::array{
+                                                Move{Status::draft, Step::submit, Status::business_group, permissions::edit, "annual_report.submitted"},
+                                                Move{Status::business_group, Step::agree, Status::board, permissions::approve, "annual_report.agreed"},
+                                                Move{Status::business_group, Step::send_back, Status::draft, permissions::approve, "annual_report.sent_back"},
+                                                Move{Status::board, Step::send_back, Status::draft, permissions::approve, "annual_report.sent_back"},
+                                                Move{Status::board, Step::publish, Status::published, permissions::publish, "annual_report.published"},
+                                            }};
 
 /// The edition of one reporting year.
 struct Edition {

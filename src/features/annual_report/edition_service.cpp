@@ -47,9 +47,9 @@ Outcome<Done> save_narrative(trail::Change& change, const Contributions& contrib
 Outcome<Done> take_step(trail::Change& change, const Contributions& contributions, const Period& year, Step step) {
     TRY(check_year(change, contributions, year));
     const Edition edition = load_edition(change, year);
-    const Move* move = find_move(edition.status, step);
+    const Move* const move = pathway.find(edition.status, step);
     if (move == nullptr) return conflict(fmt::format("This cannot be done now: {}.", edition.status_in_words()));
-    if (!change.may(move->permission)) return forbidden();
+    TRY(pathway.take(change.actor(), edition.status, step));
     if (move->to == Status::published) freeze(change, year, TRY(assemble(change, contributions, year, Audience::internal)));
     set_status(change, year, move->to);
     change.record({move->event, record_of(year)});

@@ -92,8 +92,7 @@ static std::string_view resource_of(Step step) {
 
 static Html buttons(trail::View& view, const web::Request& request, const Edition& edition) {
     Html made;
-    for (const auto& move : moves()) {
-        if (move.from != edition.status || !view.may(move.permission)) continue;
+    for (const auto& move : pathway.open_to(view.actor(), edition.status)) {
         made.add(R"(<form method="post" action="{}/{}">)", path_of(edition.year), resource_of(move.step)).add(web::csrf_field(request));
         const bool is_back = move.step == Step::send_back;
         made.add(govuk::button({.text = std::string(in_words(move.step)), .classes = is_back ? "govuk-button--secondary" : "", .prevent_double_click = true}))

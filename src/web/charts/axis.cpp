@@ -29,6 +29,12 @@ void check_shape(std::string_view chart, const std::vector<std::string>& categor
                 fmt::format("chart '{}': series '{}' has {} values for {} categories", chart, one.name, one.values.size(), categories.size()));
 }
 
+void check_times(std::string_view chart, const std::vector<std::string>& categories, const std::vector<double>& at) {
+    if (at.empty()) return;
+    if (at.size() != categories.size()) throw std::invalid_argument(fmt::format("chart '{}': {} times for {} categories", chart, at.size(), categories.size()));
+    if (!std::is_sorted(at.begin(), at.end())) throw std::invalid_argument(fmt::format("chart '{}': its times are not in order", chart));
+}
+
 static double round_step(double rough) {
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     for (const double step : {1.0, 2.0, 2.5, 5.0})

@@ -21,6 +21,9 @@ std::optional<Range> range_of(const std::vector<Series>& series, const std::vect
 /// Throws std::invalid_argument, naming the chart and the series, unless every series has one value for each category.
 void check_shape(std::string_view chart, const std::vector<std::string>& categories, const std::vector<Series>& series);
 
+/// Throws std::invalid_argument, naming the chart, unless there is a time for each category, in order, or none at all.
+void check_times(std::string_view chart, const std::vector<std::string>& categories, const std::vector<double>& at);
+
 /// Where round numbers stand on an axis.
 struct Axis {
     double low{};

@@ -13,6 +13,8 @@
 /// `unit` is "percent" or "%", "pounds" or "£", "rate_per_10000", "days", "count", or words of your own, shown above the axis.
 /// `title` says what the chart shows in at most ten words, `subtitle` what is measured, where and when. `id` is unique in the page.
 /// An empty `description` (the text alternative) is written from the numbers.
+/// `at` says when each category of a chart over time is, in days from any day, so that points stand as far apart as they are; in order, and evenly
+/// apart where it is empty.
 namespace holdfast::web::charts {
 
 /// One line, or one set of bars: a value for each category, or nothing where there is none.
@@ -21,13 +23,15 @@ struct Series {
     std::vector<std::optional<double>> values{};
 };
 
-/// Lines over time: at most four series, each labelled at its end; comparators are drawn in grey. A missing value leaves a gap.
+/// Lines over time: at most four series, each labelled at its end; comparators are drawn in grey, one that has a single value as a dash across its
+/// place. A missing value leaves a gap; a series that ends before the others says when.
 struct LineChart {
     std::string id{};
     std::string title{};
     std::string subtitle{};
     std::string description{};
     std::vector<std::string> categories{};
+    std::vector<double> at{};
     std::vector<Series> series{};
     std::string unit{};
     std::optional<double> target{};
@@ -96,6 +100,7 @@ struct RunChart {
     std::string subtitle{};
     std::string description{};
     std::vector<std::string> categories{};
+    std::vector<double> at{};
     std::vector<std::optional<double>> values{};
     std::string unit{};
     /// Computed from the values when absent.
@@ -113,6 +118,7 @@ struct SmallMultiples {
     std::string subtitle{};
     std::string description{};
     std::vector<std::string> categories{};
+    std::vector<double> at{};
     std::vector<Series> series{};
     std::string unit{};
     std::optional<double> target{};

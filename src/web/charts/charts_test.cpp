@@ -11,7 +11,15 @@ using namespace holdfast::web::charts::test;
 
 namespace {
 
-const std::vector<std::string> long_names{"Cumbria", "Statistical neighbours", "North West of England region", "Barrow-in-Furness"};
+const std::vector<std::string> long_names{"Cumbria", "Statistical neighbours", "Early help assessments that were initiated and closed in the region",
+                                          "Barrow-in-Furness"};
+
+/// Days that are anything from near to far apart.
+std::vector<double> random_days(std::mt19937& random, std::size_t count) {
+    std::vector<double> days;
+    for (std::size_t i = 0; i < count; ++i) days.push_back((days.empty() ? 0 : days.back()) + uniform(random, 1, 400));
+    return days;
+}
 
 LineChart random_lines(std::mt19937& random) {
     LineChart chart{.id = "c", .title = "Title", .categories = quarters(between(random, 1, 24)), .unit = "percent"};
@@ -19,6 +27,7 @@ LineChart random_lines(std::mt19937& random) {
     const std::size_t count = between(random, 1, 4);
     for (std::size_t i = 0; i < count; ++i) chart.series.push_back({long_names[i], random_values(random, chart.categories.size(), low, high)});
     if (between(random, 0, 1)) chart.target = uniform(random, low, high);
+    if (between(random, 0, 1)) chart.at = random_days(random, chart.categories.size());
     return chart;
 }
 
@@ -100,6 +109,81 @@ TEST_CASE("the numbers read back from a line chart equal its values to half a pi
             std::reverse(paths.begin(), paths.end());
             for (std::size_t i = 0; i < paths.size(); ++i) check_series(chart.series[i].values, points_of(attribute(paths[i].tag, "d")), read_scale(svg));
         }
+    }
+}
+
+TEST_CASE("points over time stand as far apart as their days, to half a pixel") {
+    for (unsigned seed = 0; seed < 50; ++seed) {
+        CAPTURE(seed);
+        auto random = seeded(seed);
+        Values values(between(random, 2, 24));
+        for (auto& value : values) value = uniform(random, 0, 100);
+        const auto days = random_days(random, values.size());
+        const std::vector<Html> charts{line_chart({.id = "l", .title = "T", .categories = quarters(values.size()), .at = days, .series = {{"A", values}}}),
+                                       run_chart({.id = "r", .title = "T", .categories = quarters(values.size()), .at = days, .values = values})};
+        for (const auto& chart : charts)
+            for (const auto& svg : drawings(chart)) {
+                const auto points = points_of(attribute(elements(svg, "path").front().tag, "d"));
+                REQUIRE(points.size() == days.size());
+                for (std::size_t i = 0; i < days.size(); ++i) {
+                    const double share = (days[i] - days.front()) / (days.back() - days.front());
+                    CHECK(std::abs(points[i].x - points.front().x - share * (points.back().x - points.front().x)) <= 0.5);
+                }
+            }
+    }
+    CHECK_THROWS_WITH(line_chart({.id = "l", .title = "T", .categories = {"a", "b"}, .at = {2, 1}, .series = {{"A", {1, 2}}}}),
+                      "chart 'l': its times are not in order");
+    CHECK_THROWS_WITH(line_chart({.id = "l", .title = "T", .categories = {"a", "b"}, .at = {1}, .series = {{"A", {1, 2}}}}),
+                      "chart 'l': 1 times for 2 categories");
+}
+
+TEST_CASE("no line runs through the name of a bar") {
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        auto random = seeded(seed);
+        auto chart = random_bars(random);
+        chart.direction = Direction::horizontal;
+        for (const auto& svg : drawings(bar_chart(chart)))
+            for (const auto& [tag, content] : elements(svg, "text")) {
+                if (attribute(tag, "class") != "app-chart__category") continue;
+                const bool is_at_end = attribute(tag, "text-anchor") == "end";
+                const double x = number(tag, "x"), width = text_width(content, 14) / 1.12, baseline = number(tag, "y");
+                const double left = is_at_end ? x - width : x;
+                for (const auto& line : elements(svg, "line")) {
+                    CAPTURE(content);
+                    const bool is_beside = number(line.tag, "x1") <= left || number(line.tag, "x1") >= left + width;
+                    CHECK((is_beside || number(line.tag, "y2") <= baseline - 10 || number(line.tag, "y1") >= baseline));
+                }
+            }
+    }
+}
+
+TEST_CASE("no word under an axis is broken where fewer labels are whole") {
+    std::vector<std::string> months;
+    Values values;
+    for (const char* month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}) {
+        months.push_back(std::string(month) + " 2016");
+        values.emplace_back(static_cast<double>(values.size()));
+    }
+    for (const auto& svg : drawings(line_chart({.id = "m", .title = "T", .categories = months, .series = {{"A", values}}})))
+        for (const auto& [tag, content] : elements(svg, "text"))
+            if (attribute(tag, "class") == "app-chart__category")
+                CHECK((content == "2016" ||
+                       std::ranges::any_of(months, [&](const std::string& month) { return month == content || month == content + " 2016"; })));
+}
+
+TEST_CASE("a single value to compare with is a dash across its place, named with its time") {
+    const auto chart = line_chart({.id = "x",
+                                   .title = "T",
+                                   .categories = {"2015", "2016", "2017"},
+                                   .series = {{"Ours", {1, 2, 3}}},
+                                   .comparators = {{"England", {std::nullopt, 2, std::nullopt}}}});
+    for (const auto& svg : drawings(chart)) {
+        CHECK(svg.find("(2016)") != std::string::npos);
+        CHECK(std::ranges::count_if(elements(svg, "line"), [](const Element& line) {
+                  return attribute(line.tag, "stroke-width") == "3" && number(line.tag, "x2") - number(line.tag, "x1") == 20;
+              }) == 1);
+        CHECK(elements(svg, "circle").size() == 3);
     }
 }
 

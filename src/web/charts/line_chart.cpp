@@ -1,5 +1,7 @@
 #include "web/charts/lines.hpp"
 
+#include <algorithm>
+
 namespace holdfast::web::charts {
 namespace {
 
@@ -22,8 +24,11 @@ LineStyle style_of(const LineChart& chart, std::size_t i) {
 
 Lines lines_of(const LineChart& chart) {
     const auto all = all_series(chart);
-    Lines lines{chart.categories};
-    for (std::size_t i = 0; i < all.size(); ++i) lines.series.push_back({all[i], style_of(chart, i), {}, i == 0});
+    Lines lines{chart.categories, chart.at};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool is_mark = i >= chart.series.size() && std::ranges::count_if(all[i].values, [](const auto& value) { return value.has_value(); }) == 1;
+        lines.series.push_back({all[i], style_of(chart, i), {}, i == 0, is_mark});
+    }
     lines.unit = unit_of(chart.unit);
     lines.decimals = decimals_of(all, lines.unit);
     if (chart.target) lines.levels.push_back({*chart.target, target_text(chart.target_label, *chart.target, lines.unit), {ink, 1.5, "6 4"}});
@@ -37,6 +42,7 @@ Lines lines_of(const LineChart& chart) {
 Html line_chart(const LineChart& chart) {
     const auto all = all_series(chart);
     check_shape(chart.id, chart.categories, all);
+    check_times(chart.id, chart.categories, chart.at);
     const Lines lines = lines_of(chart);
     std::string description = chart.description;
     if (description.empty()) description = described("Line chart.", chart.categories, all, chart.unit);

@@ -15,11 +15,12 @@ struct Ending {
 std::vector<Ending> endings_of(const Lines& lines, const Canvas& canvas) {
     const double room = canvas.is_narrow ? 92 : 150;
     std::vector<Ending> endings;
-    for (const auto& [series, style, marked, is_bold] : lines.series) {
-        const auto last = last_value(series.values);
+    for (const auto& drawn : lines.series) {
+        const auto last = last_value(drawn.series.values);
         if (!last) continue;
-        const std::string text = series.name + ' ' + number_text(last->value, lines.decimals, lines.unit);
-        endings.push_back({last->index, last->value, {wrap(text, room, canvas.font), {}, style.stroke, is_bold}});
+        std::string text = drawn.series.name + ' ' + number_text(last->value, lines.decimals, lines.unit);
+        if (last->index + 1 < lines.categories.size()) text += " (" + lines.categories[last->index] + ')';
+        endings.push_back({last->index, last->value, {wrap(text, room, canvas.font), {}, drawn.style.stroke, drawn.is_bold}});
     }
     for (const auto& level : lines.levels) endings.push_back({std::nullopt, level.value, {wrap(level.label, room, canvas.font), {}, level.stroke, false}});
     return endings;
@@ -65,6 +66,14 @@ double draw_head(Drawing& drawing, const Lines& lines) {
     return top + 12;
 }
 
+/// A dash across the place of a value that stands alone: a dot would hide behind the line that it is compared with.
+void draw_dash(Drawing& drawing, const Plot& plot, const DrawnSeries& drawn) {
+    constexpr double reach = 10;
+    const auto last = last_value(drawn.series.values);
+    const double x = plot.x_of(last->index), y = plot.y.at(last->value);
+    drawing.line({x - reach, y}, {x + reach, y}, {drawn.style.stroke.colour, 3, {}});
+}
+
 void draw_marks(Drawing& drawing, const Plot& plot, const DrawnSeries& drawn) {
     for (std::size_t i = 0; i < drawn.marked.size(); ++i)
         if (drawn.marked[i]) drawing.diamond({plot.x_of(i), plot.y.at(*drawn.series.values[i])}, 7, categorical[3]);
@@ -80,6 +89,7 @@ void draw_lines(Drawing& drawing, const Lines& lines) {
     plot.right = canvas.width - room_of(endings, canvas.font) - 8;
     plot.top = draw_head(drawing, lines);
     plot.count = lines.categories.size();
+    plot.at = &lines.at;
     plot.bottom = plot.top + std::max(canvas.is_narrow ? 220.0 : 260.0, height_of(labels_of(endings, plot)));
     plot.y = {lines.axis, plot.bottom, plot.top};
 
@@ -90,7 +100,8 @@ void draw_lines(Drawing& drawing, const Lines& lines) {
     }
     // The first series matters most, so it lies on top.
     for (auto drawn = lines.series.rbegin(); drawn != lines.series.rend(); ++drawn) {
-        draw_series(drawing, plot, drawn->series, drawn->style);
+        if (drawn->is_mark) draw_dash(drawing, plot, *drawn);
+        else draw_series(drawing, plot, drawn->series, drawn->style);
         draw_marks(drawing, plot, *drawn);
     }
     draw_end_labels(drawing, plot, labels_of(endings, plot));

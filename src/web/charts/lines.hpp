@@ -13,6 +13,8 @@ struct DrawnSeries {
     LineStyle style{};
     std::vector<bool> marked{};
     bool is_bold = false;
+    /// A single value to compare with: a dash across its place.
+    bool is_mark = false;
 };
 
 /// A level across the plot with its label, such as a target or a control limit.
@@ -25,6 +27,7 @@ struct Level {
 /// What line charts and run charts have in common: series over categories, levels, and the axis.
 struct Lines {
     const std::vector<std::string>& categories;
+    const std::vector<double>& at;
     std::vector<DrawnSeries> series{};
     std::vector<Level> levels{};
     Unit unit{};

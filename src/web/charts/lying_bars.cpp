@@ -37,6 +37,12 @@ void draw_bar(Drawing& drawing, const Bars& bars, const Layout& layout, Point pl
     else drawing.text({end + 5, middle}, words, {.role = "value", .is_haloed = true});
 }
 
+/// The lines of zero and of the target, beside bars alone: where names stand above the bars they would run through them.
+void draw_levels(Drawing& drawing, const Bars& bars, const Layout& layout, double top, double bottom) {
+    drawing.line({layout.x.at(0), top}, {layout.x.at(0), bottom}, {ink, 1, {}});
+    if (bars.chart.target) drawing.line({layout.x.at(*bars.chart.target), top}, {layout.x.at(*bars.chart.target), bottom}, {ink, 1.5, "6 4"});
+}
+
 /// One category: its label beside or above its bars. Returns where the next begins.
 double draw_group(Drawing& drawing, const Bars& bars, const Layout& layout, double top, std::size_t category) {
     const Canvas& canvas = drawing.canvas();
@@ -52,15 +58,15 @@ double draw_group(Drawing& drawing, const Bars& bars, const Layout& layout, doub
     }
     double y = top + (height - bars_height) / 2;
     for (std::size_t series = 0; series < bars.chart.series.size(); ++series, y += layout.thickness) draw_bar(drawing, bars, layout, {0, y}, series, category);
+    if (canvas.is_narrow) draw_levels(drawing, bars, layout, top - 2, top + height + 4);
     return top + height + gap;
 }
 
 /// The target's words stand above the bars, on whichever side of its line there is room.
-void draw_target(Drawing& drawing, const Bars& bars, const Layout& layout, double top, double bottom) {
+void draw_target_words(Drawing& drawing, const Bars& bars, const Layout& layout, double top) {
     const double x = layout.x.at(*bars.chart.target);
     const std::string words = bars.target_words();
     const bool fits_right = x + text_width(words, drawing.canvas().font) < drawing.canvas().width;
-    drawing.line({x, top + line_height}, {x, bottom}, {ink, 1.5, "6 4"});
     drawing.text({x, top + line_height / 2}, words, {.anchor = fits_right ? Anchor::start : Anchor::end, .role = "target"});
 }
 
@@ -73,8 +79,8 @@ void draw_lying(Drawing& drawing, const Bars& bars) {
     double top = first;
     for (std::size_t i = 0; i < bars.chart.categories.size(); ++i) top = draw_group(drawing, bars, layout, top, i);
     const double bottom = top - gap + 4;
-    if (bars.chart.target) draw_target(drawing, bars, layout, head, bottom);
-    drawing.line({layout.x.at(0), first - 4}, {layout.x.at(0), bottom}, {ink, 1, {}});
+    if (bars.chart.target) draw_target_words(drawing, bars, layout, head);
+    if (!drawing.canvas().is_narrow) draw_levels(drawing, bars, layout, first - 4, bottom);
     drawing.set_height(bottom + 2);
 }
 

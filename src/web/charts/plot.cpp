@@ -8,7 +8,8 @@ namespace holdfast::web::charts {
 double Plot::x_of(std::size_t i) const {
     constexpr double inset = 14;
     if (count < 2) return (left + right) / 2;
-    return left + inset + static_cast<double>(i) * (right - left - 2 * inset) / static_cast<double>(count - 1);
+    const double share = is_timed() ? ((*at)[i] - at->front()) / (at->back() - at->front()) : static_cast<double>(i) / static_cast<double>(count - 1);
+    return left + inset + share * (right - left - 2 * inset);
 }
 
 double value_axis_room(const Axis& axis, const Unit& unit, double font) {
@@ -31,7 +32,9 @@ static CategoryLabels labels_of_every(std::size_t step, const std::vector<std::s
     CategoryLabels fitted;
     const double slot = plot.count < 2 ? plot.right - plot.left : plot.x_of(1) - plot.x_of(0);
     for (std::size_t i = (categories.size() - 1) % step; i < categories.size(); i += step) {
-        auto lines = wrap(categories[i], slot * static_cast<double>(step) - 8, canvas.font);
+        const double room = slot * static_cast<double>(step) - 8;
+        auto lines = wrap(categories[i], room, canvas.font);
+        fitted.is_whole &= widest_word(categories[i], canvas.font) <= room;
         const double half = widest(lines, canvas.font) / 2;
         const double x = std::max(half, std::min(plot.x_of(i), canvas.width - half));
         fitted.line_count = std::max(fitted.line_count, lines.size());
@@ -49,11 +52,34 @@ static bool touch(const CategoryLabels& fitted, double font) {
     return false;
 }
 
+/// From the last to the first, each that is clear of the one after it.
+static CategoryLabels labels_apart(const std::vector<std::string>& categories, const Plot& plot, const Canvas& canvas) {
+    CategoryLabels fitted{{}, 1, true};
+    double clear_of = canvas.width + 4;
+    for (std::size_t i = categories.size(); i-- > 0;) {
+        const double half = text_width(categories[i], canvas.font) / 2;
+        const double x = std::max(half, std::min(plot.x_of(i), canvas.width - half));
+        if (x + half + 4 > clear_of) continue;
+        fitted.labels.push_back({x, {categories[i]}});
+        clear_of = x - half - 4;
+    }
+    return fitted;
+}
+
+/// Whether the times are as good as evenly apart, as those of months and of years with a leap day are.
+static bool is_even(const Plot& plot) {
+    const double step = (plot.x_of(plot.count - 1) - plot.x_of(0)) / static_cast<double>(plot.count - 1);
+    for (std::size_t i = 1; i < plot.count; ++i)
+        if (std::abs(plot.x_of(i) - plot.x_of(i - 1) - step) > 0.1 * step) return false;
+    return true;
+}
+
 CategoryLabels fit_labels(const std::vector<std::string>& categories, const Plot& plot, const Canvas& canvas) {
     if (categories.empty()) return {};
+    if (plot.is_timed() && plot.count > 2 && !is_even(plot)) return labels_apart(categories, plot, canvas);
     for (std::size_t step = 1; step < categories.size(); ++step) {
         auto fitted = labels_of_every(step, categories, plot, canvas);
-        if (fitted.line_count <= 3 && !touch(fitted, canvas.font)) return fitted;
+        if (fitted.is_whole && fitted.line_count <= 3 && !touch(fitted, canvas.font)) return fitted;
     }
     return labels_of_every(categories.size(), categories, plot, canvas);
 }

@@ -16,7 +16,10 @@ struct Plot {
     double bottom{};
     Scale y{};
     std::size_t count{};
+    /// When each category is; none where they are evenly apart.
+    const std::vector<double>* at = nullptr;
 
+    bool is_timed() const { return at != nullptr && !at->empty() && at->front() < at->back(); }
     /// Where the i-th category stands.
     double x_of(std::size_t i) const;
 };
@@ -35,8 +38,10 @@ struct CategoryLabels {
     };
     std::vector<Label> labels{};
     std::size_t line_count = 0;
+    /// No word is broken.
+    bool is_whole = true;
 };
-/// As many labels as fit without touching, always the last one.
+/// As many labels as fit without touching, always the last one; evenly many categories apart where these are evenly apart.
 CategoryLabels fit_labels(const std::vector<std::string>& categories, const Plot& plot, const Canvas& canvas);
 void draw_labels(Drawing& drawing, const CategoryLabels& labels, double top);
 

@@ -95,6 +95,8 @@ TEST_CASE("the values of a run chart, its mean and its limits read back from the
         CAPTURE(seed);
         auto random = seeded(seed);
         RunChart chart{.id = "r", .title = "T", .categories = quarters(between(random, 6, 24)), .unit = "days"};
+        if (between(random, 0, 1))
+            for (std::size_t i = 0; i < chart.categories.size(); ++i) chart.at.push_back(static_cast<double>(i * i) + uniform(random, 0, 1));
         const double low = uniform(random, 0, 500);
         chart.values = random_values(random, chart.categories.size(), low, low + uniform(random, 5, 3000));
         for (const auto& svg : drawings(run_chart(chart))) {

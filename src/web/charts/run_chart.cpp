@@ -62,8 +62,8 @@ void add_levels(Lines& lines, const RunChart& chart, const ControlLimits& limits
 
 Lines lines_of(const RunChart& chart) {
     const Series series{"Latest", chart.values};
-    Lines lines{chart.categories};
-    lines.series.push_back({series, {{categorical[0], 2.5, {}}, 4, true}, {}, true});
+    Lines lines{chart.categories, chart.at};
+    lines.series.push_back({series, {{categorical[0], 2.5, {}}, 4, true}, {}, true, false});
     lines.unit = unit_of(chart.unit);
     lines.decimals = decimals_of({series}, lines.unit);
     const Range range = range_of({series}).value_or(Range{0, 1});
@@ -89,6 +89,7 @@ std::string description_of(const RunChart& chart, const Lines& lines) {
 
 Html run_chart(const RunChart& chart) {
     check_shape(chart.id, chart.categories, {{"", chart.values}});
+    check_times(chart.id, chart.categories, chart.at);
     const Lines lines = lines_of(chart);
     const std::string description = chart.description.empty() ? description_of(chart, lines) : chart.description;
     return figure({chart.id, chart.title, chart.subtitle, chart.source, description}, [&](Drawing& drawing) { draw_lines(drawing, lines); });

@@ -68,6 +68,7 @@ void draw_panel(Drawing& drawing, const Panels& panels, const Box& place, const 
     plot.top = plot.bottom - panel_plot_height;
     plot.y = {panels.axis, plot.bottom, plot.top};
     plot.count = panels.chart.categories.size();
+    plot.at = &panels.chart.at;
     draw_value_axis(drawing, plot, panels.unit);
     if (panels.chart.target) {
         const double y = plot.y.at(*panels.chart.target);
@@ -111,6 +112,7 @@ void draw(Drawing& drawing, const Panels& panels) {
 
 Html small_multiples(const SmallMultiples& chart) {
     check_shape(chart.id, chart.categories, chart.series);
+    check_times(chart.id, chart.categories, chart.at);
     const Unit unit = unit_of(chart.unit);
     const Axis axis = with_ends_only(axis_about(range_of(chart.series, {chart.target}).value_or(Range{0, 1})));
     const Panels panels{chart, unit, decimals_of(chart.series, unit), axis};

@@ -53,6 +53,16 @@ std::vector<std::string> wrap(std::string_view text, double room, double size) {
     return lines;
 }
 
+double widest_word(std::string_view text, double size) {
+    double width = 0;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find(' '));
+        width = std::max(width, text_width(word, size));
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return width;
+}
+
 double widest(const std::vector<std::string>& lines, double size) {
     double width = 0;
     for (const auto& line : lines) width = std::max(width, text_width(line, size));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
 import { pagesAfterActs } from './support/acts.mjs'
@@ -6,7 +7,7 @@ import { openBrowser, openPage, openPageAs, openPageOf, signIn } from './support
 import { crawl, routeFor } from './support/crawl.mjs'
 import { pagesOfDisposal } from './support/disposal.mjs'
 import { forPrograms } from './support/examples.mjs'
-import { exampleDatabase, newDatabase, Site } from './support/holdfast.mjs'
+import { exampleDatabase, newDatabase, run, Site, sources } from './support/holdfast.mjs'
 import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
@@ -15,9 +16,27 @@ import { Visitor } from './support/visitor.mjs'
 const routes = await everyRoute()
 const roles = rolesOf(routes)
 
+/** What the example has not: an indicator with enough months for the limits of its ordinary variation, and neighbours with a release about them. */
+const release = readFileSync(`${sources}/data/examples/cumbria-2016-17/statistics-plans.csv`, 'utf8').trim().split('\n')
+const neighbours = [['E06000007', '877', 'Warrington'], ['E06000008', '889', 'Blackburn with Darwen']]
+const besides = {
+  indicators: 'code,description,unit,basis,numerator,denominator,good_is\nX1,Contacts with the hub,count,month,Contacts,,neither\n',
+  values: 'code,period,basis,numerator,denominator,value,unit,submitted_by,submitted_on\n' + [51, 48, 55, 50, 47, 52, 49, 53, 50, 92, 51, 48].map((value, i) =>
+    `X1,2016-${String(i + 1).padStart(2, '0')},month,,,${value},count,Team,2017-04-20\n`).join(''),
+  statistics: [release[0], ...neighbours.flatMap(([code, old, name]) => release.filter(row => row.includes('E10000006')).map(row => row.replace('E10000006', code).replace(',909,', `,${old},`).replace('Cumbria', name)))].join('\n') + '\n',
+  comparators: 'area,part\n' + neighbours.map(([code]) => `${code},neighbour\n`).join(''),
+}
+
 describe('every page that links lead to', () => {
   let site
-  before(async () => (site = await Site.withExample()))
+  before(async () => {
+    const database = await exampleDatabase()
+    for (const [kind, input] of Object.entries(besides)) {
+      const { code, err } = await run(['--database', database.url, 'import', kind, '-'], { input })
+      assert.equal(code, 0, err)
+    }
+    site = await Site.serve(database)
+  })
   after(() => site?.stop())
 
   for (const role of roles)
@@ -36,6 +55,7 @@ describe('every page that links lead to', () => {
     const drawn = pages.filter(page => page.markup && (page.markup.charts.charts.length > 0 || page.markup.charts.hasSparklines))
     const kinds = new Set(drawn.map(page => routeFor(routes, 'GET', page.address.split('?')[0]).pattern))
     for (const kind of ['/budget/{year}', '/design/components/{name}', '/figures/{measure}/{period}', '/indicators/{code}', '/reports/annual/{year}/sections/{number}', '/scorecard/{year}']) assert.ok(kinds.has(kind), `no chart on ${kind}`)
+    for (const id of ['variation', 'neighbours-by-year', 'comparison', 'history', 'contributions']) assert.ok(drawn.some(page => page.markup.charts.charts.some(chart => chart.id === id)), `no chart ${id}`)
     const read = async (page, href) => {
       const url = new URL(href, site.address + page.address)
       const answer = await person.get(url.pathname + url.search)
@@ -228,6 +248,8 @@ const knownOfComponents = {
   '/persons/new': 'no-redundant-role',
   '/persons/{subject}/facts/{matter}': 'no-redundant-role',
   '/persons/{subject}/facts/{matter}/{fact}': 'no-redundant-role',
+  '/persons/{subject}/records/{record_kind}': 'no-redundant-role',
+  '/persons/{subject}/records/{record_kind}/{record}/correction': 'no-redundant-role',
   '/persons/{subject}/part': 'no-redundant-role',
   '/persons/{subject}/subject-access': 'no-redundant-role',
   '/people/{person}/posts/{post}/end': 'no-redundant-role',

@@ -14,8 +14,8 @@ const page = (main, head = '') => `<!DOCTYPE html>
 `
 const field = (attributes = '') => `<form method="post" action="/sent"><p><label for="name">Name</label> <input id="name" name="name" type="text"${attributes}></p><p><button type="submit">Send</button></p></form>`
 
-const chart = ({ table = '<a href="#numbers">a table</a>', file = '<a href="/numbers.csv">a file</a>' }) =>
-  `<figure><div class="app-chart" id="c"><svg role="img"><desc>From 12 (2016) to 1,186 (2017). 3 values are missing.</desc></svg></div><figcaption>${table} ${file}</figcaption></figure>
+const chart = ({ title = 'The plans rose from 2016 to 2017', table = '<a href="#numbers">a table</a>', file = '<a href="/numbers.csv">a file</a>' }) =>
+  `<figure><div class="app-chart" id="c"><p class="app-chart__title">${title}</p><svg role="img"><desc>From 12 (2016) to 1,186 (2017). 3 values are missing.</desc></svg></div><figcaption>${table} ${file}</figcaption></figure>
   <div id="numbers"><table><tr><th>2016</th><td>12</td></tr><tr><th>2017</th><td>1,186</td></tr></table></div>`
 
 /** A page that keeps every rule, and one for each breach. */
@@ -45,6 +45,8 @@ const pages = {
   '/chart-alone': page(chart({ table: '' })),
   '/chart-lost': page(chart({ table: '<a href="#nowhere">a table</a>' })),
   '/chart-without-file': page(chart({ file: '' })),
+  '/chart-wordy': page(chart({ title: 'The plans rose from the first to the last of all years' })),
+  '/chart-mute': page(chart({ title: 'Plans over time' })),
   '/sparkline': page('<svg class="app-sparkline"></svg>'),
   '/unreachable': page(field(' tabindex="-1"')),
   '/no-button': page(field().replace('type="submit"', 'type="button"')),
@@ -124,6 +126,8 @@ describe('each rule for pages', () => {
     'a chart whose table is not there': () => [chartsOf('/chart-lost'), /the chart c leads to no table/],
     'a chart without its file': () => [chartsOf('/chart-without-file'), /the chart c leads to no CSV file/],
     'a chart that says what its file does not': () => [chartsOf('/chart', 'period,value\r\n2016,12\r\n2017,1187\r\n'), /1186 of the chart c is not in its file/],
+    'a chart with a title of more than ten words': () => [chartsOf('/chart-wordy'), /the chart c has more than ten words/],
+    'a chart with a title that says nothing': () => [chartsOf('/chart-mute'), /the chart c says nothing of it: Plans over time/],
     'lines as small as words without a file': () => [chartsOf('/sparkline'), /without a table or a CSV file/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
     'a form without a button that sends it': () => [inBrowser('/no-button', window => sentByKeyboard(window, 0)), /met no button that sends it/],

@@ -1,16 +1,17 @@
 #include "features/figure_ledger/figure_pages.hpp"
 
+#include "base/movement.hpp"
 #include "core/figures/beside.hpp"
 #include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/figure_ledger/relatives.hpp"
 #include "features/figure_ledger/words_pages.hpp"
 #include "web/charts/charts.hpp"
-#include "base/movement.hpp"
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace holdfast::figure_ledger {
 
@@ -120,15 +121,32 @@ static Html parts_section(const std::map<std::string, Figures, std::less<>>& par
     return section;
 }
 
+/// Snapshots are named by their months, but where two are of one month.
+static std::vector<std::string> names_of(const Figures& periods) {
+    std::vector<std::string> names;
+    std::set<std::string> seen;
+    for (const Figure* point : periods) {
+        const std::chrono::year_month_day day{point->period.last_day()};
+        const bool is_day = point->period.kind() == Period::Kind::day;
+        names.push_back(is_day ? Period::month(static_cast<int>(day.year()), static_cast<unsigned>(day.month())).words() : point->period.string());
+        seen.insert(names.back());
+    }
+    if (seen.size() == names.size()) return names;
+    std::ranges::transform(periods, names.begin(), [](const Figure* point) { return point->period.words(); });
+    return names;
+}
+
 static Html history_chart(const Figure& figure, const Figures& periods) {
-    web::charts::LineChart chart{.id = "history", .title = "Over time", .subtitle = title(figure), .unit = std::string(token(figure.unit))};
+    web::charts::LineChart chart{.id = "history", .subtitle = title(figure), .categories = names_of(periods), .unit = std::string(token(figure.unit))};
     web::charts::Series line{.name = figure.population.empty() ? "This area" : figure.population};
     for (const Figure* point : periods) {
         const auto value = point->stated_or_computed();
-        chart.categories.push_back(point->period.string());
+        chart.at.push_back(static_cast<double>(point->period.last_day().time_since_epoch().count()));
         line.values.push_back(value ? std::optional(value->approximate()) : std::nullopt);
     }
-    if (const auto moved = movement(chart.categories, line.values); !moved.empty()) chart.title = "It " + moved;
+    if (!std::ranges::is_sorted(chart.at)) chart.at.clear();
+    const auto moved = movement(chart.categories, line.values);
+    chart.title = in_ten_words({fmt::format("{} {}", title(figure), moved), fmt::format("{} {}", figure.label, moved), "The figure " + moved, "It " + moved});
     chart.series.push_back(std::move(line));
     return web::charts::line_chart(chart);
 }

@@ -1,8 +1,11 @@
 #include "features/governance/budget.hpp"
 
+#include "base/movement.hpp"
 #include "core/figures/figure.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace holdfast::governance {
 
@@ -43,6 +46,19 @@ std::string Budget::balance_in_words(const std::string& in, const std::string& o
     if (left.is_zero()) return fmt::format("Contributions of {} equal spending of {}: the budget is balanced.", in, out);
     if (left.is_negative()) return fmt::format("Spending of {} exceeds contributions of {} by {}: a deficit.", out, in, rest);
     return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, rest);
+}
+
+std::string largest_in_words(const std::vector<BudgetLine>& lines, Side side) {
+    const auto most = std::ranges::max_element(lines, {}, &BudgetLine::amount)->amount;
+    std::vector<std::string> names;
+    for (const auto& line : lines)
+        if (line.amount == most) names.push_back(line.line);
+    const bool is_contribution = side == Side::contribution;
+    const std::string_view verb = is_contribution ? "contributed" : "cost", what = is_contribution ? "contributor" : "cost";
+    if (names.size() == 1)
+        return in_ten_words({fmt::format("{} {} most", names.front(), verb), fmt::format("The largest {} was larger than every other", what)});
+    return in_ten_words(
+        {fmt::format("{} {} most, the same each", fmt::join(names, " and "), verb), fmt::format("{} {}s were the largest, the same each", names.size(), what)});
 }
 
 Budget make_budget(const Period& year, const std::vector<BudgetLine>& lines) {

@@ -74,7 +74,8 @@ static documents::Table contributions_table(const Budget& budget) {
                                                  .caption = fmt::format("Contributions of partner agencies {}", budget.year.string()),
                                                  .columns = {{"Contributions"}, {budget.year.string(), true}},
                                                  .has_total_row = true});
-    table.rows.push_back({{.text = "Total Partner Agency Contributions"}, {.number = budget.contributed(), .figure = total_key(budget.year, Side::contribution)}});
+    table.rows.push_back(
+        {{.text = "Total Partner Agency Contributions"}, {.number = budget.contributed(), .figure = total_key(budget.year, Side::contribution)}});
     return table;
 }
 
@@ -87,16 +88,14 @@ static documents::Table spend_table(const Budget& budget) {
     return table;
 }
 
-/// The chart of a side, largest line named in its title.
-static documents::Chart chart_of(const std::vector<BudgetLine>& lines, std::string name, std::string_view verb) {
+static documents::Chart chart_of(const std::vector<BudgetLine>& lines, std::string name, Side side) {
     documents::Chart chart{.kind = documents::Chart::Kind::horizontal_bar, .name = std::move(name), .unit = "pounds", .series = {{"Pounds", {}}}};
     for (const auto& line : lines) {
         chart.categories.push_back(line.line);
         chart.series[0].values.emplace_back(line.amount);
     }
-    const auto largest = std::ranges::max_element(lines, {}, &BudgetLine::amount);
-    chart.title = fmt::format("{} {}", largest->line, verb);
-    chart.subtitle = fmt::format("Pounds, {}", largest->year.string());
+    chart.title = largest_in_words(lines, side);
+    chart.subtitle = fmt::format("Pounds, {}", lines.front().year.string());
     return chart;
 }
 
@@ -115,11 +114,11 @@ std::vector<documents::Block> budget_section(trail::View& view, const Period& ye
     if (budget.empty()) return {};
     std::vector<documents::Block> blocks{documents::Markdown{balance_in_figures(budget)}};
     if (!budget.contributions.empty()) {
-        blocks.emplace_back(chart_of(budget.contributions, "budget_contributions_chart", "contributed most"));
+        blocks.emplace_back(chart_of(budget.contributions, "budget_contributions_chart", Side::contribution));
         blocks.emplace_back(contributions_table(budget));
     }
     if (!budget.spend.empty()) {
-        blocks.emplace_back(chart_of(budget.spend, "budget_spend_chart", "cost most"));
+        blocks.emplace_back(chart_of(budget.spend, "budget_spend_chart", Side::spend));
         blocks.emplace_back(spend_table(budget));
     }
     if (!budget.in_kind.empty())

@@ -58,7 +58,7 @@ static Html side_table(const Budget& budget, Side side) {
 static Html chart_of(const Budget& budget, Side side) {
     const bool is_contribution = side == Side::contribution;
     web::charts::BarChart chart{.id = std::string(name_of(side)),
-                                .title = is_contribution ? "Who contributed" : "What it was spent on",
+                                .title = largest_in_words(is_contribution ? budget.contributions : budget.spend, side),
                                 .subtitle = fmt::format("Pounds, {}", budget.year.string()),
                                 .categories = {},
                                 .series = {{"Pounds", {}}},

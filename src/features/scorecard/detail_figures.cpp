@@ -18,6 +18,12 @@ struct Line {
     bool is_count_of_people{false};
 };
 
+/// A measure that is drawn, and what the chart's title calls it.
+struct Drawn {
+    std::string_view measure{};
+    std::string_view name{};
+};
+
 /// What a table and its chart are made of: lines against periods.
 struct Detail {
     std::string_view name{};
@@ -27,11 +33,10 @@ struct Detail {
     std::vector<Line> lines{};
     std::vector<Period> periods{};
     bool is_by_period{false};  ///< periods down the side rather than across
-    std::string_view chart_title{};
     std::string_view chart_subtitle{};
     std::string_view chart_unit{};
     documents::Chart::Kind chart_kind{documents::Chart::Kind::line};
-    std::vector<std::string_view> charted{};  ///< measures
+    std::vector<Drawn> charted{};
     std::optional<Decimal> target{};
     std::vector<std::string> notes{};
 };
@@ -112,26 +117,28 @@ static documents::Table table_of(const Detail& detail, const Published& publishe
     return table;
 }
 
-/// `rose from March 2015 to March 2017`, of each line where there are more than one.
-static std::string movements(const documents::Chart& chart) {
+/// `Re-referrals fell from March 2015 to March 2017`, or what each line did where there are more than one; the only period there is a value for.
+static std::string message_of(const documents::Chart& chart, const std::vector<Drawn>& drawn) {
     std::vector<std::string> said;
-    for (const auto& series : chart.series)
-        if (auto moved = movement(chart.categories, series.values); !moved.empty())
-            said.push_back(chart.series.size() == 1 ? std::move(moved)
-                                                    : fmt::format("{} {}", series.name, moved.starts_with("stood") ? "did not change" : moved.substr(0, 4)));
-    return fmt::format("{}", fmt::join(said, ", "));
+    for (std::size_t i = 0; i < chart.series.size(); ++i) {
+        const auto moved = movement(chart.categories, chart.series[i].values);
+        if (moved.empty()) continue;
+        if (chart.series.size() == 1) return in_ten_words({fmt::format("{} {}", drawn[i].name, moved), "It " + moved});
+        said.push_back(fmt::format("{} {}", drawn[i].name, moved.starts_with("was") ? "did not change" : moved.substr(0, 4)));
+    }
+    return said.empty() ? fmt::format("{} has one value only", chart.series.size() == 1 ? drawn.front().name : "Each line")
+                        : fmt::format("{}", fmt::join(said, ", "));
 }
 
 static documents::Chart chart_of(const Detail& detail, const Published& published) {
     documents::Chart chart{.kind = detail.chart_kind,
                            .name = std::string(detail.name),
-                           .title = std::string(detail.chart_title),
                            .subtitle = std::string(detail.chart_subtitle),
                            .unit = std::string(detail.chart_unit),
                            .target = detail.target};
     for (const auto& period : detail.periods) chart.categories.push_back(ends_in(period));
-    for (const auto& line : detail.lines) {
-        if (std::ranges::find(detail.charted, line.measure) == detail.charted.end()) continue;
+    for (const auto& drawn : detail.charted) {
+        const auto& line = *std::ranges::find(detail.lines, drawn.measure, &Line::measure);
         documents::Chart::Series series{.name = std::string(line.label)};
         for (const auto& period : detail.periods) {
             const auto* figure = published.find(line.measure, period, detail.basis);
@@ -139,7 +146,7 @@ static documents::Chart chart_of(const Detail& detail, const Published& publishe
         }
         chart.series.push_back(std::move(series));
     }
-    if (const auto said = movements(chart); !said.empty()) chart.title += ": " + said;
+    chart.title = message_of(chart, detail.charted);
     return chart;
 }
 
@@ -161,10 +168,9 @@ static Detail assessments(const Period& year) {
             .basis = Basis::year,
             .lines = {{"Rate per 10,000", "eha.rate"}, {"Number", "eha.initiated", true}},
             .periods = years_to(year, 5),
-            .chart_title = "Early help assessments started",
-            .chart_subtitle = "Per 10,000 children, years to March",
+            .chart_subtitle = "Early help assessments started per 10,000 children, years to March",
             .chart_unit = "rate_per_10000",
-            .charted = {"eha.rate"}};
+            .charted = {{"eha.rate", "Early help rate"}}};
 }
 
 static Detail assessments_closed(const Period& year) {
@@ -178,11 +184,10 @@ static Detail assessments_closed(const Period& year) {
                       {"Gap", "eha.gap"}},
             .periods = {Period::month(static_cast<int>(end.year()) - 1, 9), last_month_of(year)},
             .is_by_period = true,
-            .chart_title = "Early help assessments started and closed",
-            .chart_subtitle = "Number in the month",
+            .chart_subtitle = "Early help assessments, number in the month",
             .chart_unit = "count",
             .chart_kind = documents::Chart::Kind::bar,
-            .charted = {"eha.initiated", "eha.closed"}};
+            .charted = {{"eha.initiated", "Assessments started"}, {"eha.closed", "assessments closed"}}};
 }
 
 static Detail re_referrals(const Period& year) {
@@ -194,10 +199,9 @@ static Detail re_referrals(const Period& year) {
                       {"Referrals where the same child had been recorded within the previous 12 months", "re_referrals.count", true},
                       {"Percentage", "re_referrals.percent"}},
             .periods = each(years_to(year, 5), last_month_of),
-            .chart_title = "Referrals of children referred in the 12 months before",
-            .chart_subtitle = "Percent of the month's referrals; low is good",
+            .chart_subtitle = "Children referred in the 12 months before, percent of the month's referrals; low is good",
             .chart_unit = "percent",
-            .charted = {"re_referrals.percent"},
+            .charted = {{"re_referrals.percent", "Re-referrals"}},
             .notes = {"Good performance is low"}};
 }
 
@@ -210,11 +214,10 @@ static Detail exploitation_and_missing(const Period& year) {
                       {"MFH episodes", "mfh.episodes", true},
                       {"% Return Home Interviews in 72 hour timescale", "rhi.within_72_hours"}},
             .periods = years_to(year, 3),
-            .chart_title = "Reports of exploitation and episodes of missing from home",
-            .chart_subtitle = "Number in the year to March",
+            .chart_subtitle = "Reports of sexual exploitation to the police and episodes of missing from home, number in the year to March",
             .chart_unit = "count",
             .chart_kind = documents::Chart::Kind::bar,
-            .charted = {"cse.reports_to_police", "mfh.episodes"}};
+            .charted = {{"cse.reports_to_police", "Reports of exploitation"}, {"mfh.episodes", "episodes of missing"}}};
 }
 
 static Detail child_protection(const Scorecard& scorecard) {
@@ -224,10 +227,9 @@ static Detail child_protection(const Scorecard& scorecard) {
             .basis = Basis::snapshot,
             .lines = {{"Rate per 10,000", "cpp.rate"}, {"Number", "cpp.open", true}},
             .periods = each(years_to(scorecard.year, 5), [](const Period& year) { return Period::day(year.last_day()); }),
-            .chart_title = "Children with a child protection plan",
-            .chart_subtitle = "Per 10,000 children at 31 March",
+            .chart_subtitle = "Children with a child protection plan per 10,000 children at 31 March",
             .chart_unit = "rate_per_10000",
-            .charted = {"cpp.rate"},
+            .charted = {{"cpp.rate", "Child protection rate"}},
             .target = target_of(scorecard, "cpp.rate")};
 }
 
@@ -238,10 +240,9 @@ static Detail looked_after(const Scorecard& scorecard) {
             .basis = Basis::snapshot,
             .lines = {{"Rate per 10,000", "cla.rate"}, {"Number", "cla.open", true}},
             .periods = each(years_to(scorecard.year, 5), [](const Period& year) { return Period::day(year.last_day()); }),
-            .chart_title = "Looked-after children",
-            .chart_subtitle = "Per 10,000 children at 31 March",
+            .chart_subtitle = "Looked-after children per 10,000 children at 31 March",
             .chart_unit = "rate_per_10000",
-            .charted = {"cla.rate"},
+            .charted = {{"cla.rate", "Looked-after rate"}},
             .target = target_of(scorecard, "cla.rate")};
 }
 

@@ -1,5 +1,6 @@
 #include "features/scorecard/report_figures.hpp"
 
+#include "base/movement.hpp"
 #include "core/figures/published_store.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/detail_figures.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 namespace holdfast::scorecard {
@@ -119,13 +121,16 @@ static documents::Table ratings_table(const Scorecard& scorecard) {
     return table;
 }
 
+/// `More indicators are green than anything else`, or which are equally many.
 static std::string most_frequent(const Scorecard& scorecard) {
     const auto ratings = ratings_of(scorecard);
-    const auto most = std::ranges::max_element(ratings, {}, [](const auto& rating) { return rating.second; });
-    const bool is_alone = std::ranges::count(ratings, most->second, [](const auto& rating) { return rating.second; }) == 1;
-    std::string name(most->first);
-    name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
-    return is_alone ? fmt::format("More indicators are {} than anything else", name) : "Indicators by rating";
+    const auto most = std::ranges::max_element(ratings, {}, [](const auto& rating) { return rating.second; })->second;
+    std::vector<std::string> names;
+    for (const auto& [rating, count] : ratings)
+        if (count == most) names.emplace_back(rating);
+    for (auto& name : names) name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+    if (names.size() == 1) return fmt::format("More indicators are {} than anything else", names.front());
+    return in_ten_words({fmt::format("As many indicators are {}", fmt::join(names, " as ")), "No rating has more indicators than every other"});
 }
 
 static documents::Chart ratings_chart(const Scorecard& scorecard) {

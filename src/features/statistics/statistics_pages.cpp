@@ -1,5 +1,6 @@
 #include "features/statistics/statistics_pages.hpp"
 
+#include "base/movement.hpp"
 #include "features/statistics/permissions.hpp"
 #include "features/statistics/statistics_figures.hpp"
 #include "web/charts/charts.hpp"
@@ -118,22 +119,60 @@ static std::vector<std::optional<double>> approximate(const Line& line, const st
     return values;
 }
 
-static Html chart_of(const Comparison& comparison, const std::vector<int>& years) {
+/// What was counted on a day is of the year of that day.
+static std::string name_of(const Statistic& statistic, int year) {
+    const Period period = statistic.period(year);
+    return period.first_day() == period.last_day() ? iso(period.last_day()).substr(0, 4) : period.reporting_year().string();
+}
+
+/// What every chart of a comparison begins with.
+template <class Chart>
+static Chart by_year(const Comparison& comparison, const std::vector<int>& years) {
     const auto& statistic = *comparison.statistic;
-    web::charts::LineChart chart{.id = "comparison",
-                                 .title = std::string(statistic.label),
-                                 .subtitle = std::string(in_words(statistic.basis)),
-                                 .unit = std::string(token(statistic.unit)),
-                                 .source = std::string(statistic.publisher)};
-    // What was counted on a day is of the year of that day.
+    Chart chart;
+    chart.subtitle = fmt::format("{}, {}", statistic.label, in_words(statistic.basis));
+    chart.unit = token(statistic.unit);
+    chart.source = statistic.publisher;
     for (const int year : years) {
-        const Period period = statistic.period(year);
-        const bool is_day = period.first_day() == period.last_day();
-        chart.categories.push_back(is_day ? iso(period.last_day()).substr(0, 4) : period.reporting_year().string());
+        chart.categories.push_back(name_of(statistic, year));
+        chart.at.push_back(static_cast<double>(statistic.period(year).last_day().time_since_epoch().count()));
     }
+    return chart;
+}
+
+static std::optional<Decimal> value_of(const Line& line, int year) {
+    const auto at = line.readings.find(year);
+    return at == line.readings.end() ? std::nullopt : at->second.value;
+}
+
+/// `Cumbria was above England in 2017`, by the newest year that both have, England rather than the others; else what a line did.
+static std::string message_of(const Comparison& comparison, const std::vector<int>& years) {
+    for (auto year = years.rbegin(); comparison.own && year != years.rend(); ++year)
+        for (auto other = comparison.others.rbegin(); other != comparison.others.rend(); ++other) {
+            const auto ours = value_of(*comparison.own, *year), theirs = value_of(*other, *year);
+            if (!ours || !theirs) continue;
+            const auto said = fmt::format("was {} {} in {}",
+                                          *ours == *theirs  ? "level with"
+                                          : *ours < *theirs ? "below"
+                                                            : "above",
+                                          other->name, name_of(*comparison.statistic, *year));
+            return in_ten_words({fmt::format("{} {}", comparison.own->name, said), "This area " + said, "It " + said});
+        }
+    std::vector<std::string> names;
+    for (const int year : years) names.push_back(name_of(*comparison.statistic, year));
+    for (const auto* line : columns_of(comparison))
+        if (const auto moved = movement(names, approximate(*line, years)); !moved.empty())
+            return in_ten_words({fmt::format("{} {}", line->name, moved), "It " + moved});
+    return "No area has two values to compare";
+}
+
+static Html chart_of(const Comparison& comparison, const std::vector<int>& years) {
+    auto chart = by_year<web::charts::LineChart>(comparison, years);
+    chart.id = "comparison";
+    chart.title = message_of(comparison, years);
     if (comparison.own) chart.series.push_back({comparison.own->name, approximate(*comparison.own, years)});
     for (const auto& line : comparison.others) chart.comparators.push_back({line.name, approximate(line, years)});
-    return web::shell::charted(web::charts::line_chart(chart), "comparison-table", fmt::format("/statistics/{}/table.csv", statistic.key));
+    return web::shell::charted(web::charts::line_chart(chart), "comparison-table", fmt::format("/statistics/{}/table.csv", comparison.statistic->key));
 }
 
 static Html years_table(const Comparison& comparison, const std::vector<int>& years, const std::string& measure, CellWriter& cells) {
@@ -148,14 +187,49 @@ static Html years_table(const Comparison& comparison, const std::vector<int>& ye
     return html("<div id=\"comparison-table\">{}</div>", web::shell::table_region("By year", govuk::table(table)));
 }
 
-static Html neighbours_table(const Comparison& comparison, int year, const std::string& measure, CellWriter& cells) {
+static Html neighbours_table(const Comparison& comparison, const std::vector<int>& years, const std::string& measure, CellWriter& cells) {
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Area"}, {.text = comparison.statistic->period(year).words(), .format = "numeric"}},
+                       .head = {{.text = "Area"}},
                        .caption = "Statistical neighbours",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
-    for (const auto& line : comparison.neighbours) table.rows.push_back({{.text = line.name}, cells.cell(comparison, line, year, measure)});
-    return web::shell::table_region(table.caption, govuk::table(table));
+    for (const int year : years) table.head.push_back({.text = comparison.statistic->period(year).words(), .format = "numeric"});
+    const auto add = [&](const Line& line) {
+        auto& row = table.rows.emplace_back(govuk::TableRow{{.text = line.name}});
+        for (const int year : years) row.push_back(cells.cell(comparison, line, year, measure));
+    };
+    if (comparison.own) add(*comparison.own);
+    for (const auto& line : comparison.neighbours) add(line);
+    return html("<div id=\"neighbours\">{}</div>", web::shell::table_region(table.caption, govuk::table(table)));
+}
+
+/// `Cumbria was above 6 of 10 neighbours in 2017`, by the newest year of the area itself.
+static std::string message_of_neighbours(const Comparison& comparison, int year) {
+    const auto ours = comparison.own ? value_of(*comparison.own, year) : std::nullopt;
+    std::ptrdiff_t known = 0, lower = 0;
+    for (const auto& line : comparison.neighbours)
+        if (const auto theirs = value_of(line, year)) ++known, lower += ours && *theirs < *ours ? 1 : 0;
+    if (!ours || known == 0) return "Neighbours differ from one another";
+    const auto said =
+        fmt::format("was above {} of {} neighbours in {}", lower == 0 ? "none" : std::to_string(lower), known, name_of(*comparison.statistic, year));
+    return in_ten_words({fmt::format("{} {}", comparison.own->name, said), "It " + said});
+}
+
+/// Each neighbour by itself, the partnership's own area first, all on one scale: more lines than one chart can hold apart.
+static Html neighbours_chart(const Comparison& comparison, const std::vector<int>& years) {
+    auto chart = by_year<web::charts::SmallMultiples>(comparison, years);
+    chart.id = "neighbours-by-year";
+    chart.title = message_of_neighbours(comparison, year_shown(comparison).value_or(years.back()));
+    if (comparison.own) chart.series.push_back({comparison.own->name, approximate(*comparison.own, years)});
+    for (const auto& line : comparison.neighbours) chart.series.push_back({line.name, approximate(line, years)});
+    return web::shell::charted(web::charts::small_multiples(chart), "neighbours", fmt::format("/statistics/{}/table.csv", comparison.statistic->key));
+}
+
+static Html neighbours_section(const Comparison& comparison, const std::vector<int>& years, const std::string& measure, CellWriter& cells) {
+    if (years.empty() || comparison.neighbours.empty()) return {};
+    Html section;
+    if (years.size() > 1) section.add(neighbours_chart(comparison, years));
+    return section.add(neighbours_table(comparison, years, measure, cells));
 }
 
 static std::string how_it_is_read(const Statistic& statistic) {
@@ -177,8 +251,7 @@ static Outcome<site::Answer> show_statistic(trail::View& view, const web::Reques
     if (years.empty()) main.add("<p class=\"govuk-body\">Nothing is published of it in the releases that are loaded.</p>");
     if (years.size() > 1) main.add(chart_of(comparison, years));
     if (!years.empty()) main.add(years_table(comparison, years, measure, cells));
-    if (!years.empty() && !comparison.neighbours.empty()) main.add(neighbours_table(comparison, *year_shown(comparison), measure, cells));
-    main.add(cells.key());
+    main.add(neighbours_section(comparison, years, measure, cells)).add(cells.key());
     if (!years.empty()) main.add(web::shell::downloads({{"CSV", fmt::format("/statistics/{}/table.csv", statistic->key)}}));
     return site::Answer{
         site::Page{.title = std::string(statistic->label), .main = std::move(main), .breadcrumbs = {{"Other areas", "/statistics"}}, .is_wide = true}};

@@ -21,6 +21,7 @@ function chartsOf(text) {
     const place = table ? text.indexOf(` id="${table.slice(1)}"`) : -1
     return {
       id: rest.slice(0, rest.indexOf('"')),
+      title: decoded(/<p class="app-chart__title">([^<]*)/.exec(rest)?.[1] ?? ''),
       says: decoded(/<desc[^>]*>([^<]*)/.exec(rest)?.[1] ?? ''),
       table: place < 0 ? undefined : decoded(/<table[^]*?<\/table>/.exec(text.slice(place))?.[0].replace(/<[^>]+>/g, ' ') ?? ''),
       file: links.find(href => /\.csv(\?|$)/.test(href)),

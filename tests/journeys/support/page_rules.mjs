@@ -16,10 +16,15 @@ export function faultsOfStructure({ address, markup }) {
 /** The numbers in a text, without the commas of thousands: those of `1,186 in 2016-17` are 1186, 2016 and 17. */
 const numbersIn = text => new Set([...text.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(\.\d+)?/g)].map(([number]) => Number(number)))
 
-/** Charts without their table or their file, and numbers of a chart that its table or its file has not: `read(href)` gives the text of a file. */
+/** What the title of a chart says: a line, a bar or a number of them does something. */
+const isActive = title => /\b(rose|fell|was|were|is|are|has|have|contributed|cost|did|differ|fall)\b/.test(title)
+
+/** Charts without their table or their file, with a title that is long or says nothing, and numbers of a chart that its table or its file has not: `read(href)` gives the text of a file. */
 export async function chartsAlone({ address, markup }, read) {
   const faults = []
-  for (const { id, says, table, file } of markup.charts.charts) {
+  for (const { id, title, says, table, file } of markup.charts.charts) {
+    if (title.split(/\s+/).length > 10) faults.push(`${address}: the title of the chart ${id} has more than ten words: ${title}`)
+    if (!isActive(title)) faults.push(`${address}: the title of the chart ${id} says nothing of it: ${title}`)
     if (table === undefined) faults.push(`${address}: the chart ${id} leads to no table`)
     if (file === undefined) faults.push(`${address}: the chart ${id} leads to no CSV file`)
     if (table === undefined || file === undefined) continue

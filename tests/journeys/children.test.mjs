@@ -173,6 +173,63 @@ function childrenOn(kind, address) {
       const events = await statements(database.url, "SELECT type FROM trail_events WHERE kind = 'subject_access'")
       for (const type of ['gathered', 'words_withheld', 'prepared', 'released']) assert.ok(events.includes(`subject_access.${type}`), type)
     })
+
+    test('a sealed record whose only owner leaves is proposed for another by the lead, confirmed by a second person, and found by its new owner', async () => {
+      for (const name of ['council-leaver', 'council-heir']) {
+        site.passwords.set(name, `the ${name} sat by the mill 7`)
+        const added = await run(['--database', database.url, 'user', 'add', name, '--name', name, '--agency', 'cumbria-county-council', '--role', 'social_worker'], { input: `${site.passwords.get(name)}\n` })
+        assert.equal(added.code, 0, added.err)
+      }
+      const leaver = await Visitor.as(site, 'council-leaver')
+      const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2014' }
+      const record = await act(leaver, '/persons/new', '/persons/new', { given: 'Secunda', family: 'Orphan-Testcase', ...born })
+      const reference = record.split('/').pop()
+      await act(leaver, `${record}/part`, `${record}/restriction`, { restriction: 'sealed', reason: 'A colleague is the father' })
+      assert.doesNotMatch((await lead.get('/allocation/left')).text, new RegExp(reference))
+      const administrator = await Visitor.as(site, 'administrator')
+      const account = (await statements(database.url, "SELECT id FROM access_accounts WHERE user_name = 'council-leaver'")).trim()
+      const grant = /\/people\/\d+\/roles\/\d+\/end/.exec((await administrator.get(`/people/${account}`)).text)[0]
+      assert.equal((await administrator.submit(grant, { why: 'Moved away' })).status, 303)
+
+      const desk = await openPageOf(browser, lead)
+      await desk.goto('/allocation')
+      await desk.getByRole('link', { name: 'Records whose owner has left' }).click()
+      await desk.getByRole('cell', { name: reference }).waitFor()
+      assert.doesNotMatch(await desk.content(), /Secunda|Orphan-Testcase/)
+      await desk.getByLabel('Record', { exact: true }).selectOption(reference)
+      await desk.getByRole('button', { name: 'Propose' }).click()
+      await desk.getByRole('alert').waitFor()
+      await lookAt(desk)
+      await desk.getByLabel('User name of the new owner').fill('council-heir')
+      await desk.getByLabel('Why them?').fill('Has the case load of who left')
+      await desk.getByRole('button', { name: 'Propose' }).click()
+      await desk.getByText('The proposal waits for a second person', { exact: true }).waitFor()
+      await desk.context().close()
+      const heir = await Visitor.as(site, 'council-heir')
+      assert.equal((await heir.get(record)).status, 404)
+      const waiting = /\/access\/successions\/\d+/
+      const action = waiting.exec((await (await Visitor.as(site, 'agency-safeguarding-lead')).get('/access/successions')).text)[0]
+      assert.doesNotMatch((await lead.get('/access/successions')).text, waiting, 'who proposed it has no buttons')
+      assert.equal((await lead.submit(action, { verdict: 'confirmed' })).status, 403)
+      for (const stranger of [heir, await Visitor.as(site, 'social-worker')]) assert.equal((await stranger.submit(action, { verdict: 'confirmed' })).status, 403)
+
+      const office = await openPageOf(browser, await Visitor.as(site, 'board-business-manager'))
+      await office.goto('/access/successions')
+      await lookAt(office)
+      assert.doesNotMatch(await office.content(), /Secunda|Orphan-Testcase/)
+      await office.getByRole('button', { name: /Confirm proposal/ }).click()
+      await office.getByText('The record has its owner, who is told').waitFor()
+      assert.deepEqual(office.faults, [])
+      await office.context().close()
+      const told = await openPageOf(browser, heir)
+      await told.goto('/access/notices')
+      await lookAt(told)
+      await told.getByRole('link', { name: `the record of a child or adult ${reference}` }).click()
+      await told.getByText('Orphan-Testcase').first().waitFor()
+      await told.context().close()
+      assert.doesNotMatch((await lead.get('/allocation/left')).text, new RegExp(reference))
+      assert.equal((await run(['--database', database.url, 'audit', 'verify'])).code, 0)
+    })
   })
 }
 

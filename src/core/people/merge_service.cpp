@@ -1,5 +1,7 @@
 #include "core/people/merge_service.hpp"
 
+#include "core/policy/succession_store.hpp"
+
 #include <fmt/format.h>
 
 namespace holdfast::people {
@@ -77,6 +79,7 @@ static void close_record(trail::Change& change, const RecordRef& record) {
         if (part.id.number != 0 && !is_over) policy::limit_involvement(change, part.id, change.today() - std::chrono::days{1});
     }
     policy::replace_restriction(change, record, policy::Restriction::sealed, "");
+    policy::replace_owner_agency(change, record, "");
 }
 
 void dispose_of(trail::Change& change, const Person& person) {

@@ -7,8 +7,7 @@
 
 namespace holdfast::policy {
 
-/// `|one|two|`, so that SQL can ask whether a name is among them. A name that holds a bar is left out: it would stand for two.
-static std::string packed(const std::vector<std::string>& names) {
+std::string packed(const std::vector<std::string>& names) {
     std::string all = "|";
     for (const auto& name : names)
         if (!name.empty() && name.find('|') == std::string::npos) all += name + "||";
@@ -69,11 +68,12 @@ void put_subject(trail::Change& change, std::string_view kind, const std::vector
 }
 
 void erase_words(trail::Change& change, const RecordRef& record) {
-    static constexpr std::array<store::Sql, 6> erasures{
+    static constexpr std::array<store::Sql, 7> erasures{
         "UPDATE policy_records SET restriction_reason = '' WHERE kind = $1 AND reference = $2",
         "UPDATE policy_involvements SET because = '' WHERE kind = $1 AND reference = $2",
         "UPDATE policy_conflicts SET reason = '' WHERE kind = $1 AND reference = $2",
         "UPDATE policy_conflict_overrides SET reason = '' WHERE kind = $1 AND reference = $2",
+        "UPDATE policy_successions SET reason = '' WHERE kind = $1 AND reference = $2",
         "UPDATE policy_break_glass SET reason = '', review_note = '' WHERE kind = $1 AND reference = $2",
         "UPDATE policy_sharing_decisions SET with_whom = '', what = '', why = '' WHERE kind = $1 AND reference = $2"};
     for (const auto& sql : erasures) change.writer().execute(sql, record.kind, record.reference);

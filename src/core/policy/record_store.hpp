@@ -57,6 +57,8 @@ struct ListFilter {
     std::int64_t is_permitted{};  ///< 1 where their roles let them list this kind
 };
 ListFilter list_filter(const trail::View& view, const RecordKind& kind, const Belonging& belonging);
+/// `|one|two|`, so that SQL can ask whether a name is among them. A name that holds a bar is left out: it would stand for two.
+std::string packed(const std::vector<std::string>& names);
 
 /// A record as it is put under the policy.
 struct NewRecord {

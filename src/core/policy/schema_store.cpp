@@ -1,4 +1,5 @@
 #include "core/policy/record_store.hpp"
+#include "core/policy/succession_store.hpp"
 
 namespace holdfast::policy {
 
@@ -144,7 +145,7 @@ static store::Migration subjects_migration() {
 }
 
 std::vector<store::Migration> migrations() {
-    return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration(), subjects_migration()};
+    return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration(), subjects_migration(), successions_migration()};
 }
 
 }  // namespace holdfast::policy

@@ -22,7 +22,7 @@ static constexpr int most_shown = 50;
 
 /// What a kind of letter is called.
 static std::string kind_in_words(const std::string& kind) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> names{{{"invitation", "Invitation"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{{"invitation", "Invitation"},
                                                                                    {"reset", "New password"},
                                                                                    {"password_changed", "Password changed"},
                                                                                    {"email_changed", "E-mail address changed"},
@@ -32,6 +32,7 @@ static std::string kind_in_words(const std::string& kind) {
                                                                                    {"glass_broken", "Glass broken"},
                                                                                    {"glass_use_to_review", "Break-glass to review"},
                                                                                    {"glass_use_overdue", "Break-glass overdue"},
+                                                                                   {"record_given", "Record given"},
                                                                                    {"witness_request", "Checkpoint to sign"}}};
     for (const auto& [key, name] : names)
         if (key == kind) return std::string(name);

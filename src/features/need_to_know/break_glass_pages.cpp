@@ -1,6 +1,7 @@
 #include "features/need_to_know/break_glass_pages.hpp"
 
 #include "core/policy/break_glass_service.hpp"
+#include "features/need_to_know/succession_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/percent.hpp"
 
@@ -54,10 +55,12 @@ static Outcome<site::Answer> break_it(trail::Change& change, const web::Request&
     return site::Answer{web::redirect(std::string(kind->path) + web::percent_encoded(use->reference))};
 }
 
-static Outcome<site::Answer> notices_page(trail::View& view, const web::Request& request) {
+static Outcome<site::Answer> notices_page(trail::View& view, const web::Request& request, const Kinds& kinds) {
     Html main = html("<h1 class=\"govuk-heading-l\">Notices</h1>");
     const auto uses = policy::unseen_notices(view, view.actor().account);
-    if (uses.empty()) main.add("<p class=\"govuk-body\">There is nothing new.</p>");
+    Html given = records_given(view, kinds);
+    if (uses.empty() && given.empty()) main.add("<p class=\"govuk-body\">There is nothing new.</p>");
+    main.add(std::move(given));
     for (const auto& use : uses) {
         main.add("<div class=\"govuk-inset-text\"><p class=\"govuk-body\">{} broke the glass of {} on {}, until {}. Reason: {}</p>", use.account_name,
                  record_in_words(use), in_words(use.opened_at), in_words(use.until_at), use.reason);
@@ -91,7 +94,8 @@ void add_break_glass_routes(site::Router& router, const Kinds& kinds) {
                [kinds](trail::View& view, const web::Request& request) { return Outcome<site::Answer>(site::Answer{glass_page(view, request, kinds, {})}); });
     router.post("/access/break-glass", break_glass, "glass broken",
                 [kinds](trail::Change& change, const web::Request& request) { return break_it(change, request, kinds); });
-    router.get("/access/notices", permissions::signed_in, notices_page);
+    router.get("/access/notices", permissions::signed_in,
+               [kinds](trail::View& view, const web::Request& request) { return notices_page(view, request, kinds); });
     router.post("/access/notices/{use}/seen", permissions::signed_in, "notice seen", mark_seen);
 }
 

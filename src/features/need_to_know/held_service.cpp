@@ -1,6 +1,7 @@
 #include "core/access/account_store.hpp"
 #include "core/policy/break_glass_store.hpp"
 #include "core/policy/conflict_store.hpp"
+#include "core/policy/succession_store.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 
 #include <algorithm>
@@ -54,15 +55,28 @@ static std::vector<HeldItem> conflicts(trail::View& view, const RecordRef& recor
     return items;
 }
 
+static std::vector<HeldItem> successions(trail::View& view, const RecordRef& record) {
+    std::vector<HeldItem> items;
+    for (const auto& one : policy::successions_of(view, record)) {
+        const auto came_of_it = one.verdict.empty()
+                                    ? std::string("Nobody has decided it.")
+                                    : fmt::format("{} by {}.", one.verdict == "confirmed" ? "Confirmed" : "Declined", name_of(view, *one.decided_by));
+        items.push_back({.what = "New owner of the record",
+                         .when = in_words(one.proposed_at),
+                         .from = name_of(view, one.proposed_by),
+                         .words = fmt::format("{}: {}. {}", name_of(view, one.account), one.reason, came_of_it)});
+    }
+    return items;
+}
+
 std::vector<subject_access::RecordSource> held_about_records(std::string_view kind) {
-    return {{.title = "Who broke the glass of the record",
-             .items =
-                 [kind](trail::View& view, const std::string& reference) {
-                     return glass_uses(view, {kind, reference});
-                 }},
-            {.title = "Who was kept from the record", .items = [kind](trail::View& view, const std::string& reference) {
-                 return conflicts(view, {kind, reference});
-             }}};
+    const auto source = [kind](const char* title, std::vector<HeldItem> (*items)(trail::View&, const RecordRef&)) {
+        return subject_access::RecordSource{.title = title, .items = [kind, items](trail::View& view, const std::string& reference) {
+                                                return items(view, {kind, reference});
+                                            }};
+    };
+    return {source("Who broke the glass of the record", glass_uses), source("Who was kept from the record", conflicts),
+            source("Who was to own the record when its owner had left", successions)};
 }
 
 }  // namespace holdfast::need_to_know

@@ -1,6 +1,7 @@
 #include "core/policy/break_glass_service.hpp"
 #include "core/policy/conflict_service.hpp"
 #include "core/policy/probe_test.hpp"
+#include "core/policy/succession_store.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 
 using namespace holdfast;
@@ -61,4 +62,23 @@ ON_EVERY_DATABASE("who asks what is held is told who was kept from the record an
     CHECK(held_in(world, 1, "P1") ==
           "Conflict of interest|account 2|account 2 is kept from the record: it is about their family. my nephew|others\n"
           "Conflict of interest proposed to be lifted|account 5|account 2: Nobody else speaks the language|others\n");
+}
+
+ON_EVERY_DATABASE("who asks what is held is told who was to own the record when its owner had left, and what came of it") {
+    World world{kind};
+    world.enrol_probe("P1");
+    REQUIRE(world.change(person(2), [](trail::Change& change) -> Outcome<Done> {
+        for (const char* reference : {"P1", "P1", "P2"})
+            policy::insert_succession(change, {.kind = "probe", .reference = reference, .account = Id<trail::Account>{4}, .reason = "she knows her"});
+        change.record({"probe.proposed", {"probe", "P1"}});
+        return Done{};
+    }));
+    REQUIRE(world.change(person(3), [](trail::Change& change) -> Outcome<Done> {
+        policy::decide_succession_row(change, Id<policy::Succession>{2}, "confirmed");
+        change.record({"probe.decided", {"probe", "P1"}});
+        return Done{};
+    }));
+    CHECK(held_in(world, 2, "P1") ==
+          "New owner of the record|account 2|account 4: she knows her. Nobody has decided it.\n"
+          "New owner of the record|account 2|account 4: she knows her. Confirmed by account 3.\n");
 }

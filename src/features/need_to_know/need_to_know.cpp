@@ -6,6 +6,7 @@
 #include "features/need_to_know/conflict_pages.hpp"
 #include "features/need_to_know/review_pages.hpp"
 #include "features/need_to_know/sharing_pages.hpp"
+#include "features/need_to_know/succession_pages.hpp"
 
 namespace holdfast::need_to_know {
 
@@ -20,6 +21,11 @@ static std::vector<site::NavigationItem> cards() {
              .path = "/access/reviews",
              .permission = review_break_glass,
              .summary = "Accept or challenge each use",
+             .is_on_home_alone = true},
+            {.text = "Owners for records that were left",
+             .path = "/access/successions",
+             .permission = review_break_glass,
+             .summary = "Confirm or decline who is to own a record whose owner has left",
              .is_on_home_alone = true},
             {.text = "Conflicts of interest",
              .path = "/access/conflicts",
@@ -62,6 +68,7 @@ site::Feature feature(std::vector<policy::RecordKind> kinds) {
                     add_review_routes(router);
                     add_conflict_routes(router, shared);
                     add_sharing_routes(router, shared);
+                    add_succession_routes(router, shared);
                 },
             .navigation = has_kinds ? cards() : std::vector<site::NavigationItem>{},  // pages that could do nothing are linked from nowhere
             .listings = {{.words = "vault list",

@@ -128,6 +128,7 @@ static site::Page groups_page(trail::View& view, const web::Request& request, co
                               std::vector<FieldError> errors) {
     Html main = html("<h1 class=\"govuk-heading-l\">Open cases that nobody owns</h1><p class=\"govuk-body\">{}</p>",
                      "Children who came by a return are the agency's. Until somebody owns a record or a team works on it, nobody can write in it.");
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/allocation/left\">Records whose owner has left</a></p>");
     if (groups.empty()) main.add("<p class=\"govuk-body\">Every open case of your agency that you may know of is somebody's.</p>");
     else main.add(groups_table(groups));
     if (group != nullptr) main.add(group_form(view, {request, errors}, *group));

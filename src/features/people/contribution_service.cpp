@@ -2,6 +2,7 @@
 #include "core/people/search_store.hpp"
 #include "core/policy/break_glass_store.hpp"
 #include "core/policy/conflict_store.hpp"
+#include "core/policy/succession_store.hpp"
 #include "features/people/people.hpp"
 
 #include <fmt/format.h>
@@ -25,13 +26,14 @@ static void dispose(trail::Change& change, const std::string& reference) {
     if (const auto person = find_person(change, reference)) dispose_of(change, *person);
 }
 
-/// Uses of the record's glass and conflicts of interest with it: what people wrote of them stands in the trail under their own numbers.
+/// Uses of the record's glass, conflicts of interest with it and who was to own it: what people wrote of them stands in the trail under their own numbers.
 static std::vector<RecordRef> beside(trail::View& view, const std::string& reference) {
     const RecordRef record{person_kind, reference};
     std::vector<RecordRef> others;
     for (const auto& use : policy::glass_uses_of(view, record)) others.push_back({"break_glass", std::to_string(use.id.number)});
     for (const auto& declared : policy::conflicts_with(view, record)) others.push_back({"conflict", std::to_string(declared.id.number)});
     for (const auto& lifted : policy::overrides_of(view, record)) others.push_back({"conflict_override", std::to_string(lifted.id.number)});
+    for (const auto& one : policy::successions_of(view, record)) others.push_back({"succession", std::to_string(one.id.number)});
     return others;
 }
 

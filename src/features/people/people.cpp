@@ -2,6 +2,7 @@
 
 #include "core/people/search_service.hpp"
 #include "features/people/allocation_pages.hpp"
+#include "features/people/left_pages.hpp"
 #include "features/people/compare_pages.hpp"
 #include "features/people/fact_pages.hpp"
 #include "features/people/family_pages.hpp"
@@ -24,6 +25,7 @@ site::Feature feature(std::shared_ptr<NameIndex> index) {
                     add_compare_routes(router);
                     add_part_routes(router);
                     add_allocation_routes(router);
+                    add_left_routes(router);
                 },
             .navigation = {{.text = "Find a person",
                             .path = "/persons",

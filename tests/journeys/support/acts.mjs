@@ -30,6 +30,13 @@ export async function act(person, page, action, typed = {}) {
 
 const day = { 'asked_on-day': '1', 'asked_on-month': '10', 'asked_on-year': '2026' }
 
+/** The address of the first form of a page that is sent to an address of this form. */
+async function actionOn(person, page, form) {
+  const { text } = await person.get(page)
+  const found = [...text.matchAll(/action="([^"]*)"/g)].map(([, action]) => decoded(action)).find(action => form.test(action))
+  return found ?? Promise.reject(new Error(`${page} has no form like ${form}`))
+}
+
 /** The first link of a page whose address is of this form. */
 async function linkOn(person, page, form) {
   const { text } = await person.get(page)
@@ -136,6 +143,21 @@ async function exceptionsFor(administrator, proposer, record, site) {
   return [{ address: opened, as: worker }, ...['/access/notices', '/access/reviews', '/access/conflicts'].map(address => ({ address }))]
 }
 
+/** A record whose only owner has left, for which an owner is proposed. */
+async function recordLeft(administrator, site) {
+  await administrator.submit('/accounts/new', { user_name: 'gone.soon', name: 'Gone Soon', agency: 'Example partnership', roles: 'social_worker' })
+  const record = await act(administrator, '/persons/new', '/persons/new', { given: 'Quilla', family: 'Wilkinson', 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' })
+  const own = await actionOn(administrator, `${record}/part`, /part\/\d+\/end/)
+  await act(administrator, `${record}/part`, `${record}/part`, { account: 'gone.soon', relation: 'owner', because: 'Takes over' })
+  await act(administrator, `${record}/part`, own)
+  const { text } = await administrator.get('/accounts')
+  const [, leaver] = /href="\/accounts\/(\d+)">[^<]*Gone Soon/.exec(text)
+  await act(administrator, `/people/${leaver}`, await actionOn(administrator, `/people/${leaver}`, /\/people\/\d+\/roles\/\d+\/end/))
+  const lead = await Visitor.as(site, 'agency-safeguarding-lead')
+  await act(lead, '/allocation/left', '/allocation/left', { account: 'social-worker', reason: 'Takes her cases' })
+  return [{ address: '/allocation/left', as: lead }, { address: '/access/successions' }, { address: '/access/successions', as: lead }]
+}
+
 /** A child of the council as its safeguarding lead has them: to be given to somebody, and asked about. */
 async function childOfTheCouncil(site) {
   const lead = await Visitor.as(site, 'council-safeguarding-lead')
@@ -176,6 +198,7 @@ export async function pagesAfterActs(site) {
     ...here.map(address => ({ address })),
     ...(await exceptionsFor(administrator, manager, mother, site)),
     ...(await childOfTheCouncil(site)),
+    ...(await recordLeft(administrator, site)),
     { address: '/invitations' },
     { address: '/people/17' },
     { address: '/accounts/9' },

@@ -9,7 +9,7 @@ export const authority = 'cumberland-council'
 
 /**
  * By which route, with which of its words, and what stands there of a record: its reference or its number at the authority. `verbs` are those of which one puts a record there,
- * `tells` whether somebody who may learn that a child is known is told so there, and `count` the words that say how many there are.
+ * `only` further says which standings, where there is nothing else to it but the role; `tells` whether somebody who may learn that a child is known is told so there, and `count` the words that say how many there are.
  */
 export const lists = [
   ...['/children-in-need', '/child-protection', '/looked-after'].flatMap(path => [
@@ -19,6 +19,8 @@ export const lists = [
   { pattern: '/measures/{indicator}/children', query: '?year=2016-17', by: 'subject' },
   { pattern: '/persons/{subject}', by: 'subject', tells: true, of: 'hub' },
   { pattern: '/persons/{subject}/family', by: 'subject', tells: true, of: 'hub' },
+  { pattern: '/allocation', count: /numeric">(\d+)</, verbs: ['allocate'], only: standing => standing.isUnowned },
+  { pattern: '/allocation/left', by: 'subject', isOfRole: true, only: standing => standing.isLeft },
   { pattern: '/subject-access', by: 'request', verbs: ['manage', 'allocate'] },
   { pattern: '/returns/{number}/issues', by: 'number' },
   { pattern: '/returns/{number}/issues/children', by: 'number', others: /Of (\d+) child/ },

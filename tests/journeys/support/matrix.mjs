@@ -37,22 +37,24 @@ const keyOf = route => `${route.method} ${route.pattern}`
 export const isOfPerson = route => route.pattern.startsWith('/persons/{subject}')
 
 /** Which permission each verb takes of who owns, works on or is by law given a person's record. */
-const permissionFor = { list: 'people.view', read: 'people.view', write: 'people.edit', manage: 'people.edit', allocate: 'people.allocate' }
-const all = ['list', 'read', 'write', 'manage', 'allocate']
+const permissionFor = { list: 'people.view', read: 'people.view', write: 'people.edit', share: 'policy.decide_sharing', manage: 'people.edit', allocate: 'people.allocate' }
+const all = ['list', 'read', 'write', 'share', 'manage', 'allocate']
 
-/** How a person's record can stand to somebody, and which verbs that gives; `takesRole`: as far as their role's permissions go. */
+/** How a person's record can stand to somebody, and which verbs that gives; `takesRole`: as far as their role's permissions go; `isUnowned`: nobody has owned it, `isLeft`: nobody owns it any more. */
 export const standings = [
   { key: 'own', name: 'own', verbs: all, takesRole: true },
-  { key: 'worker', name: 'works on it', verbs: ['list', 'read', 'write'], takesRole: true },
+  { key: 'worker', name: 'works on it', verbs: ['list', 'read', 'write', 'share'], takesRole: true },
   { key: 'team', name: 'their team works on it', verbs: ['list', 'read', 'write'], takesRole: true },
   { key: 'invited', name: 'invited to read', verbs: ['list', 'read'] },
   { key: 'agency', name: 'same agency, by law', verbs: ['list', 'read', 'allocate'], takesRole: true },
+  { key: 'unowned', name: 'same agency, by law, nobody owns it', verbs: ['list', 'read', 'allocate'], takesRole: true, isUnowned: true },
   { key: 'other', name: 'other agency', verbs: [], isKnown: true },
   { key: 'glass', name: 'broke the glass', verbs: ['read'], isKnown: true },
-  { key: 'restricted_worker', name: 'restricted, works on it', verbs: ['list', 'read', 'write'], takesRole: true },
+  { key: 'restricted_worker', name: 'restricted, works on it', verbs: ['list', 'read', 'write', 'share'], takesRole: true },
   { key: 'restricted_team', name: 'restricted, their team works on it', verbs: [] },
   { key: 'restricted_agency', name: 'restricted, same agency', verbs: [] },
   { key: 'sealed', name: 'sealed, works on it', verbs: [] },
+  { key: 'left', name: 'sealed, same agency, its owner left', verbs: [], isLeft: true },
   { key: 'vault', name: 'in a vault, own', verbs: [] },
   { key: 'conflict', name: 'own, with a conflict of interest', verbs: [] },
 ]
@@ -72,6 +74,13 @@ const isGiven = (routes, who, standing, verbs) =>
 
 /** Whether a record that stands so to somebody of the role appears in a list, a count, a search or a download that is open to the role. */
 export const isShown = (routes, who, standing, verbs = ['list']) => isGiven(routes, who, standing, verbs)
+/** Forms and pages that name a record by its reference: what is sent, and whether somebody of the role is let in with a record that stands so to them; `done` are the answers then. */
+export const namings = [
+  { method: 'POST', pattern: '/access/sharing-decisions', fields: { is_shared: 'shared' }, isLetIn: (routes, who, standing) => isGiven(routes, who, standing, ['share']), done: [303] },
+  { method: 'POST', pattern: '/access/sharing-decisions', fields: { is_shared: 'withheld' }, isLetIn: (routes, who, standing) => isGiven(routes, who, standing, ['read']), done: [303] },
+  { method: 'GET', pattern: '/access/sharing-decisions/{kind}/{reference}', isLetIn: (routes, who, standing) => isGiven(routes, who, standing, ['read']), done: [200] },
+  { method: 'POST', pattern: '/allocation/left', fields: {}, isLetIn: (routes, who, standing) => Boolean(standing.isLeft || standing.isUnowned), done: [422] },
+]
 /** Whether somebody of the role, who is not let in, may learn there that it is known, and no more. */
 export const isKnownOnly = (routes, who, standing) => Boolean(standing.isKnown) && holds(routes, who, 'people.find')
 

@@ -144,6 +144,7 @@ function disposalOn(kind, address) {
         for (const path of ['/children-in-need', '/child-protection', '/looked-after'].flatMap(list => [list, `${list}/table.csv`])) assert.ok(!(await reader.get(path)).text.includes(gone), path)
         assert.ok(!(await searchedFor(reader, 'GONE01X')).replace(/[^]*<h1/, '').includes(gone))
       }
+      assert.ok(!(await lead.get('/allocation/left')).text.includes(gone), 'nobody is given what is gone')
       const family = await worker.get(`/persons/${kept}/family`)
       assert.deepEqual([family.status, family.text.includes(gone), found(family.text)], [200, false, []])
       assert.deepEqual((await auditor.get('/trail/download/entries.csv')).text.split('\r\n').filter(line => found(line).length > 0), [])

@@ -9,6 +9,7 @@
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
 #include "features/audit/held_service.hpp"
+#include "features/case_recording/case_recording.hpp"
 #include "features/child_protection/child_protection.hpp"
 #include "features/children_in_need/children_in_need.hpp"
 #include "features/chronology/chronology.hpp"
@@ -110,6 +111,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
     add(site::works::children, looked_after::feature());
+    add(site::works::children, case_recording::feature());
     add(site::works::children, chronology::feature());
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));

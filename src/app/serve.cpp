@@ -80,7 +80,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                                .phase = options.phase,
                                .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
-                     .repeatable_fields = {"roles"},
+                     .repeatable_fields = {"roles", "factors", "present"},
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .scan = std::move(scan),
                      .log = program.log(),

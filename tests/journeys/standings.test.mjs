@@ -40,6 +40,8 @@ function standingsOn(kind, address) {
       const page = (await maker.get(`/persons/${subject}`)).text
       const values = { subject, other, matter: 'names', fact: /facts\/names\/(\d+)/.exec(page)[1], merge: /merges\/(\d+)/.exec(page)[1] }
       values.number = numberOf(key)
+      await sent(`/persons/${subject}/records/need-visits`, { 'visited_on-day': '4', 'visited_on-month': '3', 'visited_on-year': '2020', child_seen: 'true' })
+      values.record = /records\/need-visits\/(\d+)/.exec((await maker.get(`/persons/${subject}/chronology`)).text)[1]
       await sent(`/persons/${subject}/facts/identifiers`, { kind: 'la_child_id', value: values.number, issuer: authority })
       values.part = /part\/(\d+)\/end/.exec((await maker.get(`/persons/${subject}/part`)).text)[1]
       values.request = await requestAbout(subject)

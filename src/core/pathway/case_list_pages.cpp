@@ -29,15 +29,6 @@ std::string_view status_word(Urgency urgency) {
     return "later";
 }
 
-Html due_tag(const Due& due, Date today) {
-    const auto urgency = urgency_of(due, today);
-    const char* colour = urgency == Urgency::not_known ? "govuk-tag--purple"
-                         : urgency == Urgency::overdue ? "govuk-tag--red"
-                         : urgency == Urgency::soon    ? "govuk-tag--yellow"
-                                                       : "govuk-tag--grey";
-    return govuk::tag({.text = days_to_go(due, today), .classes = colour});
-}
-
 std::vector<const CaseRow*> chosen(const CaseList& list, std::string_view show, Date today) {
     std::vector<const CaseRow*> rows;
     for (const auto& row : list.rows) {
@@ -100,6 +91,15 @@ Html leaf_links(const CaseList& list, std::string_view show, std::size_t page, s
 }
 
 }  // namespace
+
+Html due_tag(const Due& due, Date today) {
+    const auto urgency = urgency_of(due, today);
+    const char* colour = urgency == Urgency::not_known ? "govuk-tag--purple"
+                         : urgency == Urgency::overdue ? "govuk-tag--red"
+                         : urgency == Urgency::soon    ? "govuk-tag--yellow"
+                                                       : "govuk-tag--grey";
+    return govuk::tag({.text = days_to_go(due, today), .classes = colour});
+}
 
 Html case_list_page(trail::View& view, const CaseList& list, const web::Request& request) {
     const Date today = view.today();

@@ -15,6 +15,9 @@ struct CaseList {
     std::vector<CaseRow> rows{};
 };
 
+/// How long until it is due, by colour.
+web::Html due_tag(const Due& due, Date today);
+
 /// The page: how many are overdue and due soon, a choice between them (`show` in the query), fifty to a page (`page`), and the file. Each child shown is a look.
 web::Html case_list_page(trail::View& view, const CaseList& list, const web::Request& request);
 /// All of it, each row a look, for a file: `reference, name, born_on, what, detail, due_on, because, authority, status`.

@@ -45,29 +45,29 @@ public:
 
     void circumstances() {
         for (const auto& each : of_child<SocialWorkerSpell>(view_, child_)) {
-            tell_(each.entry, each.started_on, "Social worker allocated", with("Worker", each.worker));
-            on_day(each.entry, each.ended_on, "Social worker no longer allocated",
+            tell_(origin_of(each), each.started_on, "Social worker allocated", with("Worker", each.worker));
+            on_day(origin_of(each), each.ended_on, "Social worker no longer allocated",
                    with("Worker", each.worker) + (each.change_reason.empty() ? "" : ", reason " + each.change_reason));
         }
         for (const auto& each : of_child<Deprivation>(view_, child_)) {
-            tell_(each.entry, each.started_on, "Deprivation of liberty began", "");
-            on_day(each.entry, each.ended_on, "Deprivation of liberty ended", "");
+            tell_(origin_of(each), each.started_on, "Deprivation of liberty began", "");
+            on_day(origin_of(each), each.ended_on, "Deprivation of liberty ended", "");
         }
         for (const auto& each : of_child<AsylumSpell>(view_, child_)) {
-            tell_(each.entry, day_known(each.entry), "On record as an unaccompanied child seeking asylum", "Since when is not on record");
-            on_day(each.entry, each.ended_on, "No longer an unaccompanied child seeking asylum", "");
+            tell_(origin_of(each), day_known(each.entry), "On record as an unaccompanied child seeking asylum", "Since when is not on record");
+            on_day(origin_of(each), each.ended_on, "No longer an unaccompanied child seeking asylum", "");
         }
         for (const auto& each : of_child<Motherhood>(view_, child_)) {
-            on_day(each.entry, each.born_on, "Birth of a child of her own", "");
+            on_day(origin_of(each), each.born_on, "Birth of a child of her own", "");
             if (!each.born_on && each.is_mother.value_or(false))
-                tell_(each.entry, day_known(each.entry), "On record as a mother", "The birth is not on record");
+                tell_(origin_of(each), day_known(each.entry), "On record as a mother", "The birth is not on record");
         }
     }
 
     void health() {
-        for (const auto& each : of_child<HealthAssessment>(view_, child_)) tell_(each.entry, each.done_on, words_of(checks, each.kind), "");
+        for (const auto& each : of_child<HealthAssessment>(view_, child_)) tell_(origin_of(each), each.done_on, words_of(checks, each.kind), "");
         for (const auto& each : of_child<CareHealth>(view_, child_))
-            tell_(each.entry, each.year_ended_on, "Health in the year to this day", health_words(each));
+            tell_(origin_of(each), each.year_ended_on, "Health in the year to this day", health_words(each));
     }
 
     void permanence_before() {
@@ -76,34 +76,34 @@ public:
             auto detail = words_of(permanence, each.option);
             add(detail, with("date as written", each.on));
             add(detail, with("authority", each.authority));
-            tell_(each.entry, day_known(each.entry), "On record: an earlier permanence that did not last", detail);
+            tell_(origin_of(each), day_known(each.entry), "On record: an earlier permanence that did not last", detail);
         }
     }
 
     void adoption() {
         for (const auto& each : of_child<Adoption>(view_, child_)) {
-            on_day(each.entry, each.adopters_approved_on, "Adopters approved", with("Adopters", each.family));
-            on_day(each.entry, each.decided_on, "Adoption decided to be in the child's interest", "");
-            on_day(each.entry, each.matched_on, "Matched with adopters", adopters_words(each));
-            on_day(each.entry, each.fostered_on, "Placed with the adopters for fostering", "");
+            on_day(origin_of(each), each.adopters_approved_on, "Adopters approved", with("Adopters", each.family));
+            on_day(origin_of(each), each.decided_on, "Adoption decided to be in the child's interest", "");
+            on_day(origin_of(each), each.matched_on, "Matched with adopters", adopters_words(each));
+            on_day(origin_of(each), each.fostered_on, "Placed with the adopters for fostering", "");
         }
         for (const auto& each : of_child<AdoptionPlacement>(view_, child_)) {
-            tell_(each.entry, each.decided_on, "Decision that the child should be placed for adoption", "");
-            on_day(each.entry, each.reversed_on, "Decision for adoption reversed", with("Reason", each.reversal_reason));
+            tell_(origin_of(each), each.decided_on, "Decision that the child should be placed for adoption", "");
+            on_day(origin_of(each), each.reversed_on, "Decision for adoption reversed", with("Reason", each.reversal_reason));
         }
     }
 
     void after_care() {
         for (const auto& each : of_child<CareLeaver>(view_, child_)) {
-            on_day(each.entry, each.latest_contact_on, "Contact with the care leaver", with("Personal adviser", each.personal_adviser));
-            on_day(each.entry, each.pathway_plan_reviewed_on, "Pathway plan reviewed", "");
-            tell_(each.entry, each.year_ended_on, "Care leaver, as on this day", leaver_words(each));
+            on_day(origin_of(each), each.latest_contact_on, "Contact with the care leaver", with("Personal adviser", each.personal_adviser));
+            on_day(origin_of(each), each.pathway_plan_reviewed_on, "Pathway plan reviewed", "");
+            tell_(origin_of(each), each.year_ended_on, "Care leaver, as on this day", leaver_words(each));
         }
     }
 
 private:
-    void on_day(Id<Entry> entry, std::optional<Date> on, std::string what, std::string detail) {
-        if (on) tell_(entry, *on, std::move(what), std::move(detail));
+    void on_day(const Origin& origin, std::optional<Date> on, std::string what, std::string detail) {
+        if (on) tell_(origin, *on, std::move(what), std::move(detail));
     }
     /// The last day that the entry is about, or the day it was written.
     Date day_known(Id<Entry> id) {

@@ -3,6 +3,7 @@
 
 #include "core/census/codes.hpp"
 #include "core/pathway/care.hpp"
+#include "core/pathway/care_codes.hpp"
 #include "core/pathway/chronology_care_store.hpp"
 
 #include <algorithm>
@@ -117,17 +118,19 @@ public:
         for (const auto& each : of_child<CareEpisode>(view_, child_)) {
             const bool is_start = each.start_reason == "S";
             tell(each, each.started_on, is_start ? "Began to be looked after" : "Placement or legal status changed",
-                 fmt::format("Legal status {}, placement {}", each.legal_status, each.placement));
-            if (each.ended_on && each.end_reason != "X1") tell(each, *each.ended_on, "Ceased to be looked after", "Reason " + each.end_reason);
+                 fmt::format("{}. {}", words_of_code(CodeList::legal_status, each.legal_status), words_of_code(CodeList::placement, each.placement)));
+            if (each.ended_on && each.end_reason != "X1")
+                tell(each, *each.ended_on, "Ceased to be looked after", words_of_code(CodeList::care_ended, each.end_reason));
         }
-        for (const auto& each : of_child<CareReview>(view_, child_)) tell(each, each.held_on, "Review of care", "");
+        for (const auto& each : of_child<CareReview>(view_, child_))
+            tell(each, each.held_on, "Review of care", words_of_code(CodeList::participation, each.participation));
         for (const auto& each : of_child<CareVisit>(view_, child_)) tell(each, each.visited_on, "Visit in care", seen_words(each.child_seen, each.seen_alone));
         for (const auto& each : of_child<MissingEpisode>(view_, child_)) {
             tell(each, each.missing_on, each.kind == "A" ? "Away from placement without authorisation" : "Missing", "");
             if (each.returned_on) tell(each, *each.returned_on, "Returned", each.interview_held_at ? "A return interview was held" : "");
         }
         tell_of_care(view_, child_,
-                     [this](Id<Entry> entry, Date on, std::string what, std::string detail) { put(entry, on, std::move(what), std::move(detail)); });
+                     [this](const Origin& origin, Date on, std::string what, std::string detail) { put(origin, on, std::move(what), std::move(detail)); });
     }
 
     std::vector<Moment> take() {
@@ -138,12 +141,20 @@ public:
 private:
     template <class Record>
     void tell(const Record& record, Date on, std::string what, std::string detail) {
-        put(record.entry, on, std::move(what), std::move(detail));
+        put(origin_of(record), on, std::move(what), std::move(detail));
     }
-    void put(Id<Entry> entry, Date on, std::string what, std::string detail) {
-        auto found = entries_.find(entry);
-        if (found == entries_.end()) found = entries_.emplace(entry, find_entry(view_, entry).value()).first;
-        moments_.push_back({on, chapter_, std::move(what), std::move(detail), found->second.agency, found->second.source});
+    void put(const Origin& origin, Date on, std::string what, std::string detail) {
+        auto found = entries_.find(origin.entry);
+        if (found == entries_.end()) found = entries_.emplace(origin.entry, find_entry(view_, origin.entry).value()).first;
+        moments_.push_back({.on = on,
+                            .chapter = chapter_,
+                            .what = std::move(what),
+                            .detail = std::move(detail),
+                            .agency = found->second.agency,
+                            .source = found->second.source,
+                            .child = child_,
+                            .table = origin.table,
+                            .record = origin.record});
     }
 
     trail::View& view_;

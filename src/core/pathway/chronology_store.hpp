@@ -24,6 +24,9 @@ struct Moment {
     std::string agency{};   ///< the key of the agency that says so
     std::string source{};   ///< the source of the entry: `census`, `by-hand`
     bool is_last_of_day{};  ///< what ends all else, such as the closing of the case
+    Id<people::Person> child{};
+    std::string_view table{};  ///< the kind of the record that says so
+    std::int64_t record{};     ///< its number
 };
 
 /// In the order of their days; of one day as they were, and what ends all else last.

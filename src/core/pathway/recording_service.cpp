@@ -172,7 +172,7 @@ Outcome<Done> amend(trail::Change& change, const people::Person& child, const Ad
         if (auto errors = errors_beside(change, now); !errors.empty()) return invalid(std::move(errors));
     }
     now.entry = by_hand(change).id;
-    keep_reason(change, now.entry, child.id, addendum.why);
+    if (!addendum.why.empty()) keep_reason(change, now.entry, child.id, addendum.why);
     if (addendum.instead) replace(change, *before, now);
     else withdraw(change, *before, now.entry);
     tell(change, addendum.instead ? "people.record_corrected" : "people.record_withdrawn", child.reference, Record::table, addendum.record);
@@ -202,6 +202,13 @@ Outcome<std::int64_t> write_record(trail::Change& change, const std::string& ref
     return written;
 }
 
+/// Whether everything that the record said stays as it is, so that nothing has to be explained: an assessment is authorised, a plan ends.
+static bool only_adds(const Said& before, const RecordForm& form, const std::optional<Said>& instead) {
+    if (!instead) return false;
+    const Said now = completed(form, *instead);
+    return std::ranges::all_of(before, [&](const auto& answer) { return said_of(now, answer.first) == answer.second; });
+}
+
 Outcome<Done> correct_record(trail::Change& change, const std::string& reference, const RecordForm& form, const Addendum& addendum) {
     const auto child = TRY(writable_child(change, reference));
     const auto standing = standing_of(change, child.id, form, addendum.record);
@@ -212,7 +219,7 @@ Outcome<Done> correct_record(trail::Change& change, const std::string& reference
         known.before = standing->said;
         errors = errors_in(form, completed(form, *addendum.instead), known);
     }
-    if (addendum.why.empty()) errors.push_back({"why", "Enter why it is corrected"});
+    if (addendum.why.empty() && !only_adds(standing->said, form, addendum.instead)) errors.push_back({"why", "Enter why it is corrected"});
     constexpr std::size_t longest_reason = 2000;
     if (addendum.why.size() > longest_reason) errors.push_back({"why", fmt::format("Enter {} characters at most", longest_reason)});
     if (!errors.empty()) return invalid(std::move(errors));

@@ -20,8 +20,8 @@ struct Addendum {
     std::optional<Said> instead{};  ///< nothing where the record does not hold at all
     std::string why{};
 };
-/// Corrects or withdraws a record that holds. Conflict where it was changed since it was seen; refused without a reason (`why`), where nothing would change, where
-/// others are parts of a record that is to be withdrawn, and as `write_record`.
+/// Corrects, adds to or withdraws a record that holds. Conflict where it was changed since it was seen; refused without a reason (`why`) where anything that it said
+/// would change, where nothing would, where others are parts of a record that is to be withdrawn, and as `write_record`.
 Outcome<Done> correct_record(trail::Change& change, const std::string& reference, const RecordForm& form, const Addendum& addendum);
 
 /// A record as it stands.

@@ -1,5 +1,6 @@
 #include "core/organisations/organisation_store.hpp"
-#include "core/pathway/recording_service.hpp"
+#include "core/pathway/reconcile_service.hpp"
+#include "core/pathway/recording_history_service.hpp"
 #include "core/pathway/recording_store.hpp"
 #include "core/pathway/world_test.hpp"
 #include "core/ssda903/standard.hpp"
@@ -238,6 +239,46 @@ ON_EVERY_DATABASE("a correction says why and keeps what the record said; who saw
     });
     addendum.seen = world.standing("need-visits", number).entry.number;
     CHECK(world.correct("need-visits", addendum).refusal().errors.at(0).field == "how");
+}
+
+ON_EVERY_DATABASE("what only adds to a record needs no reason, and is told apart from a correction") {
+    RecordingWorld world(kind);
+    const auto number = world.written("need-visits", visit);
+    Said instead = visit;
+    instead["bedroom_seen"] = "true";
+    REQUIRE(world.correct("need-visits", {.record = number, .seen = world.standing("need-visits", number).entry.number, .instead = instead}));
+    instead["bedroom_seen"] = "false";
+    REQUIRE(world.correct("need-visits", {.record = number, .seen = world.standing("need-visits", number).entry.number, .instead = instead, .why = "A slip"}));
+    world.look([&](trail::View& view) {
+        const auto corrections = corrections_of(view, world.child.id);
+        REQUIRE(corrections.size() == 2);
+        CHECK(corrections[0].is_addition);
+        CHECK(corrections[0].differences.at(0).now == "Yes");
+        CHECK_FALSE(corrections[1].is_addition);
+        CHECK(corrections[1].why == "A slip");
+        CHECK(corrections[1].differences.at(0).was == "Yes");
+        CHECK(corrections[1].differences.at(0).now == "No");
+    });
+}
+
+ON_EVERY_DATABASE("a later return that says otherwise than somebody wrote shows as a correction, and the record says what the return says") {
+    RecordingWorld world(kind);
+    const auto number = world.written("referrals", referral);
+    world.change([&](trail::Change& change) {
+        auto said = find(change, Id<Referral>{number}).value();
+        Reconciler reconciler(change, insert_entry(change, {.source = "census", .agency = "council", .reference_on = make_date(2027, 3, 31)}), nullptr);
+        said.source = "6";
+        reconciler.bring<Referral>(
+            of_child<Referral>(change, world.child.id), {&said}, [](const Referral& each) { return each.referred_on; }, [](const Referral&, Referral&) {});
+    });
+    CHECK(world.records<Referral>().at(0).source == "6");
+    world.look([&](trail::View& view) {
+        const auto corrections = corrections_of(view, world.child.id);
+        REQUIRE(corrections.size() == 1);
+        CHECK(corrections[0].by.source == "census");
+        CHECK(corrections[0].differences.at(0).was == "Schools");
+        CHECK(corrections[0].differences.at(0).now == "Police");
+    });
 }
 
 ON_EVERY_DATABASE("a record that does not hold is withdrawn with why, stays to be read, and not while others belong to it") {

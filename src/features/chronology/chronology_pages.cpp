@@ -4,6 +4,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/chronology_store.hpp"
 #include "core/pathway/name_store.hpp"
+#include "core/pathway/recording_history_service.hpp"
 #include "core/people/merge_service.hpp"
 #include "core/people/person_service.hpp"
 #include "web/govuk/govuk.hpp"
@@ -23,12 +24,28 @@ namespace govuk = web::govuk;
 
 namespace {
 
+/// A record that does not hold any more: whose it is and how it was taken back.
+struct Withdrawn {
+    std::string reference{};
+    pathway::Correction how{};
+};
+
 /// A child's chronology with what is needed to show it.
 struct Shown {
     people::Person person{};
     pathway::KnownBy who{};
     std::vector<Moment> moments{};
+    std::map<Id<people::Person>, std::string> references{};  ///< of the records that the moments are of
+    std::vector<pathway::Correction> corrections{};
+    std::vector<Withdrawn> withdrawn{};
 };
+
+/// Whether this is how a record was taken back that is on record no more.
+bool is_withdrawn(trail::View& view, Id<people::Person> child, const pathway::Correction& correction) {
+    if (!correction.is_withdrawal) return false;
+    const auto standing = pathway::standing_of(view, child, pathway::form_of_table(correction.table), correction.record);
+    return standing && standing->is_withdrawn;
+}
 
 /// Everything of the record, and of the records linked with it that the viewer may read; each look is noted.
 Outcome<Shown> gathered(trail::View& view, const web::Request& request) {
@@ -42,6 +59,11 @@ Outcome<Shown> gathered(trail::View& view, const web::Request& request) {
         if (record.person.id != person->id) view.look({people::person_kind, record.person.reference});
         const auto more = pathway::chronology_of(view, record.person.id);
         shown.moments.insert(shown.moments.end(), more.begin(), more.end());
+        shown.references[record.person.id] = record.person.reference;
+        for (auto& correction : pathway::corrections_of(view, record.person.id)) {
+            if (is_withdrawn(view, record.person.id, correction)) shown.withdrawn.push_back({record.person.reference, std::move(correction)});
+            else if (!correction.is_withdrawal && !correction.is_addition) shown.corrections.push_back(std::move(correction));
+        }
     }
     pathway::put_in_order(shown.moments);
     return shown;
@@ -95,6 +117,37 @@ Html ways(const Shown& shown, std::string_view chapter) {
     return html("<nav aria-label=\"Which events\" class=\"app-no-print\"><ul class=\"govuk-list\">{}</ul></nav>", items);
 }
 
+std::string record_path(const std::string& reference, std::string_view table, std::int64_t record) {
+    return fmt::format("/persons/{}/records/{}/{}", reference, pathway::form_of_table(table).token, record);
+}
+
+/// What happened, as the way to the record that says so; and that it said something else before.
+Html what_happened(const Shown& shown, const Moment& moment, AgencyNames& names) {
+    const auto& reference = shown.references.at(moment.child);
+    Html what = html("<a class=\"govuk-link\" href=\"{}\"><strong>{}</strong></a>", record_path(reference, moment.table, moment.record), moment.what);
+    if (!moment.detail.empty()) what.add("<br>{}", moment.detail);
+    what.add("<br><span class=\"govuk-hint\">{}, {}</span>", names(moment.agency), source_in_words(moment.source));
+    for (const auto& correction : shown.corrections) {
+        if (correction.table != moment.table || correction.record != moment.record) continue;
+        what.add("<br>Corrected {}{}", in_words(london_date(correction.by.entered_at)), correction.why.empty() ? "" : ": " + correction.why);
+        for (const auto& each : correction.differences)
+            if (!each.was.empty()) what.add("<br><span class=\"govuk-hint\">{} It said: {}</span>", each.label, each.was);
+    }
+    return what;
+}
+
+Html withdrawn_section(const Shown& shown) {
+    if (shown.withdrawn.empty()) return {};
+    Html items;
+    for (const auto& [reference, how] : shown.withdrawn)
+        items.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a>, withdrawn {}{}</li>", record_path(reference, how.table, how.record),
+                  pathway::form_of_table(how.table).title, in_words(london_date(how.by.entered_at)), how.why.empty() ? "" : ": " + how.why);
+    return html(
+        "<h2 class=\"govuk-heading-m\">Withdrawn</h2><p class=\"govuk-body\">What was on record and does not hold.</p><ul class=\"govuk-list "
+        "govuk-list--bullet\">{}</ul>",
+        items);
+}
+
 std::optional<pathway::Chapter> chapter_in(std::string_view token) {
     for (const auto& each : pathway::chapters)
         if (each.token == token) return each.chapter;
@@ -107,15 +160,19 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
     Html main = html("<span class=\"govuk-caption-l\">Chronology</span><h1 class=\"govuk-heading-l\">{}</h1>", shown.who.name);
     if (shown.who.born_on) main.add("<p class=\"govuk-body\">{} {}</p>", shown.who.is_expected ? "Expected" : "Born", in_words(*shown.who.born_on));
     main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/family\">Family view</a></p>", shown.person.reference);
-    if (policy::may(view, policy::Verb::write, people::question_of(view), shown.person.reference))
+    if (policy::may(view, policy::Verb::write, people::question_of(view), shown.person.reference)) {
+        if (!shown.person.is_adult)
+            main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/records\">Add to this record</a></p>",
+                     shown.person.reference);
         main.add("<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/returned\">What returns said beyond their form</a></p>",
                  shown.person.reference);
+    }
     const auto crumbs = std::vector<site::Crumb>{{"Find a person", "/persons"}, {"Record " + shown.person.reference, "/persons/" + shown.person.reference}};
     const auto page = [&] {
         return site::Answer{site::Page{.title = "Chronology of " + shown.person.reference, .main = std::move(main), .breadcrumbs = crumbs, .is_wide = true}};
     };
     if (shown.moments.empty()) {
-        main.add("<p class=\"govuk-body\">Nothing of a pathway through services is on record.</p>");
+        main.add("<p class=\"govuk-body\">Nothing of a pathway through services is on record.</p>").add(withdrawn_section(shown));
         return page();
     }
     main.add(ways(shown, chapter ? pathway::chapters[static_cast<std::size_t>(*chapter)].token : std::string_view{}));
@@ -127,14 +184,11 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
                        .first_cell_is_header = true};
     for (const auto& moment : shown.moments) {
         if (chapter && moment.chapter != *chapter) continue;
-        Html what = html("<strong>{}</strong>", moment.what);
-        if (!moment.detail.empty()) what.add("<br>{}", moment.detail);
-        what.add("<br><span class=\"govuk-hint\">{}, {}</span>", names(moment.agency), source_in_words(moment.source));
         Html when = html("{}", in_words(moment.on));
         if (const auto age = pathway::age_in_words(shown.who.born_on, moment.on); !age.empty()) when.add("<br><span class=\"govuk-hint\">{}</span>", age);
-        table.rows.push_back({{.html = std::move(when)}, {.html = std::move(what)}});
+        table.rows.push_back({{.html = std::move(when)}, {.html = what_happened(shown, moment, names)}});
     }
-    main.add(web::shell::table_region("Chronology", govuk::table(table)));
+    main.add(web::shell::table_region("Chronology", govuk::table(table))).add(withdrawn_section(shown));
     main.add(web::shell::downloads({{"CSV", "/persons/" + shown.person.reference + "/chronology/table.csv"}}));
     return page();
 }

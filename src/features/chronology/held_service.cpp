@@ -2,7 +2,7 @@
 
 #include "core/pathway/chronology_store.hpp"
 #include "core/pathway/kinds.hpp"
-#include "core/pathway/row_store.hpp"
+#include "core/pathway/recording_store.hpp"
 #include "core/people/person_store.hpp"
 
 #include <algorithm>
@@ -59,10 +59,11 @@ static std::vector<HeldItem> said_before(trail::View& view, const std::string& r
     if (!child) return items;
     for (const auto& revision : pathway::revisions_of(view, child->id)) {
         const auto entry = pathway::find_entry(view, revision.was_through);
+        const auto why = pathway::reason_of(view, revision.replaced_by);
         items.push_back({.what = spelt(revision.table),
                          .when = entry ? in_words(entry->entered_at) : "",
                          .from = entry ? entry->agency : "",
-                         .words = revision.values,
+                         .words = why.empty() ? revision.values : fmt::format("{}. Why it was corrected: {}", revision.values, why),
                          .is_about_others = is_about_others(revision.table)});
     }
     return items;

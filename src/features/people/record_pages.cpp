@@ -287,6 +287,11 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
         "<ul class=\"govuk-list app-no-print\"><li><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></li><li><a class=\"govuk-link\" "
         "href=\"/persons/{}/family\">Family view</a></li></ul>",
         reference, reference);
+    if (shown.may_write && !person->is_adult)
+        main.add(
+            "<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/records\">Add to this record: a visit, a review, a "
+            "referral</a></p>",
+            reference);
     main.add(linked_section(view, shown))
         .add(duplicates_section(view, shown, index))
         .add(names_section(shown))

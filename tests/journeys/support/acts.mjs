@@ -122,10 +122,13 @@ async function records(person) {
   const facts = { names: { given: 'Lottie' }, traits: {}, identifiers: { value: '943 476 5919' }, relationships: { to: mother.split('/').pop() } }
   for (const [matter, typed] of Object.entries(facts)) await act(person, `${child}/facts/${matter}`, `${child}/facts/${matter}`, typed)
   const correction = await linkOn(person, child, /\/facts\/names\/\d+$/)
+  await act(person, `${child}/records/need-visits`, `${child}/records/need-visits`)
+  const visit = await linkOn(person, `${child}/chronology`, /\/records\/need-visits\/\d+$/)
+  await act(person, `${visit}/correction`, `${visit}/correction`, { seen_alone: 'false', why: 'Somebody was in the room' })
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
   return { mother, pages }
 }
 

@@ -1,25 +1,21 @@
 #pragma once
 
 #include "core/calendar/calendar.hpp"
+#include "core/clocks/due.hpp"
 #include "core/pathway/care.hpp"
 #include "core/pathway/protection.hpp"
 
 #include <optional>
 #include <span>
-#include <string>
 
 /// The statutory clocks of a child's pathway: when something is due, why, and who says so.
 namespace holdfast::pathway {
 
-/// A day by which something is due.
-struct Due {
-    std::optional<Date> on{};      ///< nothing where it cannot be counted: `because` says why
-    std::string because{};         ///< "3 months after the initial conference on 4 May 2026"
-    std::string_view authority{};  ///< the law or guidance, or that the standard is local
-};
-
-/// The same day so many months later, or the last of a month that has no such day.
-Date months_after(Date day, int months);
+using clocks::days_to_go;
+using clocks::Due;
+using clocks::months_after;
+using clocks::Urgency;
+using clocks::urgency_of;
 
 /// 45 working days from the referral, for the first assessment that follows it (Working Together to Safeguard Children).
 Due assessment_due(const calendar::Calendar& calendar, const Referral& referral);
@@ -33,11 +29,5 @@ Due plan_review_due(const ProtectionPlan& plan, std::optional<Date> conference_o
 /// day it began is not on record, or care began before `since`, from when on reviews are on record, which review is the first is not known: 6 months from the
 /// latest, or from `since` where there is none.
 Due care_review_due(const calendar::Calendar& calendar, std::optional<Date> began, std::span<const Date> reviews_held, std::optional<Date> since = {});
-
-enum class Urgency { not_known, overdue, soon, later };
-/// Overdue when the day has passed, soon in the 14 days to it.
-Urgency urgency_of(const Due& due, Date today);
-/// `Overdue by 3 days`, `Due today`, `Due in 5 days`, `Not known`.
-std::string days_to_go(const Due& due, Date today);
 
 }  // namespace holdfast::pathway

@@ -23,6 +23,14 @@ std::string packed(const KeptRow& row) {
     return text;
 }
 
+/// By what a row is known again: a workbook says a day in another form than the file that it came with.
+std::string key_of(const KeptRow& row) {
+    KeptRow alike = row;
+    for (auto& [column, cell] : alike.cells)
+        if (const auto day = extracts::parse_day(cell); day && cell.size() == 10) cell = iso(*day);
+    return packed(alike);
+}
+
 KeptRow unpacked(std::string table, std::string la_child_id, std::string_view text) {
     KeptRow row{.table = std::move(table), .la_child_id = std::move(la_child_id)};
     for (std::size_t at = 0; at < text.size();) {
@@ -85,16 +93,18 @@ KeptRowsTally keep_rows(trail::Change& change, const Entry& entry, const std::st
     std::multimap<std::pair<std::string, std::string>, std::int64_t> before;
     change.reader().each(
         "SELECT id, la_child_id, cells FROM pathway_rows WHERE agency = $1 AND table_name = $2 AND replaced_by_entry IS NULL ORDER BY id",
-        [&](const store::Row& row) { before.emplace(std::pair(row.get<std::string>(1), row.get<std::string>(2)), row.get<std::int64_t>(0)); }, entry.agency,
-        table);
+        [&](const store::Row& row) {
+            const auto kept = unpacked(table, row.get<std::string>(1), row.get<std::string>(2));
+            before.emplace(std::pair(kept.la_child_id, key_of(kept)), row.get<std::int64_t>(0));
+        },
+        entry.agency, table);
     for (const auto& row : rows) {
-        const auto cells = packed(row);
-        if (const auto same = before.find({row.la_child_id, cells}); same != before.end()) {
+        if (const auto same = before.find({row.la_child_id, key_of(row)}); same != before.end()) {
             before.erase(same);
             continue;
         }
         change.writer().execute("INSERT INTO pathway_rows (agency, table_name, la_child_id, cells, entry_id) VALUES ($1, $2, $3, $4, $5)", entry.agency, table,
-                                row.la_child_id, cells, entry.id);
+                                row.la_child_id, packed(row), entry.id);
         ++tally.added;
     }
     for (const auto& [row, id] : before) change.writer().execute("UPDATE pathway_rows SET replaced_by_entry = $2 WHERE id = $1", id, entry.id);

@@ -23,6 +23,7 @@ PLANTED = {  # file -> (text, what the check must say)
     "features/lado/e_service.cpp": ('#include "features/lado/e_pages.hpp"', "service may not include pages"),
     "features/lado/f.cpp": ('#include "f.hpp"', "write the path from src/"),
     "features/lado/g_store.cpp": ('auto s = "SELECT IFNULL(a, 0) FROM t";', "is one database's dialect"),
+    "features/lado/h_store.cpp": ('return {.codes = {.urn = row.get<std::string>(4)}, .note = row.get<Date>(7)};', "name the type of what is made of a row"),
     "app/x.cpp": ('#include "cli/main.hpp"', "app may not include cli"),
     "cli/x.cpp": ('#include "features/lado/lado.hpp"', "cli may not include features"),
 }

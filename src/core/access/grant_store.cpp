@@ -170,12 +170,12 @@ std::vector<Proposal> open_proposals(trail::View& view) {
         "WHERE decided_at IS NULL ORDER BY id",
         [](const store::Row& row) {
             return Proposal{.id = row.get<Id<Proposal>>(0),
-                            .grant = {.account = row.get<Id<trail::Account>>(1),
-                                      .role = row.get<std::string>(2),
-                                      .agency = row.get<std::optional<AgencyId>>(3),
-                                      .post = row.get<std::optional<Id<Post>>>(4),
-                                      .from = row.get<std::optional<Date>>(5),
-                                      .until = row.get<std::optional<Date>>(6)},
+                            .grant = Grant{.account = row.get<Id<trail::Account>>(1),
+                                           .role = row.get<std::string>(2),
+                                           .agency = row.get<std::optional<AgencyId>>(3),
+                                           .post = row.get<std::optional<Id<Post>>>(4),
+                                           .from = row.get<std::optional<Date>>(5),
+                                           .until = row.get<std::optional<Date>>(6)},
                             .proposed_by = row.get<Id<trail::Account>>(7),
                             .proposed_at = row.get<Instant>(8)};
         });

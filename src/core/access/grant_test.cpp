@@ -168,6 +168,20 @@ ON_EVERY_DATABASE("an administrator is made by two: one proposes, another confir
     CHECK_FALSE(propose());
 }
 
+TEST_CASE("a proposal whose row somebody damaged is refused each time it is read, and harms nothing else") {
+    access::test::People people("sqlite");
+    const auto first = people.add("first", "administrator");
+    const auto ann = people.add_person("ann");
+    REQUIRE(people.change(people.acting(first, "administrator"), [&](trail::Change& change) {
+        return grant_role(change, {.account = ann, .role = "administrator", .agency = people.agency}, people.roles);
+    }));
+    people.database->write([](store::Writer& writer) {
+        writer.execute("UPDATE access_proposals SET proposed_at = 'long ago', role = 'a role whose key is far too long to be one'");
+        return store::Verdict::keep;
+    });
+    for (int again = 0; again < 100; ++again) CHECK_THROWS(people.look([](trail::View& view) { return open_proposals(view).size(); }));
+}
+
 ON_EVERY_DATABASE("a declined proposal grants nothing") {
     access::test::People people(kind);
     const auto first = people.add("first", "administrator");

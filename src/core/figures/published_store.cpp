@@ -50,7 +50,7 @@ static Figure figure_of(const store::Row& row) {
             .value = row.get<std::optional<Decimal>>(6),
             .numerator = row.get<std::optional<Decimal>>(7),
             .denominator = row.get<std::optional<Decimal>>(8),
-            .source = {.kind = SourceKind::published, .by = row.get<std::string>(10), .place = row.get<std::string>(11)},
+            .source = Source{.kind = SourceKind::published, .by = row.get<std::string>(10), .place = row.get<std::string>(11)},
             .note = row.get<std::string>(12),
             .precision = word<Precision>(row, 9, parse_precision),
             .part_of = row.get<std::string>(13),

@@ -73,6 +73,18 @@ ON_EVERY_DATABASE("a published figure comes back as it was printed") {
     CHECK(figure.at_most == "limit@2017-03-31");
 }
 
+ON_EVERY_DATABASE("a published figure whose row somebody damaged is refused each time it is read, and harms nothing else") {
+    const auto database = opened(kind);
+    Figure long_source = rate();
+    long_source.source.by = "The report of the board about the year that ended in March";
+    saved(*database, {long_source});
+    database->write([](store::Writer& writer) {
+        writer.execute("UPDATE figures_published SET precision_word = 'nonsense'");
+        return store::Verdict::keep;
+    });
+    for (int again = 0; again < 100; ++again) CHECK_THROWS(all(*database));
+}
+
 ON_EVERY_DATABASE("saving the same figures again changes nothing, and another print of the number is a change") {
     const auto database = opened(kind);
     saved(*database, {rate()});

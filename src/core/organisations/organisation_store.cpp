@@ -47,7 +47,7 @@ static Agency agency_of(const store::Row& row) {
             .key = row.get<std::string>(1),
             .type = row.get<std::string>(2),
             .sector = row.get<std::string>(3),
-            .codes = {.urn = row.get<std::string>(4), .ods = row.get<std::string>(5), .la = row.get<std::string>(6)},
+            .codes = Codes{.urn = row.get<std::string>(4), .ods = row.get<std::string>(5), .la = row.get<std::string>(6)},
             .note = row.get<std::string>(7)};
 }
 

@@ -211,7 +211,7 @@ std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Pe
     return view.reader().all(
         "SELECT place, after_parts, xml, entry_id, replaced_by_entry FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NOT NULL ORDER BY id",
         [](const store::Row& row) {
-            return FormerStranger{.stranger = {.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
+            return FormerStranger{.stranger = Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
                                   .was_through = row.get<Id<Entry>>(3),
                                   .replaced_by = row.get<Id<Entry>>(4)};
         },
@@ -222,7 +222,7 @@ std::vector<PresentStranger> present_strangers_of(trail::View& view, Id<people::
     return view.reader().all(
         "SELECT place, after_parts, xml, entry_id FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NULL ORDER BY id",
         [](const store::Row& row) {
-            return PresentStranger{.stranger = {.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
+            return PresentStranger{.stranger = Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)},
                                    .through = row.get<Id<Entry>>(3)};
         },
         child);

@@ -129,8 +129,8 @@ void insert_item(trail::Change& change, Id<Asked> id, const GatheredItem& item) 
 static GatheredItem item_of(const store::Row& row) {
     return {.id = row.get<Id<GatheredItem>>(0),
             .source = row.get<std::string>(1),
-            .held = {row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5),
-                     row.get<std::optional<bool>>(9).value_or(false)},
+            .held = HeldItem{row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5),
+                             row.get<std::optional<bool>>(9).value_or(false)},
             .decision = parse_decision(row.get<std::string_view>(6)).value(),
             .why = row.get<std::string>(7),
             .instead = row.get<std::string>(8)};

@@ -50,7 +50,7 @@ static const Role* role_in(Cells& cells, const Loading& loading) {
 }
 
 static PersonRow person_row(Cells& cells, const Loading& loading) {
-    PersonRow row{.account = {.user_name = cells.required_text("user_name"), .name = cells.required_text("person")},
+    PersonRow row{.account = access::NewAccount{.user_name = cells.required_text("user_name"), .name = cells.required_text("person")},
                   .agency = agency_in(cells, loading.change)};
     const auto* role = role_in(cells, loading);
     row.account.agency = std::string(name_on(row.agency, loading.change.today()));

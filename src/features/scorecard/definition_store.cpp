@@ -8,17 +8,17 @@ static Defined defined(const store::Row& row) {
     return {
         .id = row.get<Id<Definition>>(0),
         .definition =
-            {
-                .indicator = {.code = row.get<std::string>(1),
-                              .description = row.get<std::string>(3),
-                              .unit = unit_at(row, 4),
-                              .basis = basis_at(row, 5),
-                              .numerator = row.get<std::string>(6),
-                              .denominator = row.get<std::string>(7),
-                              .good_is = good_is_at(row, 8),
-                              .source = row.get<std::string>(9),
-                              .authority = row.get<std::string>(10),
-                              .measure = row.get<std::string>(11)},
+            Definition{
+                .indicator = indicators::Indicator{.code = row.get<std::string>(1),
+                                                   .description = row.get<std::string>(3),
+                                                   .unit = unit_at(row, 4),
+                                                   .basis = basis_at(row, 5),
+                                                   .numerator = row.get<std::string>(6),
+                                                   .denominator = row.get<std::string>(7),
+                                                   .good_is = good_is_at(row, 8),
+                                                   .source = row.get<std::string>(9),
+                                                   .authority = row.get<std::string>(10),
+                                                   .measure = row.get<std::string>(11)},
                 .topic = row.get<std::string>(2),
                 .position = row.get<int>(12),
             },
@@ -50,8 +50,8 @@ void add_indicator(trail::Change& change, const Definition& definition) {
     change.writer().execute(
         "INSERT INTO scorecard_indicators (code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, "
         "measure, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        i.code, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source,
-        i.authority, i.measure, definition.position);
+        i.code, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source, i.authority, i.measure,
+        definition.position);
 }
 
 void update_indicator(trail::Change& change, Id<Definition> indicator, const Definition& definition) {
@@ -59,8 +59,8 @@ void update_indicator(trail::Change& change, Id<Definition> indicator, const Def
     change.writer().execute(
         "UPDATE scorecard_indicators SET topic = $2, description = $3, unit = $4, basis = $5, numerator = $6, denominator = $7, "
         "good_is = $8, source = $9, authority = $10, measure = $11, position = $12 WHERE id = $1",
-        indicator, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source,
-        i.authority, i.measure, definition.position);
+        indicator, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source, i.authority,
+        i.measure, definition.position);
 }
 
 static indicators::Target target(const store::Row& row) { return target_at(row, 2); }
@@ -68,9 +68,7 @@ static indicators::Target target(const store::Row& row) { return target_at(row, 
 std::map<std::pair<Id<Definition>, std::string>, indicators::Target> targets_by_year(trail::View& view) {
     std::map<std::pair<Id<Definition>, std::string>, indicators::Target> found;
     view.reader().each("SELECT indicator_id, year, good_is, target_low, target_high, green_within, amber_within FROM scorecard_targets",
-                       [&](const store::Row& row) {
-                           found.emplace(std::pair(row.get<Id<Definition>>(0), row.get<std::string>(1)), target(row));
-                       });
+                       [&](const store::Row& row) { found.emplace(std::pair(row.get<Id<Definition>>(0), row.get<std::string>(1)), target(row)); });
     return found;
 }
 

@@ -56,7 +56,8 @@ struct ExtractKind {
     std::string_view event{};
     void (*validate)(const ExtractFiles& files, const extracts::Sink& sink){};
     ReportedChildren (*read)(const std::vector<extracts::Table>& tables, Date as_at){};
-    bool (*is_of_records)(const std::string& table){};  ///< the rows of other tables are kept as they came
+    bool (*is_of_records)(const std::string& table){};       ///< the rows of other tables are kept as they came
+    bool (*is_without_record)(const std::string& column){};  ///< of a table of records: what stands there is kept as it came
 };
 
 /// One extract on its way into the records.
@@ -169,13 +170,31 @@ private:
 
     void keep_other_rows() {
         for (const auto& table : files_.tables) {
-            if (kind_.is_of_records(table.form->name)) continue;
+            if (kind_.is_of_records(table.form->name)) {
+                keep_remainders(table);
+                continue;
+            }
             const auto kept = keep_rows(change_, report_.entry, table.form->name, rows_to_keep(table, files_.tables));
             note(fmt::format("{}: {} kept as {} and made no record; {} new, {} replaced", table.form->name,
                              table.rows.size() == 1 ? "1 row is" : fmt::format("{} rows are", table.rows.size()),
                              table.rows.size() == 1 ? "it came" : "they came", kept.added, kept.replaced));
             report_.other_rows += kept.added + kept.replaced;
         }
+    }
+
+    /// What rows that became records say beyond them.
+    void keep_remainders(const extracts::Table& table) {
+        if (kind_.is_without_record == nullptr) return;
+        const auto rows = remainders_to_keep(table, files_.tables, kind_.is_without_record);
+        const auto kept = keep_rows(change_, report_.entry, table.form->name, rows);
+        report_.other_rows += kept.added + kept.replaced;
+        std::set<std::string> columns;
+        for (const auto& row : rows)
+            for (const auto& [column, cell] : row.cells)
+                if (kind_.is_without_record(column)) columns.insert(column);
+        if (!rows.empty())
+            note(fmt::format("{}: no record has a place for {}; what {} of it is kept as it came; {} new, {} replaced", table.form->name,
+                             fmt::join(columns, ", "), rows.size() == 1 ? "1 row says" : fmt::format("{} rows say", rows.size()), kept.added, kept.replaced));
     }
 
     void note(std::string notice) {
@@ -206,13 +225,16 @@ private:
     std::set<Id<people::Person>> listed_in_care_{};
 };
 
-constexpr ExtractKind ssd_kind{"ssd", "returns.ssd_loaded", [](const ExtractFiles& files, const extracts::Sink& sink) { ssd::validate(files.tables, sink); },
-                               read_ssd, is_record_of_ssd};
-constexpr ExtractKind annex_a_kind{"annex-a", "returns.annex_a_loaded",
+constexpr ExtractKind ssd_kind{"ssd",    "returns.ssd_loaded", [](const ExtractFiles& files, const extracts::Sink& sink) { ssd::validate(files.tables, sink); },
+                               read_ssd, is_record_of_ssd,     is_without_record};
+constexpr ExtractKind annex_a_kind{"annex-a",
+                                   "returns.annex_a_loaded",
                                    [](const ExtractFiles& files, const extracts::Sink& sink) {
                                        annex_a::validate(files.tables, annex_a::AsAt{files.as_at, files.as_at}, sink);
                                    },
-                                   read_annex_a, [](const std::string& table) { return table != "List 11"; }};
+                                   read_annex_a,
+                                   [](const std::string& table) { return table != "List 11"; },
+                                   nullptr};
 
 }  // namespace
 

@@ -349,20 +349,59 @@ ON_EVERY_DATABASE("rows of an extract that become no records are kept as they ca
     const auto tables = tables_of(ssd::tables(), files);
     const auto loaded = world.load(load_ssd, tables, "one");
     REQUIRE_MESSAGE(loaded, (loaded ? "" : in_words(loaded.refusal())));
-    CHECK(loaded->other_rows == 5);
-    CHECK(std::ranges::count_if(loaded->notices, [](const std::string& each) { return each.find("kept as") != std::string::npos; }) == 4);
+    CHECK(loaded->other_rows == 7);  // what placements and reviews say beyond their records too
+    CHECK(std::ranges::count_if(loaded->notices, [](const std::string& each) { return each.find("kept as") != std::string::npos; }) == 6);
     const auto child = world.all<Assessment>().at(0).child;
     std::vector<std::string> about;
     world.look([&](trail::View& view) {
         for (const auto& each : rows_about(view, child)) about.push_back(each.row.table + " " + in_words(each.row));
     });
-    REQUIRE(about.size() == 4);  // the need and the plan are the child's through what they refer to
-    CHECK(about[0] == "ssd_send send_table_id: S1; send_upn_unknown: UN1; send_person_id: C1");
+    REQUIRE(about.size() == 6);  // the need and the plan are the child's through what they refer to
+    CHECK(about[2] == "ssd_send send_table_id: S1; send_upn_unknown: UN1; send_person_id: C1");
     const auto again = world.load(load_ssd, tables, "the same content");
     REQUIRE(again);
     CHECK(again->other_rows == 0);
     world.change([&](trail::Change& change) { wipe_pathway(change, child); });
     world.look([&](trail::View& view) { CHECK(rows_about(view, child).empty()); });
+}
+
+TEST_CASE("the columns that no record has a place for are of tables that become records, and tell rows apart no more than they refer") {
+    std::size_t found = 0;
+    for (const auto& form : ssd::tables())
+        for (const auto& column : form.columns) {
+            if (!is_without_record(column.name)) continue;
+            ++found;
+            CHECK_MESSAGE(is_record_of_ssd(form.name), column.name);
+            CHECK_MESSAGE(!column.is_key, column.name);
+        }
+    CHECK(found == 40);
+}
+
+ON_EVERY_DATABASE("what a row of an extract says beyond its record is kept as it came, said so of with its columns, and told of the child") {
+    ExtractWorld world(kind);
+    const auto of = [](std::string_view outcome) {
+        return std::vector<std::string>{extract[0], fmt::format("cine_referral_id,cine_person_id,cine_referral_date,cine_referral_source_code,cine_referral_"
+                                                                "nfa,cine_referral_outcome_json\nR1,C1,2016-11-01,2A,N,{}\n"
+                                                                "R2,C2,2016-12-01,6,N,\n",
+                                                                outcome)};
+    };
+    const auto loaded = world.load(load_ssd, tables_of(ssd::tables(), of("assess")), "one");
+    REQUIRE_MESSAGE(loaded, (loaded ? "" : in_words(loaded.refusal())));
+    CHECK(loaded->notices.back() ==
+          "ssd_cin_episodes: no record has a place for cine_referral_outcome_json; what 1 row says of it is kept as it came; 1 new, 0 replaced");
+    CHECK(world.load(load_ssd, tables_of(ssd::tables(), of("assess")), "two")->is_nothing_new());
+    const auto newer = world.load(load_ssd, tables_of(ssd::tables(), of("close")), "three", make_date(2017, 6, 30));
+    REQUIRE(newer);
+    CHECK(newer->other_rows == 2);
+    const auto referrals = world.all<Referral>();
+    const auto child = std::ranges::find(referrals, make_date(2016, 11, 1), &Referral::referred_on)->child;
+    world.look([&](trail::View& view) {
+        const auto rows = rows_about(view, child);
+        REQUIRE(rows.size() == 2);
+        CHECK(in_words(rows[0].row) == "cine_referral_id: R1; cine_person_id: C1; cine_referral_outcome_json: assess");
+        CHECK(rows[0].replaced_by);
+        CHECK(in_words(rows[1].row) == "cine_referral_id: R1; cine_person_id: C1; cine_referral_outcome_json: close");
+    });
 }
 
 ON_EVERY_DATABASE("what somebody wrote by hand stays when a return that had changed it is corrected and no longer says it") {

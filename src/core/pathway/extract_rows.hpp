@@ -60,6 +60,8 @@ void for_rows(const std::vector<extracts::Table>& tables, std::string_view name,
 ReportedChildren read_ssd(const std::vector<extracts::Table>& tables, Date as_at);
 /// Whether rows of the table become records, or parts of some.
 bool is_record_of_ssd(const std::string& table);
+/// Whether no record has a place for the column, of a table whose rows become records: what stands in it is kept as it came.
+bool is_without_record(const std::string& column);
 /// The children of lists 1 to 10 of Annex A, made as at the day.
 ReportedChildren read_annex_a(const std::vector<extracts::Table>& tables, Date as_at);
 

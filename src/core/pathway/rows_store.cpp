@@ -146,6 +146,22 @@ std::vector<KeptRow> rows_to_keep(const extracts::Table& table, const std::vecto
     return rows;
 }
 
+std::vector<KeptRow> remainders_to_keep(const extracts::Table& table, const std::vector<extracts::Table>& all,
+                                        bool (*is_without_record)(const std::string& column)) {
+    auto rows = rows_to_keep(table, all);
+    const auto is_wanted = [&](const auto& cell) { return is_without_record(cell.first); };
+    const auto identifies = [&](const auto& cell) {
+        const auto& column = table.form->columns[place_of(*table.form, cell.first).value()];
+        return column.is_key || !column.refers_to.empty() || cell.first.ends_with("person_id");
+    };
+    for (auto& row : rows) {
+        if (std::ranges::none_of(row.cells, is_wanted)) row.cells.clear();
+        else std::erase_if(row.cells, [&](const auto& cell) { return !is_wanted(cell) && !identifies(cell); });
+    }
+    std::erase_if(rows, [](const KeptRow& row) { return row.cells.empty(); });
+    return rows;
+}
+
 extracts::Row row_of(const KeptRow& kept, const extracts::Form& form, int line) {
     extracts::Row row{.line = line, .cells = std::vector<std::string>(form.columns.size())};
     for (const auto& [column, cell] : kept.cells)

@@ -39,6 +39,9 @@ std::vector<KeptRowOfReturn> rows_about(trail::View& view, Id<people::Person> ch
 
 /// The rows of the table. Whom each is about is said by the first column that ends in `person_id`, or by that of the row that it refers to.
 std::vector<KeptRow> rows_to_keep(const extracts::Table& table, const std::vector<extracts::Table>& all);
+/// Of rows that become records: what stands in columns that no record has a place for, with the numbers by which the row is known; rows that have nothing there are left out.
+std::vector<KeptRow> remainders_to_keep(const extracts::Table& table, const std::vector<extracts::Table>& all,
+                                        bool (*is_without_record)(const std::string& column));
 /// Back as a row of the table; `line` is its place.
 extracts::Row row_of(const KeptRow& kept, const extracts::Form& form, int line);
 /// `column: value; column: value`.

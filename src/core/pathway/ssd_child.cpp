@@ -414,6 +414,50 @@ private:
 
 }  // namespace
 
+bool is_without_record(const std::string& column) {
+    static constexpr auto columns = std::to_array<std::string_view>({"cina_assessment_outcome_json",
+                                                                     "cine_referral_outcome_json",
+                                                                     "cine_referral_source_desc",
+                                                                     "clae_cla_last_iro_contact_date",
+                                                                     "clae_entered_care_date",
+                                                                     "clah_health_check_status",
+                                                                     "clap_cla_placement_distance",
+                                                                     "clap_cla_placement_end_date",
+                                                                     "clap_cla_placement_start_date",
+                                                                     "clar_cla_review_due_date",
+                                                                     "cont_contact_outcome_json",
+                                                                     "cont_contact_source_desc",
+                                                                     "cppr_cp_review_due",
+                                                                     "cppr_cp_review_meeting_id",
+                                                                     "earl_episode_end_reason",
+                                                                     "earl_episode_reason",
+                                                                     "icpc_icpc_meeting_id",
+                                                                     "icpc_icpc_outcome_json",
+                                                                     "icpc_icpc_transfer_in",
+                                                                     "immi_immigration_status_start_date",
+                                                                     "link_valid_from_date",
+                                                                     "link_valid_to_date",
+                                                                     "perm_ffa_cp_decision_date",
+                                                                     "perm_part_of_sibling_group",
+                                                                     "perm_permanence_order_date",
+                                                                     "perm_permanence_order_type",
+                                                                     "perm_placed_for_adoption_date",
+                                                                     "perm_placed_foster_carer_date",
+                                                                     "perm_placement_order_date",
+                                                                     "perm_placement_provider_urn",
+                                                                     "perm_siblings_placed_apart",
+                                                                     "perm_siblings_placed_together",
+                                                                     "pers_common_child_id",
+                                                                     "pers_gender",
+                                                                     "pers_is_mother",
+                                                                     "pers_legacy_id",
+                                                                     "pers_nationality",
+                                                                     "pers_send_flag",
+                                                                     "s47e_s47_nfa",
+                                                                     "s47e_s47_outcome_json"});
+    return std::ranges::binary_search(columns, column);
+}
+
 bool is_record_of_ssd(const std::string& table) {
     static constexpr std::array tables = std::to_array<std::string_view>({"ssd_assessment_factors",
                                                                           "ssd_care_leavers",

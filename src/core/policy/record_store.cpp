@@ -119,6 +119,7 @@ static void add_exceptions(trail::View& view, RecordFacts& facts, Id<trail::Acco
     facts.is_vault_reader = !facts.vault.empty() && is_vault_reader(view, facts.vault, account);
 }
 
+/// A record that is not there is asked for as one that is: the time of an answer does not tell them apart.
 std::optional<RecordFacts> find_facts(trail::View& view, const RecordRef& record, Id<trail::Account> account, const Belonging& belonging) {
     auto facts = view.reader().first(
         "SELECT owner_agency, restriction, subject_account, subject_agency, vault FROM policy_records WHERE kind = $1 AND reference = $2",
@@ -133,9 +134,11 @@ std::optional<RecordFacts> find_facts(trail::View& view, const RecordRef& record
             return found;
         },
         record.kind, record.reference);
-    if (!facts) return std::nullopt;
+    const bool is_there = facts.has_value();
+    if (!is_there) facts = RecordFacts{.kind = std::string(record.kind), .reference = record.reference};
     add_ties(view, *facts, account, belonging);
     add_exceptions(view, *facts, account);
+    if (!is_there) facts.reset();
     return facts;
 }
 

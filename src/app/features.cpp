@@ -29,6 +29,7 @@
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
 #include "features/retention/retention.hpp"
+#include "features/returns/old_rows_service.hpp"
 #include "features/returns/returns.hpp"
 #include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/scorecard.hpp"
@@ -129,8 +130,9 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     add(site::works::running, mail::feature(mail));
-    add(site::works::running, retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                                  subject_access::answers_released(), with_pathway(people::people_of_long_ago())}));
+    add(site::works::running,
+        retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(), subject_access::answers_released(),
+                            returns::rows_without_a_child(), with_pathway(people::people_of_long_ago())}));
     add(site::works::sharing,
         subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()},
                                 {children_and_adults()}));

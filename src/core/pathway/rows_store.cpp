@@ -135,6 +135,20 @@ std::vector<KeptRowOfReturn> rows_about(trail::View& view, Id<people::Person> ch
     return rows;
 }
 
+std::vector<RowsWithoutChild> rows_without_child(trail::View& view, Date by) {
+    return view.reader().all(
+        "SELECT e.id, e.agency, e.reference_on, COUNT(*) FROM pathway_rows x JOIN pathway_entries e ON e.id = x.entry_id WHERE x.la_child_id = '' "
+        "AND e.reference_on <= $1 GROUP BY e.id, e.agency, e.reference_on ORDER BY e.reference_on, e.id",
+        [](const store::Row& row) {
+            return RowsWithoutChild{row.get<Id<Entry>>(0), row.get<std::string>(1), row.get<Date>(2), row.get<std::int64_t>(3)};
+        },
+        by);
+}
+
+void forget_rows_without_child(trail::Change& change, Id<Entry> through) {
+    change.writer().execute("DELETE FROM pathway_rows WHERE la_child_id = '' AND entry_id = $1", through);
+}
+
 std::vector<KeptRow> rows_to_keep(const extracts::Table& table, const std::vector<extracts::Table>& all) {
     std::vector<KeptRow> rows;
     About about(all);

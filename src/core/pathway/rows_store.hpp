@@ -37,6 +37,18 @@ std::vector<KeptRow> rows_as_at(trail::View& view, const std::string& agency, co
 /// All that returns had of the child in rows that are no records, what was replaced too.
 std::vector<KeptRowOfReturn> rows_about(trail::View& view, Id<people::Person> child);
 
+/// Rows that one return brought and that are about no child.
+struct RowsWithoutChild {
+    Id<Entry> through{};
+    std::string agency{};
+    Date on{};  ///< the last day that the return is about
+    std::int64_t count{};
+};
+/// Those of returns about that day or an earlier one, the oldest first, what was replaced since too.
+std::vector<RowsWithoutChild> rows_without_child(trail::View& view, Date by);
+/// Wipes those that the return brought. For disposal alone.
+void forget_rows_without_child(trail::Change& change, Id<Entry> through);
+
 /// The rows of the table. Whom each is about is said by the first column that ends in `person_id`, or by that of the row that it refers to.
 std::vector<KeptRow> rows_to_keep(const extracts::Table& table, const std::vector<extracts::Table>& all);
 /// Of rows that become records: what stands in columns that no record has a place for, with the numbers by which the row is known; rows that have nothing there are left out.

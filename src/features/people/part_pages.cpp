@@ -112,7 +112,9 @@ static Outcome<site::Answer> end(trail::Change& change, const web::Request& requ
     const auto part = policy::find_involvement(change, id);
     if (!part || part->reference != reference) return not_found();
     TRY(policy::end_involvement(change, question_of(change), id));
-    return site::Answer{site::redirect_with_message("/persons/" + reference + "/part", "The part was ended")};
+    // Who ended the part by which they managed the record has no page of it to go back to.
+    const bool may_manage = static_cast<bool>(policy::may(change, policy::Verb::manage, question_of(change), reference));
+    return site::Answer{site::redirect_with_message(may_manage ? "/persons/" + reference + "/part" : "/persons", "The part was ended")};
 }
 
 static Outcome<site::Answer> restrict(trail::Change& change, const web::Request& request) {

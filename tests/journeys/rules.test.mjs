@@ -131,8 +131,10 @@ describe('each rule for pages', () => {
     'lines as small as words without a file': () => [chartsOf('/sparkline'), /without a table or a CSV file/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
     'a form without a button that sends it': () => [inBrowser('/no-button', window => sentByKeyboard(window, 0)), /met no button that sends it/],
-    'a form that Enter does not send': () => [inBrowser('/pointer-alone', window => sentByKeyboard(window, 0, 1000)), /Enter did not send it/],
+    'a form that Enter does not send': () => [inBrowser('/pointer-alone', window => sentByKeyboard(window, 0, { patience: 1000 })), /Enter did not send it/],
     'a summary of errors without the focus': () => [inBrowser('/unfocused', window => sentByKeyboard(window, 0)), /the summary of errors has not the focus/],
+    'a form that is not taken as it is filled in': () => [inBrowser('/unfocused', window => sentByKeyboard(window, 0, { filling: { name: 'Ana' } })), /it was not taken: Enter the name/],
+    'a field to fill in that the form has not': () => [inBrowser('/', window => sentByKeyboard(window, 0, { filling: { other: 'Ana' } })), /the tab key met no other/],
     'a focus that is not to be seen': () => [inBrowser('/unseen-focus', unreachable), /no focus is seen/],
   }
   for (const [what, breach] of Object.entries(breaches))

@@ -60,7 +60,7 @@ async function fileOffered(person) {
 }
 
 /** A census of so many synthetic children, which can be loaded. */
-async function smallCensus(children) {
+export async function smallCensus(children) {
   const file = join(temporaryFolder(), 'census.xml')
   const { code, err } = await run(['example', 'census', '--children', String(children), '--collection', '2026', '--out', file])
   if (code !== 0) throw new Error(err)
@@ -128,7 +128,7 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, compared, `${child}/facts/addresses`, `${child}/part`, await linkOn(person, child, /\/merges\/\d+$/)]
+  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
   return { mother, pages }
 }
 

@@ -141,34 +141,69 @@ const strokes = {
   'select-one': keyboard => keyboard.press('ArrowDown'), radio: keyboard => keyboard.press('Space'), checkbox: keyboard => keyboard.press('Space'),
 }
 
+/** Has the control that has the focus say `value`, with the keys that a person would press. */
+async function fillIn(page, { type, index, checked }, value) {
+  const { keyboard } = page
+  if (type === 'file') await page.locator(':focus').setInputFiles(value) // its window is the browser's own
+  else if (type === 'checkbox') checked || (await keyboard.press('Space'))
+  else if (type === 'radio') {
+    if (!checked) await keyboard.press('Space')
+    const isChosen = () => page.evaluate(value => document.activeElement.value === value, value)
+    for (let presses = 0; presses < 20 && !(await isChosen()); ++presses) await keyboard.press('ArrowDown')
+  } else if (type === 'select-one') {
+    await keyboard.press('Home')
+    for (let at = 0; at < index; ++at) await keyboard.press('ArrowDown')
+  } else {
+    await keyboard.press('Control+A')
+    await keyboard.type(value)
+  }
+}
+
+/** The control of the form that has the focus: its kind and name, and for the value wanted of it where it is among its options. */
+const focused = (page, filling) => page.evaluate(filling => {
+  const control = document.activeElement
+  if (!control.closest('form[data-by-keyboard]')) return {}
+  const { type = '', name, value, checked } = control
+  const wanted = filling?.[name]
+  const index = type === 'select-one' ? [...control.options].findIndex(option => option.value === wanted) : 0
+  const isWanted = Array.isArray(wanted) ? wanted.includes(value) : wanted !== undefined && (type !== 'checkbox' || wanted === value)
+  return { type, name, checked, index, wanted: isWanted ? (Array.isArray(wanted) ? value : wanted) : undefined }
+}, filling)
+
 /**
  * Fills in and sends the n-th form of the page with the tab key, the letters and Enter alone, and says what came of it that should not: no answer, a fault,
- * no heading, or an error summary without the focus.
+ * no heading, or an error summary without the focus. With a filling nothing else is typed, and an answer that says what is wrong is a fault too.
  */
-export async function sentByKeyboard(page, index, patience = 15_000) {
+export async function sentByKeyboard(page, index, { patience = 15_000, filling } = {}) {
   await page.evaluate(index => {
     document.querySelectorAll('main form')[index].dataset.byKeyboard = ''
     document.activeElement?.blur()
     document.querySelector('.govuk-skip-link').focus()
   }, index)
   await page.keyboard.press('Enter')
+  const left = new Set(Object.keys(filling ?? {}))
   for (let presses = 0; presses < 400; ++presses) {
     await page.keyboard.press('Tab')
-    const type = await page.evaluate(() => (document.activeElement.closest('form[data-by-keyboard]') ? document.activeElement.type ?? '' : ''))
-    if (type !== 'submit') await strokes[type]?.(page.keyboard)
-    else return faultsOfSending(page, patience)
+    const control = await focused(page, filling)
+    if (control.type === 'submit') return [...[...left].map(name => `the tab key met no ${name}`), ...(await faultsOfSending(page, patience, filling !== undefined))]
+    if (!filling) await strokes[control.type]?.(page.keyboard)
+    else if (control.wanted !== undefined && control.index >= 0) {
+      await fillIn(page, control, control.wanted)
+      left.delete(control.name)
+    }
   }
   return ['the tab key met no button that sends it']
 }
 
-async function faultsOfSending(page, timeout) {
+async function faultsOfSending(page, timeout, isToBeTaken) {
   const answered = page.waitForResponse(response => response.request().isNavigationRequest() && ![301, 302, 303].includes(response.status()), { timeout }).catch(() => undefined)
   const loaded = page.waitForEvent('load', { timeout }).catch(() => undefined)
   await page.keyboard.press('Enter')
   const [answer] = await Promise.all([answered, loaded])
   if (!answer) return ['Enter did not send it']
-  const { heading, summary, isFocused } = await page.evaluate(() => ({
+  const { heading, words, summary, isFocused } = await page.evaluate(() => ({
     heading: document.querySelector('h1')?.innerText ?? '',
+    words: document.querySelector('main')?.innerText,
     summary: document.querySelector('.govuk-error-summary')?.innerText,
     isFocused: document.activeElement.closest('.govuk-error-summary') !== null,
   }))
@@ -176,5 +211,6 @@ async function faultsOfSending(page, timeout) {
   if (answer.status() >= 500 || [400, 403, 404].includes(answer.status())) faults.push(`it was answered with ${answer.status()}: ${heading}`)
   if (!heading) faults.push('the answer has no heading')
   if (answer.status() === 422 && summary && !isFocused) faults.push('the summary of errors has not the focus')
+  if (isToBeTaken && answer.status() >= 400) faults.push(`it was not taken: ${(summary ?? words ?? '').replace(/\s+/g, ' ').slice(0, 300)}`)
   return faults
 }

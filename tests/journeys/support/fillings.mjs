@@ -1,0 +1,84 @@
+// What a person types to have a form taken, by where it is sent, for the pages that `acts.mjs` and the example have. What is not named here is left as it stands.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { smallCensus } from './acts.mjs'
+import { run, temporaryFolder } from './holdfast.mjs'
+import { codeOf } from './totp.mjs'
+
+const phrase = 'seven quiet otters cross the beck'
+const day = 86_400_000
+
+/** A date so many days from today as its three fields. */
+function dateFields(name, days) {
+  const date = new Date(Date.now() + days * day)
+  return { [`${name}-day`]: String(date.getUTCDate()), [`${name}-month`]: String(date.getUTCMonth() + 1), [`${name}-year`]: String(date.getUTCFullYear()) }
+}
+
+function fileOf(name, content) {
+  const path = join(temporaryFolder(), name)
+  writeFileSync(path, content)
+  return path
+}
+
+const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
+
+/** By the form's route; what depends on the site or on the page is worked out when the form is filled in. */
+const fillings = {
+  'POST /retention/proposals/{proposal}/approval': {},
+  'POST /link': { password: phrase },
+  'POST /confirm': ({ site }) => ({ password: site.passwords.get('performance-analyst') }),
+  'POST /account/second-factor': async ({ page }) => ({ code: codeOf((await page.locator('main ol code').first().innerText()).replaceAll(' ', '')) }),
+  'POST /subject-access/{number}/withheld': { words: 'Example', withheld_why: 'Told in confidence' },
+  'POST /persons/{subject}/records/{record_kind}': { source: '1A', primary_need: 'N1', no_further_action: 'false' },
+  'POST /persons/{subject}/records/{record_kind}/{record}/correction': { how: 'instead', seen_alone: 'true', why: 'Nobody else was there' },
+  'POST /persons/{subject}/compare/{other}': { verdict: 'apart', why: 'Two girls of one name' },
+  'POST /persons/{subject}/facts/{matter}': { lines: '2 High Street', postcode: 'CA1 1AB', 'from-day': '1', 'from-month': '4', 'from-year': '2020' },
+  'POST /persons/{subject}/part': { account: 'social-worker', relation: 'owner', because: 'Works with the child' },
+  'POST /allocation': { account: 'council-social-worker', because: 'Their team' },
+  'POST /persons/{subject}/allocation': { account: 'council-social-worker', because: 'Knows the child' },
+  'POST /persons/{subject}/subject-access': { asked_by: 'The child', ...dateFields('asked_on', -20), named: 'council-social-worker', ...dateFields('until', 20), because: 'Knows the record' },
+  'POST /access/conflicts/overrides': async ({ page, barred }) => ({
+    barred_reference: barred,
+    barred_account: await page.locator('select[name=barred_account] option', { hasText: 'Hub officer' }).first().getAttribute('value'),
+    days: '2',
+    override_reason: 'Nobody else speaks the language',
+  }),
+  'POST /trail/witnesses': async () => ({ agency: 'Police', key: (await run(['audit', 'witness-key', '--keys', join(temporaryFolder(), 'witness'), '--name', 'police.example'])).out.trim() }),
+  'POST /indicators/{code}/{period}/trend': { trend: 'Improving', reason: 'Two years show it' },
+  'POST /indicators/{code}/{period}/rating': { rating: 'amber', reason: 'The measure is new' },
+  'POST /indicators/{code}/{period}/submission': { value: '17.9' },
+  'POST /people/{person}/posts': { agency: 'barnardos', title: 'Family worker', ...dateFields('from', 0), roles: ['practitioner'] },
+  'POST /agencies/{agency}/agreements': { edition: 'Second', ...dateFields('signed', -10), ...dateFields('from', -5), ...dateFields('until', 300) },
+  'GET /trail': { from: '1/1/2026' },
+  'POST /agencies/new': { name: 'A new force', key: 'a-new-force', type: 'police', sector: 'public' },
+  'POST /returns/load/{kind}': async () => ({ files: fileOf('census.xml', await smallCensus(5)) }),
+  'POST /accounts/new': { user_name: 'keyed.in', name: 'Keyed In', email: 'keyed.in@example.org', agency: 'Example partnership', roles: ['board_member'] },
+  'POST /imports/{kind}': { file: fileOf('indicators.csv', 'code,description,unit,basis,numerator,denominator,good_is\nX2,Contacts by day,count,month,Contacts,,neither\n') },
+  'POST /persons/new': { given: 'Quill', family: 'Ashby', ...born },
+  'POST /account/password': ({ site }) => {
+    const old_password = site.passwords.get('administrator')
+    site.passwords.set('administrator', phrase)
+    return { old_password, new_password: phrase }
+  },
+  'POST /subject-access': { person: '2', ...dateFields('asked_on', -20) },
+  'POST /access/sharing-decisions': ({ reference }) => ({ reference, with_whom: 'The school', what: 'That there is a plan', why: 'So that they can help', decided_on: new Date(Date.now() - day).toISOString().slice(0, 10) }),
+  'POST /access/break-glass': ({ other }) => ({ reference: other, reason: 'She is at the police station tonight' }),
+  'POST /persons/searches': { given: 'Charlotte', family: 'Wilkinson', ...born },
+  'GET /reports': { year: '2016-17' },
+  'POST /sign-in': ({ site }) => ({ user_name: 'board-member', password: site.passwords.get('board-member') }),
+}
+
+/** What is typed into the form, or nothing where it is known for none. */
+export async function fillingOf(form, context) {
+  const filling = fillings[form]
+  return typeof filling === 'function' ? filling(context) : filling
+}
+
+/** Forms that nothing typed on their pages would have taken here, by why, and where they are. */
+export const refusedHere = {
+  'what an app shows at that moment, once: journeys of signing in': ['POST /confirm/code', 'POST /sign-in/code'],
+  'the last administrator stays: journeys of people': ['POST /people/{person}/posts/{post}/end'],
+  'red indicators want their causes first: journeys of the year': ['POST /approval/{year}'],
+  'the record has the owner proposed that nobody else may propose: support/acts.mjs': ['POST /allocation/left'],
+  'what a witness signed on its own machine: journeys of the trail': ['POST /trail/witnesses/signatures'],
+}

@@ -212,6 +212,12 @@ function peopleOn(kind, address) {
       assert.ok(way, 'another person may confirm it')
       assert.equal((await administrator.submit(way, {})).status, 303)
       assert.deepEqual(await statuses(), [404, 200])
+      const end = (await manager.get('/access/conflicts')).text.match(/\/access\/conflicts\/\d+\/withdrawal/)[0]
+      assert.equal((await manager.submit(end, { withdrawal: 'He is not her uncle' })).status, 303)
+      assert.deepEqual(await statuses(), [404, 200])
+      assert.equal((await manager.submit(end, {})).status, 403)
+      assert.equal((await administrator.submit(end, {})).status, 303)
+      assert.deepEqual(await statuses(), [200, 200])
     })
 
     test('the trail says who looked, and nothing of whom they looked for', async () => {

@@ -31,15 +31,25 @@ Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const Decl
     return id;
 }
 
-Outcome<Done> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason) {
+/// What one person could end alone would be a bar that one person can lift.
+static Outcome<Withdrawal> propose_withdrawal(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason) {
+    if (reason.empty()) return invalid({{"reason", "Say why there is no conflict any more"}});
+    propose_withdrawal(change, id);
+    change.because(reason);
+    change.record({"policy.conflict_withdrawal_proposed", subject("conflict", id)});
+    return Withdrawal::awaits_second_person;
+}
+
+Outcome<Withdrawal> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason) {
     const auto declared = find_conflict(change, id);
     if (!declared || declared->ended_at) return not_found();
     if (auto refused = bars_deciding(change, permissions::maintain_conflicts, declared->account)) return *std::move(refused);
-    if (reason.empty()) return invalid({{"reason", "Say why there is no conflict any more"}});
+    if (!declared->withdrawal_by) return propose_withdrawal(change, id, reason);
+    if (declared->withdrawal_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
     end_conflict(change, id);
-    change.because(reason);
+    if (!reason.empty()) change.because(reason);
     change.record({"policy.conflict_withdrawn", subject("conflict", id)});
-    return Done{};
+    return Withdrawal::done;
 }
 
 Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wanted) {

@@ -13,8 +13,11 @@ inline constexpr std::chrono::hours longest_override{7 * 24};
 /// Enters a conflict of interest in the register; from then on the person is barred. Everybody may declare their own, also for a reference that
 /// they know only from outside: the answer does not say whether there is such a record. Others' take policy.maintain_conflicts.
 Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const DeclaredConflict& declared);
-/// Takes one out of force. Refused to who is barred by it and to who may not keep the register.
-Outcome<Done> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason);
+/// What came of a step towards the end of a conflict.
+enum class Withdrawal : std::uint8_t { awaits_second_person, done };
+/// Takes one out of force: one person says why, and a second confirms it. Refused to who is barred by it, to who may not keep the register, and the second
+/// time to who said it first.
+Outcome<Withdrawal> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason);
 
 /// Proposes that the person may deal with the record in spite of the conflict. Nothing changes until a second person confirms it.
 Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wanted);

@@ -20,26 +20,32 @@ static DeclaredConflict conflict_of(const store::Row& row) {
             .reason = row.get<std::string>(5),
             .declared_by = row.get<Account>(6),
             .declared_at = row.get<Instant>(7),
-            .ended_at = row.get<std::optional<Instant>>(8)};
+            .ended_at = row.get<std::optional<Instant>>(8),
+            .withdrawal_by = row.get<std::optional<Account>>(9)};
 }
 
 std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConflict> id) {
     return view.reader().first(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at FROM policy_conflicts WHERE id = $1", conflict_of, id);
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts WHERE id = $1",
+        conflict_of, id);
 }
 
 std::vector<DeclaredConflict> conflicts_in_force(trail::View& view) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at FROM policy_conflicts "
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts "
         "WHERE ended_at IS NULL ORDER BY id DESC",
         conflict_of);
 }
 
 std::vector<DeclaredConflict> conflicts_with(trail::View& view, const RecordRef& record) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at FROM policy_conflicts "
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts "
         "WHERE kind = $1 AND reference = $2 ORDER BY id",
         conflict_of, record.kind, record.reference);
+}
+
+void propose_withdrawal(trail::Change& change, Id<DeclaredConflict> id) {
+    change.writer().execute("UPDATE policy_conflicts SET withdrawal_by = $2 WHERE id = $1 AND ended_at IS NULL", id, change.actor().account);
 }
 
 void end_conflict(trail::Change& change, Id<DeclaredConflict> id) {

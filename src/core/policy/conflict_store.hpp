@@ -20,6 +20,7 @@ struct DeclaredConflict {
     Id<trail::Account> declared_by{};
     Instant declared_at{};
     std::optional<Instant> ended_at{};
+    std::optional<Id<trail::Account>> withdrawal_by{};  ///< who says that there is no conflict any more; a second person has to confirm it
 };
 Id<DeclaredConflict> insert_conflict(trail::Change& change, const DeclaredConflict& declared);
 std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConflict> id);
@@ -27,6 +28,7 @@ std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConf
 std::vector<DeclaredConflict> conflicts_in_force(trail::View& view);
 /// Every one with the record that there was, the earliest first.
 std::vector<DeclaredConflict> conflicts_with(trail::View& view, const RecordRef& record);
+void propose_withdrawal(trail::Change& change, Id<DeclaredConflict> id);
 void end_conflict(trail::Change& change, Id<DeclaredConflict> id);
 
 /// One person's wish that another may deal with a record in spite of a conflict, and the second person's consent.

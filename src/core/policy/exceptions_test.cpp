@@ -1,5 +1,6 @@
 #include "core/policy/break_glass_service.hpp"
 #include "core/policy/conflict_service.hpp"
+#include "core/policy/succession_store.hpp"
 #include "core/policy/probe_test.hpp"
 #include "core/policy/sharing_service.hpp"
 #include "core/policy/vault_access_service.hpp"
@@ -235,6 +236,31 @@ ON_EVERY_DATABASE("a proposal to lift a bar tells its keeper nothing of whether 
     CHECK(fields == std::vector<std::string>{"account", "reason", "until", "kind", "reference"});
 }
 
+ON_EVERY_DATABASE("a conflict ends when two people say so, neither of them the barred one; until then it bars") {
+    World world{kind};
+    world.enrol_probe("P1", 2);
+    const auto id = world.change(person(2), [](trail::Change& change) {
+        return declare_conflict(change,
+                                {.kind = "probe", .reference = "P1", .account = Id<trail::Account>{2}, .conflict = Conflict::family, .reason = "a nephew"});
+    });
+    REQUIRE(id);
+    const auto withdraw = [&](std::int64_t who, const std::string& reason, const Role& role = keeper_role) {
+        return world.change(person(who, role), [&](trail::Change& change) { return withdraw_conflict(change, *id, reason); });
+    };
+    CHECK(withdraw(2, "over").refusal().kind == Refusal::Kind::forbidden);
+    CHECK(withdraw(7, "over", worker_role).refusal().kind == Refusal::Kind::forbidden);
+    CHECK(withdraw(7, "").refusal().kind == Refusal::Kind::invalid);
+    CHECK(*withdraw(7, "she was mistaken for another") == Withdrawal::awaits_second_person);
+    CHECK(world.ask(person(2), Verb::read, "P1").standing == Standing::hidden);
+    CHECK(withdraw(7, "again").refusal().kind == Refusal::Kind::forbidden);
+    CHECK(withdraw(2, "").refusal().kind == Refusal::Kind::forbidden);
+    CHECK(world.ask(person(2), Verb::read, "P1").standing == Standing::hidden);
+    CHECK(*withdraw(8, "") == Withdrawal::done);
+    CHECK(world.ask(person(2), Verb::read, "P1").standing == Standing::allowed);
+    CHECK(withdraw(8, "").refusal().kind == Refusal::Kind::not_found);
+    for (const char* event : {"policy.conflict_withdrawal_proposed", "policy.conflict_withdrawn"}) CHECK(world.events(event) == 1);
+}
+
 ON_EVERY_DATABASE("a conflict with one record of a subject bars from the others, until they are taken for records of two") {
     World world{kind};
     for (const char* reference : {"P1", "P2", "P3"}) world.enrol_probe(reference, 2);
@@ -302,6 +328,7 @@ ON_EVERY_DATABASE("disposal erases what was written about a record beside it, an
             insert_conflict(change,
                             {.kind = "probe", .reference = reference, .account = Id<trail::Account>{6}, .conflict = Conflict::family, .reason = secret});
             insert_override(change, {.kind = "probe", .reference = reference, .account = Id<trail::Account>{6}, .reason = secret, .until_at = change.now()});
+            insert_succession(change, {.kind = "probe", .reference = reference, .account = Id<trail::Account>{6}, .reason = secret});
             const auto use = insert_glass_use(change, {.kind = "probe",
                                                        .reference = reference,
                                                        .account = Id<trail::Account>{7},
@@ -323,7 +350,8 @@ ON_EVERY_DATABASE("disposal erases what was written about a record beside it, an
             found = reader.value<std::int64_t>(
                 "SELECT COUNT(*) FROM (SELECT restriction_reason AS words FROM policy_records WHERE reference = $1 "
                 "UNION ALL SELECT because FROM policy_involvements WHERE reference = $1 UNION ALL SELECT reason FROM policy_conflicts WHERE reference = $1 "
-                "UNION ALL SELECT reason FROM policy_conflict_overrides WHERE reference = $1 "
+                "UNION ALL SELECT reason FROM policy_conflict_overrides WHERE reference = $1 UNION ALL SELECT reason FROM policy_successions WHERE reference = "
+                "$1 "
                 "UNION ALL SELECT reason FROM policy_break_glass WHERE reference = $1 UNION ALL SELECT review_note FROM policy_break_glass WHERE reference = "
                 "$1 "
                 "UNION ALL SELECT with_whom FROM policy_sharing_decisions WHERE reference = $1 "
@@ -334,7 +362,7 @@ ON_EVERY_DATABASE("disposal erases what was written about a record beside it, an
         return found;
     };
     CHECK(told("P1") == 0);
-    CHECK(told("P2") == 9);
+    CHECK(told("P2") == 10);
     world.database->read([&](store::Reader& reader) {
         CHECK(reader.value<std::int64_t>("SELECT COUNT(*) FROM policy_sharing_decisions WHERE reference = 'P1'") == 1);
         CHECK(reader.value<std::int64_t>("SELECT COUNT(*) FROM policy_break_glass WHERE reference = 'P1' AND verdict = 'accepted'") == 1);

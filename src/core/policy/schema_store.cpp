@@ -144,8 +144,16 @@ static store::Migration subjects_migration() {
     )"};
 }
 
+/// A conflict of interest ends when two people say so.
+static store::Migration withdrawals_migration() {
+    return {"policy/0007_withdrawals", R"(
+        ALTER TABLE policy_conflicts ADD COLUMN withdrawal_by ${integer};
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
-    return {records_migration(), exceptions_migration(), told_migration(), owners_by_law_migration(), subjects_migration(), successions_migration()};
+    return {records_migration(),  exceptions_migration(),  told_migration(),       owners_by_law_migration(),
+            subjects_migration(), successions_migration(), withdrawals_migration()};
 }
 
 }  // namespace holdfast::policy

@@ -45,6 +45,9 @@ static Html declare_form(const Form& form, const Kinds& kinds, const std::vector
 static Html withdraw_form(const Form& page, const DeclaredConflict& declared) {
     const std::string number = std::to_string(declared.id.number);
     Html form = html("<form method=\"post\" action=\"/access/conflicts/{}/withdrawal\" novalidate>", number).add(web::csrf_field(page.request));
+    if (declared.withdrawal_by)
+        return form.add(govuk::button({.text = "Confirm", .attributes = {{"aria-label", "Confirm that there is no conflict " + number + " any more"}}}))
+            .add("</form>");
     form.add(govuk::input({.id = "withdrawal-" + number,
                            .name = "withdrawal",
                            .label = {.text = "Why there is no conflict " + number + " any more"},
@@ -60,12 +63,15 @@ static Html register_table(trail::View& view, const Form& form, const std::vecto
                        .caption_classes = "govuk-table__caption--m"};
     for (const auto& declared : policy::conflicts_in_force(view)) {
         const bool is_own = declared.account == view.actor().account;
+        const bool is_said = declared.withdrawal_by == view.actor().account;
         table.rows.push_back({{.text = name_of(people, declared.account)},
                               {.text = declared.kind + " " + declared.reference},
                               {.text = conflict_in_words(declared.conflict)},
                               {.text = declared.reason},
                               {.text = in_words(declared.declared_at)},
-                              {.html = is_own ? html("Not by oneself") : withdraw_form(form, declared)}});
+                              {.html = is_own    ? html("Not by oneself")
+                                       : is_said ? html("Waits for a second person")
+                                                 : withdraw_form(form, declared)}});
     }
     return scrolling("The register", table);
 }
@@ -135,7 +141,9 @@ static Outcome<site::Answer> declare(trail::Change& change, const web::Request& 
 static Outcome<site::Answer> withdraw(trail::Change& change, const web::Request& request, const Kinds& kinds) {
     const Id<DeclaredConflict> conflict{number_in(request.parameter("conflict"))};
     const auto done = policy::withdraw_conflict(change, conflict, typed(request, "withdrawal"));
-    if (done) return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was withdrawn")};
+    if (done)
+        return site::Answer{site::redirect_with_message(
+            "/access/conflicts", *done == policy::Withdrawal::done ? "The conflict was withdrawn" : "The withdrawal waits for a second person")};
     auto errors = done.refusal().errors;
     for (auto& error : errors) error.field = "withdrawal-" + std::to_string(conflict.number);
     return shown_again(conflicts_page(change, request, kinds, std::move(errors)), done.refusal());

@@ -128,7 +128,17 @@ ON_EVERY_DATABASE("the register is for who keeps it; everybody else declares the
     CHECK(status_of(unexplained) == 422);
     CHECK(std::get<site::Page>(*unexplained).errors.front().field == "withdrawal-1");
     CHECK(holds(words_of(unexplained), "id=\"withdrawal-1-error\""));
-    REQUIRE(pages.post(person(3, reader_role), "/access/conflicts/{conflict}/withdrawal", {{"withdrawal", "over"}}, {{"conflict", "1"}}));
+    const auto withdraw = [&](std::int64_t who, const char* why) {
+        return pages.post(person(who, reader_role), "/access/conflicts/{conflict}/withdrawal", {{"withdrawal", why}}, {{"conflict", "1"}});
+    };
+    REQUIRE(withdraw(3, "over"));
+    CHECK(holds(words_of(pages.get(person(3, reader_role), "/access/conflicts")), "Waits for a second person"));
+    CHECK(withdraw(3, "over").refusal().kind == Refusal::Kind::forbidden);
+    CHECK(holds(words_of(pages.get(person(3, reader_role), "/access/conflicts")), "probe P1"));
+    CHECK(holds(words_of(pages.get(person(5, reader_role), "/access/conflicts")), "Confirm that there is no conflict 1 any more"));
+    CHECK(withdraw(4, "").refusal().kind == Refusal::Kind::forbidden);
+    REQUIRE(withdraw(5, ""));
+    CHECK(withdraw(5, "").refusal().kind == Refusal::Kind::not_found);
     const auto left = words_of(pages.get(person(3, reader_role), "/access/conflicts"));
     CHECK_FALSE(holds(left, "probe P1"));
     CHECK(holds(left, "probe NONE"));

@@ -240,7 +240,7 @@ Outcome<std::uint64_t> write_census(trail::View& view, const CensusOrder& order,
         texts.clear();
         auto child = as_census_child(*known, order.collection, reference_on, texts);
         if (child.details.empty()) continue;
-        put_back(strangers_of(view, id, agency), child, texts);
+        put_back(strangers_as_at(view, id, agency, reference_on), child, texts);
         writer.child(child);
         ++children;
         if (text.size() < at_once) continue;

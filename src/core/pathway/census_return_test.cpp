@@ -381,6 +381,18 @@ ON_EVERY_DATABASE("what no rule knows keeps its history") {
     });
 }
 
+ON_EVERY_DATABASE("a census of an earlier year goes out with what no rule knows as it stood that year") {
+    ReturnWorld world(kind);
+    world.add_authority();
+    REQUIRE(world.load(census_of(2019, referral("2018-05-01", "<LocalNote>one</LocalNote>")), "one"));
+    REQUIRE(world.load(census_of(2020, referral("2018-05-01", "<LocalNote>two</LocalNote>")), "two"));
+    for (const auto& [collection, note, other] : {std::tuple(2019, "one", "two"), {2020, "two", "one"}}) {
+        const auto written = world.written(collection);
+        CHECK(written.find(fmt::format("<LocalNote>{}</LocalNote>", note)) != std::string::npos);
+        CHECK(written.find(fmt::format("<LocalNote>{}</LocalNote>", other)) == std::string::npos);
+    }
+}
+
 ON_EVERY_DATABASE("the breaches of rules are kept with the return, and do not stop it") {
     ReturnWorld world(kind);
     world.add_authority();

@@ -207,6 +207,14 @@ std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, 
         child, agency);
 }
 
+std::vector<Stranger> strangers_as_at(trail::View& view, Id<people::Person> child, const std::string& agency, Date day) {
+    return view.reader().all(
+        "SELECT x.place, x.after_parts, x.xml FROM pathway_strangers x JOIN pathway_entries e ON e.id = x.entry_id LEFT JOIN pathway_entries r ON r.id = "
+        "x.replaced_by_entry WHERE x.child_id = $1 AND e.agency = $2 AND e.reference_on <= $3 AND (r.id IS NULL OR r.reference_on > $3) ORDER BY x.id",
+        [](const store::Row& row) { return Stranger{.place = row.get<std::string>(0), .after = row.get<std::int64_t>(1), .xml = row.get<std::string>(2)}; },
+        child, agency, day);
+}
+
 std::vector<FormerStranger> former_strangers_of(trail::View& view, Id<people::Person> child) {
     return view.reader().all(
         "SELECT place, after_parts, xml, entry_id, replaced_by_entry FROM pathway_strangers WHERE child_id = $1 AND replaced_by_entry IS NOT NULL ORDER BY id",

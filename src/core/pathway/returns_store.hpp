@@ -81,6 +81,8 @@ std::vector<RuleCount> finding_counts(trail::View& view, Id<Entry> entry);
 /// Puts what the entry's agency has of the child in the place of what it had, which stays as its history.
 void replace_strangers(trail::Change& change, Id<people::Person> child, const Entry& entry, const std::vector<Stranger>& strangers);
 std::vector<Stranger> strangers_of(trail::View& view, Id<people::Person> child, const std::string& agency);
+/// What the agency's returns had of the child by the day, in the order in which it stood.
+std::vector<Stranger> strangers_as_at(trail::View& view, Id<people::Person> child, const std::string& agency, Date day);
 /// What stood in a census once and does no longer.
 struct FormerStranger {
     Stranger stranger{};

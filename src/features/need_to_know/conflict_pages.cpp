@@ -172,17 +172,22 @@ static Outcome<site::Answer> confirm(trail::Change& change, const web::Request& 
     return site::Answer{site::redirect_with_message("/access/conflicts", "The bar is lifted")};
 }
 
+/// What lets somebody deal with a record that they were kept from asks for a fresh proof.
+static void add_lifting_routes(site::Router& router, const Kinds& kinds) {
+    const auto withdrawal = [kinds](trail::Change& change, const web::Request& request) { return withdraw(change, request, kinds); };
+    const auto proposal = [kinds](trail::Change& change, const web::Request& request) { return propose(change, request, kinds); };
+    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn", withdrawal).needs_recent_proof = true;
+    router.post("/access/conflicts/overrides", maintain_conflicts, "lifting of a bar proposed", proposal).needs_recent_proof = true;
+    router.post("/access/conflicts/overrides/{override}/confirmation", maintain_conflicts, "lifting of a bar confirmed", confirm).needs_recent_proof = true;
+}
+
 void add_conflict_routes(site::Router& router, const Kinds& kinds) {
     router.get("/access/conflicts", permissions::signed_in, [kinds](trail::View& view, const web::Request& request) {
         return Outcome<site::Answer>(site::Answer{conflicts_page(view, request, kinds, {})});
     });
     router.post("/access/conflicts", permissions::signed_in, "conflict of interest declared",
                 [kinds](trail::Change& change, const web::Request& request) { return declare(change, request, kinds); });
-    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn",
-                [kinds](trail::Change& change, const web::Request& request) { return withdraw(change, request, kinds); });
-    router.post("/access/conflicts/overrides", maintain_conflicts, "lifting of a bar proposed",
-                [kinds](trail::Change& change, const web::Request& request) { return propose(change, request, kinds); });
-    router.post("/access/conflicts/overrides/{override}/confirmation", maintain_conflicts, "lifting of a bar confirmed", confirm);
+    add_lifting_routes(router, kinds);
 }
 
 }  // namespace holdfast::need_to_know

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 
+#include "app/clock_reference.hpp"
 #include "app/example.hpp"
 #include "app/import_reference.hpp"
 #include "app/routes.hpp"
@@ -127,6 +128,11 @@ int run_import(const Globals& globals, const ImportOrder& order) {
 
 int run_routes(const std::string& format) {
     fmt::print("{}", app::formatted(app::routes(), *app::parse_format(format)));
+    return done;
+}
+
+int run_docs_clocks() {
+    fmt::print("{}", app::clock_reference());
     return done;
 }
 

@@ -1,5 +1,7 @@
 #include "core/pathway/clocks.hpp"
 
+#include <array>
+
 namespace holdfast::pathway {
 
 using clocks::Basis;
@@ -25,8 +27,9 @@ static constexpr Version three_months[]{{{}, Months{3}, working_together}};
 static constexpr Version six_months[]{{{}, Months{6}, working_together}};
 static constexpr Rule first_plan_review{{"child_protection.first_review", "First review of a plan", "after the initial conference", Basis::statutory},
                                         three_months};
-static constexpr Rule plan_review_without_conference{{"child_protection.first_review", "First review of a plan", "after the plan began", Basis::statutory},
-                                                     three_months};
+static constexpr Rule plan_review_without_conference{
+    {"child_protection.first_review_without_conference", "First review of a plan without a conference on record", "after the plan began", Basis::statutory},
+    three_months};
 static constexpr Rule later_plan_review{{"child_protection.later_review", "Later review of a plan", "after the review", Basis::statutory}, six_months};
 
 static constexpr Version twenty_days_of_care[]{{{}, WorkingDays{20}, care_planning}};
@@ -36,8 +39,14 @@ static constexpr Rule first_care_review{{"looked_after.first_review", "First rev
 static constexpr Rule second_care_review{{"looked_after.second_review", "Second review of care", "after the review", Basis::statutory}, three_months_of_care};
 static constexpr Rule later_care_review{{"looked_after.later_review", "Later review of care", "after the review", Basis::statutory}, six_months_of_care};
 /// Care had begun before any review could be on record: which review comes next is not known.
-static constexpr Rule care_review_since{{"looked_after.later_review", "Later review of care", "after reviews were first on record", Basis::statutory},
-                                        six_months_of_care};
+static constexpr Rule care_review_since{
+    {"looked_after.review_since_records", "Review of care that began before records", "after reviews were first on record", Basis::statutory},
+    six_months_of_care};
+
+static constexpr std::array rules{&assessment,        &later_assessment,  &conference,         &first_plan_review, &plan_review_without_conference,
+                                  &later_plan_review, &first_care_review, &second_care_review, &later_care_review, &care_review_since};
+
+std::span<const Rule* const> clock_rules() { return rules; }
 
 Due assessment_due(const calendar::Calendar& calendar, const Referral& referral) { return due(calendar, assessment, referral.referred_on); }
 

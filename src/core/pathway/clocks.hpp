@@ -17,6 +17,9 @@ using clocks::months_after;
 using clocks::Urgency;
 using clocks::urgency_of;
 
+/// Every clock of the pathway, in the order of the pathway.
+std::span<const clocks::Rule* const> clock_rules();
+
 /// 45 working days from the referral, for the first assessment that follows it (Working Together to Safeguard Children).
 Due assessment_due(const calendar::Calendar& calendar, const Referral& referral);
 /// 45 working days from its own start, for one that follows another on the same referral.

@@ -48,6 +48,7 @@ const pages = {
   '/chart-wordy': page(chart({ title: 'The plans rose from the first to the last of all years' })),
   '/chart-mute': page(chart({ title: 'Plans over time' })),
   '/sparkline': page('<svg class="app-sparkline"></svg>'),
+  '/folded-field': page(field().replace('<p><label', '<details><summary>More</summary><p><label').replace('</p><p><button', '</p></details><p><button')),
   '/unreachable': page(field(' tabindex="-1"')),
   '/no-button': page(field().replace('type="submit"', 'type="button"')),
   '/pointer-alone': page(field().replace('type="submit"', `type="submit" onkeydown="event.preventDefault()"`)),
@@ -98,6 +99,7 @@ describe('each rule for pages', () => {
     assert.deepEqual(await chartsOf('/chart'), [])
     assert.deepEqual(await inBrowser('/', window => sentByKeyboard(window, 0)), [])
     assert.deepEqual(await inBrowser('/breaking', overflowOfLongWords, 320), [])
+    assert.deepEqual(await inBrowser('/folded-field', unreachable), [])
     for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
     const { pages: met, elsewhere } = await crawl(visitor())
     assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
@@ -131,6 +133,7 @@ describe('each rule for pages', () => {
     'lines as small as words without a file': () => [chartsOf('/sparkline'), /without a table or a CSV file/],
     'a field that the keyboard does not reach': () => [inBrowser('/unreachable', unreachable), /the tab key met/],
     'a form without a button that sends it': () => [inBrowser('/no-button', window => sentByKeyboard(window, 0)), /met no button that sends it/],
+    'a form that only a script can send': () => [inBrowser('/no-button', unreachable), /no button sends the form to .*\/sent/],
     'a form that Enter does not send': () => [inBrowser('/pointer-alone', window => sentByKeyboard(window, 0, { patience: 1000 })), /Enter did not send it/],
     'a summary of errors without the focus': () => [inBrowser('/unfocused', window => sentByKeyboard(window, 0)), /the summary of errors has not the focus/],
     'a form that is not taken as it is filled in': () => [inBrowser('/unfocused', window => sentByKeyboard(window, 0, { filling: { name: 'Ana' } })), /it was not taken: Enter the name/],

@@ -17,7 +17,7 @@ export function faultsOfStructure({ address, markup }) {
 const numbersIn = text => new Set([...text.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(\.\d+)?/g)].map(([number]) => Number(number)))
 
 /** What the title of a chart says: a line, a bar or a number of them does something. */
-const isActive = title => /\b(rose|fell|was|were|is|are|has|have|contributed|cost|did|differ|fall)\b/.test(title)
+const isActive = title => /\b(rose|fell|was|were|is|are|has|have|contributed|gave|cost|did|differ|fall)\b/.test(title)
 
 /** Charts without their table or their file, with a title that is long or says nothing, and numbers of a chart that its table or its file has not: `read(href)` gives the text of a file. */
 export async function chartsAlone({ address, markup }, read) {
@@ -104,6 +104,12 @@ export async function faultsOfMarkup(text, known) {
   return report.results.flatMap(result => result.messages.filter(counts).map(message => `${message.line}: ${message.ruleId}: ${message.message}`))
 }
 
+/** Opens what is folded in a form, where its heading has the focus, as a person would to reach the fields in it. */
+async function unfold(page) {
+  const isFolded = await page.evaluate(() => document.activeElement.matches('main form details:not([open]) > summary'))
+  if (isFolded) await page.keyboard.press('Enter')
+}
+
 /** Goes through the main part of the page with the tab key, from the skip link, and says which controls of its forms were not met. */
 export async function unreachable(page) {
   const wanted = await page.evaluate(() => {
@@ -112,6 +118,8 @@ export async function unreachable(page) {
     const controls = [...document.querySelectorAll('main form :is(input:not([type=hidden]), select, textarea, button)')]
     return controls.filter(element => shown(element) && !isOneOfMany(element)).map((element, i) => (element.dataset.wanted = String(i)))
   })
+  const mute = await page.evaluate(() => [...document.querySelectorAll('main form')].filter(form => ![...form.elements].some(element => element.type === 'submit' && element.getClientRects().length > 0)).map(form => form.action))
+  if (mute.length > 0) return mute.map(action => `no button sends the form to ${action}`)
   if (wanted.length === 0) return []
   await page.evaluate(() => (document.activeElement?.blur(), document.querySelector('.govuk-skip-link').focus()))
   await page.keyboard.press('Enter')
@@ -119,6 +127,7 @@ export async function unreachable(page) {
   const unseen = []
   for (let presses = 0; presses < 400 && met.length < wanted.length; ++presses) {
     await page.keyboard.press('Tab')
+    await unfold(page)
     const { number, isSeen } = await page.evaluate(() => {
       const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement)
       const number = document.activeElement.dataset.wanted
@@ -184,6 +193,7 @@ export async function sentByKeyboard(page, index, { patience = 15_000, filling }
   const left = new Set(Object.keys(filling ?? {}))
   for (let presses = 0; presses < 400; ++presses) {
     await page.keyboard.press('Tab')
+    await unfold(page)
     const control = await focused(page, filling)
     if (control.type === 'submit') return [...[...left].map(name => `the tab key met no ${name}`), ...(await faultsOfSending(page, patience, filling !== undefined))]
     if (!filling) await strokes[control.type]?.(page.keyboard)

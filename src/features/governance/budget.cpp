@@ -54,11 +54,10 @@ std::string largest_in_words(const std::vector<BudgetLine>& lines, Side side) {
     for (const auto& line : lines)
         if (line.amount == most) names.push_back(line.line);
     const bool is_contribution = side == Side::contribution;
-    const std::string_view verb = is_contribution ? "contributed" : "cost", what = is_contribution ? "contributor" : "cost";
-    if (names.size() == 1)
-        return in_ten_words({fmt::format("{} {} most", names.front(), verb), fmt::format("The largest {} was larger than every other", what)});
-    return in_ten_words(
-        {fmt::format("{} {} most, the same each", fmt::join(names, " and "), verb), fmt::format("{} {}s were the largest, the same each", names.size(), what)});
+    const std::string who = fmt::format("{}", fmt::join(names, " and ")), said = is_contribution ? who + " contributed most" : "Most was spent on " + who;
+    const std::string_view what = is_contribution ? "partner" : "matter", did = is_contribution ? "gave" : "cost";
+    if (names.size() == 1) return in_ten_words({said, fmt::format("One {} {} more than any other", what, did)});
+    return in_ten_words({said + ", the same each", fmt::format("{} {}s {} most, the same each", names.size(), what, did)});
 }
 
 Budget make_budget(const Period& year, const std::vector<BudgetLine>& lines) {

@@ -37,10 +37,11 @@ TEST_CASE("pence are added exactly") {
 TEST_CASE("the chart of a side says whose line is the largest, in ten words at most") {
     const auto said = [](const std::vector<BudgetLine>& lines, Side side) { return largest_in_words(lines, side); };
     CHECK(said({line(Side::contribution, "Police", 100), line(Side::contribution, "CCG", 90)}, Side::contribution) == "Police contributed most");
+    CHECK(said({line(Side::spend, "Office Costs", 100)}, Side::spend) == "Most was spent on Office Costs");
     CHECK(said({line(Side::spend, "Staff", 100), line(Side::spend, "Training", 100), line(Side::spend, "Rooms", 1)}, Side::spend) ==
-          "Staff and Training cost most, the same each");
+          "Most was spent on Staff and Training, the same each");
     CHECK(said({line(Side::spend, "The independent chair and the business manager and their expenses", 2)}, Side::spend) ==
-          "The largest cost was larger than every other");
+          "One matter cost more than any other");
     CHECK(said({line(Side::contribution, "The clinical commissioning group", 2), line(Side::contribution, "The county and district councils", 2)},
-               Side::contribution) == "2 contributors were the largest, the same each");
+               Side::contribution) == "2 partners gave most, the same each");
 }

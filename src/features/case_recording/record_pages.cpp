@@ -8,6 +8,7 @@
 #include "features/case_recording/form_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/govuk/govuk.hpp"
+#include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -76,7 +77,7 @@ Html correction_in_words(trail::View& view, const Place& place, const pathway::C
     govuk::Table table{.rows = {}, .head = {{.text = "What"}, {.text = "It said"}, {.text = "Then"}}, .first_cell_is_header = true};
     for (const auto& each : correction.differences)
         table.rows.push_back({{.text = each.label}, {.text = each.was.empty() ? "Nothing" : each.was}, {.text = each.now.empty() ? "Nothing" : each.now}});
-    if (!table.rows.empty()) part.add(govuk::table(table));
+    if (!table.rows.empty()) part.add(web::shell::table_region("What was changed by " + by_whom(view, correction.by), govuk::table(table)));
     else part.add(answers_in(pathway::told(view, place.child.id, *place.form, correction.said_before)));
     return part;
 }

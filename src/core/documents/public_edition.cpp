@@ -2,6 +2,7 @@
 
 #include "core/documents/hidden_words.hpp"
 #include "core/documents/part_sums.hpp"
+#include "core/documents/small_shares.hpp"
 #include "core/figures/suppression.hpp"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ using Keys = std::set<std::string, std::less<>>;
 
 static constexpr std::string_view note_on_hidden_numbers =
     "[c] A number is not shown because it, or another that could be worked out from it, is a small count of people.";
-
-static bool is_small(const std::optional<Decimal>& number, int threshold) {
-    return number && *number > Decimal::whole(0) && *number < Decimal::whole(threshold);
-}
-
-static bool is_share(Unit unit) { return unit == Unit::percent || unit == Unit::rate || unit == Unit::rate_per_10000; }
 
 template <class Visit>
 static void each_table(Document& document, Visit&& visit) {
@@ -42,14 +37,20 @@ static Keys measures_of_things(Document& document) {
     return measures;
 }
 
-/// Figures that must be hidden whatever table they stand in: small counts not known to be of things, and shares with a small numerator.
+/// Whether the share as it is shown is one of few people, or leaves few of its whole, by whichever source states its counts.
+static bool shows_small_share(const Traced& traced, const TracedFigures& figures, int threshold) {
+    const auto shows = [&](const Figure& figure) { return figure.value == traced.figure.value && is_small_share(figure, figures, threshold); };
+    return shows(traced.figure) || std::ranges::any_of(traced.others, shows);
+}
+
+/// Figures that must be hidden whatever table they stand in: small counts not known to be of things, and shares of few people or of all but few.
 static Keys figures_to_hide(Document& document, int threshold) {
     const Keys things = measures_of_things(document);
     Keys hidden;
     for (const auto& [key, traced] : document.figures) {
         const Figure& figure = traced.figure;
-        const bool is_small_count = figure.unit == Unit::count && !things.contains(figure.measure) && is_small(figure.value, threshold);
-        if (is_small_count || (is_share(figure.unit) && is_small(figure.numerator, threshold))) hidden.insert(key);
+        const bool counts_few = figure.unit == Unit::count && !things.contains(figure.measure) && is_small_count(figure.value, threshold);
+        if (counts_few || shows_small_share(traced, document.figures, threshold)) hidden.insert(key);
     }
     return hidden;
 }
@@ -199,7 +200,7 @@ static bool withdraw_points(Chart& chart, const Table& table) {
 static bool has_small_count(const Chart& chart, int threshold) {
     for (const auto& series : chart.series)
         for (const auto& value : series.values)
-            if (chart.unit == "count" && is_small(value, threshold)) return true;
+            if (chart.unit == "count" && is_small_count(value, threshold)) return true;
     return false;
 }
 
@@ -230,12 +231,14 @@ static void hide_in_charts(Part& part, int threshold) {
 }
 
 /// The numbers that must not be read anywhere, as they are printed.
-static Keys hidden_prints(const Document& document, const Keys& keys) {
+static Keys hidden_prints(const Document& document, const Keys& keys, int threshold) {
     Keys prints;
     for (const auto& key : keys) {
         const auto traced = document.figures.find(key);
         if (traced == document.figures.end()) continue;
-        for (const auto& number : {traced->second.figure.value, traced->second.figure.numerator})
+        const Figure& figure = traced->second.figure;
+        const PeopleBehind behind = is_share(figure.unit) ? people_behind(figure, document.figures) : PeopleBehind{.part = figure.numerator};
+        for (const auto& number : {figure.value, behind.part, is_small_count(behind.rest, threshold) ? behind.rest : std::nullopt})
             if (number) prints.insert({number->string(), number->grouped()});
     }
     return prints;
@@ -302,24 +305,19 @@ static void forget(Figure& figure) {
     figure.note.clear();
 }
 
-/// What remains of a figure that is shown: other values and counts behind a share go where they are small, or leave a small rest.
-static void thin_out(Traced& traced, int threshold) {
-    const auto gives_away = [&](const Figure& figure) {
-        return is_small(figure.numerator, threshold) ||
-               (figure.numerator && figure.denominator && is_small(*figure.denominator - *figure.numerator, threshold));
-    };
+/// What remains of a figure that is shown: its other values go where they are of few people, or leave few.
+static void thin_out(Traced& traced, const TracedFigures& figures, int threshold) {
     std::erase_if(traced.others, [&](const Figure& other) {
-        return gives_away(other) || (other.unit == Unit::count && is_small(other.value, threshold) && !(other.value == traced.figure.value));
+        const bool counts_few = other.unit == Unit::count && is_small_count(other.value, threshold) && !(other.value == traced.figure.value);
+        return counts_few || is_small_share(other, figures, threshold);
     });
-    if (!gives_away(traced.figure)) return;
-    traced.figure.numerator.reset();
-    traced.figure.denominator.reset();
 }
 
 static void hide_figures(Document& document, const Keys& keys, int threshold) {
+    const TracedFigures before = document.figures;  // a share is told by its whole, which may be hidden before it
     for (auto& [key, traced] : document.figures) {
         if (!keys.contains(key)) {
-            thin_out(traced, threshold);
+            thin_out(traced, before, threshold);
             continue;
         }
         forget(traced.figure);
@@ -332,7 +330,7 @@ static void hide_figures(Document& document, const Keys& keys, int threshold) {
 
 Document public_edition(Document document, int threshold) {
     const Secrets secrets = all_secrets(document, threshold);
-    hide_in_words(document, hidden_prints(document, secrets.keys));
+    hide_in_words(document, hidden_prints(document, secrets.keys, threshold));
     drop_words_about(document, secrets.keys);
     each_table(document, [&](Table& table) {
         const Matrix hidden = Hiding{table, document.figures, secrets, threshold}.cells();

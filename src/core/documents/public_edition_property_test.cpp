@@ -174,4 +174,66 @@ TEST_CASE("a share that is stated on its own is hidden with the count whose shar
     CHECK_FALSE(is_suppressed("cla.placed_outside_cost@2016-17"));
 }
 
+/// A share as some source states it: with both counts, with its whole alone, or bare.
+struct Stated {
+    std::string key{};
+    int part{};
+    int whole{};
+    bool has_whole{};
+};
+
+static Stated add_share(Document& document, std::mt19937& random, std::string measure, int part, int whole) {
+    std::uniform_int_distribution<int> kinds(0, 2);
+    const int kind = kinds(random);
+    Traced made =
+        test::traced(std::move(measure), Period::year(2016), percentage(Decimal::whole(part), Decimal::whole(whole), 1), figures::Unit::percent, "Share");
+    if (kind == 0) made.figure.numerator = Decimal::whole(part);
+    if (kind < 2) made.figure.denominator = Decimal::whole(whole);
+    const std::string key = made.figure.key();
+    test::add(document, std::move(made));
+    return {key, part, whole, kind < 2};
+}
+
+static bool is_few(int people) { return people > 0 && people < 5; }
+static bool is_suppressed(const Document& document, std::string_view key) { return document.figures.find(key)->second.is_suppressed; }
+
+TEST_CASE("with its whole no share that is shown gives a small count or leaves one, and no other is hidden") {
+    std::mt19937 random(20180331);
+    std::uniform_int_distribution<int> wholes(20, 900), few(0, 12), ends(0, 2);
+    for (int round = 0; round < rounds; ++round) {
+        Document document;
+        const int whole = wholes(random), end = ends(random);
+        const int part = end == 0 ? few(random) : end == 1 ? whole - few(random) : whole / 2;
+        const Stated share = add_share(document, random, "share", part, whole);
+        CAPTURE(part);
+        CAPTURE(whole);
+        CHECK(is_suppressed(public_edition(document), share.key) == (share.has_whole && (is_few(part) || is_few(whole - part))));
+    }
+}
+
+TEST_CASE("no hidden share of a whole is what the others leave of 100") {
+    std::mt19937 random(20190331);
+    std::uniform_int_distribution<int> parts(5, 40), few(1, 4), lines(1, 5), kinds(0, 1);
+    int with_hidden = 0;
+    for (int round = 0; round < rounds; ++round) {
+        Document document;
+        std::vector<int> counts{few(random)};
+        for (int line = lines(random); line > 0; --line) counts.push_back(parts(random));
+        int sum = 0;
+        for (const int count : counts) sum += count;
+        std::vector<Stated> shares;
+        for (const int count : counts) shares.push_back(add_share(document, random, "share_" + std::to_string(shares.size()), count, sum));
+        for (auto& [key, traced] : document.figures) {
+            traced.figure.part_of = "whole@2016-17";
+            traced.figure.part_by = "kind";
+        }
+        if (kinds(random) == 1) test::add(document, test::traced("whole", Period::year(2016), Decimal::whole(sum), figures::Unit::count, "Whole"));
+        const Document shown = public_edition(document);
+        const auto hidden = std::ranges::count_if(shares, [&](const Stated& share) { return is_suppressed(shown, share.key); });
+        CHECK(hidden != 1);
+        if (hidden > 0) ++with_hidden;
+    }
+    CHECK(with_hidden > rounds / 2);
+}
+
 }  // namespace holdfast::documents

@@ -116,16 +116,74 @@ TEST_CASE("the public edition names agencies, not the people who submitted, appr
     CHECK(shown.find(">1 September 2017</h3>") != std::string::npos);
 }
 
-TEST_CASE("a percentage that leaves a small rest is shown without its counts") {
+TEST_CASE("a percentage that leaves a small rest is hidden with its counts, by whichever source states them") {
     Document document = test::sample();
     auto& figure = document.figures.find("review.late@2016-17")->second;
     figure.figure.numerator = Decimal::whole(78);
     figure.figure.value = Decimal{975, 1};
     figure.print = "97.5%";
+    Document stated_elsewhere = document;
+    auto& late = stated_elsewhere.figures.find("review.late@2016-17")->second;
+    late.others.push_back(late.figure);
+    late.figure.numerator.reset();
+    late.figure.denominator.reset();
+    for (const Document& shown : {public_edition(document), public_edition(stated_elsewhere)}) {
+        const Traced& hidden = shown.figures.find("review.late@2016-17")->second;
+        CHECK(hidden.print == "[c]");
+        CHECK_FALSE(hidden.figure.denominator);
+        CHECK(hidden.others.empty());
+    }
+}
+
+static Traced share_of(std::string measure, Decimal value, std::optional<Decimal> part, std::optional<Decimal> whole) {
+    Traced made = test::traced(std::move(measure), Period::year(2016), value, figures::Unit::percent, "Share");
+    made.figure.numerator = part;
+    made.figure.denominator = whole;
+    return made;
+}
+
+TEST_CASE("a share that with its known whole gives a small count is hidden, although no source states the count") {
+    Document document;
+    test::add(document, share_of("few", Decimal(5, 1), {}, Decimal::whole(631)));
+    test::add(document, share_of("enough", Decimal(8, 1), {}, Decimal::whole(631)));
+    test::add(document, share_of("none", Decimal(0, 1), {}, Decimal::whole(631)));
+    test::add(document, share_of("all", Decimal(1000, 1), {}, Decimal::whole(631)));
+    test::add(document, share_of("all_but_few", Decimal(994, 1), {}, Decimal::whole(631)));
+    test::add(document, share_of("rest_few", Decimal(994, 1), Decimal::whole(627), {}));
+    Traced rate = share_of("rate", Decimal(3, 1), {}, Decimal::whole(92800));
+    rate.figure.unit = figures::Unit::rate_per_10000;
+    test::add(document, rate);
+    Traced high = share_of("high", Decimal(680, 1), {}, Decimal::whole(92800));
+    high.figure.unit = figures::Unit::rate_per_10000;
+    test::add(document, high);
     const Document shown = public_edition(document);
-    const Traced& late = shown.figures.find("review.late@2016-17")->second;
-    CHECK(late.print == "97.5%");
-    CHECK_FALSE(late.figure.denominator);
+    for (const auto* measure : {"few", "all_but_few", "rest_few", "rate"}) {
+        CAPTURE(measure);
+        CHECK(shown.figures.find(std::string(measure) + "@2016-17")->second.is_suppressed);
+    }
+    for (const auto* measure : {"enough", "none", "all", "high"}) {
+        CAPTURE(measure);
+        CHECK_FALSE(shown.figures.find(std::string(measure) + "@2016-17")->second.is_suppressed);
+    }
+}
+
+TEST_CASE("of two shares of one whole neither gives the other away, whether or not the whole is a figure") {
+    Document document;
+    Traced most = share_of("most", Decimal::whole(85), {}, {}), few = share_of("few", Decimal::whole(15), Decimal::whole(3), Decimal::whole(20));
+    for (Traced* part : {&most, &few}) {
+        part->figure.part_of = "whole@2016-17";
+        part->figure.part_by = "kind";
+    }
+    test::add(document, most);
+    test::add(document, few);
+    CHECK(public_edition(document).figures.find("most@2016-17")->second.is_suppressed);
+    test::add(document, test::traced("whole", Period::year(2016), Decimal::whole(20), figures::Unit::count, "Whole"));
+    document.figures.find("few@2016-17")->second.figure.numerator.reset();
+    document.figures.find("few@2016-17")->second.figure.denominator.reset();
+    const Document shown = public_edition(document);
+    CHECK(shown.figures.find("few@2016-17")->second.is_suppressed);
+    CHECK(shown.figures.find("most@2016-17")->second.is_suppressed);
+    CHECK_FALSE(shown.figures.find("whole@2016-17")->second.is_suppressed);
 }
 
 TEST_CASE("a percentage beside a hidden count is hidden") {

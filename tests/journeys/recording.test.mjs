@@ -102,6 +102,7 @@ function recordingOn(kind, address) {
       await write('care-reviews', { ...day('held_on', daysAgo(0)), participation: 'PN1' })
       assert.match(await words(at('')), /Review of care .*3 months after the review/)
       assert.match(await words('/child-protection'), /Handwritten-Testcase/)
+      assert.match(await words(at('')), /What the next census would find here .*\(rule \d{4}Q?, /)
     })
 
     test('several factors and agencies are ticked, and a core group says who was there', async () => {

@@ -1,5 +1,6 @@
 #include "core/pathway/census_return_service.hpp"
 
+#include "core/census/validator.hpp"
 #include "core/census/writer.hpp"
 #include "core/pathway/authority_service.hpp"
 #include "core/pathway/census_reading_service.hpp"
@@ -250,6 +251,31 @@ Outcome<std::uint64_t> write_census(trail::View& view, const CensusOrder& order,
     writer.end();
     out(text);
     return children;
+}
+
+static Date next_reference_day(Date today) {
+    const std::chrono::year_month_day parts{today};
+    return make_date(static_cast<int>(parts.year()) + (parts.month() > std::chrono::March ? 1 : 0), 3, 31);
+}
+
+std::vector<ChildBreach> breaches_in_next_census(trail::View& view, const calendar::Calendar& calendar, Id<people::Person> child, const std::string& agency) {
+    std::vector<ChildBreach> breaches;
+    SaidBy is_theirs(view, agency);
+    const auto known = known_to(view, agency, is_theirs, child);
+    if (!known) return breaches;
+    const Date reference_on = next_reference_day(view.today());
+    const int collection = static_cast<int>(std::chrono::year_month_day{reference_on}.year());
+    census::Keeper texts, header_texts;
+    const auto said = as_census_child(*known, collection, reference_on, texts);
+    if (said.details.empty()) return breaches;
+    census::Validator validator(calendar, [&](const census::Breach& breach) {
+        if (!breach.la_child_id.empty())
+            breaches.push_back({std::string(breach.rule.code), breach.rule.severity == census::Severity::error, std::string(breach.field),
+                                std::string(breach.value), census::message(breach.rule)});
+    });
+    validator.header(header_of({.collection = collection}, reference_on, header_texts));
+    validator.child(said);
+    return breaches;
 }
 
 }  // namespace holdfast::pathway

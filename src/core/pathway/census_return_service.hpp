@@ -69,4 +69,15 @@ struct CensusOrder {
 /// pieces of the file in order. Refused where no agency has the authority's number. Gives how many children are in it.
 Outcome<std::uint64_t> write_census(trail::View& view, const CensusOrder& order, const std::function<void(std::string_view)>& out);
 
+/// What a rule of the census finds wrong with a child.
+struct ChildBreach {
+    std::string rule{};
+    bool is_error{};  ///< else it is a query
+    std::string field{}, value{};
+    std::string message{};  ///< what is wrong and what to do
+};
+/// What the rules would find in the agency's next census (of the year that ends on 31 March after today, or today) if it were written from the child's records as they
+/// stand; nothing where the agency has no number for the child, or the census would not have the child.
+std::vector<ChildBreach> breaches_in_next_census(trail::View& view, const calendar::Calendar& calendar, Id<people::Person> child, const std::string& agency);
+
 }  // namespace holdfast::pathway

@@ -57,12 +57,6 @@ Said completed(const RecordForm& form, Said said) {
     return said;
 }
 
-std::string own_agency(trail::View& view) {
-    const auto& called = view.actor().agency;
-    const auto agency = organisations::find_agency_called(view, called, view.today());
-    return agency ? agency->key : called;
-}
-
 Outcome<people::Person> writable_child(trail::View& view, const std::string& reference) {
     TRY(policy::require(view, policy::Verb::write, people::question_of(view), reference));
     const auto person = people::find_person(view, reference);
@@ -180,6 +174,12 @@ Outcome<Done> amend(trail::Change& change, const people::Person& child, const Ad
 }
 
 }  // namespace
+
+std::string own_agency(trail::View& view) {
+    const auto& called = view.actor().agency;
+    const auto agency = organisations::find_agency_called(view, called, view.today());
+    return agency ? agency->key : called;
+}
 
 Known known_for(trail::View& view, Id<people::Person> child, const RecordForm& form) {
     Known known{.today = view.today(), .born_on = known_by(view, child).born_on};

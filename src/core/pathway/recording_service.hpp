@@ -9,6 +9,9 @@ namespace holdfast::pathway {
 /// What the form of this kind needs to know of the child.
 Known known_for(trail::View& view, Id<people::Person> child, const RecordForm& form);
 
+/// The key of the agency for which the actor writes.
+std::string own_agency(trail::View& view);
+
 /// Writes a record of the child for the actor's agency and gives its number. Refused to who may not write in the child's record, for an adult, and by the columns'
 /// names where what is said is wrong. An episode of care that goes on from an open one ends that on its own first day.
 Outcome<std::int64_t> write_record(trail::Change& change, const std::string& reference, const RecordForm& form, const Said& said);

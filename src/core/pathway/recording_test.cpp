@@ -1,4 +1,5 @@
 #include "core/organisations/organisation_store.hpp"
+#include "core/pathway/census_return_service.hpp"
 #include "core/pathway/reconcile_service.hpp"
 #include "core/pathway/recording_history_service.hpp"
 #include "core/pathway/recording_store.hpp"
@@ -294,6 +295,35 @@ ON_EVERY_DATABASE("a record that does not hold is withdrawn with why, stays to b
     CHECK(world.records<Referral>().empty());
     CHECK(world.standing("referrals", number).is_withdrawn);
     world.look([&](trail::View& view) { CHECK(withdrawn_numbers(view, world.child.id, Referral::table) == std::vector<std::int64_t>{number}); });
+}
+
+ON_EVERY_DATABASE("what was written by hand is held to the rules of the next census at once") {
+    RecordingWorld world(kind);
+    const auto rules = [&] {
+        std::set<std::string> found;
+        const calendar::Calendar calendar;
+        world.look([&](trail::View& view) {
+            for (const auto& breach : breaches_in_next_census(view, calendar, world.child.id, "council")) {
+                found.insert(breach.rule);
+                CHECK_FALSE(breach.message.empty());
+            }
+        });
+        return found;
+    };
+    const auto number = world.written("referrals", referral);
+    CHECK(rules().empty());  // the authority has no number for the child
+    REQUIRE(world.journal.change(worker(), "a test", [&](trail::Change& change) {
+        return people::add_fact(change, world.child.reference,
+                                people::Identifier{.kind = people::IdentifierKind::la_child_id, .issuer = "council", .value = "C1"});
+    }));
+    const auto before = rules();
+    Said seen = plan_of(number);
+    seen["latest_category"] = "EMO";
+    world.written("protection-plans", seen);
+    const auto after = rules();
+    CHECK_FALSE(after.empty());
+    CHECK(after != before);
+    CHECK(std::ranges::includes(after, before));
 }
 
 ON_EVERY_DATABASE("why something was corrected goes with the child's pathway") {

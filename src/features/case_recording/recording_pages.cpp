@@ -2,6 +2,7 @@
 
 #include "core/calendar/calendar_store.hpp"
 #include "core/pathway/case_list_pages.hpp"
+#include "core/pathway/census_return_service.hpp"
 #include "core/pathway/name_store.hpp"
 #include "core/people/person_service.hpp"
 #include "features/case_recording/form_pages.hpp"
@@ -45,6 +46,15 @@ Html due_section(trail::View& view, const people::Person& child) {
     return part.add(govuk::summary_list(list));
 }
 
+/// What the rules of the census find in the record as it stands, so that it is put right now and not in spring.
+Html census_section(trail::View& view, const people::Person& child) {
+    Html items;
+    for (const auto& breach : pathway::breaches_in_next_census(view, calendar::load_calendar(view), child.id, pathway::own_agency(view)))
+        items.add("<li>{} (rule {}, {}{}{})</li>", breach.message, breach.rule, breach.field, breach.value.empty() ? "" : ": ", breach.value);
+    if (items.empty()) return {};
+    return govuk::details({.summary_text = "What the next census would find here", .html = html("<ul class=\"govuk-list govuk-list--bullet\">{}</ul>", items)});
+}
+
 Html link_to(const std::string& reference, const RecordForm& form) {
     return html("<li><a class=\"govuk-link\" href=\"/persons/{}/records/{}\">{}</a></li>", reference, form.token, form.title);
 }
@@ -68,7 +78,9 @@ Outcome<site::Answer> show_choice(trail::View& view, const web::Request& request
     view.look({people::person_kind, child.reference});
     Html main = html("<span class=\"govuk-caption-l\">{}, record {}</span><h1 class=\"govuk-heading-l\">Add to this record</h1>",
                      pathway::known_by(view, child.id).name, child.reference);
-    main.add(due_section(view, child)).add("<h2 class=\"govuk-heading-m\">Most likely now</h2><ul class=\"govuk-list govuk-list--spaced\">");
+    main.add(due_section(view, child))
+        .add(census_section(view, child))
+        .add("<h2 class=\"govuk-heading-m\">Most likely now</h2><ul class=\"govuk-list govuk-list--spaced\">");
     for (const auto token : likely_for(view, child.id)) main.add(link_to(child.reference, *pathway::form_with_token(token)));
     std::string_view chapter;
     for (const auto& form : pathway::record_forms()) {

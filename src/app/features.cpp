@@ -20,6 +20,7 @@
 #include "features/invitations/invitations.hpp"
 #include "features/looked_after/looked_after.hpp"
 #include "features/mail/mail.hpp"
+#include "features/measures/counted_figures.hpp"
 #include "features/measures/measures.hpp"
 #include "features/need_to_know/need_to_know.hpp"
 #include "features/open_id/open_id.hpp"
@@ -103,8 +104,9 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
     // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
-    auto records = measures::feature(std::make_shared<measures::CohortKeeper>(), names_on_scorecard);
-    auto ledger = figure_ledger::feature(together(gathered(features, &site::Feature::figures), records.figures),
+    const auto keeper = std::make_shared<measures::CohortKeeper>();
+    auto records = measures::feature(keeper, names_on_scorecard);
+    auto ledger = figure_ledger::feature(together(gathered(features, &site::Feature::figures), {measures::counted_from_records(keeper, names_on_scorecard)}),
                                          together(gathered(features, &site::Feature::figure_uses), records.figure_uses));
     add(site::works::board, std::move(ledger));
     add(site::works::sharing, audit::feature());

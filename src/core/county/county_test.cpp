@@ -62,6 +62,14 @@ Counted count(const std::vector<CountyChild>& county, const calendar::Calendar& 
 
 }  // namespace
 
+TEST_CASE("a county of any scale can be made, however few its children") {
+    const calendar::Calendar calendar;
+    for (int about = 2; about <= 60; ++about) {
+        CAPTURE(about);
+        CHECK_FALSE(make_county({.scale = static_cast<double>(about) / children_of_published}, calendar).empty());
+    }
+}
+
 TEST_CASE("the county has exactly the figures that are published of Cumbria for 2016-17") {
     const calendar::Calendar calendar;
     const auto county = make_county({}, calendar);

@@ -35,8 +35,9 @@ std::vector<Maker::PlanWanted> Maker::plans_wanted() {
     want_plans(plans_ended_of_year, false, true, plans);
     conference_days_ = lengths_of(conferences);
     for (auto& plan : plans) {
-        plan.working_days = conference_days_.back();
-        conference_days_.pop_back();
+        // Where a scale rounds to fewer conferences than plans, the rest were in time to the day.
+        plan.working_days = conference_days_.empty() ? 15 : conference_days_.back();
+        if (!conference_days_.empty()) conference_days_.pop_back();
     }
     want_plans(plans_open_of_earlier, true, false, earlier);
     want_plans(plans_ended_of_earlier, false, false, earlier);
@@ -138,11 +139,11 @@ void Maker::make_enquiries() {
     int without = scaled(enquiries);
     for (const auto& band : conferences) without -= scaled(band.count);
     for (Case* one : open) {
-        if (conference_days_.empty() && without == 0) break;
+        if (conference_days_.empty() && without <= 0) break;
         const Date start = working_day(one->referred_on, chance_.between(0, 3));
         if (start > last) continue;
         const bool has_conference = !conference_days_.empty() && working_day(start, conference_days_.back()) <= last;
-        if (!has_conference && without == 0) continue;
+        if (!has_conference && without <= 0) continue;
         auto& part = episode_of(*one).enquiries.emplace_back();
         part.enquiry.started_on = start;
         part.enquiry.conference_not_required = !has_conference;

@@ -19,7 +19,6 @@ site::Feature feature(std::shared_ptr<CohortKeeper> keeper, LedgerNames names) {
                             .summary = "Counted from what agencies recorded, beside England and neighbours",
                             .is_on_home_alone = true}},
             .imports = {districts_import()},
-            .figures = {counted_from_records(keeper, names)},
             .figure_uses = {uses_of_records(names)}};
 }
 

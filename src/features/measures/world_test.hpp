@@ -7,6 +7,7 @@
 
 #include "core/pathway/world_test.hpp"
 #include "core/statistics/statistics_store.hpp"
+#include "features/measures/counted_figures.hpp"
 #include "features/measures/measures.hpp"
 
 namespace holdfast::measures {
@@ -35,7 +36,7 @@ struct RecordsWorld {
         return {{"CS2.3", {"cpp.rate", Basis::snapshot}}, {"CS3.5", {"cla.moves", Basis::year}}, {"CS1.0", {"re_referrals.percent", Basis::month}}};
     }
     std::vector<figures::Figure> figures(const trail::Actor& actor, const figures::Wanted& wanted = {}) {
-        return *journal.view(actor, [&](trail::View& view) -> Outcome<std::vector<figures::Figure>> { return feature.figures.front().figures(view, wanted); });
+        return *journal.view(actor, [&](trail::View& view) -> Outcome<std::vector<figures::Figure>> { return counted.figures(view, wanted); });
     }
     std::vector<figures::Use> uses(const trail::Actor& actor) {
         return *journal.view(actor, [&](trail::View& view) -> Outcome<std::vector<figures::Use>> { return feature.figure_uses.front().uses(view, {}); });
@@ -43,7 +44,9 @@ struct RecordsWorld {
 
     std::shared_ptr<store::Database> database;
     trail::Journal journal{*database, [] { return parse_instant("2026-11-22T12:00:00Z").value(); }};
-    site::Feature feature = measures::feature(std::make_shared<CohortKeeper>(), names);
+    std::shared_ptr<CohortKeeper> keeper = std::make_shared<CohortKeeper>();
+    site::Feature feature = measures::feature(keeper, names);
+    figures::Provider counted = counted_from_records(keeper, names);
 };
 
 }  // namespace holdfast::measures

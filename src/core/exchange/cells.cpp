@@ -6,6 +6,7 @@
 
 namespace holdfast::exchange {
 
+static constexpr std::string_view a_shorter_number = "a number of at most 18 digits";
 static constexpr std::string_view a_number = "a number such as 82.1, without a percent sign, a pound sign or a thousands comma";
 static constexpr std::string_view a_whole_number = "a whole number such as 12";
 static constexpr std::string_view a_date = "a date such as 2017-03-31";
@@ -43,10 +44,15 @@ std::string Cells::required_code(std::string_view column) {
     return text(column);
 }
 
+static bool has_too_many_digits(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return text.size() > 18 && text.find_first_not_of("0123456789.") == text.npos && std::ranges::count(text, '.') <= 1;
+}
+
 std::optional<Decimal> Cells::decimal(std::string_view column) {
     if (row_[column].empty()) return std::nullopt;
     const auto read = Decimal::parse(row_[column]);
-    if (!read) refuse(column, a_number);
+    if (!read) refuse(column, has_too_many_digits(row_[column]) ? a_shorter_number : a_number);
     return read;
 }
 

@@ -61,6 +61,11 @@ ON_EVERY_DATABASE("a row that breaks a rule is refused with its column and reaso
     CHECK(import_value("CS2.0,1910-11,year,,,82.1,percent,P. Sharp,2017-04-12\n") == "2 period must not be before 1 April 1989: 1910-11");
     CHECK(import_value("CS2.0,2016-17,year,,,-3,percent,P. Sharp,2017-04-12\n") == "2 value must not be below zero: -3");
     CHECK(import_value("CS2.0,2016-17,year,-5,50,10,percent,P. Sharp,2017-04-12\n") == "2 numerator must not be below zero: -5");
+    CHECK(import_value("CS2.0,2016-17,year,,,82.1,percent,P. Sharp,1999-04-12\n") == "2 submitted_on must not be before 1 January 2000: 1999-04-12");
+    CHECK(import_value("CS2.0,2016-17,year,,,82.1,percent,P. Sharp,2016-03-31\n") ==
+          "2 submitted_on must not be before the period begins, 1 April 2016: 2016-03-31");
+    CHECK(import_value("CS2.0,2016-17,year,4.5,50,9,percent,P. Sharp,2017-04-12\n") == "2 numerator must be a whole number: 4.5");
+    CHECK(import_value("CS2.0,2016-17,year,,,1234567890123456789,percent,P. Sharp,2017-04-12\n") == "2 value must be a number of at most 18 digits");
     CHECK(import_value("CS2.0,2016-17,year,,,82.1%,percent,P. Sharp,2017-04-12\n").starts_with("2 value must be a number"));
     CHECK(import_value("CS2.0,2015-16,year,,,80,percent,P. Sharp,2017-04-12\nCS2.0,2015-16,year,,,81,percent,P. Sharp,2017-04-12\n")
               .starts_with("3 code stands on line 2 already"));

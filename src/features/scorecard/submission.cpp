@@ -10,6 +10,8 @@ namespace holdfast::scorecard {
 
 /// Nobody kept these indicators before the Children Act 1989; an earlier period is a slip.
 static constexpr Date earliest_day = make_date(1989, 4, 1);
+/// No value came here before there were computers to send it with.
+static constexpr Date earliest_submission = make_date(2000, 1, 1);
 
 bool fits(const Period& period, Basis basis) {
     using Kind = Period::Kind;
@@ -63,6 +65,21 @@ static void check_range(std::vector<FieldError>& found, const Submission& submis
     if (!indicators::can_be_negative(indicator)) check_sign(found, "value", submission.value);
 }
 
+static bool is_whole(Decimal number) { return number == number.rounded(0); }
+
+/// People, and what else is counted, come in ones; what is divided for a time or in money need not.
+static void check_whole(std::vector<FieldError>& found, const Submission& submission, figures::Unit unit) {
+    const auto check = [&](std::string field, const std::optional<Decimal>& number) {
+        if (number && !is_whole(*number) && std::ranges::none_of(found, [&](const auto& error) { return error.field == field; }))
+            found.push_back({std::move(field), fmt::format("must be a whole number: {}", number->string())});
+    };
+    if (unit == figures::Unit::pounds) return;
+    if (unit == figures::Unit::count && submission.value && !is_whole(*submission.value))
+        found.push_back({"value", fmt::format("must be a whole number, as it is a count: {}", submission.value->string())});
+    if (unit != figures::Unit::days) check("numerator", submission.numerator);
+    check("denominator", submission.denominator);
+}
+
 static void check_counts(std::vector<FieldError>& found, const Submission& submission) {
     if (submission.numerator.has_value() != submission.denominator.has_value()) {
         found.push_back({submission.numerator ? "denominator" : "numerator", "is missing; give both counts or neither"});
@@ -80,10 +97,17 @@ static void check_counts(std::vector<FieldError>& found, const Submission& submi
 static void check_period(std::vector<FieldError>& found, const Submission& submission, Date today) {
     if (submission.period.first_day() < earliest_day)
         found.push_back({"period", fmt::format("must not be before {}: {}", in_words(earliest_day), submission.period.string())});
-    else if (!fits(submission.period, submission.basis))
-        found.push_back({"period", fmt::format("does not fit the basis {}", token(submission.basis))});
+    else if (!fits(submission.period, submission.basis)) found.push_back({"period", fmt::format("does not fit the basis {}", token(submission.basis))});
     else if (submission.period.last_day() > today)
         found.push_back({"period", fmt::format("has not ended: its last day is {}", in_words(submission.period.last_day()))});
+}
+
+static void check_submitted_on(std::vector<FieldError>& found, const Submission& submission, Date today) {
+    const Date on = submission.submitted_on;
+    if (on > today) found.push_back({"submitted_on", "must not be in the future"});
+    else if (on < earliest_submission) found.push_back({"submitted_on", fmt::format("must not be before {}: {}", in_words(earliest_submission), iso(on))});
+    else if (on < submission.period.first_day() && submission.period.last_day() <= today)
+        found.push_back({"submitted_on", fmt::format("must not be before the period begins, {}: {}", in_words(submission.period.first_day()), iso(on))});
 }
 
 std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today) {
@@ -95,14 +119,15 @@ std::vector<FieldError> problems(const Submission& submission, const indicators:
     if (submission.unit != indicator.unit)
         found.push_back({"unit", fmt::format("must be {}, the unit {} is defined with", token(indicator.unit), indicator.code)});
     check_counts(found, submission);
+    check_whole(found, submission, indicator.unit);
     check_range(found, submission, indicator);
     if (submission.submitted_by.empty()) found.push_back({"submitted_by", "must say who submits the value"});
-    if (submission.submitted_on > today) found.push_back({"submitted_on", "must not be in the future"});
+    check_submitted_on(found, submission, today);
     return found;
 }
 
 bool is_worked_out(figures::Unit unit) {
-    return unit == figures::Unit::percent || unit == figures::Unit::rate_per_10000 || unit == figures::Unit::days;
+    return unit == figures::Unit::percent || unit == figures::Unit::rate_per_10000 || unit == figures::Unit::rate || unit == figures::Unit::days;
 }
 
 std::optional<Decimal> worked_out(const Submission& submission, int decimals) {

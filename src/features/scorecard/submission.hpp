@@ -27,7 +27,8 @@ struct Submission {
 /// Every rule the submission breaks, by field; each message continues the field's name ("must be ...").
 /// Refused: another unit than the indicator's, a period that does not fit its basis or has not ended, one count without the other, a
 /// numerator above the denominator of a percentage, anything that is counted below zero but money, less than one to divide by, a period before
-/// April 1989, numbers of more than 12 digits or 6 decimals, a submission dated in the future or by nobody.
+/// April 1989, numbers of more than 12 digits or 6 decimals, a count that is not whole, a submission dated in
+/// the future, before its period begins or before 2000, or by nobody.
 std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today);
 
 /// Whether the period can be one of this basis: a snapshot is at a day or in a month, a quarter's value is for a quarter...

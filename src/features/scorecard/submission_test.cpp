@@ -100,6 +100,50 @@ TEST_CASE("a submission names who made it and is not dated in the future") {
     CHECK(field_in_error(submission) == "value");
 }
 
+TEST_CASE("a submission is not dated before its period begins, nor before 2000") {
+    auto submission = handed_in();
+    submission.submitted_on = submission.period.first_day() - std::chrono::days(1);
+    CHECK(field_in_error(submission) == "submitted_on");
+    submission.submitted_on = submission.period.first_day();
+    CHECK(problems(submission, share, today).empty());
+    submission.period = Period::year(1998);
+    submission.submitted_on = make_date(1999, 12, 31);
+    CHECK(field_in_error(submission) == "submitted_on");
+    submission.submitted_on = make_date(2000, 1, 1);
+    CHECK(problems(submission, share, today).empty());
+}
+
+TEST_CASE("what is counted is whole: a count, and both counts of a share; days and money may have decimals") {
+    auto submission = handed_in();
+    submission.numerator = Decimal::parse("410.5");
+    submission.denominator = Decimal::whole(500);
+    CHECK(field_in_error(submission) == "numerator");
+    submission.numerator = Decimal::parse("410.0");
+    CHECK(problems(submission, share, today).empty());
+    submission.denominator = Decimal::parse("500.5");
+    CHECK(field_in_error(submission) == "denominator");
+    auto defined = share;
+    defined.unit = submission.unit = Unit::days;
+    submission.numerator = Decimal::parse("410.5");
+    submission.denominator = Decimal::whole(500);
+    CHECK(problems(submission, defined, today).empty());
+    submission.numerator = submission.denominator = std::nullopt;
+    for (const auto unit : {Unit::count, Unit::rate, Unit::days, Unit::pounds}) {
+        defined.unit = submission.unit = unit;
+        submission.value = Decimal::parse("3.5");
+        CHECK(problems(submission, defined, today).size() == (unit == Unit::count ? 1 : 0));
+    }
+}
+
+TEST_CASE("a plain rate is worked out from its counts") {
+    auto submission = handed_in();
+    submission.unit = Unit::rate;
+    submission.value = std::nullopt;
+    submission.numerator = Decimal::whole(45);
+    submission.denominator = Decimal::whole(10);
+    CHECK(completed(submission).value == Decimal::parse("4.5"));
+}
+
 TEST_CASE("what a rate is worked out from is not divided by less than one") {
     auto rated = share;
     auto submission = handed_in();

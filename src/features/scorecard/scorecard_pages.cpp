@@ -38,11 +38,11 @@ static std::string query_with_sort(const Selection& selection, std::string_view 
 }
 
 /// A column's heading as a link that sorts by it, a second time the other way round.
-static void add_sorted_heading(Html& table, std::string_view label, std::string_view key, const Selection& selection) {
+static void add_sorted_heading(Html& table, std::string_view label, std::string_view key, const Selection& selection, std::string_view kind = {}) {
     const bool is_up = selection.sort == key || (selection.sort.empty() && key == "indicator");
     const bool is_down = selection.sort.starts_with('-') && std::string_view(selection.sort).substr(1) == key;
     const std::string next = is_up ? "-" + std::string(key) : std::string(key);
-    table.add("<th scope=\"col\" class=\"govuk-table__header\" aria-sort=\"{}\">", is_up ? "ascending" : is_down ? "descending" : "none");
+    table.add("<th scope=\"col\" class=\"govuk-table__header{}\" aria-sort=\"{}\">", kind, is_up ? "ascending" : is_down ? "descending" : "none");
     table.add("<a class=\"app-sort\" href=\"{}\">{} <span class=\"app-sort__arrow\" aria-hidden=\"true\">{}</span></a></th>",
               query_with_sort(selection, next) + "#scorecard", label,
               is_up     ? "▲"
@@ -53,10 +53,12 @@ static void add_sorted_heading(Html& table, std::string_view label, std::string_
 static void add_head(Html& table, const Selection& selection) {
     table.add("<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
     add_sorted_heading(table, "Indicator", "indicator", selection);
-    table.add("<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Value</th>");
+    add_sorted_heading(table, "Value", "value", selection, " govuk-table__header--numeric");
     add_sorted_heading(table, "RAG", "rating", selection);
     add_sorted_heading(table, "Trend", "trend", selection);
-    table.add("<th scope=\"col\" class=\"govuk-table__header\">Good is</th><th scope=\"col\" class=\"govuk-table__header\">Target</th></tr></thead>");
+    add_sorted_heading(table, "Good is", "good", selection);
+    add_sorted_heading(table, "Target", "target", selection);
+    table.add("</tr></thead>");
 }
 
 static Html small_chart(const Row& row) {

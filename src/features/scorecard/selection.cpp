@@ -31,9 +31,27 @@ static int rank(const std::optional<indicators::Trend>& trend) {
     return 4;
 }
 
+static int rank(indicators::GoodIs good_is) { return good_is == indicators::GoodIs::high ? 0 : good_is == indicators::GoodIs::low ? 1 : 2; }
+
+/// What a column of numbers sorts by: the value, or the lower end of the target.
+static const std::optional<Decimal>& number_of(const Row& row, std::string_view by) {
+    if (by == "value") return row.value();
+    return row.target.low ? row.target.low : row.target.high;
+}
+
+/// By number, what has none last whichever way round.
+static void sort_by_number(std::vector<const Row*>& rows, std::string_view by, bool is_backwards) {
+    std::ranges::stable_sort(rows, [&](const Row* a, const Row* b) {
+        const auto &left = number_of(*a, by), &right = number_of(*b, by);
+        if (!left || !right) return left.has_value() && !right.has_value();
+        return is_backwards ? *right < *left : *left < *right;
+    });
+}
+
 static bool is_before(const Row& a, const Row& b, std::string_view by) {
     if (by == "rating") return rank(a.rating()) < rank(b.rating());
     if (by == "trend") return rank(a.trend()) < rank(b.trend());
+    if (by == "good") return rank(a.target.good_is) < rank(b.target.good_is);
     if (by == "description") return a.description < b.description;
     return false;
 }
@@ -46,6 +64,7 @@ std::vector<const Row*> select(const Scorecard& scorecard, const Selection& sele
     const bool is_backwards = selection.sort.starts_with('-');
     const auto by = std::string_view(selection.sort).substr(is_backwards ? 1 : 0);
     if (by == "indicator" && is_backwards) std::ranges::reverse(rows);
+    else if (by == "value" || by == "target") sort_by_number(rows, by, is_backwards);
     else if (!by.empty())
         std::ranges::stable_sort(rows, [&](const Row* a, const Row* b) { return is_backwards ? is_before(*b, *a, by) : is_before(*a, *b, by); });
     return rows;

@@ -13,7 +13,8 @@ struct Selection {
     std::string rating{};  ///< `red`, `amber`, `green`, `none`; empty for all
     std::string trend{};   ///< `Improving`, `Declining`, `Static`, `Sustained`; empty for all
     std::string text{};    ///< in the code or the description, whatever the case
-    std::string sort{};    ///< `indicator`, `description`, `rating`, `trend`, with `-` before it for the other way round; empty for the scorecard's order
+    std::string
+        sort{};  ///< `indicator`, `description`, `value`, `rating`, `trend`, `good`, `target`, with `-` before it for the other way round; empty for the scorecard's order
 
     bool is_filtered() const { return !rating.empty() || !trend.empty() || !text.empty(); }
     /// Whether rows keep the scorecard's order and so can stand under their headings.

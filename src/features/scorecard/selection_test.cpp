@@ -47,6 +47,27 @@ TEST_CASE("a scorecard is sorted with the worst first, and the other way round")
     CHECK(codes({.sort = "nonsense"}) == "CS1 CS2 CS3 CS4 ");
 }
 
+TEST_CASE("a scorecard is sorted by value and target as numbers, what has none last both ways, and by which way is good") {
+    auto scorecard = four();
+    for (std::size_t i = 0; const auto* value : {"100", "9.5", "", "20"}) {
+        scorecard.rows[i].reading->value = Decimal::parse(value);
+        scorecard.rows[i].target.low = scorecard.rows[i].target.high = Decimal::parse(value);
+        scorecard.rows[i].target.good_is = i % 2 == 0 ? indicators::GoodIs::low : indicators::GoodIs::high;
+        ++i;
+    }
+    const auto sorted = [&](std::string by) {
+        std::string words;
+        for (const auto* row : select(scorecard, {.sort = std::move(by)})) words += row->code + " ";
+        return words;
+    };
+    for (const std::string by : {"value", "target"}) {
+        CHECK(sorted(by) == "CS2 CS4 CS1 CS3 ");
+        CHECK(sorted("-" + by) == "CS1 CS4 CS2 CS3 ");
+    }
+    CHECK(sorted("good") == "CS2 CS4 CS1 CS3 ");
+    CHECK(sorted("-good") == "CS1 CS3 CS2 CS4 ");
+}
+
 TEST_CASE("the ratings of a scorecard are counted") {
     const auto counts = count_ratings(four());
     CHECK(counts.red == 1);

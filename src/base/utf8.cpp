@@ -17,6 +17,14 @@ bool is_lawful(std::uint32_t code, std::size_t bytes) {
     return code >= least[bytes] && code <= 0x10FFFF && !(code >= 0xD800 && code < 0xE000);
 }
 
+/// Unicode's White_Space, and of its Default_Ignorable_Code_Point those that people paste without knowing.
+constexpr bool is_unseen(std::uint32_t code) {
+    return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 || code == 0xAD || code == 0x034F || code == 0x115F ||
+           code == 0x1160 || code == 0x1680 || code == 0x180E || (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+           (code >= 0x205F && code <= 0x206F) || code == 0x2800 || code == 0x3000 || code == 0x3164 || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
+           code == 0xFFA0;
+}
+
 }  // namespace
 
 Character next_character(std::string_view text) {
@@ -49,6 +57,15 @@ bool is_clean_text(std::string_view bytes, Controls allowed) {
         const bool is_line = next.code == '\t' || next.code == '\n' || next.code == '\r';
         if (is_control(next.code) && !(is_line && allowed == Controls::lines)) return false;
         bytes.remove_prefix(next.bytes);
+    }
+    return true;
+}
+
+bool is_blank(std::string_view text) {
+    while (!text.empty()) {
+        const Character next = next_character(text);
+        if (next.bytes == 0 || !is_unseen(next.code)) return false;
+        text.remove_prefix(next.bytes);
     }
     return true;
 }

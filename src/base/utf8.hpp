@@ -25,4 +25,7 @@ bool is_utf8(std::string_view bytes);
 enum class Controls { none, lines };
 bool is_clean_text(std::string_view bytes, Controls allowed);
 
+/// Whether nothing of the text can be seen: it is empty, or all of it is white space and characters without a width. Precondition: it is UTF-8.
+bool is_blank(std::string_view text);
+
 }  // namespace holdfast

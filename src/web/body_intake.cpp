@@ -80,6 +80,7 @@ int BodyIntake::end() {
         return 0;
     }
     if (!is_clean_text(text_, Controls::lines)) return 400;
+    if (is_blank(text_)) text_.clear();
     incoming_.request.form.add(part_.field, std::move(text_));
     return 0;
 }

@@ -105,6 +105,16 @@ TEST_CASE("a body is refused by its head alone when it is too large or of no kno
     CHECK(refusal("", 0) == 0);
 }
 
+TEST_CASE("a part in which nothing can be seen is an empty field") {
+    const Folder folder;
+    Incoming incoming = request_of(multipart);
+    BodyIntake intake(incoming, {.most_body_bytes = 10000, .most_form_bytes = 1000, .upload_folder = folder.path});
+    REQUIRE(intake.start(500) == 0);
+    CHECK(intake.receive(part("name=reason", " \u200B ") + part("name=words", " a ") + "--B--\r\n") == 0);
+    CHECK(incoming.request.form.get("reason") == "");
+    CHECK(incoming.request.form.get("words") == " a ");
+}
+
 TEST_CASE("more than 1,000 parts are refused") {
     const Folder folder;
     Incoming parts = request_of(multipart);

@@ -10,6 +10,8 @@ static bool take_pair(Fields& fields, std::string_view pair, Controls allowed) {
     auto name = percent_decoded(pair.substr(0, equals), Plus::is_space);
     auto value = percent_decoded(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), Plus::is_space);
     if (!name || !value || !is_clean_text(*name, Controls::none) || !is_clean_text(*value, allowed)) return false;
+    // A reason of spaces is no reason: who must write something has written nothing.
+    if (is_blank(*value)) value->clear();
     fields.add(*std::move(name), *std::move(value));
     return fields.all().size() <= most_form_fields;
 }

@@ -54,3 +54,14 @@ TEST_CASE("a path is decoded once, and there is one way only to write it") {
         CHECK_FALSE(parse_target(target));
     }
 }
+
+TEST_CASE("a field in which nothing can be seen is empty, and what can be seen keeps its spaces") {
+    for (const auto* blank : {"", "+", "+++", "%20%09%0D%0A", "%E2%80%8B", "%C2%A0", "%EF%BB%BF", "%E2%80%8B+%E3%80%80", "%C2%AD"}) {
+        CAPTURE(blank);
+        CHECK(parse_form(std::string("reason=") + blank)->get("reason") == "");
+    }
+    CHECK(parse_form("reason=+a+")->get("reason") == " a ");
+    CHECK(parse_form("reason=%E2%80%8Ba")->get("reason") == "\u200Ba");
+    CHECK(parse_form("reason=%C3%A9")->get("reason") == "é");
+    CHECK(parse_form("reason=%E2%9D%A4%EF%B8%8F")->get("reason") == "❤️");
+}

@@ -30,17 +30,18 @@ std::string Cells::required_text(std::string_view column) {
     return words;
 }
 
+/// What can stand in an address between two slashes and mean itself.
 static bool is_code(std::string_view text) {
-    constexpr std::string_view marks = ".-_/&";
+    constexpr std::string_view marks = ".-_&";
     const auto is_allowed = [&](char letter) {
         return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
                marks.find(letter) != std::string_view::npos;
     };
-    return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), is_allowed);
+    return !text.empty() && text.front() != '.' && text.size() <= 40 && std::all_of(text.begin(), text.end(), is_allowed);
 }
 
 std::string Cells::required_code(std::string_view column) {
-    if (!is_code(row_[column])) refuse(column, "a code such as CS1.0: letters, digits and . - _ / & without spaces, at most 40");
+    if (!is_code(row_[column])) refuse(column, "a code such as CS1.0: letters, digits and - _ & without spaces, and full stops after the first, at most 40");
     return text(column);
 }
 

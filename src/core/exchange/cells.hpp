@@ -21,7 +21,7 @@ public:
     /// The text as it stands, possibly empty.
     std::string text(std::string_view column) const { return std::string(row_[column]); }
     std::string required_text(std::string_view column);
-    /// A code: letters, digits and `. - _ / &`, at most 40, without spaces.
+    /// A code: letters, digits and `- _ &`, and full stops after the first, at most 40, without spaces.
     std::string required_code(std::string_view column);
 
     /// An exact number such as 82.1: nothing for an empty cell.

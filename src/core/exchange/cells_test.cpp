@@ -36,6 +36,22 @@ TEST_CASE("every wrong cell of a row is reported") {
     CHECK(report.rejections[6].reason == "is empty; it must say something");
 }
 
+TEST_CASE("a code can stand in the address of a page") {
+    for (const auto* text : {"CS1.0", "D&A-2", "x_1", "7"}) {
+        ImportReport report;
+        const auto good = row({{"code", text}});
+        CHECK(Cells(good, report).required_code("code") == text);
+        CHECK(report.rejections.empty());
+    }
+    for (const auto* text : {"", "..", ".", ".a", "/", "CS8/0", "../x", "a b", "a?b", "a#b"}) {
+        CAPTURE(text);
+        ImportReport report;
+        const auto bad = row({{"code", text}});
+        (void)Cells(bad, report).required_code("code");
+        CHECK(report.rejections.size() == 1);
+    }
+}
+
 TEST_CASE("empty cells are nothing where they may be, and no for a yes or no") {
     const auto empty = row({{"value", ""}});
     ImportReport report;

@@ -276,9 +276,13 @@ private:
             ->delimiter(',')
             ->check(one_of({"html", "pdf", "xlsx", "ods", "odt", "csv"}));
         annual->add_option("--edition", annual_.edition, "internal or public")->default_val("internal")->check(one_of({"internal", "public"}));
-        annual->add_option("--threshold", annual_.threshold, "Counts of people below it are hidden in the public edition")
-            ->default_val(5)
-            ->check(CLI::Range(2, 1000));
+        const auto* threshold = annual->add_option("--threshold", annual_.threshold, "Counts of people below it are hidden in the public edition")
+                                    ->default_val(5)
+                                    ->check(CLI::Range(2, 1000));
+        annual->parse_complete_callback([this, threshold] {
+            if (threshold->count() > 0 && annual_.edition != "public")
+                throw CLI::ValidationError("--threshold", "hides counts in the public edition alone: add --edition public");
+        });
     }
 
     void add_database() {

@@ -549,6 +549,8 @@ describe('the command line', () => {
     assert.doesNotMatch(page, />4</)
     assert.match((await rows('lower', '--edition', 'public', '--threshold', '4'))[0], /^X1,Children missing for a week,4,R,/)
     assert.equal((await at(['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--threshold', '1'])).code, usage)
+    const unused = await at(['report', 'annual', '--year', '2016-17', '--out', temporaryFolder(), '--edition', 'internal', '--threshold', '3'])
+    assert.deepEqual([unused.code, /--threshold: hides counts in the public edition alone/.test(unused.err)], [usage, true], unused.err)
     for (const year of ['2015-16', '2017-18']) assert.equal((await at(['report', 'annual', '--year', year, '--out', temporaryFolder(), '--formats', 'html'])).code, done, year)
   })
 

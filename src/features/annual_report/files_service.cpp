@@ -68,9 +68,42 @@ static void write_tables(const Document& document, const std::string& folder, Wr
     remove_others(folder, names);
 }
 
+/// Says which edition the files of a folder are, since most of their formats do not show it.
+static constexpr std::string_view marker = "annual-report.edition";
+
+static std::string_view word_of(Audience edition) { return edition == Audience::public_ ? "public" : "internal"; }
+
+/// The report's files that the folder holds.
+static std::vector<std::string> files_in(const std::string& folder) {
+    std::vector<std::string> found;
+    for (const auto token : tokens)
+        if (const std::string name = "annual-report." + std::string(token); fs::is_regular_file(folder + "/" + name)) found.push_back(name);
+    if (fs::is_directory(folder + "/tables") && !fs::is_empty(folder + "/tables")) found.emplace_back("tables");
+    return found;
+}
+
+static std::string joined(const std::vector<std::string>& names) {
+    std::string words;
+    for (const auto& name : names) words += (words.empty() ? "" : ", ") + name;
+    return words;
+}
+
+/// Two editions side by side would be taken for one: what is hidden in the one stands in the other. Files that nothing is known of may be internal.
+static Outcome<Done> check_folder(const std::string& folder, Audience edition) {
+    const auto names = files_in(folder);
+    std::ifstream in(folder + "/" + std::string(marker));
+    std::string held{"internal"};
+    in >> held;
+    if (names.empty() || held == word_of(edition)) return Done{};
+    return conflict("The folder " + folder + " holds files of the " + held + " edition: " + joined(names) + ". Choose another folder for the " +
+                    std::string(word_of(edition)) + " edition.");
+}
+
 Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options) {
     const Document document = TRY(assemble(view, contributions, options.year, options.edition, options.threshold));
+    TRY(check_folder(options.dir, options.edition));
     fs::create_directories(options.dir);
+    documents::replace_file(options.dir + "/" + std::string(marker), std::string(word_of(options.edition)) + "\n");
     Written written;
     int step = 0;
     for (const auto format : options.formats) {

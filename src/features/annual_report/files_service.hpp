@@ -30,7 +30,8 @@ struct Written {
 };
 
 /// Writes the year's report into a folder, which is made where it is missing: `annual-report.html` and its siblings by suffix, and
-/// `tables/NAME.csv` with its metadata. Each file is whole or not there. Refused as `assemble` is.
+/// `tables/NAME.csv` with its metadata. Each file is whole or not there. Refused as `assemble` is, and where the folder holds
+/// files of the other edition.
 Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options);
 
 /// The bytes of one format of a document, for a download. `csv` has a file for each table and is not one of these.

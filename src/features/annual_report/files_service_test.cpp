@@ -39,12 +39,30 @@ ON_EVERY_DATABASE("every format is written under its name, and each table as CSV
 ON_EVERY_DATABASE("the public edition leaves no small count in any file, nor tables of an earlier run") {
     Board board(kind);
     const documents::TemporaryFolder folder;
-    REQUIRE(write(board, folder.path(), Audience::internal));
+    REQUIRE(write(board, folder.path(), Audience::public_));
     documents::replace_file(folder.path() + "/tables/gone.csv", "3");
     REQUIRE(write(board, folder.path(), Audience::public_));
     CHECK(read(folder.path() + "/tables/allegations.csv") == "Kind,Number\r\nPhysical,[c]\r\nSexual,[c]\r\nTotal,23\r\n");
     CHECK_FALSE(fs::exists(folder.path() + "/tables/gone.csv"));
     CHECK(read(folder.path() + "/annual-report.html").find(">3<") == std::string::npos);
+}
+
+ON_EVERY_DATABASE("an edition is not written beside files of the other, which are named, and nothing is changed") {
+    Board board(kind);
+    for (const auto& [first, second] : {std::pair{Audience::internal, Audience::public_}, {Audience::public_, Audience::internal}}) {
+        const documents::TemporaryFolder folder;
+        REQUIRE(write(board, folder.path(), first, {Format::xlsx, Format::csv}));
+        const auto refused = write(board, folder.path(), second, {Format::html, Format::csv});
+        REQUIRE_FALSE(refused);
+        CHECK(in_words(refused.refusal()).find("annual-report.xlsx, tables. Choose another folder") != std::string::npos);
+        CHECK_FALSE(fs::exists(folder.path() + "/annual-report.html"));
+        CHECK((read(folder.path() + "/tables/allegations.csv").find("[c]") != std::string::npos) == (first == Audience::public_));
+        CHECK(write(board, folder.path(), first, {Format::html}));
+    }
+    const documents::TemporaryFolder unknown;
+    documents::replace_file(unknown.path() + "/annual-report.xlsx", "x");
+    CHECK_FALSE(write(board, unknown.path(), Audience::public_, {Format::html}));
+    CHECK(write(board, unknown.path(), Audience::internal, {Format::html}));
 }
 
 ON_EVERY_DATABASE("writing into what is no folder fails and leaves nothing") {

@@ -27,17 +27,20 @@ struct ExampleReport {
         REQUIRE_MESSAGE(children, in_words(children.refusal()));
         write("internal");
     }
+    /// Each edition into a folder of its own.
     void write(const std::string& edition) {
+        written_into = folder.path() + "/" + edition;
         const auto written =
             write_annual_report(program, trail::operator_named(),
-                                {.year = "2016-17", .folder = folder.path(), .formats = {"html", "xlsx", "ods", "odt", "csv"}, .edition = edition});
+                                {.year = "2016-17", .folder = written_into, .formats = {"html", "xlsx", "ods", "odt", "csv"}, .edition = edition});
         REQUIRE_MESSAGE(written, in_words(written.refusal()));
         CHECK(written->problems.empty());
     }
-    std::string text(const std::string& name) const { return *read_file(folder.path() + "/" + name); }
+    std::string text(const std::string& name) const { return *read_file(written_into + "/" + name); }
 
     Program program;
     documents::TemporaryFolder folder;
+    std::string written_into{};
 };
 
 /// Sections 4, 5, 10, 11, 12 (seven tables), 28 and 31. What section 4 says of the year is what was submitted and approved, whatever is counted from the
@@ -172,7 +175,7 @@ static bool is_number(std::string_view text) {
 
 TEST_CASE("the PDF of the example year is what its page says: headings, bookmarks, scopes, alternatives and every word in order") {
     const ExampleReport report;
-    const std::string pdf = report.folder.path() + "/annual-report.pdf", html = report.text("annual-report.html");
+    const std::string pdf = report.written_into + "/annual-report.pdf", html = report.text("annual-report.html");
     REQUIRE(documents::write_pdf(html, pdf, {.title = "Annual report 2016-17", .author = {}, .browser = {}}));
     documents::test::check_pdf(pdf, html);
 }

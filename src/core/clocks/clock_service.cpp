@@ -24,7 +24,7 @@ Outcome<Done> meet(trail::Change& change, const Rules& rules, const RecordRef& o
         return invalid(fmt::format("It cannot have been done before the clock started on {}", in_words(london_date(running->started_at))));
     if (running->is_paused()) TRY(resume(change, rules, of, rule));
     put_ending(change, running->id, done, Ending::met);
-    record(change, "clocks.met", of, rule);
+    record(change, "clocks.completed", of, rule);
     return Done{};
 }
 

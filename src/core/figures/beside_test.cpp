@@ -51,7 +51,9 @@ TEST_CASE("what is counted from records contradicts no document and mends no ari
     CHECK(check({share}).empty());
 }
 
-TEST_CASE("of all values the one from records is shown first") {
+TEST_CASE("what was submitted, and so printed, is shown first, and what is counted from records beside it") {
     const Ledger ledger{{printed("525", "section 12"), counted("523"), of_plans(SourceKind::submitted, "524", "P. Sharp")}};
-    CHECK(ledger.best("cpp.open@2017-03-31")->source.is_counted);
+    CHECK(ledger.best("cpp.open@2017-03-31")->source.kind == SourceKind::submitted);
+    CHECK(ledger.of("cpp.open@2017-03-31").back()->source.is_counted);
+    CHECK(Ledger{{counted("523")}}.best("cpp.open@2017-03-31")->source.is_counted);
 }

@@ -8,8 +8,8 @@
 
 namespace holdfast::figures {
 
-/// Every figure of every source, in the order of key, then measured, submitted, published; of several published values an exact one comes
-/// before one in words, and the one loaded last, which may correct the others, before them. Values of one identity are all kept.
+/// Every figure of every source, in the order of key, then measured, submitted, published, counted from the records of children; of several published
+/// values an exact one comes before one in words, and the one loaded last, which may correct the others, before them. Values of one identity are all kept.
 class Ledger {
 public:
     Ledger(trail::View& view, const std::vector<Provider>& providers, const Wanted& wanted);
@@ -18,7 +18,7 @@ public:
     const std::vector<Figure>& all() const { return figures_; }
     /// Every value of this key, the one to be shown first.
     std::vector<const Figure*> of(std::string_view key) const;
-    /// The value to be shown: measured before submitted before published; one that is stated before one that is worked out, and that before none.
+    /// The value to be shown: measured before submitted before published before counted from the records of children; one that is stated before one that is worked out, and that before none.
     const Figure* best(std::string_view key) const;
 
 private:

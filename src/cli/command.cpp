@@ -102,11 +102,14 @@ int run_import(const Globals& globals, const ImportOrder& order) {
         fmt::print(stderr, "holdfast: --authority, --year (ssda903) and --as-at (annex-a, ssd) are for returns that do not say these themselves\n");
         return usage;
     }
+    const auto missing = is_dry_run ? missing_database(globals) : std::nullopt;  // a trial leaves none behind
+    if (missing && (kind == "ssda903" || is_extract || kind == "cin-census")) return report_refusal(*missing);
     if (kind == "ssda903") return run_import_ssda903(globals, order);
     if (is_extract) return run_import_extract(globals, order);
     if (kind == "cin-census") return run_import_census(globals, files, is_dry_run);
     // Looked up before the database is opened, which makes one that is not there.
     if (const auto kinds = app::import_kind_names(); std::ranges::find(kinds, kind) == kinds.end()) return report_unknown_kind(kind, kinds);
+    if (missing) return report_refusal(*missing);
     const auto program = open_program(globals);
     const auto* import_kind = program->find_import_kind(kind);
     int code = done;

@@ -416,6 +416,15 @@ describe('the command line', () => {
     assert.equal((await load(url)).code, done, 'the database whose they are goes on')
   })
 
+  test('tries a file out on no database without making one', async () => {
+    const folder = temporaryFolder()
+    for (const kind of ['values', 'cin-census']) {
+      const tried = await run(['--database', `sqlite:${folder}/none.sqlite`, 'import', kind, '--dry-run', fileOf(header)])
+      assert.deepEqual([tried.code, /there is no database at /.test(tried.err)], [refused, true], tried.err)
+    }
+    assert.deepEqual(readdirSync(folder), [])
+  })
+
   test('imports what is piped into it', async () => {
     const fresh = newDatabase()
     const piped = input => run(['--database', fresh.url, 'import', 'glossary', '-'], { input })

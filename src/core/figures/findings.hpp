@@ -22,6 +22,8 @@ std::vector<Finding> shares(const std::vector<Figure>& figures);
 std::vector<Finding> parts(const std::vector<Figure>& figures);
 /// Figures that together exceed what they cannot exceed.
 std::vector<Finding> limits(const std::vector<Figure>& figures);
+/// Whether the measure is by its name what one number lacks of another: `eha.gap`, `section_11.change`.
+bool is_difference(std::string_view measure);
 /// Values that cannot be whatever they count: a percentage above all of them, a count below zero.
 std::vector<Finding> sizes(const std::vector<Figure>& figures);
 /// Rates with their count that no stated population and no other rate of the area and date bears out.

@@ -6,8 +6,7 @@
 
 namespace holdfast::figures::findings {
 
-/// Whether the measure is by its name what one number lacks of another: `eha.gap`, `section_11.change`.
-static bool is_difference(std::string_view measure) {
+bool is_difference(std::string_view measure) {
     static constexpr std::array<std::string_view, 3> words{"gap", "change", "difference"};
     const std::size_t at = measure.find_last_of("._");
     return std::ranges::find(words, at == std::string_view::npos ? measure : measure.substr(at + 1)) != words.end();

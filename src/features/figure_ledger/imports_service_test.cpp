@@ -74,10 +74,11 @@ ON_EVERY_DATABASE("a count below zero and a total that no figure can be named by
     const auto database = opened(kind);
     const auto report = loaded(*database, published_import(),
                                published_file("m,Children,2016-17,year,,-1,-6,count,Report,,,,,,,\n"
-                                              "m,Children,2015-16,year,5,,,count,Report,,,,,{{figure:m@2015-16}},,m n@2015-16\n"));
+                                              "m,Children,2015-16,year,5,,,count,Report,,,,,{{figure:m@2015-16}},,m n@2015-16\n"
+                                              "m,Children,2014-15,year,-3,,,count,Report,,,,,,,\nm.gap,Gap,2014-15,year,-3,,,count,Report,,,,,,,\n"));
     std::vector<std::string> columns;
     for (const auto& rejection : report.rejections) columns.push_back(rejection.column);
-    CHECK(columns == std::vector<std::string>{"numerator", "denominator", "part_of", "at_most"});
+    CHECK(columns == std::vector<std::string>{"numerator", "denominator", "part_of", "at_most", "value"});
     CHECK(stored(*database).empty());
 }
 

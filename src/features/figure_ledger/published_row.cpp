@@ -1,5 +1,7 @@
 #include "features/figure_ledger/published_row.hpp"
 
+#include "core/figures/findings.hpp"
+
 #include <algorithm>
 
 namespace holdfast::figure_ledger {
@@ -105,6 +107,7 @@ Figure read_figure(Cells& cells) {
                   .part_of = read_key(cells, "part_of"),
                   .part_by = cells.text("part_by"),
                   .at_most = read_key(cells, "at_most")};
+    if (figure.unit == figures::Unit::count && !figures::findings::is_difference(figure.measure)) refuse_below_zero(cells, "value", figure.value);
     refuse_below_zero(cells, "numerator", figure.numerator);
     refuse_below_zero(cells, "denominator", figure.denominator);
     refuse_more_than_the_whole(cells, figure);

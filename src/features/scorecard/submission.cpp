@@ -13,6 +13,8 @@ static constexpr Date earliest_day = make_date(1989, 4, 1);
 /// No value came here before there were computers to send it with.
 static constexpr Date earliest_submission = make_date(2000, 1, 1);
 
+bool can_have_value(const Period& period, Date today) { return period.first_day() >= earliest_day && period.first_day() <= today; }
+
 bool fits(const Period& period, Basis basis) {
     using Kind = Period::Kind;
     const Kind kind = period.kind();

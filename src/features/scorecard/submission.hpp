@@ -31,6 +31,9 @@ struct Submission {
 /// the future, before its period begins or before 2000, or by nobody.
 std::vector<FieldError> problems(const Submission& submission, const indicators::Indicator& indicator, Date today);
 
+/// Whether there can be a value for the period: it has begun, and is not of a time before anybody kept them.
+bool can_have_value(const Period& period, Date today);
+
 /// Whether the period can be one of this basis: a snapshot is at a day or in a month, a quarter's value is for a quarter...
 bool fits(const Period& period, Basis basis);
 /// The bases that a value for the period can be on.

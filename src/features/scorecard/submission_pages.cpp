@@ -48,7 +48,7 @@ static Basis basis_wanted(const Defined& indicator, const Period& period, std::s
 static Outcome<Wanted> wanted_by(trail::View& view, const web::Request& request) {
     auto indicator = TRY(load_indicator(view, request.parameter("code")));
     const auto period = Period::parse(request.parameter("period"));
-    if (!period) return not_found();
+    if (!period || !can_have_value(*period, view.today())) return not_found();
     return Wanted{.indicator = std::move(indicator), .period = *period};
 }
 

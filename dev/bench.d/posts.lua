@@ -4,7 +4,7 @@ local codes, number, body = {}, 0, ""
 local days = 28
 
 function init(arguments)
-  body = arguments[1] .. "=" .. arguments[2] .. "&basis=snapshot&numerator=&denominator=&value=12.3&version=0"
+  body = arguments[1] .. "=" .. arguments[2] .. "&basis=snapshot&numerator=&denominator=&value=12&version=0"
   number = tonumber(arguments[3])
   for i = 4, #arguments do codes[#codes + 1] = arguments[i] end
   wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"

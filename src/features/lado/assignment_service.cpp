@@ -1,0 +1,93 @@
+#include "features/lado/case_service.hpp"
+
+#include "base/utf8.hpp"
+#include "core/access/account_store.hpp"
+#include "core/access/notice_service.hpp"
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/case_words_service.hpp"
+
+#include <algorithm>
+
+namespace holdfast::lado {
+
+using policy::Verb;
+
+/// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
+static bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer) {
+    const auto facts = policy::find_facts(view, allegation.record(), officer.account, {.agencies = {officer.agency}});
+    const bool is_lifted = facts && facts->conflict_lifted_until && view.now() < *facts->conflict_lifted_until;
+    return !facts || (facts->conflict != policy::Conflict::none && !is_lifted);
+}
+
+static std::optional<Officer> officer_with(trail::View& view, const Office& office, Id<trail::Account> account) {
+    const auto officers = officers_of(view, office);
+    const auto found = std::ranges::find(officers, account, &Officer::account);
+    return found == officers.end() ? std::nullopt : std::optional(*found);
+}
+
+static Outcome<Done> hand_over(trail::Change& change, const Office& office, const Allegation& allegation, const Assignment& assignment) {
+    const policy::Question question{allegation_records, policy::belonging_of(change)};
+    const std::string because = is_blank(assignment.note) ? "deals with the case as the designated officer" : "deals with the case after a handover";
+    TRY(policy::allot(
+        change, question,
+        {.reference = allegation.reference, .relation = policy::Relation::owner, .account = assignment.officer, .from = change.today(), .because = because}));
+    TRY(policy::end_other_owners(change, question, allegation.reference, assignment.officer));
+    set_officer(change, allegation.id, assignment.officer);
+    TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::handover}, assignment.note));
+    if (assignment.officer != change.actor().account)
+        access::tell(change, assignment.officer,
+                     {"lado_case", "A case was given to you", "You are the designated officer of a case from now on.\n\n{site}/lado\n"});
+    change.record({"lado.officer_assigned", allegation.record(), "account " + std::to_string(assignment.officer.number)});
+    return Done{};
+}
+
+Outcome<Done> assign(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment) {
+    const auto allegation = TRY(case_for(change, Verb::allocate, reference));
+    const auto officer = officer_with(change, office, assignment.officer);
+    std::vector<FieldError> errors;
+    if (!officer) errors.push_back({"officer", "Choose a designated officer"});
+    else if (is_barred(change, allegation, *officer)) errors.push_back({"officer", "They cannot have this case"});
+    if (allegation.officer == assignment.officer && officer) errors.push_back({"officer", "They have this case already"});
+    if (allegation.officer && is_blank(assignment.note)) errors.push_back({"note", "Write what the next officer has to know"});
+    if (!assignment.is_unconnected)
+        errors.push_back({"is_unconnected", "Say that they have no connection with anybody in the case, or declare the connection as a conflict of interest"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    return hand_over(change, office, allegation, assignment);
+}
+
+/// Every case that is not at an end, of this officer, that the actor may list.
+static std::vector<std::string> open_cases_of(trail::View& view, Id<trail::Account> officer) {
+    const auto filter = policy::list_filter(view, allegation_records, policy::belonging_of(view));
+    std::vector<std::string> references;
+    Wanted wanted{.most = 500};
+    while (true) {
+        const auto cases = listed_cases(view, filter, wanted);
+        for (const auto& each : cases)
+            if (each.officer == officer) references.push_back(each.reference);
+        if (cases.size() < static_cast<std::size_t>(wanted.most)) return references;
+        wanted.before = cases.back().id.number;
+    }
+}
+
+Outcome<Passed> pass_cases(trail::Change& change, const Office& office, const Passing& passing) {
+    if (!change.may(permissions::supervise)) return forbidden();
+    const auto to = officer_with(change, office, passing.to);
+    std::vector<FieldError> errors;
+    if (!to) errors.push_back({"to", "Choose a designated officer"});
+    if (passing.from == passing.to) errors.push_back({"to", "Choose somebody else"});
+    if (is_blank(passing.note)) errors.push_back({"note", "Write what the next officer has to know"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    Passed passed;
+    for (const auto& reference : open_cases_of(change, passing.from)) {
+        const auto allegation = case_for(change, Verb::allocate, reference);
+        if (!allegation || is_barred(change, *allegation, *to)) passed.kept.push_back(reference);
+        else {
+            TRY(hand_over(change, office, *allegation, {.officer = passing.to, .note = passing.note, .is_unconnected = true}));
+            ++passed.passed;
+        }
+    }
+    if (passed.passed == 0) return invalid({{"from", "They have no open case that could be passed on"}});
+    return passed;
+}
+
+}  // namespace holdfast::lado

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/policy/record_service.hpp"
+#include "features/lado/allegation.hpp"
+#include "features/lado/consultation.hpp"
+#include "features/lado/entry.hpp"
+#include "features/lado/case_store.hpp"
+#include "features/lado/office_service.hpp"
+
+#include <string>
+
+/// What a designated officer does with a case. Every use case asks the policy first: not_found to who may not know of the case.
+namespace holdfast::lado {
+
+/// The case, for who may do this with it.
+Outcome<Allegation> case_for(trail::View& view, policy::Verb verb, const std::string& reference);
+
+/// Makes an officer the one who deals with the case, instead of whoever did. Refused where they are no named reader, are barred from it, or are not known to
+/// have no connection with anybody in it (`is_unconnected`); from one officer to another it takes a note of handover.
+struct Assignment {
+    Id<trail::Account> officer{};
+    std::string note{};
+    bool is_unconnected{};
+};
+Outcome<Done> assign(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment);
+/// Passes every open case of an officer to another, with one note of handover. Gives how many. Takes lado.supervise; a case that the other may not have stays.
+struct Passing {
+    Id<trail::Account> from{}, to{};
+    std::string note{};
+};
+struct Passed {
+    std::size_t passed{};
+    std::vector<std::string> kept{};  ///< the references that the other may not have
+};
+Outcome<Passed> pass_cases(trail::Change& change, const Office& office, const Passing& passing);
+
+/// The threshold is met: says by which criteria, and the clock of the first meeting starts.
+Outcome<Done> accept(trail::Change& change, const std::string& reference, const std::vector<Criterion>& criteria);
+/// It ends, at once after the initial consideration or after it was managed.
+Outcome<Done> close(trail::Change& change, const Office& office, const std::string& reference, Step step, const Closing& closing);
+/// It does not meet the threshold: a consultation without the name is made of it, and every word of it is erased. Gives the consultation's reference.
+Outcome<std::string> take_as_advice(trail::Change& change, const Office& office, const std::string& reference, const Advice& advice);
+/// Any of the other steps, with a note in words: send_away, acknowledge, take_back, reopen.
+Outcome<Done> take_step(trail::Change& change, const Office& office, const std::string& reference, Step step, const std::string& note);
+
+/// The referrer was answered, in these words; the first time ends the clock of the response.
+Outcome<Done> respond(trail::Change& change, const Office& office, const std::string& reference, const std::string& words);
+/// Adds a note, or corrects what holds of the adult, the employer, the children or the concern: what stood there before stays.
+Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, EntryKind kind, const std::string& words);
+/// Corrects what may be counted. Refused with conflict where somebody else has changed the case since `version`.
+Outcome<Done> correct(trail::Change& change, const std::string& reference, const Facts& facts, std::int64_t version);
+/// Says how one of the three enquiries stands.
+Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, Strand strand, StrandState state, const std::string& note);
+
+/// A meeting as it is written down: it ends the clock of the first meeting or of the review, and starts that of the next review.
+struct MeetingRecord {
+    Meeting meeting{};
+    std::string attendance{}, minutes{}, agreed{};
+};
+Outcome<Done> record_meeting(trail::Change& change, const Office& office, const std::string& reference, const MeetingRecord& record);
+
+}  // namespace holdfast::lado

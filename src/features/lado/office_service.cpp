@@ -1,0 +1,39 @@
+#include "features/lado/office_service.hpp"
+
+#include "core/access/account_store.hpp"
+#include "core/calendar/calendar_store.hpp"
+#include "core/organisations/organisation_store.hpp"
+#include "core/policy/conflict_store.hpp"
+#include "features/lado/standards.hpp"
+
+#include <algorithm>
+
+namespace holdfast::lado {
+
+clocks::Rules rules_of(trail::View& view) { return clocks::Rules{every_clock, {.calendar = calendar::load_calendar(view)}}; }
+
+std::vector<Officer> officers_of(trail::View& view, const Office& office) {
+    std::vector<Officer> officers;
+    for (const auto& reader : policy::vault_readers(view)) {
+        if (reader.vault != office.vault.name() || !reader.confirmed_by) continue;
+        const auto account = access::find_account(view, reader.account);
+        if (!account || !account->is_active) continue;
+        const auto agency = organisations::find_agency_called(view, account->agency, view.today());
+        officers.push_back(Officer{account->id, account->name, agency ? agency->key : account->agency});
+    }
+    std::ranges::sort(officers, {}, &Officer::name);
+    return officers;
+}
+
+std::vector<Service> services_of(trail::View& view, const Office& office) {
+    std::vector<Service> services;
+    for (const auto& officer : officers_of(view, office)) {
+        if (std::ranges::find(services, officer.agency, &Service::agency) != services.end()) continue;
+        const auto agency = organisations::find_agency_called(view, officer.agency, view.today());
+        services.push_back(Service{officer.agency, agency ? std::string(organisations::name_on(*agency, view.today())) : officer.agency});
+    }
+    std::ranges::sort(services, {}, &Service::name);
+    return services;
+}
+
+}  // namespace holdfast::lado

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/clocks/running.hpp"
+#include "core/trail/view.hpp"
+#include "core/vault/vault_service.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace holdfast::lado {
+
+/// What the designated officers work with besides the records: their vault.
+struct Office {
+    vault::Vault vault;
+    std::vector<Role> roles{};  ///< of the site, to know who is told of what
+};
+using SharedOffice = std::shared_ptr<const Office>;
+
+/// The clocks of allegations, counted with the calendar as it is now.
+clocks::Rules rules_of(trail::View& view);
+
+/// An agency whose designated officers take referrals: that for which a named reader of the vault acts today.
+struct Service {
+    std::string agency{};  ///< as records have their owner: its key, or its name where it is on no file
+    std::string name{};
+};
+/// In the order of their names. Several where councils keep one system together: the referrer says whose area it is.
+std::vector<Service> services_of(trail::View& view, const Office& office);
+
+/// The named readers of the vault.
+struct Officer {
+    Id<trail::Account> account{};
+    std::string name{};
+    std::string agency{};  ///< as `Service` has it
+};
+std::vector<Officer> officers_of(trail::View& view, const Office& office);
+
+}  // namespace holdfast::lado

@@ -1,0 +1,127 @@
+#include "features/lado/parts_pages.hpp"
+
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/case_words_service.hpp"
+#include "web/csrf.hpp"
+#include "web/shell/parts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace holdfast::lado {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+std::string case_path(std::string_view reference) { return fmt::format("/lado/allegations/{}", reference); }
+
+site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors) {
+    Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form.reference, form.title);
+    main.add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
+    main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
+    site::Page page{.title = form.title, .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .errors = std::move(errors)};
+    if (!form.reference.empty()) page.breadcrumbs.push_back({form.reference, case_path(form.reference)});
+    if (!page.errors.empty()) page.status = 422;
+    return page;
+}
+
+static std::vector<FieldError> errors_of(const Refusal& refusal) {
+    if (!refusal.errors.empty()) return refusal.errors;
+    return {{"", refusal.message}};
+}
+
+site::ActPage page_of(CaseAct act) {
+    return [act = std::move(act)](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
+        const auto done = journal.change(actor, "Allegations", [&](trail::Change& change) { return act.act(change, request); });
+        if (done) return site::Answer{site::redirect_with_message(act.next ? act.next(request) : case_path(request.parameter("reference")), act.message)};
+        const bool can_be_put_right = done.refusal().kind == Refusal::Kind::invalid || done.refusal().kind == Refusal::Kind::conflict;
+        if (!can_be_put_right) return done.refusal();
+        return journal.view(actor, [&](trail::View& view) { return act.show(view, request, errors_of(done.refusal())); });
+    };
+}
+
+Html facts_questions(const site::Form& form, Date received_on) {
+    Html fields = form.choice("employer", "What kind of employer or organisation is it?", choices_of(EmployerType{}, "Choose a kind"));
+    fields.add(form.one_of("category", "What kind of harm is it chiefly?", radios_of(Category{}, received_on)));
+    fields.add(form.tick("is_after_restraint", "It follows a physical intervention or restraint"));
+    fields.add(form.any_of("criteria", "Which of these may be so?", boxes_of(Criterion{}, received_on)));
+    fields.add(form.day("alleged_on", "When is it said to have happened?", "For example, 31 3 2026. Leave it out where it is not known"));
+    fields.add(form.day("employer_knew_on", "When did the employer come to know?", "A referral is due within one working day of it"));
+    return fields;
+}
+
+Facts facts_in(const web::Request& request, std::vector<FieldError>& errors) {
+    Facts facts;
+    facts.referrer = chosen<ReferrerType>(request, "referrer", "Choose the kind of agency that refers", errors);
+    facts.employer = chosen<EmployerType>(request, "employer", "Choose the kind of employer or organisation", errors);
+    facts.category = chosen<Category>(request, "category", "Choose a kind of harm", errors);
+    facts.is_after_restraint = request.form.get("is_after_restraint") == "yes";
+    facts.criteria = every_chosen<Criterion>(request, "criteria");
+    facts.alleged_on = site::day_in(request, "alleged_on", errors);
+    facts.employer_knew_on = site::day_in(request, "employer_knew_on", errors);
+    return facts;
+}
+
+std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts) {
+    std::vector<std::pair<std::string, std::string>> fields{{"referrer", std::string(token_of(facts.referrer))},
+                                                            {"employer", std::string(token_of(facts.employer))},
+                                                            {"category", std::string(token_of(facts.category))}};
+    if (facts.is_after_restraint) fields.emplace_back("is_after_restraint", "yes");
+    for (const Criterion criterion : facts.criteria) fields.emplace_back("criteria", token_of(criterion));
+    site::put_day(fields, "alleged_on", facts.alleged_on);
+    site::put_day(fields, "employer_knew_on", facts.employer_knew_on);
+    return fields;
+}
+
+Html paragraphs(std::string_view words) {
+    Html all;
+    while (!words.empty()) {
+        const auto end = std::min(words.find('\n'), words.size());
+        std::string_view line = words.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (!line.empty()) all.add("<p class=\"govuk-body\">{}</p>", line);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return all;
+}
+
+std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account) {
+    if (!account) return "Nobody yet";
+    const auto found = std::ranges::find(officers, *account, &Officer::account);
+    return found == officers.end() ? "Somebody who is no officer any more" : found->name;
+}
+
+std::vector<govuk::SelectItem> choices_of(const std::vector<Officer>& officers) {
+    std::vector<govuk::SelectItem> items{{.value = "", .text = "Choose an officer"}};
+    for (const auto& officer : officers) items.push_back({.value = std::to_string(officer.account.number), .text = officer.name});
+    return items;
+}
+
+/// The name of the adult as the list shows it: opened from the vault, which is in the trail.
+static std::string adult_in(trail::View& view, const Office& office, const ListedCase& listed) {
+    const auto name = open_latest(view, office.vault, Allegation{.id = listed.id, .reference = listed.reference}, EntryKind::adult);
+    return !name || name->empty() ? "No name on record" : *name;
+}
+
+Html cases_table(trail::View& view, const Office& office, const std::string& caption, const std::vector<ListedCase>& cases) {
+    if (cases.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">None.</p>", caption);
+    govuk::Table table{
+        .rows = {},
+        .head = {{.text = "Case"}, {.text = "About"}, {.text = "Received"}, {.text = "Employer"}, {.text = "Category"}, {.text = "Stage"}, {.text = "Officer"}},
+        .caption = caption,
+        .caption_classes = "govuk-table__caption--m",
+        .first_cell_is_header = true};
+    const auto officers = officers_of(view, office);
+    for (const auto& each : cases)
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(each.reference), each.reference)},
+                              {.text = adult_in(view, office, each)},
+                              {.text = in_words(london_date(each.received_at))},
+                              {.text = std::string(in_words(each.employer))},
+                              {.text = std::string(in_words(each.category))},
+                              {.text = std::string(each.finding ? in_words(*each.finding) : in_words(each.stage))},
+                              {.text = name_of(officers, each.officer)}});
+    return web::shell::table_region(caption, govuk::table(table));
+}
+
+}  // namespace holdfast::lado

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/site/form_pages.hpp"
+#include "core/site/router.hpp"
+#include "features/lado/case_service.hpp"
+#include "features/lado/office_service.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the pages of this slice have in common.
+namespace holdfast::lado {
+
+void add_home_routes(site::Router& router, const SharedOffice& office);
+void add_referral_routes(site::Router& router, const SharedOffice& office);
+void add_case_routes(site::Router& router, const SharedOffice& office);
+void add_step_routes(site::Router& router, const SharedOffice& office);
+void add_writing_routes(site::Router& router, const SharedOffice& office);
+void add_consultation_routes(site::Router& router, const SharedOffice& office);
+void add_handover_routes(site::Router& router, const SharedOffice& office);
+
+std::string case_path(std::string_view reference);
+
+/// The page of a case; with errors, the page after a form on it was refused.
+Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, const Office& office, const std::vector<FieldError>& errors);
+
+/// A form page about a case: its title, what stands above the fields, the fields and the button.
+struct CaseForm {
+    std::string title{};
+    std::string reference{};
+    std::string action{};  ///< the path that it is sent to
+    web::Html fields{};
+    std::string button{};
+};
+site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors);
+
+/// A form of a case, shown and sent: `show` makes its page, with the errors of the time before; `act` does what it says.
+struct CaseAct {
+    std::function<Outcome<site::Answer>(trail::View&, const web::Request&, const std::vector<FieldError>&)> show{};
+    std::function<Outcome<Done>(trail::Change&, const web::Request&)> act{};
+    std::string_view message{};                              ///< said at the top of the case once it is done
+    std::function<std::string(const web::Request&)> next{};  ///< where to go instead of the case
+};
+/// The post of such a form. A refusal that can be put right shows the form again with what was typed.
+site::ActPage page_of(CaseAct act);
+
+/// The choices of a list as radios and as checkboxes, those alone that may be chosen on the day.
+template <class Value>
+std::vector<web::govuk::RadioItem> radios_of(Value, Date day) {
+    std::vector<web::govuk::RadioItem> items;
+    for (const auto& word : words_for(Value{}))
+        if (word.may_be_chosen_on(day)) items.push_back({.text = std::string(word.words), .value = std::string(word.token)});
+    return items;
+}
+template <class Value>
+std::vector<web::govuk::CheckboxItem> boxes_of(Value, Date day) {
+    std::vector<web::govuk::CheckboxItem> items;
+    for (const auto& word : words_for(Value{}))
+        if (word.may_be_chosen_on(day)) items.push_back({.text = std::string(word.words), .value = std::string(word.token)});
+    return items;
+}
+template <class Value>
+std::vector<web::govuk::SelectItem> choices_of(Value, const char* prompt) {
+    std::vector<web::govuk::SelectItem> items{{.value = "", .text = prompt}};
+    for (const auto& word : words_for(Value{})) items.push_back({.value = std::string(word.token), .text = std::string(word.words)});
+    return items;
+}
+/// What was chosen of a list; a token that it does not have goes to `errors`.
+template <class Value>
+Value chosen(const web::Request& request, const std::string& name, const char* message, std::vector<FieldError>& errors) {
+    const auto value = parse<Value>(request.form.get(name));
+    if (!value) errors.push_back({name, message});
+    return value.value_or(Value{});
+}
+template <class Value>
+std::vector<Value> every_chosen(const web::Request& request, const std::string& name) {
+    std::vector<Value> values;
+    for (const auto token : request.form.every(name))
+        if (const auto value = parse<Value>(token)) values.push_back(*value);
+    return values;
+}
+
+/// The questions whose answers may be counted, and what was answered.
+web::Html facts_questions(const site::Form& form, Date received_on);
+Facts facts_in(const web::Request& request, std::vector<FieldError>& errors);
+std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts);
+
+/// Text that somebody typed, each line a paragraph.
+web::Html paragraphs(std::string_view words);
+/// Cases as a table. What stands in the first column is a link to the case.
+web::Html cases_table(trail::View& view, const Office& office, const std::string& caption, const std::vector<struct ListedCase>& cases);
+std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account);
+std::vector<web::govuk::SelectItem> choices_of(const std::vector<Officer>& officers);
+
+}  // namespace holdfast::lado

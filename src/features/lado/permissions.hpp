@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/permission.hpp"
+#include "core/policy/record_kind.hpp"
+
+namespace holdfast::lado {
+
+namespace permissions {
+inline constexpr Permission refer{"lado.refer", "Refer an allegation against somebody who works with children, and follow one's own referrals"};
+inline constexpr Permission manage{"lado.manage", "Deal with allegations as the designated officer, and log advice"};
+inline constexpr Permission supervise{"lado.supervise", "Pass cases of a designated officer to another, and draw samples of closed cases for audit"};
+inline constexpr Permission count{"lado.count", "See how many allegations there were, of what kind and with what outcome, without any case"};
+}  // namespace permissions
+
+/// How the policy, the trail and notices name an allegation, and the vault that holds its words.
+inline constexpr std::string_view allegation_kind = "lado_allegation";
+inline constexpr std::string_view consultation_kind = "lado_consultation";
+inline constexpr std::string_view vault_name = "lado";
+
+inline const policy::RecordKind allegation_records{.kind = allegation_kind,
+                                                   .label = "allegation",
+                                                   .path = "/lado/allegations/",
+                                                   .permissions = {{policy::Verb::list, permissions::manage},
+                                                                   {policy::Verb::read, permissions::manage},
+                                                                   {policy::Verb::write, permissions::manage},
+                                                                   {policy::Verb::advance, permissions::manage},
+                                                                   {policy::Verb::share, permissions::manage},
+                                                                   {policy::Verb::manage, permissions::manage},
+                                                                   {policy::Verb::allocate, permissions::manage}}};
+inline const policy::RecordKind consultation_records{
+    .kind = consultation_kind,
+    .label = "consultation",
+    .path = "/lado/consultations/",
+    .permissions = {{policy::Verb::list, permissions::manage}, {policy::Verb::read, permissions::manage}, {policy::Verb::write, permissions::manage}}};
+
+}  // namespace holdfast::lado

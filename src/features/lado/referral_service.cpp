@@ -1,0 +1,92 @@
+#include "features/lado/referral_service.hpp"
+
+#include "core/access/notice_service.hpp"
+#include "core/clocks/clock_service.hpp"
+#include "core/organisations/organisation_store.hpp"
+#include "core/records/serial_store.hpp"
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/case_words_service.hpp"
+#include "features/lado/consultation_store.hpp"
+#include "features/lado/standards.hpp"
+
+#include <algorithm>
+
+namespace holdfast::lado {
+
+/// An officer who is named in a referral must not see it. Others see no allegation, whoever it is about.
+static std::optional<Id<trail::Account>> officer_called(const std::vector<Officer>& officers, const std::string& name) {
+    const auto found = std::ranges::find(officers, vault::normal_form(name), [](const Officer& officer) { return vault::normal_form(officer.name); });
+    if (found == officers.end()) return std::nullopt;
+    return found->account;
+}
+
+/// The employer where it is an agency on file. An officer who holds a post there as well is barred; the authority's own officers deal with allegations
+/// against its own staff, as nobody else could, and declare their own connections.
+static std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service) {
+    const auto agency = organisations::find_agency_called(view, employer, view.today());
+    return agency && agency->key != service ? agency->key : std::string{};
+}
+
+static void enrol_for_service(trail::Change& change, const Office& office, const Allegation& allegation, const Referral& referral, const std::string& agency) {
+    policy::insert_record(change, {.record = allegation.record(),
+                                   .owner_agency = agency,
+                                   .subject_account = officer_called(officers_of(change, office), referral.adult),
+                                   .subject_agency = employer_agency(change, referral.employer, agency),
+                                   .vault = office.vault.name(),
+                                   .owner_by_law_from = change.today()});
+}
+
+static Outcome<Done> write_referral(trail::Change& change, const Office& office, const Allegation& allegation, const Referral& referral) {
+    const auto write = [&](EntryKind kind, const std::string& words) { return write_words(change, office.vault, allegation, Entry{.kind = kind}, words); };
+    TRY(write(EntryKind::adult, referral.adult));
+    TRY(write(EntryKind::role, referral.role));
+    TRY(write(EntryKind::employer, referral.employer));
+    TRY(write(EntryKind::children, referral.children));
+    TRY(write(EntryKind::concern, referral.concern));
+    return write(EntryKind::contact, referral.contact);
+}
+
+static Outcome<Done> start_clocks(trail::Change& change, const Allegation& allegation) {
+    const auto rules = rules_of(change);
+    if (const auto knew = allegation.facts.employer_knew_on) {
+        TRY(clocks::start(change, rules, allegation.record(), referral_clock, std::min(start_of_day(*knew), allegation.received_at)));
+        TRY(clocks::meet(change, rules, allegation.record(), referral_clock, allegation.received_at));
+    }
+    TRY(clocks::start(change, rules, allegation.record(), response_clock, allegation.received_at));
+    return clocks::start(change, rules, allegation.record(), closure_clock, allegation.received_at);
+}
+
+static void tell_officers(trail::Change& change, const Office& office, const std::string& agency) {
+    for (const auto& officer : officers_of(change, office))
+        if (officer.agency == agency)
+            access::tell(
+                change, officer.account,
+                {"lado_referral", "A referral waits for a designated officer", "A referral has come in and nobody deals with it yet.\n\n{site}/lado\n"});
+}
+
+Outcome<std::string> refer(trail::Change& change, const Office& office, const Referral& referral, const std::string& agency, const std::string& asked_before) {
+    if (!change.may(permissions::refer) && !change.may(permissions::manage)) return forbidden();
+    auto errors = problems_of(referral, change.today());
+    const auto services = services_of(change, office);
+    if (std::ranges::find(services, agency, &Service::agency) == services.end())
+        errors.push_back({"service", services.empty()
+                                         ? "No designated officer can take referrals here yet. Telephone the local authority's designated officer today"
+                                         : "Choose the authority in whose area the person works"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    Allegation made{.reference = records::next_reference(change, "LADO"),
+                    .received_at = change.now(),
+                    .facts = referral.facts,
+                    .stage = pathway.start(),
+                    .referrer_agency = change.actor().agency};
+    if (change.actor().account.number > 0) made.referred_by = change.actor().account;
+    made.id = insert_allegation(change, made);
+    enrol_for_service(change, office, made, referral, agency);
+    TRY(write_referral(change, office, made, referral));
+    TRY(start_clocks(change, made));
+    if (!asked_before.empty()) link_consultation(change, asked_before, made.reference);
+    tell_officers(change, office, agency);
+    change.record({"lado.allegation_referred", made.record(), ""});
+    return made.reference;
+}
+
+}  // namespace holdfast::lado

@@ -2,12 +2,15 @@
 
 #include "core/clocks/listing.hpp"
 #include "core/pathway/clocks.hpp"
+#include "features/lado/standards.hpp"
 
 namespace holdfast::app {
 
 std::vector<const clocks::Rule*> every_clock() {
     const auto pathway = pathway::clock_rules();
-    return {pathway.begin(), pathway.end()};
+    std::vector<const clocks::Rule*> all{pathway.begin(), pathway.end()};
+    all.insert(all.end(), lado::every_clock.begin(), lado::every_clock.end());
+    return all;
 }
 
 std::string clock_reference() { return clocks::reference_page(every_clock()); }

@@ -18,6 +18,8 @@
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
 #include "features/invitations/invitations.hpp"
+#include "features/lado/lado.hpp"
+#include "features/lado/permissions.hpp"
 #include "features/looked_after/looked_after.hpp"
 #include "features/mail/mail.hpp"
 #include "features/measures/counted_figures.hpp"
@@ -118,7 +120,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, chronology::feature());
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    add(site::works::sharing, need_to_know::feature({people::record_kind}));
+    add(site::works::children, lado::feature(keys));
+    add(site::works::sharing, need_to_know::feature({people::record_kind, lado::allegation_records}));
     if (has_gallery) add(site::works::running, design::feature());
     add(site::works::running, organisations::feature(roles));
     add(site::works::running,

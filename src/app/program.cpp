@@ -3,6 +3,8 @@
 #include "app/features.hpp"
 #include "app/roles.hpp"
 #include "base/log.hpp"
+#include "core/clocks/clock_store.hpp"
+#include "core/records/serial_store.hpp"
 #include "core/access/account_store.hpp"
 #include "core/trail/seal_store.hpp"
 #include "core/sign_in/sealing.hpp"
@@ -36,6 +38,8 @@ static std::vector<store::Migration> every_migration(const std::vector<site::Fea
     std::vector<store::Migration> all = trail::migrations();
     const auto add = [&](const std::vector<store::Migration>& more) { all.insert(all.end(), more.begin(), more.end()); };
     add(access::migrations());
+    add(records::migrations());
+    add(clocks::migrations());
     for (const auto& feature : features) add(feature.migrations);
     return all;
 }

@@ -30,7 +30,7 @@ private:
     std::string file() const { return keys_file_of(vault_); }
 
     std::string vault_;
-    const trail::KeyFolder& folder_;
+    trail::KeyFolder folder_;
 };
 
 }  // namespace holdfast::vault

@@ -13,7 +13,6 @@ namespace holdfast::lado {
 /// What the designated officers work with besides the records: their vault.
 struct Office {
     vault::Vault vault;
-    std::vector<Role> roles{};  ///< of the site, to know who is told of what
 };
 using SharedOffice = std::shared_ptr<const Office>;
 

@@ -1,0 +1,273 @@
+#include "features/lado/desk_test.hpp"
+
+using namespace holdfast;
+using namespace holdfast::lado;
+using namespace holdfast::lado::test;
+
+ON_EVERY_DATABASE("a referral says every field that is missing at once") {
+    Desk desk{kind};
+    const auto refused = desk.send({}, desk.teacher);
+    REQUIRE_FALSE(refused);
+    for (const char* field : {"adult", "role", "employer_name", "concern", "contact"}) CHECK(names_field(refused.refusal(), field));
+    auto later = Desk::referral();
+    later.facts.alleged_on = make_date(2026, 11, 24);
+    later.facts.employer_knew_on = make_date(2026, 11, 20);
+    CHECK(names_field(desk.send(later, desk.teacher).refusal(), "alleged_on"));
+    later.facts.alleged_on = make_date(2026, 11, 21);
+    CHECK(names_field(desk.send(later, desk.teacher).refusal(), "employer_knew_on"));
+    auto conduct = Desk::referral();
+    conduct.facts.category = Category::conduct;
+    CHECK(names_field(desk.send(conduct, desk.teacher).refusal(), "category"));
+    auto restraint = Desk::referral();
+    restraint.facts.category = Category::neglect;
+    restraint.facts.is_after_restraint = true;
+    CHECK(names_field(desk.send(restraint, desk.teacher).refusal(), "is_after_restraint"));
+    CHECK(desk.send(Desk::referral(), desk.keepers[0]).refusal().kind == Refusal::Kind::forbidden);
+}
+
+ON_EVERY_DATABASE("a referral goes to an authority that has a designated officer, and to no other") {
+    Desk desk{kind};
+    const auto to = [&](const std::string& agency) {
+        return desk.change(desk.teacher, [&](trail::Change& change) { return refer(change, desk.office, Desk::referral(), agency); });
+    };
+    CHECK(names_field(to("school").refusal(), "service"));
+    CHECK(names_field(to("").refusal(), "service"));
+    CHECK(to("council"));
+}
+
+ON_EVERY_DATABASE("who refers can follow a referral and cannot open it; every designated officer can") {
+    Desk desk{kind};
+    const auto reference = *desk.send(Desk::referral(), desk.teacher);
+    CHECK(reference.starts_with("LADO-2026-00001-"));
+    const auto own = desk.look(desk.teacher, [&](trail::View& view) { return referrals_of(view, desk.teacher.account); });
+    REQUIRE(own.size() == 1);
+    CHECK_FALSE(own[0].is_assigned);
+    CHECK(desk.listed(desk.teacher) == 0);
+    CHECK(desk.words(desk.teacher, reference).refusal().kind == Refusal::Kind::not_found);
+    CHECK(desk.words(desk.keepers[0], reference).refusal().kind == Refusal::Kind::not_found);
+    for (const auto* officer : {&desk.officer, &desk.second, &desk.manager}) {
+        CHECK(desk.listed(*officer) == 1);
+        CHECK(desk.words(*officer, reference)->latest(EntryKind::adult) == "Gus Example");
+    }
+}
+
+ON_EVERY_DATABASE("a person of another agency with an officer's role, and an officer who is no reader of the vault, see nothing") {
+    Desk desk{kind};
+    const auto reference = *desk.send(Desk::referral(), desk.teacher);
+    for (const auto& outsider : {desk.person("Ida Other", "The Council", officer_role), desk.person("Jan Other", "Hill School", supervisor_role)}) {
+        CHECK(desk.listed(outsider) == 0);
+        CHECK(desk.words(outsider, reference).refusal().kind == Refusal::Kind::not_found);
+        CHECK_FALSE(desk.journal.view(outsider, [&](trail::View& view) { return allegations_with(view, desk.office.vault, EntryKind::adult, "Gus Example"); }));
+    }
+}
+
+ON_EVERY_DATABASE("an officer whom a referral names cannot see it, find it or be given it") {
+    Desk desk{kind};
+    auto about = Desk::referral();
+    about.adult = "ben  OFFICER";
+    const auto reference = *desk.send(about, desk.teacher);
+    CHECK(desk.listed(desk.second) == 0);
+    CHECK(desk.words(desk.second, reference).refusal().kind == Refusal::Kind::not_found);
+    const auto found =
+        desk.journal.view(desk.second, [&](trail::View& view) { return allegations_with(view, desk.office.vault, EntryKind::adult, "Ben Officer"); });
+    REQUIRE(found);
+    CHECK(found->empty());
+    CHECK(desk.listed(desk.officer) == 1);
+    CHECK(names_field(desk.give(reference, desk.second).refusal(), "officer"));
+}
+
+ON_EVERY_DATABASE("the words of a case are in the vault: neither they nor the names are in the database") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::note, "Quokkas at noon"); }));
+    std::string everything;
+    for (const auto& sql : {store::Sql("SELECT reference || referrer_agency || employer FROM lado_allegations"), store::Sql("SELECT kind FROM lado_entries"),
+                            store::Sql("SELECT row_key FROM vault_cells"), store::Sql("SELECT sealed FROM vault_cells"),
+                            store::Sql("SELECT type || kind || reference FROM trail_events")})
+        desk.database->read([&](store::Reader& reader) { reader.each(sql, [&](const store::Row& row) { everything += row.get<std::string>(0); }); });
+    CHECK(everything.find("LADO-2026-00001") != std::string::npos);
+    for (const char* secret : {"Gus", "Example", "Coach", "Hal Sample", "pushed", "01539", "Quokkas"}) CHECK(everything.find(secret) == std::string::npos);
+}
+
+ON_EVERY_DATABASE("a case is begun by giving it to an officer who has no connection, and passed on with a note of handover") {
+    Desk desk{kind};
+    const auto reference = *desk.send(Desk::referral(), desk.teacher);
+    const auto write_a_note = [&](const trail::Actor& who) {
+        return desk.change(who, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::note, "Spoke to the head"); });
+    };
+    CHECK(write_a_note(desk.officer).refusal().kind == Refusal::Kind::not_found);
+    CHECK(names_field(
+        desk.change(desk.manager, [&](trail::Change& change) { return assign(change, desk.office, reference, {.officer = desk.officer.account}); }).refusal(),
+        "is_unconnected"));
+    CHECK(names_field(desk.give(reference, desk.teacher).refusal(), "officer"));
+    REQUIRE(desk.give(reference, desk.officer));
+    CHECK(write_a_note(desk.officer));
+    CHECK(write_a_note(desk.second).refusal().kind == Refusal::Kind::not_found);
+    CHECK(names_field(desk.give(reference, desk.second).refusal(), "note"));
+    REQUIRE(desk.give(reference, desk.second, "The head answers on Friday"));
+    CHECK(write_a_note(desk.second));
+    CHECK(write_a_note(desk.officer).refusal().kind == Refusal::Kind::not_found);
+    CHECK(desk.words(desk.second, reference)->latest(EntryKind::handover) == "The head answers on Friday");
+}
+
+ON_EVERY_DATABASE("all open cases of an officer are passed on at once, but those that the next one may not have") {
+    Desk desk{kind};
+    const auto one = desk.taken(), two = desk.managed();
+    auto about = Desk::referral();
+    about.adult = "Ben Officer";
+    const auto barred = desk.taken(about);
+    const auto pass = [&](const trail::Actor& who, const std::string& note) {
+        return desk.change(who, [&](trail::Change& change) {
+            return pass_cases(change, desk.office, {.from = desk.officer.account, .to = desk.second.account, .note = note});
+        });
+    };
+    CHECK(pass(desk.officer, "Leaves on Friday").refusal().kind == Refusal::Kind::forbidden);
+    CHECK(names_field(pass(desk.manager, "").refusal(), "note"));
+    const auto passed = pass(desk.manager, "Leaves on Friday");
+    REQUIRE(passed);
+    CHECK(passed->passed == 2);
+    CHECK(passed->kept == std::vector<std::string>{barred});
+    for (const auto& reference : {one, two}) CHECK(desk.now_of(reference).officer == desk.second.account);
+    CHECK(desk.now_of(barred).officer == desk.officer.account);
+}
+
+ON_EVERY_DATABASE("a case goes from the threshold to its finding, and each step takes what it needs") {
+    Desk desk{kind};
+    const auto reference = desk.taken();
+    const auto step = [&](auto act) { return desk.change(desk.officer, act); };
+    CHECK(names_field(step([&](trail::Change& change) { return accept(change, reference, {}); }).refusal(), "criteria"));
+    REQUIRE(step([&](trail::Change& change) { return accept(change, reference, {Criterion::harmed, Criterion::risk}); }));
+    CHECK(desk.now_of(reference).stage == Stage::under_management);
+    CHECK(step([&](trail::Change& change) { return accept(change, reference, {Criterion::harmed}); }).refusal().kind == Refusal::Kind::conflict);
+    REQUIRE(step([&](trail::Change& change) { return set_strand(change, desk.office, reference, Strand::police, StrandState::not_needed, "No offence"); }));
+    CHECK(names_field(step([&](trail::Change& change) { return lado::close(change, desk.office, reference, Step::close, {}); }).refusal(), "finding"));
+    const Closing closing{.finding = Finding::substantiated, .results = {Result::training, Result::dismissal}, .summary = "The head saw it"};
+    REQUIRE(step([&](trail::Change& change) { return lado::close(change, desk.office, reference, Step::close, closing); }));
+    const auto closed = desk.now_of(reference);
+    CHECK(closed.finding == Finding::substantiated);
+    CHECK(closed.results == std::vector{Result::training, Result::dismissal});
+    CHECK(closed.closed_on == make_date(2026, 11, 23));
+    REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, reference, Step::reopen, "A second child has spoken"); }));
+    CHECK_FALSE(desk.now_of(reference).finding);
+}
+
+ON_EVERY_DATABASE("a case that is closed at once may have no finding, and goes to another authority only when that says so") {
+    Desk desk{kind};
+    const auto at_once = desk.taken(), away = desk.taken();
+    const auto step = [&](auto act) { return desk.change(desk.officer, act); };
+    REQUIRE(
+        step([&](trail::Change& change) { return lado::close(change, desk.office, at_once, Step::close_at_once, {.summary = "No harm criterion is met"}); }));
+    CHECK(desk.now_of(at_once).is_without_action);
+    CHECK_FALSE(desk.now_of(at_once).finding);
+    CHECK(names_field(step([&](trail::Change& change) { return take_step(change, desk.office, away, Step::send_away, " "); }).refusal(), "note"));
+    REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, away, Step::send_away, "Lives in Lancashire"); }));
+    CHECK(desk.now_of(away).stage == Stage::sent_away);
+    CHECK_FALSE(desk.now_of(away).closed_on);
+    REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, away, Step::acknowledge, "Their duty officer, by telephone"); }));
+    CHECK(desk.now_of(away).stage == Stage::transferred);
+    CHECK(desk.now_of(away).closed_on);
+}
+
+ON_EVERY_DATABASE("what does not meet the threshold becomes advice without a name, and nothing of the case can be read any more") {
+    Desk desk{kind};
+    const auto reference = desk.taken();
+    const Advice advice{
+        .consultation = {.asker = ReferrerType::education, .employer = EmployerType::school_other, .employer_name = "Hill School", .role = "Coach"},
+        .nature = "A push in a queue",
+        .advice = "The school deals with it under its code of conduct"};
+    const auto kept = desk.change(desk.officer, [&](trail::Change& change) { return take_as_advice(change, desk.office, reference, advice); });
+    REQUIRE(kept);
+    CHECK(desk.words(desk.officer, reference)->entries.empty());
+    const auto found =
+        desk.journal.view(desk.officer, [&](trail::View& view) { return allegations_with(view, desk.office.vault, EntryKind::adult, "Gus Example"); });
+    CHECK(found->empty());
+    const auto opened = desk.journal.view(desk.officer, [&](trail::View& view) { return open_advice(view, desk.office, *kept); });
+    REQUIRE(opened);
+    CHECK(opened->consultation.allegation == reference);
+    CHECK(opened->nature == "A push in a queue");
+    CHECK(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, "Gus Example"); })
+              .refusal()
+              .kind == Refusal::Kind::conflict);
+}
+
+ON_EVERY_DATABASE("two who correct the same case: the second is refused, and saves once they have seen the first") {
+    Desk desk{kind};
+    const auto reference = desk.taken();
+    const auto before = desk.now_of(reference);
+    auto facts = before.facts;
+    facts.category = Category::emotional;
+    const auto save = [&](std::int64_t version) {
+        return desk.change(desk.officer, [&](trail::Change& change) { return correct(change, reference, facts, version); });
+    };
+    REQUIRE(save(before.version));
+    facts.category = Category::sexual;
+    CHECK(save(before.version).refusal().kind == Refusal::Kind::conflict);
+    CHECK(desk.now_of(reference).facts.category == Category::emotional);
+    REQUIRE(save(before.version + 1));
+    CHECK(desk.now_of(reference).facts.category == Category::sexual);
+}
+
+ON_EVERY_DATABASE("advice is logged without a name, shows patterns by employer, and grows into an allegation that keeps it") {
+    Desk desk{kind};
+    const auto log = [&](const std::string& employer, const trail::Actor& who) {
+        return desk.change(who, [&](trail::Change& change) {
+            return log_advice(change, desk.office,
+                              {.consultation = {.employer = EmployerType::early_years, .employer_name = employer, .role = "Nursery nurse"},
+                               .nature = "Shouting",
+                               .advice = "Supervise"});
+        });
+    };
+    const auto first = log("Little Acorns", desk.officer);
+    REQUIRE(first);
+    REQUIRE(log("LITTLE ACORNS.", desk.second));
+    REQUIRE(log("Big Oaks", desk.second));
+    CHECK(log("Little Acorns", desk.teacher).refusal().kind == Refusal::Kind::forbidden);
+    CHECK(names_field(desk.change(desk.officer, [&](trail::Change& change) { return log_advice(change, desk.office, {}); }).refusal(), "employer_name"));
+    const auto patterns = [&](const trail::Actor& who) {
+        return desk.look(who, [&](trail::View& view) {
+            return patterns_since(view, policy::list_filter(view, consultation_records, policy::belonging_of(view)), make_date(2026, 1, 1));
+        });
+    };
+    REQUIRE(patterns(desk.manager).size() == 1);
+    CHECK(patterns(desk.manager)[0].employer_name == "little acorns");
+    CHECK(patterns(desk.manager)[0].consultations == 2);
+    CHECK(patterns(desk.teacher).empty());
+    const auto reference = desk.change(desk.officer, [&](trail::Change& change) { return refer(change, desk.office, Desk::referral(), "council", *first); });
+    REQUIRE(reference);
+    CHECK(desk.look(desk.officer, [&](trail::View& view) { return find_consultation(view, *first).value().allegation; }) == *reference);
+}
+
+ON_EVERY_DATABASE("the clocks of a case run from the law's and the partnership's days, and end with what they wait for") {
+    Desk desk{kind};
+    auto late = Desk::referral();
+    late.facts.employer_knew_on = make_date(2026, 11, 19);  // Thursday: due on Friday 20, sent on Monday 23
+    auto prompt = Desk::referral();
+    prompt.facts.employer_knew_on = make_date(2026, 11, 20);
+    CHECK(desk.clock(desk.taken(late), referral_clock).is_late(*desk.now));
+    const auto reference = desk.taken(prompt);
+    CHECK_FALSE(desk.clock(reference, referral_clock).is_late(*desk.now));
+    CHECK(desk.clock(reference, response_clock).due.on == make_date(2026, 11, 24));
+    CHECK(desk.clock(reference, closure_clock).due.on == make_date(2027, 11, 23));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return accept(change, reference, {Criterion::harmed}); }));
+    CHECK(desk.clock(reference, response_clock).ending == clocks::Ending::met);
+    CHECK(desk.clock(reference, meeting_clock).due.on == make_date(2026, 11, 30));
+    *desk.now += std::chrono::hours{48};
+    const MeetingRecord meeting{
+        .meeting = {.held_on = make_date(2026, 11, 25), .next_review_on = make_date(2026, 12, 16)}, .attendance = "All", .minutes = "Agreed", .agreed = ""};
+    const auto hold = [&](const MeetingRecord& record) {
+        return desk.change(desk.officer, [&](trail::Change& change) { return record_meeting(change, desk.office, reference, record); });
+    };
+    auto wrong = meeting;
+    wrong.meeting.held_on = make_date(2026, 11, 22);
+    CHECK(names_field(hold(wrong).refusal(), "held_on"));
+    wrong.meeting.held_on = make_date(2026, 11, 26);
+    CHECK(names_field(hold(wrong).refusal(), "held_on"));
+    REQUIRE(hold(meeting));
+    CHECK(desk.clock(reference, meeting_clock).ending == clocks::Ending::met);
+    CHECK(desk.clock(reference, review_clock).due.on == make_date(2026, 12, 25));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+        return lado::close(change, desk.office, reference, Step::close, {.finding = Finding::unfounded, .summary = "The camera shows it"});
+    }));
+    CHECK(desk.clock(reference, review_clock).ending == clocks::Ending::cancelled);
+    CHECK(desk.clock(reference, closure_clock).ending == clocks::Ending::met);
+}

@@ -1,0 +1,209 @@
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/case_words_service.hpp"
+#include "features/lado/parts_pages.hpp"
+#include "web/shell/parts.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace holdfast::lado {
+
+using policy::Verb;
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+using Errors = std::vector<FieldError>;
+
+static std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
+
+static Outcome<EntryKind> kind_in(const web::Request& request) {
+    const auto kind = parse_entry_kind(request.parameter("kind"));
+    if (!kind || *kind > EntryKind::restraint || *kind == EntryKind::decision) return not_found();
+    return *kind;
+}
+
+static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& request, const Office& office, const Errors& errors) {
+    const auto kind = TRY(kind_in(request));
+    const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
+    const bool is_correction = kind < EntryKind::note;
+    std::string now;
+    if (is_correction) now = TRY(open_latest(view, office.vault, allegation, kind));
+    const site::Form form{request, errors, {{"words", now}}};
+    const bool is_restraint = kind == EntryKind::restraint;
+    const char* label = is_correction  ? "What should stand there?"
+                        : is_restraint ? "How was the restraint assessed, and is the placement suitable for the child?"
+                                       : "What do you want to note?";
+    const char* hint = is_correction  ? "What stood there before is kept"
+                       : is_restraint ? "Who assessed it, with whom it was discussed, the plan that was agreed, and the decision on the placement"
+                                      : "";
+    return site::Answer{form_page(request,
+                                  {.title = is_correction ? fmt::format("Correct: {}", in_words(kind)) : std::string(in_words(kind)),
+                                   .reference = allegation.reference,
+                                   .action = fmt::format("{}/entries/{}", case_path(allegation.reference), token_of(kind)),
+                                   .fields = form.lines("words", label, hint),
+                                   .button = "Save"},
+                                  errors)};
+}
+
+static Outcome<site::Answer> show_response(trail::View& view, const web::Request& request, const Errors& errors) {
+    const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
+    const site::Form form{request, errors};
+    return site::Answer{
+        form_page(request,
+                  {.title = "Your answer to the referrer",
+                   .reference = allegation.reference,
+                   .action = case_path(allegation.reference) + "/responses",
+                   .fields = form.lines("words", "Whom did you answer, how, and what did you say?", "The first answer ends the clock of the response"),
+                   .button = "Save"},
+                  errors)};
+}
+
+static Outcome<site::Answer> show_strand(trail::View& view, const web::Request& request, const Errors& errors) {
+    const auto strand = parse<Strand>(request.parameter("strand"));
+    if (!strand) return not_found();
+    const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
+    const auto now = strands_of(view, allegation.id)[static_cast<std::size_t>(*strand)];
+    const site::Form form{request, errors, {{"state", std::string(token_of(now.state))}}};
+    Html fields = form.one_of("state", "How does it stand?", radios_of(StrandState{}, view.today()));
+    fields.add(form.lines("note", "Who decided it, and what came of it?"));
+    return site::Answer{form_page(request,
+                                  {.title = std::string(in_words(*strand)),
+                                   .reference = allegation.reference,
+                                   .action = fmt::format("{}/strands/{}", case_path(allegation.reference), token_of(*strand)),
+                                   .fields = std::move(fields),
+                                   .button = "Save"},
+                                  errors)};
+}
+
+static Outcome<Done> take_strand(trail::Change& change, const web::Request& request, const Office& office) {
+    const auto strand = parse<Strand>(request.parameter("strand"));
+    if (!strand) return not_found();
+    Errors errors;
+    const auto state = chosen<StrandState>(request, "state", "Choose how it stands", errors);
+    if (!errors.empty()) return invalid(std::move(errors));
+    return set_strand(change, office, reference_of(request), *strand, state, site::typed(request, "note"));
+}
+
+static Outcome<site::Answer> show_meeting(trail::View& view, const web::Request& request, const Errors& errors) {
+    const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
+    const site::Form form{request, errors};
+    Html fields = form.day("held_on", "When was it held?");
+    fields.add(form.lines("attendance", "Who attended?", "Names, roles and agencies, and who sent apologies"));
+    fields.add(form.lines("minutes", "Minutes", "What each agency said, and what was discussed"));
+    fields.add(form.lines("agreed", "What was agreed?", "Who does what by when"));
+    fields.add(form.day("next_review_on", "When is the case reviewed next?", "Monthly at least while the case is open"));
+    return site::Answer{form_page(request,
+                                  {.title = "Record a meeting",
+                                   .reference = allegation.reference,
+                                   .action = case_path(allegation.reference) + "/meetings",
+                                   .fields = std::move(fields),
+                                   .button = "Save the meeting"},
+                                  errors)};
+}
+
+static Outcome<Done> take_meeting(trail::Change& change, const web::Request& request, const Office& office) {
+    Errors errors;
+    const auto held_on = site::day_in(request, "held_on", errors);
+    const auto next = site::day_in(request, "next_review_on", errors);
+    if (!held_on && errors.empty()) errors.push_back({"held_on", "Enter the day of the meeting"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    return record_meeting(change, office, reference_of(request),
+                          {.meeting = {.held_on = *held_on, .next_review_on = next},
+                           .attendance = site::typed(request, "attendance"),
+                           .minutes = site::typed(request, "minutes"),
+                           .agreed = site::typed(request, "agreed")});
+}
+
+static std::string criteria_in_words(const Facts& facts) {
+    std::string words;
+    for (const Criterion criterion : facts.criteria) words += fmt::format("{}{}", words.empty() ? "" : "; ", in_words(criterion));
+    return words.empty() ? "None" : words;
+}
+static std::string day_in_words(const std::optional<Date>& day) { return day ? in_words(*day) : "Not known"; }
+
+/// What somebody else has saved meanwhile beside what was typed here.
+static Html both_versions(const Facts& saved, const Facts& mine) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
+                       .caption = "Both versions",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    const auto add = [&](const char* what, std::string theirs, std::string typed) {
+        table.rows.push_back({{.text = what}, {.text = std::move(theirs)}, {.text = std::move(typed)}});
+    };
+    add("Referred by", std::string(in_words(saved.referrer)), std::string(in_words(mine.referrer)));
+    add("Kind of employer", std::string(in_words(saved.employer)), std::string(in_words(mine.employer)));
+    add("Primary category", std::string(in_words(saved.category)), std::string(in_words(mine.category)));
+    add("After a physical intervention", saved.is_after_restraint ? "Yes" : "No", mine.is_after_restraint ? "Yes" : "No");
+    add("Criteria", criteria_in_words(saved), criteria_in_words(mine));
+    add("Alleged to have happened", day_in_words(saved.alleged_on), day_in_words(mine.alleged_on));
+    add("The employer knew", day_in_words(saved.employer_knew_on), day_in_words(mine.employer_knew_on));
+    return web::shell::table_region("Both versions", govuk::table(table));
+}
+
+static std::int64_t version_in(const web::Request& request) {
+    const auto text = request.form.get("version");
+    std::int64_t version = 0;
+    std::from_chars(text.data(), text.data() + text.size(), version);
+    return version;
+}
+
+static Outcome<site::Answer> show_facts(trail::View& view, const web::Request& request, const Errors& errors) {
+    const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
+    const site::Form form{request, errors, fields_of(allegation.facts)};
+    Html fields;
+    Errors unread;
+    if (request.method == web::Method::post && version_in(request) != allegation.version)
+        fields.add(both_versions(allegation.facts, facts_in(request, unread)));
+    fields.add("<input type=\"hidden\" name=\"version\" value=\"{}\">", allegation.version);
+    fields.add(form.choice("referrer", "Which kind of agency referred?", choices_of(ReferrerType{}, "Choose a kind")));
+    fields.add(facts_questions(form, allegation.received_on()));
+    return site::Answer{form_page(request,
+                                  {.title = "Correct what is counted",
+                                   .reference = allegation.reference,
+                                   .action = case_path(allegation.reference) + "/facts",
+                                   .fields = std::move(fields),
+                                   .button = "Save"},
+                                  errors)};
+}
+
+static Outcome<Done> take_facts(trail::Change& change, const web::Request& request) {
+    Errors errors;
+    const auto facts = facts_in(request, errors);
+    if (!errors.empty()) return invalid(std::move(errors));
+    const auto done = correct(change, reference_of(request), facts, version_in(request));
+    if (!done && done.refusal().kind == Refusal::Kind::conflict)
+        return invalid(
+            {{"employer", "Somebody else has changed this case since you opened it. Look at both versions and save yours once more if it is right"}});
+    return done;
+}
+
+static void add_form(site::Router& router, const char* pattern, CaseAct act) {
+    router.get(pattern, permissions::manage, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
+    router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
+}
+
+void add_writing_routes(site::Router& router, const SharedOffice& office) {
+    add_form(router, "/lado/allegations/{reference}/entries/{kind}",
+             {.show = [office](trail::View& view, const web::Request& request, const Errors& errors) { return show_entry(view, request, *office, errors); },
+              .act = [office](trail::Change& change, const web::Request& request) -> Outcome<Done> {
+                  return write(change, *office, reference_of(request), TRY(kind_in(request)), site::typed(request, "words"));
+              },
+              .message = "It is written down"});
+    add_form(router, "/lado/allegations/{reference}/responses",
+             {.show = show_response,
+              .act = [office](trail::Change& change,
+                              const web::Request& request) { return respond(change, *office, reference_of(request), site::typed(request, "words")); },
+              .message = "The answer is written down"});
+    add_form(router, "/lado/allegations/{reference}/strands/{strand}",
+             {.show = show_strand,
+              .act = [office](trail::Change& change, const web::Request& request) { return take_strand(change, request, *office); },
+              .message = "The strand is brought up to date"});
+    add_form(router, "/lado/allegations/{reference}/meetings",
+             {.show = show_meeting,
+              .act = [office](trail::Change& change, const web::Request& request) { return take_meeting(change, request, *office); },
+              .message = "The meeting is on record"});
+    add_form(router, "/lado/allegations/{reference}/facts", {.show = show_facts, .act = take_facts, .message = "What is counted was corrected"});
+}
+
+}  // namespace holdfast::lado

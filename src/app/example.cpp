@@ -3,16 +3,20 @@
 #include "app/import_reference.hpp"
 #include "core/access/account_service.hpp"
 #include "core/access/account_store.hpp"
+#include "core/access/grant.hpp"
 #include "core/access/secret.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/county/county_service.hpp"
+#include "core/policy/conflict_service.hpp"
 #include "core/trail/trail_store.hpp"
+#include "features/lado/permissions.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -137,6 +141,26 @@ Outcome<Done> require_free_accounts_file(Program& program, const trail::Actor& a
         fmt::format("{} is there already and may hold the passwords of another database; move it away, or name another file with --accounts", file));
 }
 
+struct MadeAccount {
+    Id<trail::Account> id{};
+    const access::NewAccount* account{};
+};
+using ByName = std::map<std::string, MadeAccount>;
+
+static trail::Actor acting(const Program& program, const MadeAccount& made) {
+    const auto* role = access::find_role(program.roles(), made.account->roles.front());
+    return {.account = made.id, .name = made.account->name, .agency = made.account->agency, .roles = {role}, .address = "command line"};
+}
+
+/// The operator has no part in vaults: two of the accounts name the readers of that of allegations, as two people would.
+static Outcome<Done> name_reader(Program& program, const ByName& accounts, const std::string& reader) {
+    const auto first = acting(program, accounts.at("board-business-manager")), second = acting(program, accounts.at("administrator"));
+    const policy::VaultReader wanted{
+        .vault = std::string(lado::vault_name), .account = accounts.at(reader).id, .reason = "Deals with allegations for the council"};
+    const auto proposed = TRY(program.journal().change(first, std::string(example_reason), [&](trail::Change& change) { return policy::propose_vault_reader(change, wanted); }));
+    return program.journal().change(second, std::string(example_reason), [&](trail::Change& change) { return policy::confirm_vault_reader(change, proposed); });
+}
+
 Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor& actor, const std::string& file) {
     if (TRY(has_accounts(program, actor))) return std::size_t{0};
     TRY(require_free_accounts_file(program, actor, file));
@@ -157,8 +181,16 @@ Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor&
         if (role.key == "social_worker") add("council-social-worker", "Example social worker of the council", "cumbria-county-council", role);
         else if (role.key == "agency_safeguarding_lead")
             add("council-safeguarding-lead", "Example safeguarding lead of the council", "cumbria-county-council", role);
+        else if (role.key == "designated_officer") {
+            add("council-designated-officer", "Example designated officer of the council", "cumbria-county-council", role);
+            add("council-designated-officer-2", "Example second designated officer of the council", "cumbria-county-council", role);
+        } else if (role.key == "designated_officers_manager")
+            add("council-designated-officers-manager", "Example designated officers' manager of the council", "cumbria-county-council", role);
     write_private_file(file, lines);  // before the accounts, so that no password is ever lost
-    for (const auto& account : accounts) TRY(access::add_account(program.journal(), actor, account, program.roles()));
+    ByName by_name;
+    for (const auto& account : accounts) by_name[account.user_name] = {TRY(access::add_account(program.journal(), actor, account, program.roles())), &account};
+    for (const std::string reader : {"council-designated-officer", "council-designated-officer-2", "council-designated-officers-manager"})
+        TRY(name_reader(program, by_name, reader));
     return accounts.size();
 }
 

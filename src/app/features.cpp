@@ -103,6 +103,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
+    add(site::works::children, lado::feature(keys));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
     // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
@@ -120,8 +121,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, chronology::feature());
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    add(site::works::children, lado::feature(keys));
-    add(site::works::sharing, need_to_know::feature({people::record_kind, lado::allegation_records}));
+    add(site::works::sharing, need_to_know::feature({people::record_kind, lado::allegation_records},
+                                                    {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());
     add(site::works::running, organisations::feature(roles));
     add(site::works::running,

@@ -13,6 +13,7 @@
 #include "features/design/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
+#include "features/lado/permissions.hpp"
 #include "features/mail/permissions.hpp"
 #include "features/measures/permissions.hpp"
 #include "features/organisations/permissions.hpp"
@@ -36,7 +37,7 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 
 Permissions reading_permissions() {
     return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view,
-            annual_report::permissions::view, organisations::permissions::view, statistics::permissions::view};
+            annual_report::permissions::view, organisations::permissions::view, statistics::permissions::view, lado::permissions::count};
 }
 
 std::vector<Role> every_role() {
@@ -57,9 +58,10 @@ std::vector<Role> every_role() {
                                  organisations::permissions::view_reviews};
     const Permissions practising = together({reading,
                                              {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find,
-                                              people::permissions::view, subject_access::permissions::answer}});
+                                              people::permissions::view, subject_access::permissions::answer, lado::permissions::refer}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
+    const Permissions designated = together({on_call, {lado::permissions::manage}});
     const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
     return {
         {"practitioner", "Practitioner", practising},
@@ -72,7 +74,8 @@ std::vector<Role> every_role() {
         {"hub_officer", "Hub officer", together({on_call, recording})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
-        {"designated_officer", "Designated officer", on_call},
+        {"designated_officer", "Designated officer", designated},
+        {"designated_officers_manager", "Designated officers' manager", together({designated, {lado::permissions::supervise}})},
         {"child_death_coordinator", "Child-death coordinator", practising},
         {"panel_member", "Panel member", reading},
         {"training_coordinator", "Training coordinator", reading},
@@ -87,7 +90,8 @@ std::vector<Role> every_role() {
                    recording,
                    answering,
                    overseeing,
-                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead, mail::permissions::view,
+                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead,
+                    access::permissions::grant_designated_officer, access::permissions::grant_designated_manager, mail::permissions::view,
                     audit::permissions::maintain_witnesses, calendar::permissions::maintain, design::permissions::view}})},
     };
 }

@@ -1,5 +1,6 @@
 #include "core/policy/conflict_service.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::policy {
@@ -79,11 +80,17 @@ Outcome<Done> confirm_override(trail::Change& change, Id<Override> id) {
     return Done{};
 }
 
+static bool is_or_is_to_be_reader(trail::View& view, const VaultReader& wanted) {
+    const auto readers = vault_readers(view);
+    return std::ranges::any_of(readers, [&](const VaultReader& one) { return one.vault == wanted.vault && one.account == wanted.account; });
+}
+
 Outcome<Id<VaultReader>> propose_vault_reader(trail::Change& change, const VaultReader& wanted) {
     if (auto refused = bars_deciding(change, permissions::name_readers, wanted.account)) return *std::move(refused);
     if (wanted.account.number <= 0) return invalid({{"account", "Choose a person"}});
     if (wanted.vault.empty()) return invalid({{"vault", "Choose a vault"}});
     if (wanted.reason.empty()) return invalid({{"reason", "Say why they must read what is in the vault"}});
+    if (is_or_is_to_be_reader(change, wanted)) return invalid({{"account", "They read this vault already, or were proposed for it"}});
     const auto id = insert_vault_reader(change, wanted);
     change.because(wanted.reason);
     change.record({"policy.vault_reader_proposed", subject("vault_reader", id), fmt::format("vault {}, account {}", wanted.vault, wanted.account.number)});

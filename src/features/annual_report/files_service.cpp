@@ -1,48 +1,16 @@
 #include "features/annual_report/files_service.hpp"
 
 #include "core/documents/file.hpp"
-#include "core/documents/html_pages.hpp"
-#include "core/documents/ods.hpp"
-#include "core/documents/odt_pages.hpp"
-#include "core/documents/pdf.hpp"
 #include "core/documents/table_listing.hpp"
-#include "core/documents/workbook.hpp"
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 namespace holdfast::annual_report {
 
 namespace fs = std::filesystem;
 using documents::Document;
-
-static constexpr std::array<std::string_view, 6> tokens{"html", "pdf", "xlsx", "ods", "odt", "csv"};
-
-std::optional<Format> parse_format(std::string_view text) {
-    const auto found = std::ranges::find(tokens, text);
-    if (found == tokens.end()) return std::nullopt;
-    return static_cast<Format>(found - tokens.begin());
-}
-
-static Outcome<Done> write_pdf(const Document& document, const std::string& path) {
-    return documents::write_pdf(documents::standalone_html(document), path, {.title = document.title, .author = document.organisation, .browser = {}});
-}
-
-static Outcome<Done> write_one(const Document& document, Format format, const std::string& path) {
-    switch (format) {
-        case Format::html: documents::replace_file(path, documents::standalone_html(document)); break;
-        case Format::pdf: return write_pdf(document, path);
-        case Format::xlsx: documents::replace_file(path, [&](const std::string& temporary) { documents::write_workbook(document, temporary); }); break;
-        case Format::ods: documents::replace_file(path, [&](const std::string& temporary) { documents::write_ods(document, temporary); }); break;
-        case Format::odt: documents::replace_file(path, [&](const std::string& temporary) { documents::write_odt(document, temporary); }); break;
-        case Format::csv: break;
-    }
-    return Done{};
-}
 
 /// Tables of an earlier run that the report no longer has would contradict it, or show what this edition hides.
 static void remove_others(const std::string& folder, const std::set<std::string>& kept) {
@@ -76,8 +44,8 @@ static std::string_view word_of(Audience edition) { return edition == Audience::
 /// The report's files that the folder holds.
 static std::vector<std::string> files_in(const std::string& folder) {
     std::vector<std::string> found;
-    for (const auto token : tokens)
-        if (const std::string name = "annual-report." + std::string(token); fs::is_regular_file(folder + "/" + name)) found.push_back(name);
+    for (const auto& format : documents::formats)
+        if (const std::string name = "annual-report." + std::string(format.token); fs::is_regular_file(folder + "/" + name)) found.push_back(name);
     if (fs::is_directory(folder + "/tables") && !fs::is_empty(folder + "/tables")) found.emplace_back("tables");
     return found;
 }
@@ -107,26 +75,17 @@ Outcome<Written> write_report(trail::View& view, const Contributions& contributi
     Written written;
     int step = 0;
     for (const auto format : options.formats) {
-        const auto token = tokens[static_cast<std::size_t>(format)];
+        const auto token = documents::words_of(format).token;
         if (options.begins) options.begins(++step, static_cast<int>(options.formats.size()), token);
         if (format == Format::csv) {
             write_tables(document, options.dir + "/tables", written);
             continue;
         }
         const std::string path = options.dir + "/annual-report." + std::string(token);
-        if (const auto done = write_one(document, format, path)) written.files.push_back(path);
+        if (const auto done = documents::write_file(document, format, path)) written.files.push_back(path);
         else written.problems.push_back(in_words(done.refusal()));
     }
     return written;
-}
-
-Outcome<std::string> bytes_of(const Document& document, Format format) {
-    if (format == Format::html) return documents::standalone_html(document);
-    const documents::TemporaryFolder folder;
-    const std::string path = folder.path() + "/report";
-    TRY(write_one(document, format, path));
-    std::ifstream in(path, std::ios::binary);
-    return std::string{std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace holdfast::annual_report

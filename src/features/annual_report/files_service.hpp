@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/documents/format_pages.hpp"
 #include "features/annual_report/assembly_service.hpp"
 
 #include <functional>
@@ -9,8 +10,9 @@
 
 namespace holdfast::annual_report {
 
-enum class Format { html, pdf, xlsx, ods, odt, csv };
-std::optional<Format> parse_format(std::string_view token);
+using documents::bytes_of;
+using documents::Format;
+using documents::parse_format;
 
 /// What to write where.
 struct ReportOptions {
@@ -33,8 +35,5 @@ struct Written {
 /// `tables/NAME.csv` with its metadata. Each file is whole or not there. Refused as `assemble` is, and where the folder holds
 /// files of the other edition.
 Outcome<Written> write_report(trail::View& view, const Contributions& contributions, const ReportOptions& options);
-
-/// The bytes of one format of a document, for a download. `csv` has a file for each table and is not one of these.
-Outcome<std::string> bytes_of(const documents::Document& document, Format format);
 
 }  // namespace holdfast::annual_report

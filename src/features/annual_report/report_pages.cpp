@@ -71,11 +71,10 @@ static Outcome<site::Answer> list_reports(trail::View& view, const web::Request&
 
 static Html downloads(const Period& year, std::string_view audience, std::string_view name) {
     Html made = html(R"(<p class="app-downloads"><span>{}:</span>)", name);
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> formats{
-        {{"html", "HTML"}, {"pdf", "PDF"}, {"xlsx", "Excel workbook"}, {"ods", "OpenDocument spreadsheet"}, {"odt", "OpenDocument text"}}};
-    for (const auto& [token, words] : formats)
-        made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year), token,
-                 audience, words, name);
+    for (const auto& format : documents::formats)
+        if (format.token != "csv")
+            made.add(R"( <a class="govuk-link" href="{}/download/{}?edition={}">{}<span class="govuk-visually-hidden">, {}</span></a>)", path_of(year),
+                     format.token, audience, format.words, name);
     return made.add("</p>");
 }
 
@@ -160,18 +159,6 @@ static Outcome<site::Answer> show_report(trail::View& view, const web::Request& 
     return site::Answer{site::Page{.title = edition.title(), .main = std::move(main), .breadcrumbs = {{"Reports", "/reports"}}}};
 }
 
-static std::string_view type_of(Format format) {
-    switch (format) {
-        case Format::html: return "text/html; charset=utf-8";
-        case Format::pdf: return "application/pdf";
-        case Format::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        case Format::ods: return "application/vnd.oasis.opendocument.spreadsheet";
-        case Format::odt: return "application/vnd.oasis.opendocument.text";
-        case Format::csv: break;
-    }
-    return "text/csv; charset=utf-8";
-}
-
 static Outcome<documents::Document> wanted_document(trail::View& view, const web::Request& request, const Contributions& contributions) {
     const Period year = TRY(year_of(request));
     const auto audience = request.query.has("edition") ? parse_audience(request.query.get("edition")) : Audience::internal;
@@ -189,7 +176,7 @@ static Outcome<site::Answer> download(trail::View& view, const web::Request& req
     const auto document = TRY(wanted_document(view, request, contributions));
     const std::string suffix = document.is_public ? "-public" : "";
     const std::string name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), suffix, request.parameter("format"));
-    return site::Answer{web::download(TRY(bytes_of(document, *format)), type_of(*format), name)};
+    return site::Answer{web::download(TRY(bytes_of(document, *format)), documents::words_of(*format).type, name)};
 }
 
 static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request, const Contributions& contributions) {
@@ -197,7 +184,7 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
     const std::string& file = request.parameter("file");
     for (const auto& [part, table] : documents::tables_of(document))
         if (table->name + ".csv" == file)
-            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file)};
+            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), documents::words_of(Format::csv).type, file)};
     return not_found();
 }
 

@@ -96,6 +96,7 @@ std::vector<FieldError> problems_of(const Closing& closing, Step step);
 
 /// How long it took from the referral to the end, in the bands of the national guidance.
 enum class Band { one_month, three_months, twelve_months, longer };
+inline constexpr std::array every_band{Band::one_month, Band::three_months, Band::twelve_months, Band::longer};
 Band band_of(Date received, Date closed);
 std::string_view in_words(Band band);
 

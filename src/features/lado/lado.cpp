@@ -1,9 +1,11 @@
 #include "features/lado/lado.hpp"
 
-#include "core/clocks/clock_store.hpp"
-#include "core/records/serial_store.hpp"
 #include "features/lado/allegation_store.hpp"
+#include "features/lado/count_pages.hpp"
+#include "features/lado/import_service.hpp"
+#include "features/lado/ledger_figures.hpp"
 #include "features/lado/parts_pages.hpp"
+#include "features/lado/report_figures.hpp"
 
 namespace holdfast::lado {
 
@@ -21,6 +23,7 @@ site::Feature feature(const trail::KeyFolder& keys) {
                     add_writing_routes(router, office);
                     add_consultation_routes(router, office);
                     add_handover_routes(router, office);
+                    add_count_routes(router);
                 },
             .navigation = {{.text = "Allegations",
                             .path = "/lado",
@@ -30,7 +33,15 @@ site::Feature feature(const trail::KeyFolder& keys) {
                             .path = "/lado/referrals",
                             .permission = permissions::refer,
                             .summary = "Refer an allegation against somebody who works with children to the designated officer, and follow it",
-                            .is_on_home_alone = true}}};
+                            .is_on_home_alone = true},
+                           {.text = "Allegations in numbers",
+                            .path = "/lado/report",
+                            .permission = permissions::count,
+                            .summary = "How many allegations there were, of what kind and with what outcome",
+                            .is_on_home_alone = true}},
+            .imports = imports(),
+            .figures = {{"lado", lado_figures}},
+            .report_sections = {{22, "Allegations against people who work with children", lado_section}}};
 }
 
 }  // namespace holdfast::lado

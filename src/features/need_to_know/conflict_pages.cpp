@@ -1,6 +1,5 @@
 #include "features/need_to_know/conflict_pages.hpp"
 
-#include "core/access/account_store.hpp"
 #include "core/policy/conflict_service.hpp"
 #include "web/csrf.hpp"
 
@@ -19,17 +18,6 @@ using policy::permissions::maintain_conflicts;
 static std::string conflict_in_words(Conflict conflict) {
     const auto found = std::ranges::find(policy::conflicts, conflict, &policy::ConflictWords::conflict);
     return found == policy::conflicts.end() ? "" : std::string(found->words);
-}
-
-static std::string name_of(const std::vector<access::Account>& people, Id<trail::Account> account) {
-    const auto found = std::ranges::find(people, account, &access::Account::id);
-    return found == people.end() ? "Account " + std::to_string(account.number) : found->name;
-}
-
-static std::vector<govuk::SelectItem> people_items(const std::vector<access::Account>& people) {
-    std::vector<govuk::SelectItem> items;
-    for (const auto& person : people) items.push_back({.value = std::to_string(person.id.number), .text = person.name + ", " + person.agency});
-    return items;
 }
 
 static Html declare_form(const Form& form, const Kinds& kinds, const std::vector<access::Account>& people, bool may_maintain) {

@@ -76,6 +76,17 @@ Outcome<site::Answer> shown_again(site::Page page, const Refusal& refusal) {
     return site::Answer{std::move(page)};
 }
 
+std::string name_of(const std::vector<access::Account>& people, Id<trail::Account> account) {
+    const auto found = std::ranges::find(people, account, &access::Account::id);
+    return found == people.end() ? "Account " + std::to_string(account.number) : found->name;
+}
+
+std::vector<govuk::SelectItem> people_items(const std::vector<access::Account>& people) {
+    std::vector<govuk::SelectItem> items;
+    for (const auto& person : people) items.push_back({.value = std::to_string(person.id.number), .text = person.name + ", " + person.agency});
+    return items;
+}
+
 Html scrolling(const std::string& label, const govuk::Table& table) {
     return html("<div class=\"app-table-region\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", label).add(govuk::table(table)).add("</div>");
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/outcome.hpp"
+#include "core/access/account_store.hpp"
 #include "core/policy/record_service.hpp"
 #include "core/site/page.hpp"
 #include "web/govuk/govuk.hpp"
@@ -40,6 +41,10 @@ struct Form {
 
 /// A form page shown again with what can be put right; any other refusal stays one.
 Outcome<site::Answer> shown_again(site::Page page, const Refusal& refusal);
+/// The name of one of these people; the number of the account where it is not among them.
+std::string name_of(const std::vector<access::Account>& people, Id<trail::Account> account);
+/// These people to choose from, each with their agency.
+std::vector<web::govuk::SelectItem> people_items(const std::vector<access::Account>& people);
 /// A table in a region that scrolls by itself.
 web::Html scrolling(const std::string& label, const web::govuk::Table& table);
 

@@ -7,6 +7,7 @@
 #include "features/need_to_know/review_pages.hpp"
 #include "features/need_to_know/sharing_pages.hpp"
 #include "features/need_to_know/succession_pages.hpp"
+#include "features/need_to_know/vault_reader_pages.hpp"
 
 namespace holdfast::need_to_know {
 
@@ -39,6 +40,14 @@ static std::vector<site::NavigationItem> cards() {
              .is_on_home_alone = true}};
 }
 
+static site::NavigationItem vaults_card() {
+    return {.text = "Readers of vaults",
+            .path = "/access/vault-readers",
+            .permission = policy::permissions::name_readers,
+            .summary = "Name who may open what is in a vault, together with a second person",
+            .is_on_home_alone = true};
+}
+
 /// Vaults are opened by what the policy gives, so their tables come with its own.
 static std::vector<store::Migration> every_migration() {
     auto all = policy::migrations();
@@ -55,22 +64,26 @@ static exchange::Listing vault_listing(trail::View& view) {
     return listing;
 }
 
-site::Feature feature(std::vector<policy::RecordKind> kinds) {
+site::Feature feature(std::vector<policy::RecordKind> kinds, std::vector<NamedVault> vaults) {
     using namespace policy::permissions;
-    const bool has_kinds = !kinds.empty();
+    // Pages that could do nothing are linked from nowhere.
+    auto navigation = kinds.empty() ? std::vector<site::NavigationItem>{} : cards();
+    if (!vaults.empty()) navigation.push_back(vaults_card());
+    const auto named = std::make_shared<const std::vector<NamedVault>>(std::move(vaults));
     const auto shared = std::make_shared<const std::vector<policy::RecordKind>>(std::move(kinds));
     return {.name = "need_to_know",
             .migrations = every_migration(),
             .permissions = {find_known, break_glass, review_break_glass, maintain_conflicts, decide_sharing, name_readers},
             .routes =
-                [shared](site::Router& router) {
+                [shared, named](site::Router& router) {
                     add_break_glass_routes(router, shared);
                     add_review_routes(router);
                     add_conflict_routes(router, shared);
                     add_sharing_routes(router, shared);
                     add_succession_routes(router, shared);
+                    add_vault_reader_routes(router, named);
                 },
-            .navigation = has_kinds ? cards() : std::vector<site::NavigationItem>{},  // pages that could do nothing are linked from nowhere
+            .navigation = std::move(navigation),
             .listings = {{.words = "vault list",
                           .summary = "The vaults with their newest key and how many values are in them",
                           .list = [](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return vault_listing(view); }}}};

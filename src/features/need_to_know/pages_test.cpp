@@ -1,4 +1,5 @@
 #include "core/policy/break_glass_service.hpp"
+#include "core/policy/conflict_store.hpp"
 #include "core/policy/probe_test.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/need_to_know/need_to_know.hpp"
@@ -11,7 +12,7 @@ namespace {
 const Role reader_role{"reader",
                        "Reader",
                        {use, policy::permissions::break_glass, policy::permissions::review_break_glass, policy::permissions::decide_sharing,
-                        policy::permissions::maintain_conflicts}};
+                        policy::permissions::maintain_conflicts, policy::permissions::name_readers}};
 
 using Words = std::vector<std::pair<std::string, std::string>>;
 
@@ -19,7 +20,7 @@ struct Pages : World {
     using World::World;
 
     const site::Route& route(web::Method method, std::string_view pattern) {
-        if (router.routes().empty()) need_to_know::feature({policy::probe::kind}).routes(router);
+        if (router.routes().empty()) need_to_know::feature({policy::probe::kind}, {{"papers", "Papers that few may read"}}).routes(router);
         for (const auto& each : router.routes())
             if (each.pattern == pattern && each.method == method) return each;
         throw std::runtime_error("no such route");
@@ -185,4 +186,42 @@ ON_EVERY_DATABASE("a decision to share is kept on its page with the advice of it
     Words wrong = decision;
     wrong.back().second = "31 March";
     CHECK(status_of(pages.post(person(1), "/access/sharing-decisions", wrong)) == 422);
+}
+
+ON_EVERY_DATABASE("two people name a reader of a vault on its page, never themselves, and either ends it at once") {
+    Pages pages{kind};
+    std::int64_t ann = 0;
+    const auto reads = [&] {
+        return *pages.journal.view(person(2), [&](trail::View& view) { return Outcome<bool>(policy::is_vault_reader(view, "papers", Id<trail::Account>{ann})); });
+    };
+    REQUIRE(pages.change(person(2), [&](trail::Change& change) -> Outcome<Done> {
+        ann = access::insert_account(change, {.user_name = "ann", .name = "Ann", .agency = "Council"}, "")->number;
+        change.record({"access.account_added", {"account", "ann"}, ""});
+        return Done{};
+    }));
+    const auto first = person(ann + 1, reader_role), second = person(ann + 2, reader_role), herself = person(ann, reader_role);
+    const Words wanted{{"vault", "papers"}, {"account", std::to_string(ann)}, {"reason", "Takes the referrals"}};
+    const auto step = [&](const trail::Actor& who, const char* pattern) { return pages.post(who, pattern, {}, {{"reader", "1"}}); };
+    const auto confirmation = "/access/vault-readers/{reader}/confirmation", ending = "/access/vault-readers/{reader}/end";
+    CHECK(holds(words_of(pages.get(first, "/access/vault-readers")), "Nobody reads it."));
+    CHECK(pages.post(herself, "/access/vault-readers", wanted).refusal().kind == Refusal::Kind::forbidden);
+    const auto unexplained = pages.post(first, "/access/vault-readers", {{"vault", "papers"}, {"account", std::to_string(ann)}, {"reason", " "}});
+    CHECK(status_of(unexplained) == 422);
+    CHECK(std::get<site::Page>(*unexplained).errors.front().field == "reason");
+    const auto of_none = pages.post(first, "/access/vault-readers", {{"vault", "lado"}, {"account", std::to_string(ann)}, {"reason", "Typed <before>"}});
+    CHECK(std::get<site::Page>(*of_none).errors.front().field == "vault");
+    CHECK(holds(words_of(of_none), "Typed &lt;before&gt;"));
+    CHECK(status_of(pages.post(first, "/access/vault-readers", wanted)) == 303);
+    const auto again = pages.post(second, "/access/vault-readers", wanted);
+    CHECK(status_of(again) == 422);
+    CHECK(std::get<site::Page>(*again).errors.front().field == "account");
+    CHECK(holds(words_of(pages.get(first, "/access/vault-readers")), "Waits for a second person"));
+    CHECK(holds(words_of(pages.get(herself, "/access/vault-readers")), "Not by oneself"));
+    CHECK(step(first, confirmation).refusal().kind == Refusal::Kind::forbidden);
+    CHECK_FALSE(reads());
+    REQUIRE(step(second, confirmation));
+    CHECK(reads());
+    REQUIRE(step(first, ending));
+    CHECK_FALSE(reads());
+    CHECK(step(first, ending).refusal().kind == Refusal::Kind::not_found);
 }

@@ -19,7 +19,7 @@ site::Feature feature(std::vector<Role> roles) {
         .name = "organisations",
         .migrations = review_migrations(),
         .permissions = {permissions::view, permissions::maintain, permissions::view_people, permissions::view_reviews, access::permissions::review_access,
-                        access::permissions::grant_lead},
+                        access::permissions::grant_lead, access::permissions::grant_designated_officer, access::permissions::grant_designated_manager},
         .routes =
             [shared](site::Router& router) {
                 add_agency_routes(router);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 /** What stands for each name in a pattern; a relation to a record gives its own. */
-const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999' }
+const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', reader: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999' }
 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
@@ -17,6 +17,7 @@ export const absent = new Set(['/sign-in/with/{issuer}', '/sign-in/callback/{iss
   '/returns/{number}', '/returns/{number}/issues', '/returns/{number}/issues/children', '/returns/{number}/issues/fields', '/returns/{number}/issues/table.csv', '/returns/sent/{reference}', '/returns/sent/{reference}/removal', '/persons/{subject}/family', '/persons/{subject}/chronology', '/persons/{subject}/chronology/table.csv', '/persons/{subject}/returned', '/persons/{subject}/part', '/persons/{subject}/part/{part}/end', '/persons/{subject}/restriction',
   '/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/successions/{succession}', '/access/conflicts/{conflict}/withdrawal',
+  '/access/vault-readers/{reader}/confirmation', '/access/vault-readers/{reader}/end',
   '/link', '/invitations/{person}', '/invitations/{person}/link', '/accounts/{number}/password',
   '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/retention/certificates/{certificate}/download/text', '/retention/certificates/{certificate}/download/csv',
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',

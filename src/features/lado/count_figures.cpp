@@ -1,0 +1,113 @@
+#include "features/lado/count_figures.hpp"
+
+#include "core/calendar/calendar_store.hpp"
+#include "core/clocks/due.hpp"
+#include "features/lado/standards.hpp"
+
+#include <functional>
+#include <numeric>
+#include <set>
+
+namespace holdfast::lado {
+
+/// What is counted as an allegation received in the days from $1 to $2.
+#define COUNTED "a.received_on BETWEEN $1 AND $2 AND a.stage NOT IN ('advice_only', 'transferred')"
+
+static std::int64_t sum_where(const Counts& counts, const std::function<bool(EmployerType, Category)>& is_meant) {
+    std::int64_t sum = 0;
+    for (const auto& [kind, number] : counts.kinds)
+        if (is_meant(kind.first, kind.second)) sum += number;
+    return sum;
+}
+std::int64_t Counts::all() const {
+    return sum_where(*this, [](EmployerType, Category) { return true; });
+}
+std::int64_t Counts::of(Category category) const {
+    return sum_where(*this, [&](EmployerType, Category each) { return each == category; });
+}
+std::int64_t Counts::of(EmployerType employer) const {
+    return sum_where(*this, [&](EmployerType each, Category) { return each == employer; });
+}
+std::int64_t Counts::of(EmployerType employer, Category category) const {
+    return sum_where(*this, [&](EmployerType one, Category other) { return one == employer && other == category; });
+}
+
+static void count_kinds(store::Reader& reader, const Period& period, Counts& counts) {
+    reader.each(
+        "SELECT a.employer, a.category, a.is_after_restraint, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.employer, a.category, a.is_after_restraint",
+        [&](const store::Row& row) {
+            const auto employer = parse<EmployerType>(row.get<std::string_view>(0)).value();
+            const auto category = parse<Category>(row.get<std::string_view>(1)).value();
+            const auto number = row.get<std::int64_t>(3);
+            counts.kinds[{employer, category}] += number;
+            if (row.get<bool>(2)) counts.after_restraint += number;
+        },
+        period.first_day(), period.last_day());
+    reader.each(
+        "SELECT a.referrer, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.referrer",
+        [&](const store::Row& row) { counts.referrers[parse<ReferrerType>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); },
+        period.first_day(), period.last_day());
+}
+
+static void count_endings(store::Reader& reader, const Period& period, Counts& counts) {
+    reader.each(
+        "SELECT a.finding, a.is_without_action, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.finding, a.is_without_action",
+        [&](const store::Row& row) {
+            const auto number = row.get<std::int64_t>(2);
+            if (const auto finding = parse<Finding>(row.get<std::string_view>(0))) counts.findings[*finding] += number;
+            if (row.get<bool>(1)) counts.without_action += number;
+        },
+        period.first_day(), period.last_day());
+    reader.each(
+        "SELECT r.result, COUNT(*) FROM lado_results r JOIN lado_allegations a ON a.id = r.allegation_id WHERE " COUNTED " GROUP BY r.result",
+        [&](const store::Row& row) { counts.results[parse<Result>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); }, period.first_day(),
+        period.last_day());
+    reader.each(
+        "SELECT a.received_on, a.closed_on, COUNT(*) FROM lado_allegations a WHERE a.closed_on IS NOT NULL AND " COUNTED " GROUP BY a.received_on, a.closed_on",
+        [&](const store::Row& row) { counts.bands[band_of(row.get<Date>(0), row.get<Date>(1))] += row.get<std::int64_t>(2); }, period.first_day(),
+        period.last_day());
+}
+
+/// A guess at bank holidays that nobody knows yet would be a wrong share.
+static void count_in_time(trail::View& view, const Period& period, Counts& counts) {
+    const auto calendar = calendar::load_calendar(view);
+    Share share;
+    bool is_known = true;
+    view.reader().each(
+        "SELECT a.employer_knew_on, a.received_on, COUNT(*) FROM lado_allegations a WHERE a.employer_knew_on IS NOT NULL AND " COUNTED
+        " GROUP BY a.employer_knew_on, a.received_on",
+        [&](const store::Row& row) {
+            const auto due = clocks::due(calendar, referral_clock, row.get<Date>(0));
+            is_known = is_known && due.on.has_value();
+            const auto number = row.get<std::int64_t>(2);
+            share.whole += number;
+            if (due.on && row.get<Date>(1) <= *due.on) share.part += number;
+        },
+        period.first_day(), period.last_day());
+    if (is_known && share.whole > 0) counts.in_one_day = share;
+}
+
+Counts count_allegations(trail::View& view, const Period& period) {
+    Counts counts;
+    count_kinds(view.reader(), period, counts);
+    count_endings(view.reader(), period, counts);
+    count_in_time(view, period, counts);
+    return counts;
+}
+
+std::int64_t count_consultations(trail::View& view, const Period& period) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_consultations WHERE asked_on BETWEEN $1 AND $2", period.first_day(), period.last_day());
+}
+
+std::vector<Period> years_counted(trail::View& view) {
+    std::set<Date> days;
+    const auto add = [&](const store::Row& row) { days.insert(row.get<Date>(0)); };
+    view.reader().each("SELECT DISTINCT received_on FROM lado_allegations WHERE stage NOT IN ('advice_only', 'transferred')", add);
+    view.reader().each("SELECT DISTINCT asked_on FROM lado_consultations", add);
+    std::vector<Period> years;
+    for (auto day = days.rbegin(); day != days.rend(); ++day)
+        if (const auto year = Period::day(*day).reporting_year(); years.empty() || years.back() != year) years.push_back(year);
+    return years;
+}
+
+}  // namespace holdfast::lado

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/trail/view.hpp"
+#include "base/period.hpp"
+#include "features/lado/allegation.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace holdfast::lado {
+
+/// How many of something there were of so many.
+struct Share {
+    std::int64_t part{}, whole{};
+};
+
+/// What is counted of the allegations that were received in a period. One that was taken as advice, or that another authority deals with, is not among them.
+struct Counts {
+    std::map<std::pair<EmployerType, Category>, std::int64_t> kinds{};
+    std::map<ReferrerType, std::int64_t> referrers{};
+    std::map<Finding, std::int64_t> findings{};
+    std::map<Result, std::int64_t> results{};
+    std::map<Band, std::int64_t> bands{};  ///< of those that are closed
+    std::int64_t without_action{};
+    std::int64_t after_restraint{};
+    std::optional<Share> in_one_day{};  ///< of those whose day is known; nothing where the bank holidays are not
+
+    std::int64_t all() const;
+    std::int64_t of(Category category) const;
+    std::int64_t of(EmployerType employer) const;
+    std::int64_t of(EmployerType employer, Category category) const;
+};
+Counts count_allegations(trail::View& view, const Period& period);
+/// How often advice was asked for in the period.
+std::int64_t count_consultations(trail::View& view, const Period& period);
+
+/// The reporting years from the first allegation or consultation to the last, the latest first; those without any are left out.
+std::vector<Period> years_counted(trail::View& view);
+
+}  // namespace holdfast::lado

@@ -54,12 +54,11 @@ static Html search_form(const web::Request& request, const std::vector<FieldErro
 }
 
 static Html links(const trail::View& view) {
-    Html part = html(
-        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a> &#32; "
-        "<a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a> &#32; "
-        "<a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a>");
-    if (view.may(permissions::supervise)) part.add(" &#32; <a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a>");
-    return part.add("</p>");
+    Html part = html("<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
+                     "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
+                     "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>");
+    if (view.may(permissions::supervise)) part.add("<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>");
+    return part.add("</ul>");
 }
 
 static Outcome<site::Answer> show_home(trail::View& view, const web::Request& request, const Office& office, const std::vector<FieldError>& errors) {

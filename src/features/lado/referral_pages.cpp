@@ -94,7 +94,7 @@ static Outcome<std::string> take_referral(trail::Change& change, const web::Requ
         return invalid(std::move(errors));
     }
     const std::string asked = site::typed(request, "asked");
-    if (!asked.empty()) TRY(policy::require(change, policy::Verb::write, {consultation_records, policy::belonging_of(change)}, asked));
+    if (!asked.empty()) TRY(policy::require(change, policy::Verb::read, {consultation_records, policy::belonging_of(change)}, asked));
     return refer(change, office, referral, agency, asked);
 }
 

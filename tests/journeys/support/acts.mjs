@@ -176,6 +176,44 @@ async function childOfTheCouncil(site) {
   return [...[await linkOn(lead, '/allocation', /team=/), `${child}/allocation`, `${child}/subject-access`, asked].map(address => ({ address, as: lead })), { address: asked, as: worker }]
 }
 
+export const referral = { adult: 'Gus Example', role: 'Coach', employer_name: 'Hill School', children: 'Hal Sample, born 4 March 2015', concern: 'Is said to have pushed a child against a wall',
+  contact: 'The head teacher, 01539 000000', referrer: 'education', service: 'cumbria-county-council', 'employer_knew_on-day': '2', 'employer_knew_on-month': '11', 'employer_knew_on-year': '2026' }
+export const advice = { asker: 'education', employer: 'school_other', employer_name: 'Hill School', role: 'Coach', nature: 'Shouted at the team', advice: 'Supervise and write it down' }
+
+/** An allegation that a practitioner referred and a designated officer manages, one that is closed, one that nobody has yet, and advice that was given; the pages around them. */
+async function allegations(site) {
+  const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-designated-officer'), await Visitor.as(site, 'council-designated-officers-manager')]
+  const made = []
+  for (const adult of ['Gus Example', 'Hans Example', 'Ivo Example']) {
+    await act(teacher, '/lado/refer', '/lado/refer', { ...referral, adult })
+    const { text } = await officer.get('/lado')
+    made.push(/href="(\/lado\/allegations\/LADO-[^"]*)"/.exec(text)[1])
+  }
+  const [managed, closed, waiting] = made
+  for (const one of [managed, closed]) await act(officer, `${one}/assignment`, `${one}/assignment`, { officer: await optionOf(officer, `${one}/assignment`, /designated officer/i), is_unconnected: 'yes' })
+  await act(officer, `${managed}/acceptance`, `${managed}/acceptance`, { criteria: 'harmed' })
+  await act(officer, `${managed}/strands/police`, `${managed}/strands/police`, { state: 'under_way', note: 'A statement is being taken' })
+  const held = new Date()
+  const heldOn = { 'held_on-day': String(held.getUTCDate()), 'held_on-month': String(held.getUTCMonth() + 1), 'held_on-year': String(held.getUTCFullYear()) }
+  await act(officer, `${managed}/meetings`, `${managed}/meetings`, { ...heldOn, attendance: 'Police, school, children\'s social care', minutes: 'Each agency said what it knew', agreed: 'The school writes to the parents' })
+  await act(officer, `${managed}/entries/note`, `${managed}/entries/note`, { words: 'The head answers on Friday' })
+  await act(officer, `${closed}/closure`, `${closed}/closure`, { finding: 'unfounded', summary: 'The camera shows that nobody was near' })
+  for (const nature of ['Shouted at the team', 'Gives lifts home']) await act(officer, '/lado/consultations/new', '/lado/consultations/new', { ...advice, nature })
+  const consultation = await linkOn(officer, '/lado/consultations', /\/lado\/consultations\/ADVICE-/)
+  const of = ['', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
+  const ofOfficer = ['/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
+  await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
+  ofOfficer.push(`${waiting}/acceptance`, `${waiting}/advice`)
+  return [...ofOfficer.map(address => ({ address, as: officer })), { address: '/lado/handover', as: manager }, { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
+}
+
+/** The value of the first choice of a select on the page whose words are like this. */
+export async function optionOf(person, page, words) {
+  const { text } = await person.get(page)
+  const found = [...text.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].find(([, , shown]) => words.test(decoded(shown)))
+  return found?.[1] ?? Promise.reject(new Error(`${page} has no choice like ${words}`))
+}
+
 /** Brings them about and gives the pages: the address, and whose it is where that is not the administrator: a role or somebody signed in. */
 export async function pagesAfterActs(site) {
   const administrator = await Visitor.as(site, 'administrator')
@@ -190,6 +228,7 @@ export async function pagesAfterActs(site) {
   const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
     ...(await decisions(administrator, manager)), ...pages]
   return [
+    ...(await allegations(site)),
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },

@@ -93,7 +93,10 @@ void add_kinds(Year& year, const Counts& counts) {
 void add_shares(Year& year, const Counts& counts) {
     if (const auto physical = counts.of(Category::physical); physical > 0)
         year.add_share(measures::restraint, "Physical allegations that came from restraint", {counts.after_restraint, physical});
-    if (counts.in_one_day) year.add_share(measures::in_one_day, "Referrals to the LADO within one working day", *counts.in_one_day);
+    if (!counts.in_one_day) return;
+    year.add(measures::referred_in_time, "Allegations referred within one working day", {}, counts.in_one_day->part);
+    year.add(measures::day_known, "Allegations of which the day is known on which the employer knew", {}, counts.in_one_day->whole);
+    year.add_share(measures::in_one_day, "Referrals to the LADO within one working day", *counts.in_one_day);
 }
 
 void add_endings(Year& year, const Counts& counts) {

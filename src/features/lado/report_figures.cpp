@@ -165,6 +165,23 @@ Table restraint_table(const Tables& tables) {
     return table;
 }
 
+/// How many were referred in time, of the years of which that is known.
+Table timeliness_table(const Tables& tables) {
+    Table table{.name = "lado_timeliness",
+                .caption = "Allegations referred within one working day of the employer knowing",
+                .columns = {{"Year"}, {"Within one working day", true}, {"Day known", true}, {"Share", true}},
+                .ties = documents::Ties::rows};
+    for (const auto& year : three_years(tables.year())) {
+        const auto counted = key_of(measures::referred_in_time, year);
+        if (!tables.has(counted)) continue;
+        table.rows.push_back({{.text = year.string()},
+                              tables.number(counted),
+                              tables.number(key_of(measures::day_known, year)),
+                              tables.number(key_of(measures::in_one_day, year))});
+    }
+    return table;
+}
+
 Table closure_table(const Tables& tables) {
     Table table{.name = "lado_time_taken",
                 .caption = fmt::format("How long closed allegations of {} took", tables.year().string()),
@@ -216,6 +233,7 @@ std::vector<Block> blocks_of(trail::View& view, const Ledger& ledger, const Peri
         blocks.emplace_back(years_chart(years));
         blocks.emplace_back(std::move(years));
         if (auto restraint = restraint_table(tables); !restraint.rows.empty()) blocks.emplace_back(std::move(restraint));
+        if (auto timeliness = timeliness_table(tables); !timeliness.rows.empty()) blocks.emplace_back(std::move(timeliness));
         if (tables.has(tables.key(measures::closed))) blocks.emplace_back(closure_table(tables));
     }
     if (tables.has(tables.key(measures::consultations))) blocks.emplace_back(consultations_table(tables));

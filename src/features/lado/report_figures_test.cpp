@@ -70,7 +70,7 @@ ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a y
     const auto blocks = [&](const Period& of, const trail::Actor& actor) { return cases.look([&](trail::View& view) { return lado_section(view, of).size(); }, actor); };
     CHECK(blocks(year, trail::operator_named()) == 0);
     REQUIRE(cases.load("allegations", example_file("allegations")).is_accepted());
-    CHECK(blocks(year, trail::operator_named()) == 10);
+    CHECK(blocks(year, trail::operator_named()) == 11);
     CHECK(blocks(Period::year(2018), trail::operator_named()) == 0);
     CHECK(blocks(year, trail::nobody("here")) == 0);
     CHECK(cases.look([](trail::View& view) { return lado_figures(view, {}).size(); }, trail::nobody("here")) == 0);

@@ -78,6 +78,10 @@ std::vector<store::Migration> migrations() {
         );
         CREATE INDEX lado_consultations_by_day ON lado_consultations (asked_on);
         CREATE INDEX lado_consultations_by_employer ON lado_consultations (employer_name);
+    )"},
+            {"lado/0002_disposal", R"(
+        ALTER TABLE lado_allegations ADD COLUMN disposed_on ${date};
+        ALTER TABLE lado_consultations ADD COLUMN disposed_on ${date};
     )"}};
 }
 

@@ -53,7 +53,9 @@ static Html proposal_form(const Form& form, const Vaults& vaults, const People& 
         "<h2 class=\"govuk-heading-m\">Propose a reader</h2><p class=\"govuk-body\">Another person has to confirm it. Neither of you can be the "
         "reader.</p><form method=\"post\" action=\"{}\" novalidate>",
         address);
-    part.add(web::csrf_field(form.request)).add(form.choice("vault", "Vault", std::move(names))).add(form.choice("account", "Who", people_items(people)));
+    auto choices = people_items(people);
+    choices.insert(choices.begin(), {.value = "", .text = "Choose a person"});
+    part.add(web::csrf_field(form.request)).add(form.choice("vault", "Vault", std::move(names))).add(form.choice("account", "Who", std::move(choices)));
     part.add(form.lines("reason", "Why must they read what is in the vault?", ""));
     return part.add(govuk::button({.text = "Propose"})).add("</form>");
 }
@@ -62,7 +64,7 @@ static site::Page readers_page(trail::View& view, const web::Request& request, c
     const auto people = access::load_accounts(view);
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Readers of vaults</h1><p class=\"govuk-body\">What is in a vault is closed to everybody but its named readers, "
-        "whatever their role. Two people name a reader; either can end it at once.</p>");
+        "whatever their role. Two people name a reader; whoever may name readers can end it at once.</p>");
     for (const auto& vault : *vaults) main.add(readers_table(view, request, vault, people));
     main.add(proposal_form(Form{request, errors}, vaults, people));
     return {.title = "Readers of vaults", .main = std::move(main), .errors = std::move(errors), .is_wide = true};

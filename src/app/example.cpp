@@ -26,10 +26,9 @@ namespace holdfast::app {
 static constexpr std::string_view example_reason = "Example partnership";
 
 /// The order matters: values need their indicators, overrides their values.
-static constexpr std::array order{"agencies",   "agreements", "retention",  "glossary",    "members",   "groups", "budget",
-                                  "plan",       "indicators", "targets",    "values",      "published", "series", "overrides",
-                                  "narratives", "narrative",  "statistics", "comparators", "districts",
-                                  "allegations"};
+static constexpr std::array order{"agencies",   "agreements", "retention",  "glossary",    "members",   "groups",     "budget",
+                                  "plan",       "indicators", "targets",    "values",      "published", "series",     "overrides",
+                                  "narratives", "narrative",  "statistics", "comparators", "districts", "allegations"};
 
 struct ExampleFile {
     std::string kind{}, path{};
@@ -158,7 +157,8 @@ static Outcome<Done> name_reader(Program& program, const ByName& accounts, const
     const auto first = acting(program, accounts.at("board-business-manager")), second = acting(program, accounts.at("administrator"));
     const policy::VaultReader wanted{
         .vault = std::string(lado::vault_name), .account = accounts.at(reader).id, .reason = "Deals with allegations for the council"};
-    const auto proposed = TRY(program.journal().change(first, std::string(example_reason), [&](trail::Change& change) { return policy::propose_vault_reader(change, wanted); }));
+    const auto proposed =
+        TRY(program.journal().change(first, std::string(example_reason), [&](trail::Change& change) { return policy::propose_vault_reader(change, wanted); }));
     return program.journal().change(second, std::string(example_reason), [&](trail::Change& change) { return policy::confirm_vault_reader(change, proposed); });
 }
 

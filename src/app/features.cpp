@@ -20,6 +20,7 @@
 #include "features/invitations/invitations.hpp"
 #include "features/lado/lado.hpp"
 #include "features/lado/permissions.hpp"
+#include "features/lado/retention_service.hpp"
 #include "features/looked_after/looked_after.hpp"
 #include "features/mail/mail.hpp"
 #include "features/measures/counted_figures.hpp"
@@ -121,8 +122,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, chronology::feature());
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    add(site::works::sharing, need_to_know::feature({people::record_kind, lado::allegation_records},
-                                                    {{lado::vault_name, "Allegations against people who work with children"}}));
+    add(site::works::sharing,
+        need_to_know::feature({people::record_kind, lado::allegation_records}, {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());
     add(site::works::running, organisations::feature(roles));
     add(site::works::running,
@@ -137,8 +138,9 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     add(site::works::running, mail::feature(mail));
     add(site::works::running,
-        retention::feature({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(), subject_access::answers_released(),
-                            returns::rows_without_a_child(), with_pathway(people::people_of_long_ago())}));
+        retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
+                                     subject_access::answers_released(), returns::rows_without_a_child(), with_pathway(people::people_of_long_ago())},
+                                    lado::old_cases(keys))));
     add(site::works::sharing,
         subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()},
                                 {children_and_adults()}));

@@ -34,7 +34,8 @@ std::int64_t Counts::of(EmployerType employer, Category category) const {
 
 static void count_kinds(store::Reader& reader, const Period& period, Counts& counts) {
     reader.each(
-        "SELECT a.employer, a.category, a.is_after_restraint, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.employer, a.category, a.is_after_restraint",
+        "SELECT a.employer, a.category, a.is_after_restraint, COUNT(*) FROM lado_allegations a WHERE " COUNTED
+        " GROUP BY a.employer, a.category, a.is_after_restraint",
         [&](const store::Row& row) {
             const auto employer = parse<EmployerType>(row.get<std::string_view>(0)).value();
             const auto category = parse<Category>(row.get<std::string_view>(1)).value();

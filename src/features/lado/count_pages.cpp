@@ -65,9 +65,9 @@ static Outcome<site::Answer> show_latest(trail::View& view, const web::Request& 
         return site::Answer{web::redirect(path_of(*wanted))};
     const auto years = years_counted(view);
     if (!years.empty()) return site::Answer{web::redirect(path_of(years.front()))};
-    return site::Answer{site::Page{
-        .title = std::string(title),
-        .main = html(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">No allegation and no consultation is on record yet.</p>)", title)}};
+    return site::Answer{
+        site::Page{.title = std::string(title),
+                   .main = html(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">No allegation and no consultation is on record yet.</p>)", title)}};
 }
 
 static Outcome<site::Answer> show_year(trail::View& view, const web::Request& request) {
@@ -100,8 +100,7 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
     const std::string& file = request.parameter("file");
     for (const auto& [part, table] : documents::tables_of(document))
         if (table->name + ".csv" == file)
-            return site::Answer{
-                web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), documents::words_of(Format::csv).type, file)};
+            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), documents::words_of(Format::csv).type, file)};
     return not_found();
 }
 

@@ -28,7 +28,8 @@ std::string tokens_of() {
 
 template <Listed Value>
 Value one_of(Cells& cells, std::string_view column) {
-    return cells.required(column, [](std::string_view token) { return parse<Value>(token); }, Value{}, tokens_of<Value>());
+    return cells.required(
+        column, [](std::string_view token) { return parse<Value>(token); }, Value{}, tokens_of<Value>());
 }
 
 /// The tokens of the cell, parted by blanks; each stands once.
@@ -212,18 +213,19 @@ static exchange::ImportKind allegations_import() {
 }
 
 static exchange::ImportKind consultations_import() {
-    return {.name = "consultations",
-            .summary = "Advice that designated officers gave below the threshold: whom it was given to and about what, without a name. The reference names a row.",
-            .permission = permissions::manage,
-            .columns = {{"reference", true, "a code; not one that begins with `ADVICE-`"},
-                        {"authority", true, "the local authority whose designated officer gave it: the key or the name of an agency"},
-                        {"asked_on", true, "a date"},
-                        {"asker", true, "who asked: a word of the list of referrers, such as `education`"},
-                        {"employer", true, "who employs the adult: a word of the list of employers, such as `school_la`"},
-                        {"employer_name", true, "the employer by name"},
-                        {"role", true, "what the adult does"},
-                        {"category", true, "`physical`, `emotional`, `sexual`, `neglect`, or `conduct` until 2017-03-31"}},
-            .load = load_consultations};
+    return {
+        .name = "consultations",
+        .summary = "Advice that designated officers gave below the threshold: whom it was given to and about what, without a name. The reference names a row.",
+        .permission = permissions::manage,
+        .columns = {{"reference", true, "a code; not one that begins with `ADVICE-`"},
+                    {"authority", true, "the local authority whose designated officer gave it: the key or the name of an agency"},
+                    {"asked_on", true, "a date"},
+                    {"asker", true, "who asked: a word of the list of referrers, such as `education`"},
+                    {"employer", true, "who employs the adult: a word of the list of employers, such as `school_la`"},
+                    {"employer_name", true, "the employer by name"},
+                    {"role", true, "what the adult does"},
+                    {"category", true, "`physical`, `emotional`, `sexual`, `neglect`, or `conduct` until 2017-03-31"}},
+        .load = load_consultations};
 }
 
 std::vector<exchange::ImportKind> imports() { return {allegations_import(), consultations_import()}; }

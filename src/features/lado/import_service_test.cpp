@@ -7,11 +7,13 @@
 using namespace holdfast;
 using namespace holdfast::lado;
 
-static constexpr std::string_view one = "A-1,cumbria-county-council,2016-05-03,education,school_la,physical,yes,2016-04-28,2016-04-29,closed,substantiated,,2016-06-10,suspension training,harmed";
+static constexpr std::string_view one =
+    "A-1,cumbria-county-council,2016-05-03,education,school_la,physical,yes,2016-04-28,2016-04-29,closed,substantiated,,2016-06-10,suspension training,harmed";
 
 ON_EVERY_DATABASE("past allegations are loaded with all that may be counted, and the same file changes nothing") {
     PastCases cases(kind);
-    const auto file = allegations_of({one, "A-2,Cumbria County Council,2016-05-04,police,health,conduct,,,,closed,,yes,2016-05-05,,", "A-3,cumbria-county-council,2016-05-05,police,health,sexual,,,,transferred,,,2016-05-09,,"});
+    const auto file = allegations_of({one, "A-2,Cumbria County Council,2016-05-04,police,health,conduct,,,,closed,,yes,2016-05-05,,",
+                                      "A-3,cumbria-county-council,2016-05-05,police,health,sexual,,,,transferred,,,2016-05-09,,"});
     const auto first = cases.load("allegations", file);
     REQUIRE_MESSAGE(first.is_accepted(), first.rejections.front().reason);
     CHECK(first.added == 3);
@@ -39,7 +41,9 @@ ON_EVERY_DATABASE("a past allegation lies in the vault: whoever is no named read
     static const Role officer{"officer", "Officer", {lado::permissions::manage}};
     const trail::Actor stranger{.account = Id<trail::Account>{7}, .name = "Stranger", .agency = "cumbria-county-council", .roles = {&officer}};
     const auto listed = [&] {
-        return cases.look([](trail::View& view) { return count_cases(view, policy::list_filter(view, allegation_records, policy::belonging_of(view)), {.is_closed = true}); }, stranger);
+        return cases.look(
+            [](trail::View& view) { return count_cases(view, policy::list_filter(view, allegation_records, policy::belonging_of(view)), {.is_closed = true}); },
+            stranger);
     };
     CHECK(listed() == 0);
     REQUIRE(cases.journal.change(trail::operator_named(), "test", [](trail::Change& change) -> Outcome<Done> {
@@ -74,21 +78,22 @@ ON_EVERY_DATABASE("what is wrong in a file of allegations is said by line, colum
         std::string_view row, column, value;
     };
     const auto good = "B-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,";
-    for (const auto& wrong : {Wrong{"LADO-2016-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,", "reference", "LADO-2016-1"},
-                              Wrong{"C-1,nowhere,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,", "authority", "nowhere"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,teacher,school_la,physical,,,,closed,,yes,2016-06-10,,", "referrer", "teacher"},
-                              Wrong{"C-1,cumbria-county-council,2017-04-03,education,school_la,conduct,,,,closed,,yes,2017-06-10,,", "category", "conduct"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,sexual,yes,,,closed,,yes,2016-06-10,,", "after_restraint", "yes"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,2016-05-04,closed,,yes,2016-06-10,,", "employer_knew_on", "2016-05-04"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,received,,yes,2016-06-10,,", "stage", "received"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,,2016-06-10,,", "finding", ""},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,transferred,unfounded,,2016-06-10,,", "stage", "transferred"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-05-02,,", "closed_on", "2016-05-02"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2027-05-02,,", "closed_on", "2027-05-02"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,sacked,", "results", "sacked"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,caution caution,", "results", "caution caution"},
-                              Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,unsuitable", "criteria", "unsuitable"},
-                              Wrong{good, "reference", "B-1"}}) {
+    for (const auto& wrong :
+         {Wrong{"LADO-2016-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,", "reference", "LADO-2016-1"},
+          Wrong{"C-1,nowhere,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,", "authority", "nowhere"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,teacher,school_la,physical,,,,closed,,yes,2016-06-10,,", "referrer", "teacher"},
+          Wrong{"C-1,cumbria-county-council,2017-04-03,education,school_la,conduct,,,,closed,,yes,2017-06-10,,", "category", "conduct"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,sexual,yes,,,closed,,yes,2016-06-10,,", "after_restraint", "yes"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,2016-05-04,closed,,yes,2016-06-10,,", "employer_knew_on", "2016-05-04"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,received,,yes,2016-06-10,,", "stage", "received"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,,2016-06-10,,", "finding", ""},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,transferred,unfounded,,2016-06-10,,", "stage", "transferred"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-05-02,,", "closed_on", "2016-05-02"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2027-05-02,,", "closed_on", "2027-05-02"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,sacked,", "results", "sacked"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,caution caution,", "results", "caution caution"},
+          Wrong{"C-1,cumbria-county-council,2016-05-03,education,school_la,physical,,,,closed,,yes,2016-06-10,,unsuitable", "criteria", "unsuitable"},
+          Wrong{good, "reference", "B-1"}}) {
         CAPTURE(wrong.row);
         const auto report = cases.load("allegations", allegations_of({good, wrong.row}));
         REQUIRE(report.rejections.size() == 1);

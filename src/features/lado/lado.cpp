@@ -41,6 +41,7 @@ site::Feature feature(const trail::KeyFolder& keys) {
                             .is_on_home_alone = true}},
             .imports = imports(),
             .figures = {{"lado", lado_figures}},
+            .figure_uses = {{uses_of_counts}},
             .report_sections = {{22, "Allegations against people who work with children", lado_section}}};
 }
 

@@ -11,8 +11,8 @@ namespace holdfast::lado {
 /// The measures of the ledger that are counted from allegations and consultations.
 namespace measures {
 inline constexpr std::string_view allegations = "lado.allegations", outcomes = "lado.outcomes", restraint = "lado.restraint_percent",
-                                  in_one_day = "lado.in_one_day_percent",
-                                  referred_in_time = "lado.in_one_day", day_known = "lado.day_known", closed = "lado.closed", consultations = "lado.consultations";
+                                  in_one_day = "lado.in_one_day_percent", referred_in_time = "lado.in_one_day", day_known = "lado.day_known",
+                                  closed = "lado.closed", consultations = "lado.consultations";
 }  // namespace measures
 std::string key_of(std::string_view measure, const Period& period, std::string_view population = {});
 

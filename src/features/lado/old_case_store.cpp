@@ -25,8 +25,9 @@ std::vector<OldAdvice> advice_given_by(trail::View& view, Date day) {
 }
 
 void mark_case_disposed(trail::Change& change, const std::string& reference) {
-    change.writer().execute("UPDATE lado_allegations SET disposed_on = $2, referrer_agency = '', referred_by = NULL, version = version + 1 WHERE reference = $1",
-                            reference, change.today());
+    change.writer().execute(
+        "UPDATE lado_allegations SET disposed_on = $2, referrer_agency = '', referred_by = NULL, version = version + 1 WHERE reference = $1", reference,
+        change.today());
 }
 
 void mark_advice_disposed(trail::Change& change, const std::string& reference) {

@@ -43,8 +43,8 @@ struct PastCases {
 
     static std::vector<store::Migration> steps() {
         std::vector<store::Migration> all;
-        for (const auto& part : {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(),
-                                 calendar::migrations(), clocks::migrations(), records::migrations(), figures::migrations(), lado::migrations()})
+        for (const auto& part : {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(), calendar::migrations(),
+                                 clocks::migrations(), records::migrations(), figures::migrations(), lado::migrations()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }
@@ -53,7 +53,8 @@ struct PastCases {
         const auto wanted = std::ranges::find(kinds, kind, &exchange::ImportKind::name);
         REQUIRE(wanted != kinds.end());
         exchange::ImportReport report;
-        (void)journal.change(trail::operator_named(), "test", [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
+        (void)journal.change(trail::operator_named(), "test",
+                             [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
         return report;
     }
     template <class Look>
@@ -67,7 +68,8 @@ struct PastCases {
 };
 
 inline constexpr std::string_view allegations_header =
-    "reference,authority,received_on,referrer,employer,category,after_restraint,alleged_on,employer_knew_on,stage,finding,without_action,closed_on,results,criteria\n";
+    "reference,authority,received_on,referrer,employer,category,after_restraint,alleged_on,employer_knew_on,stage,finding,without_action,closed_on,results,"
+    "criteria\n";
 inline std::string allegations_of(std::initializer_list<std::string_view> rows) {
     std::string text(allegations_header);
     for (const auto row : rows) text.append(row).append("\n");

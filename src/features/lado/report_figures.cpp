@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
 
 namespace holdfast::lado {
 
@@ -130,10 +132,7 @@ Table outcomes_table(const Tables& tables, const Counts& counts) {
 std::vector<Period> three_years(const Period& year) { return {year.year_before().year_before(), year.year_before(), year}; }
 
 Table years_table(const Tables& tables) {
-    Table table{.name = "lado_by_year",
-                .caption = "Allegations by year",
-                .columns = {{"Year"}, {"Allegations", true}},
-                .ties = documents::Ties::rows};
+    Table table{.name = "lado_by_year", .caption = "Allegations by year", .columns = {{"Year"}, {"Allegations", true}}, .ties = documents::Ties::rows};
     for (const auto& year : three_years(tables.year())) table.rows.push_back({{.text = year.string()}, tables.number(key_of(measures::allegations, year))});
     return table;
 }
@@ -245,6 +244,19 @@ std::vector<Block> blocks_of(trail::View& view, const Ledger& ledger, const Peri
 std::vector<Block> lado_section(trail::View& view, const Period& year) {
     if (!view.may(permissions::count)) return {};
     return blocks_of(view, Ledger(view, own_figures, {}), year);
+}
+
+std::vector<figures::Use> uses_of_counts(trail::View& view, const figures::Wanted& wanted) {
+    std::vector<figures::Use> uses;
+    if (!view.may(permissions::count)) return uses;
+    const Ledger ledger(view, own_figures, {});
+    for (const auto& year : years_counted(view)) {
+        if (!wanted.covers(year)) continue;
+        std::set<std::string> keys;
+        for (const auto& block : blocks_of(view, ledger, year)) std::ranges::copy(documents::keys_of(block), std::inserter(keys, keys.end()));
+        for (const auto& key : keys) uses.push_back({key, fmt::format("Allegations in numbers {}", year.string()), "/lado/report/" + year.string()});
+    }
+    return uses;
 }
 
 Outcome<documents::Document> lado_report(trail::View& view, const Period& year, bool is_public) {

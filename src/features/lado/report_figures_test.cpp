@@ -28,8 +28,9 @@ ON_EVERY_DATABASE("the allegations of the example year add up to each of the num
     std::istringstream lines(example_file("published"));
     int compared = 0;
     for (std::string line; std::getline(lines, line);) {
-        const bool is_of_the_tables = line.starts_with("lado.") && line.find(",2016-17,year,") != std::string::npos &&
-                                      (line.find(" table") != std::string::npos || line.find("restraint") != std::string::npos || line.starts_with("lado.in_one"));
+        const bool is_of_the_tables =
+            line.starts_with("lado.") && line.find(",2016-17,year,") != std::string::npos &&
+            (line.find(" table") != std::string::npos || line.find("restraint") != std::string::npos || line.starts_with("lado.in_one"));
         if (!is_of_the_tables || line.starts_with("lado.independent")) continue;
         CAPTURE(line);
         std::vector<std::string> cells(1);
@@ -51,10 +52,12 @@ ON_EVERY_DATABASE("the allegations of the example year add up to each of the num
 ON_EVERY_DATABASE("an allegation taken as advice or dealt with elsewhere is not counted, and one referred on the second working day is late") {
     PastCases cases(kind);
     REQUIRE(cases
-                .load("allegations", allegations_of({"A-1,cumbria-county-council,2016-05-03,police,health,physical,,,2016-04-29,closed,,yes,2016-06-03,,",   // a bank holiday between
-                                                     "A-2,cumbria-county-council,2016-05-04,police,health,physical,,,2016-04-29,closed,,yes,2016-06-05,,",
-                                                     "A-3,cumbria-county-council,2016-05-04,police,health,physical,,,,closed,,yes,2017-05-05,,",
-                                                     "A-4,cumbria-county-council,2016-05-04,police,health,physical,,,,transferred,,,2016-05-05,,"}))
+                .load("allegations",
+                      allegations_of(
+                          {"A-1,cumbria-county-council,2016-05-03,police,health,physical,,,2016-04-29,closed,,yes,2016-06-03,,",  // a bank holiday between
+                           "A-2,cumbria-county-council,2016-05-04,police,health,physical,,,2016-04-29,closed,,yes,2016-06-05,,",
+                           "A-3,cumbria-county-council,2016-05-04,police,health,physical,,,,closed,,yes,2017-05-05,,",
+                           "A-4,cumbria-county-council,2016-05-04,police,health,physical,,,,transferred,,,2016-05-05,,"}))
                 .is_accepted());
     const auto counted = figures_in(cases);
     CHECK(counted.at("lado.allegations@2016-17").value->string() == "3");
@@ -67,7 +70,9 @@ ON_EVERY_DATABASE("an allegation taken as advice or dealt with elsewhere is not 
 
 ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a year without allegations") {
     PastCases cases(kind);
-    const auto blocks = [&](const Period& of, const trail::Actor& actor) { return cases.look([&](trail::View& view) { return lado_section(view, of).size(); }, actor); };
+    const auto blocks = [&](const Period& of, const trail::Actor& actor) {
+        return cases.look([&](trail::View& view) { return lado_section(view, of).size(); }, actor);
+    };
     CHECK(blocks(year, trail::operator_named()) == 0);
     REQUIRE(cases.load("allegations", example_file("allegations")).is_accepted());
     CHECK(blocks(year, trail::operator_named()) == 11);

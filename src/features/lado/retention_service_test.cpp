@@ -15,16 +15,17 @@ namespace {
 /// Past cases with a vault beside them, of which one class of the schedule is looked at.
 struct OldCases : PastCases {
     explicit OldCases(const std::string& kind) : PastCases(kind) {
-        REQUIRE(load("allegations", allegations_of({"UPHELD,cumbria-county-council,2010-05-03,police,health,physical,,,,closed,unsubstantiated,,2010-06-10,,harmed",
-                                                    "NOT-UPHELD,cumbria-county-council,2010-05-03,police,health,physical,,,,closed,malicious,,2010-06-09,,harmed",
-                                                    "FALSE,cumbria-county-council,2010-05-03,police,health,neglect,,,,closed,false,yes,2010-06-08,,",
-                                                    "NO-FINDING,cumbria-county-council,2010-05-03,police,health,emotional,,,,closed,,yes,2010-06-10,,",
-                                                    "ELSEWHERE,cumbria-county-council,2010-05-03,police,health,neglect,,,,transferred,,,2010-06-11,,",
-                                                    "SEXUAL,cumbria-county-council,2010-05-03,police,health,sexual,,,,closed,unfounded,,2010-06-10,,offence"}))
-                    .is_accepted());
+        REQUIRE(
+            load("allegations", allegations_of({"UPHELD,cumbria-county-council,2010-05-03,police,health,physical,,,,closed,unsubstantiated,,2010-06-10,,harmed",
+                                                "NOT-UPHELD,cumbria-county-council,2010-05-03,police,health,physical,,,,closed,malicious,,2010-06-09,,harmed",
+                                                "FALSE,cumbria-county-council,2010-05-03,police,health,neglect,,,,closed,false,yes,2010-06-08,,",
+                                                "NO-FINDING,cumbria-county-council,2010-05-03,police,health,emotional,,,,closed,,yes,2010-06-10,,",
+                                                "ELSEWHERE,cumbria-county-council,2010-05-03,police,health,neglect,,,,transferred,,,2010-06-11,,",
+                                                "SEXUAL,cumbria-county-council,2010-05-03,police,health,sexual,,,,closed,unfounded,,2010-06-10,,offence"}))
+                .is_accepted());
     }
     retention::Kind kind_of(std::string_view key) const {
-        const auto all = old_cases(office);
+        const auto all = old_cases(keys);
         return *std::ranges::find(all, key, &retention::Kind::class_key);
     }
     std::string due_of(std::string_view key, Date started_by) {
@@ -47,7 +48,7 @@ struct OldCases : PastCases {
 
     test::TemporaryFolder folder{};
     trail::KeyFolder keys{folder.path() + "/keys"};
-    SharedOffice office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}});
+    vault::Vault papers{std::string(vault_name), keys};
 };
 
 }  // namespace
@@ -66,8 +67,8 @@ ON_EVERY_DATABASE("a case that is disposed of has no words left anywhere and is 
     OldCases cases(kind);
     REQUIRE(cases.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Done> {
         const auto allegation = find_allegation(change, "UPHELD").value();
-        TRY(write_words(change, cases.office->vault, allegation, {.kind = EntryKind::adult}, "Jane Doe"));
-        TRY(write_words(change, cases.office->vault, allegation, {.kind = EntryKind::note}, "Rang the school"));
+        TRY(write_words(change, cases.papers, allegation, {.kind = EntryKind::adult}, "Jane Doe"));
+        TRY(write_words(change, cases.papers, allegation, {.kind = EntryKind::note}, "Rang the school"));
         change.record({"lado.entry_written", allegation.record(), "note"});
         return Done{};
     }));

@@ -192,7 +192,8 @@ ON_EVERY_DATABASE("two people name a reader of a vault on its page, never themse
     Pages pages{kind};
     std::int64_t ann = 0;
     const auto reads = [&] {
-        return *pages.journal.view(person(2), [&](trail::View& view) { return Outcome<bool>(policy::is_vault_reader(view, "papers", Id<trail::Account>{ann})); });
+        return *pages.journal.view(person(2),
+                                   [&](trail::View& view) { return Outcome<bool>(policy::is_vault_reader(view, "papers", Id<trail::Account>{ann})); });
     };
     REQUIRE(pages.change(person(2), [&](trail::Change& change) -> Outcome<Done> {
         ann = access::insert_account(change, {.user_name = "ann", .name = "Ann", .agency = "Council"}, "")->number;

@@ -17,7 +17,10 @@ using People = std::vector<access::Account>;
 static constexpr std::string_view address = "/access/vault-readers";
 
 static Html step_form(const web::Request& request, const VaultReader& reader, const govuk::Button& button, std::string_view step) {
-    return html("<form method=\"post\" action=\"{}/{}/{}\">", address, reader.id.number, step).add(web::csrf_field(request)).add(govuk::button(button)).add("</form>");
+    return html("<form method=\"post\" action=\"{}/{}/{}\">", address, reader.id.number, step)
+        .add(web::csrf_field(request))
+        .add(govuk::button(button))
+        .add("</form>");
 }
 
 static Html confirmation_of(trail::View& view, const web::Request& request, const VaultReader& reader, const People& people) {
@@ -35,7 +38,8 @@ static Html readers_table(trail::View& view, const web::Request& request, const 
                        .caption_classes = "govuk-table__caption--m"};
     for (const auto& reader : policy::vault_readers(view)) {
         if (reader.vault != vault.name) continue;
-        const govuk::Button end{.text = "End", .classes = "govuk-button--secondary", .attributes = {{"aria-label", "End for " + name_of(people, reader.account)}}};
+        const govuk::Button end{
+            .text = "End", .classes = "govuk-button--secondary", .attributes = {{"aria-label", "End for " + name_of(people, reader.account)}}};
         table.rows.push_back({{.text = name_of(people, reader.account)},
                               {.text = reader.reason},
                               {.text = name_of(people, reader.proposed_by)},

@@ -67,6 +67,9 @@ struct PastCases {
     trail::Journal journal{*database, [] { return parse_instant("2026-11-23T09:00:00Z").value(); }};
 };
 
+/// The column of the first thing that is wrong in a file; empty where nothing is.
+inline std::string column_refused(const exchange::ImportReport& report) { return report.is_accepted() ? "" : report.rejections.front().column; }
+
 inline constexpr std::string_view allegations_header =
     "reference,authority,received_on,referrer,employer,category,after_restraint,alleged_on,employer_knew_on,stage,finding,without_action,closed_on,results,"
     "criteria\n";

@@ -2,6 +2,7 @@
 
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
+#include "core/actions/action_service.hpp"
 #include "core/attachments/attachment_service.hpp"
 #include "core/measures/cohort_figures.hpp"
 #include "core/people/permissions.hpp"
@@ -30,6 +31,7 @@
 #include "features/organisations/old_agreement_service.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
+#include "features/person_actions/person_actions.hpp"
 #include "features/person_documents/person_documents.hpp"
 #include "features/retention/retention.hpp"
 #include "features/returns/old_rows_service.hpp"
@@ -65,9 +67,10 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
     return sites;
 }
 
-/// Whoever is disposed of goes with all that agencies recorded of their way through services, and with their documents.
+/// Whoever is disposed of goes with all that agencies recorded of their way through services, their actions and their documents.
 static retention::Kind with_all_of_theirs(retention::Kind people, const trail::KeyFolder& keys) {
     people.dispose = [dispose = people.dispose, keys](trail::Change& change, const std::string& reference) {
+        actions::erase_all(change, keys, {people::person_kind, reference});
         attachments::erase_all(change, keys, {people::person_kind, reference});
         if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
         dispose(change, reference);
@@ -88,6 +91,7 @@ static subject_access::RecordSubject children_and_adults(const trail::KeyFolder&
     for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
     for (auto& source : returns::held_about_children()) subject.sources.push_back(std::move(source));
     subject.sources.push_back(person_documents::held_in_documents(keys));
+    subject.sources.push_back(person_actions::held_in_actions(keys));
     for (auto& source : need_to_know::held_about_records(people::person_kind)) subject.sources.push_back(std::move(source));
     subject.sources.push_back(audit::who_saw_record(people::person_kind));
     return subject;
@@ -121,6 +125,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, case_recording::feature());
     add(site::works::children, chronology::feature());
     add(site::works::children, person_documents::feature(keys));
+    add(site::works::children, person_actions::feature(keys));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
     add(site::works::sharing, need_to_know::feature({people::record_kind}));

@@ -15,7 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         if (is_taken && type.token != "text") ++taken;
     }
     fuzz::require(taken <= 1);
-    if (text.starts_with("MZ\x90") || text.starts_with("\x7F" "ELF")) fuzz::require(taken == 0);
+    if (text.starts_with("MZ\x90") || text.starts_with("\x7F"
+                                                       "ELF"))
+        fuzz::require(taken == 0);
     fuzz::require(!attachments::recognise("a.exe", text));
     return 0;
 }

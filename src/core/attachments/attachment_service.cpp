@@ -182,7 +182,8 @@ Outcome<Done> erase_removed(trail::Change& change, const Desk& desk, const Docum
     const auto row = find_document(change, record, which.document);
     if (!row) return not_found();
     if (!row->removed_at) return conflict("A document is removed first, with a reason, by somebody else");
-    if (row->remover == change.actor().account) return conflict("You removed this document: somebody else who may manage the record has to agree that it is erased");
+    if (row->remover == change.actor().account)
+        return conflict("You removed this document: somebody else who may manage the record has to agree that it is erased");
     wipe(change, desk.keys, which, *row);
     change.record({"attachments.document_erased", record, fmt::format("document {}", which.document.number)});
     return Done{};

@@ -54,7 +54,9 @@ ON_EVERY_DATABASE("a version is added beside those before it, and each stays to 
 ON_EVERY_DATABASE("every opening is in the trail before the bytes leave, with the document and the version") {
     World world{kind};
     const auto id = *world.add("P1", World::file());
-    const auto looks = [&] { return world.value<std::int64_t>("SELECT COUNT(*) FROM trail_events WHERE type = 'record.viewed' AND kind = 'document' AND reference = '1/1'"); };
+    const auto looks = [&] {
+        return world.value<std::int64_t>("SELECT COUNT(*) FROM trail_events WHERE type = 'record.viewed' AND kind = 'document' AND reference = '1/1'");
+    };
     CHECK(looks() == 0);
     REQUIRE(world.open({"P1", id}, 1));
     CHECK(looks() == 1);
@@ -89,13 +91,11 @@ ON_EVERY_DATABASE("neither bytes nor names nor titles nor reasons stand in the d
     }
     std::string held;
     world.database->read([&](store::Reader& reader) {
-        for (const auto& row : reader.all("SELECT vault, table_name, column_name, row_key, sealed FROM vault_cells", [](const store::Row& r) {
-                 return r.get<std::string>(0) + r.get<std::string>(3) + r.get<std::string>(4);
-             }))
+        for (const auto& row : reader.all("SELECT vault, table_name, column_name, row_key, sealed FROM vault_cells",
+                                          [](const store::Row& r) { return r.get<std::string>(0) + r.get<std::string>(3) + r.get<std::string>(4); }))
             held += row;
-        for (const auto& row : reader.all("SELECT kind, reference, detail, reason FROM trail_events", [](const store::Row& r) {
-                 return r.get<std::string>(1) + r.get<std::string>(2) + r.get<std::string>(3);
-             }))
+        for (const auto& row : reader.all("SELECT kind, reference, detail, reason FROM trail_events",
+                                          [](const store::Row& r) { return r.get<std::string>(1) + r.get<std::string>(2) + r.get<std::string>(3); }))
             held += row;
     });
     for (const char* words : {"Jo Bloggs", "secret", "sister", "Minutes"}) CHECK(held.find(words) == std::string::npos);

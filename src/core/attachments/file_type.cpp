@@ -83,8 +83,7 @@ struct Start {
     std::string_view bytes{}, token{};
 };
 constexpr std::array starts{
-    Start{"%PDF-"sv, "pdf"sv},      Start{"\xFF\xD8\xFF"sv, "jpeg"sv},  Start{"\x89PNG\r\n\x1A\n"sv, "png"sv},
-    Start{"II*\0"sv, "tiff"sv},     Start{"MM\0*"sv, "tiff"sv},
+    Start{"%PDF-"sv, "pdf"sv}, Start{"\xFF\xD8\xFF"sv, "jpeg"sv}, Start{"\x89PNG\r\n\x1A\n"sv, "png"sv}, Start{"II*\0"sv, "tiff"sv}, Start{"MM\0*"sv, "tiff"sv},
 };
 
 PackageSaid look_at(std::string_view bytes) {
@@ -138,7 +137,8 @@ Outcome<const FileType*> recognise(std::string_view file_name, std::string_view 
     const bool is_text_alone = said.token == "eml" && ends_as(file_name, file_type("text")) && is_clean_text(bytes, Controls::lines);
     const auto& type = file_type(is_text_alone ? "text" : said.token);
     if (!ends_as(file_name, type))
-        return not_taken(fmt::format("“{}” is a {} by what is in it: give it a name that ends in {}, or choose another file", file_name, type.words, type.endings.front()));
+        return not_taken(
+            fmt::format("“{}” is a {} by what is in it: give it a name that ends in {}, or choose another file", file_name, type.words, type.endings.front()));
     return &type;
 }
 

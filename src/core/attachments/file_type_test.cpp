@@ -97,7 +97,8 @@ TEST_CASE("a file is what its content says it is") {
 }
 
 TEST_CASE("a name that says the file is something else is refused with what it is and how to call it") {
-    CHECK(why("minutes.exe", std::string(attachments::probe::pdf)) == "“minutes.exe” is a PDF by what is in it: give it a name that ends in .pdf, or choose another file");
+    CHECK(why("minutes.exe", std::string(attachments::probe::pdf)) ==
+          "“minutes.exe” is a PDF by what is in it: give it a name that ends in .pdf, or choose another file");
     CHECK(token_of("minutes", std::string(attachments::probe::pdf)) == "refused");
     CHECK(token_of("page.html", "<html><script>alert(1)</script></html>") == "refused");
     CHECK(token_of("picture.png", "\xFF\xD8\xFF\xE0") == "refused");
@@ -105,7 +106,10 @@ TEST_CASE("a name that says the file is something else is refused with what it i
 }
 
 TEST_CASE("what is none of the types is refused, with all that are taken") {
-    for (const std::string& bytes : {"MZ\x90\0\x03"s, "\x7F" "ELF\x02"s, packed({{"a.txt", "words"}}), compound("WordDocument"), media("evil"), "caf\xE9"s, "two\0words"s}) {
+    for (const std::string& bytes : {"MZ\x90\0\x03"s,
+                                     "\x7F"
+                                     "ELF\x02"s,
+                                     packed({{"a.txt", "words"}}), compound("WordDocument"), media("evil"), "caf\xE9"s, "two\0words"s}) {
         const auto said = why("a.pdf", bytes);
         CHECK_MESSAGE(holds(said, "Choose a PDF, Word document"), said);
     }

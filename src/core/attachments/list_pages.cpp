@@ -20,9 +20,7 @@ namespace govuk = web::govuk;
 
 std::string list_path(const Desk& desk, const std::string& reference) { return fmt::format("{}{}/documents", desk.kind.path, reference); }
 
-std::string document_path(const Desk& desk, const DocumentRef& which) {
-    return fmt::format("{}/{}", list_path(desk, which.reference), which.document.number);
-}
+std::string document_path(const Desk& desk, const DocumentRef& which) { return fmt::format("{}/{}", list_path(desk, which.reference), which.document.number); }
 
 Outcome<DocumentRef> document_in(const web::Request& request) {
     const std::string& text = request.parameter("document");
@@ -56,7 +54,7 @@ static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>
 
 static Html file_field(const std::vector<FieldError>& errors, const std::string& label) {
     govuk::FileUpload upload{.name = "file", .label = {.text = label}};
-    upload.hint = govuk::Hint{.text = fmt::format("At most {} MB: {}. Without macros or passwords.", largest_document >> 20, taken_types())};
+    upload.hint = govuk::Hint{.text = fmt::format("At most {} MB: {}. Without macros or passwords. It is kept as it is, with what it says of itself, such as where a picture was taken.", largest_document >> 20, taken_types())};
     upload.error_message = error_of(errors, "file");
     return govuk::file_upload(upload);
 }
@@ -141,9 +139,8 @@ static Html versions_table(const std::string& path, const Document& document) {
                        .first_cell_is_header = true};
     for (const auto& version : document.versions) {
         const auto words = file_in_words(version);
-        Html file = is_handed_out(version)
-                        ? html("<a class=\"govuk-link\" href=\"{}/download/{}\" download>{}</a>", path, version.number, words)
-                        : Html::text(words);
+        Html file =
+            is_handed_out(version) ? html("<a class=\"govuk-link\" href=\"{}/download/{}\" download>{}</a>", path, version.number, words) : Html::text(words);
         Html state = version.scan == Scan::clean ? Html::text("Nothing found") : scan_tag(version.scan);
         if (version.scan == Scan::infected) state.add(" {}", version.found);
         table.rows.push_back({{.text = std::to_string(version.number)},
@@ -179,8 +176,10 @@ static Html removal_form(const web::Request& request, const std::string& path, c
 static Html erasure_form(const web::Request& request, const std::string& path) {
     return html("<h2 class=\"govuk-heading-m\">Erase this document</h2><form method=\"post\" action=\"{}/erasure\" novalidate>", path)
         .add(web::csrf_field(request))
-        .add("<p class=\"govuk-body\">For what should never have been here, such as a document of another child. Nothing of it can be brought back. Who removed it "
-             "cannot erase it too.</p>")
+        .add(
+            "<p class=\"govuk-body\">For what should never have been here, such as a document of another child. Nothing of it can be brought back. Who removed "
+            "it "
+            "cannot erase it too.</p>")
         .add(govuk::button({.text = "Erase document", .classes = "govuk-button--warning", .prevent_double_click = true}))
         .add("</form>");
 }
@@ -199,8 +198,7 @@ Outcome<site::Page> document_page(trail::View& view, const Desk& desk, const web
     auto crumbs = crumbs_of(desk, which.reference);
     crumbs.push_back({"Documents", list_path(desk, which.reference)});
     const int status = errors.empty() ? 200 : 422;
-    return site::Page{
-        .title = document.title, .main = std::move(main), .breadcrumbs = std::move(crumbs), .errors = std::move(errors), .status = status};
+    return site::Page{.title = document.title, .main = std::move(main), .breadcrumbs = std::move(crumbs), .errors = std::move(errors), .status = status};
 }
 
 Html documents_part(trail::View& view, const Desk& desk, const std::string& reference) {

@@ -75,7 +75,8 @@ bool any_part(const std::vector<std::string>& names, std::initializer_list<std::
 }
 
 PackageSaid look_into_office(const std::vector<std::string>& names, const std::string& types) {
-    if (holds(types, "macroEnabled") || holds(types, "vbaProject") || any_part(names, {"vbaproject", "/macrosheets/"})) return {{}, "holds macros: save it without them"};
+    if (holds(types, "macroEnabled") || holds(types, "vbaProject") || any_part(names, {"vbaproject", "/macrosheets/"}))
+        return {{}, "holds macros: save it without them"};
     if (any_part(names, {"/activex/"})) return {{}, "holds active controls: save it as PDF"};
     const auto kind = std::ranges::find_if(office, [&](const Kind& each) { return holds(types, each.mark); });
     return {kind == office.end() ? "" : std::string(kind->token), {}};
@@ -87,8 +88,7 @@ PackageSaid look_into_open_document(zip_t* archive, const std::vector<std::strin
     const auto manifest = part(archive, "META-INF/manifest.xml");
     if (!manifest) return {{}, "is damaged: save it again"};
     if (holds(*manifest, "encryption-data")) return {{}, "has a password: save it without one"};
-    const bool has_macros =
-        std::ranges::any_of(names, [](const std::string& name) { return name.starts_with("basic/") || name.starts_with("scripts/"); });
+    const bool has_macros = std::ranges::any_of(names, [](const std::string& name) { return name.starts_with("basic/") || name.starts_with("scripts/"); });
     if (has_macros) return {{}, "holds macros: save it without them"};
     return {std::string(kind->token), {}};
 }

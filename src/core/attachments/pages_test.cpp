@@ -97,6 +97,11 @@ ON_EVERY_DATABASE("what is wrong with what was sent is said all at once beside w
     CHECK(holds(page_in(pages.get(list_pattern, Pages::request_for("P1"))).main.string(), "There are none yet."));
 }
 
+ON_EVERY_DATABASE("who sends a file is told that it is kept as it is, with what it says of itself") {
+    Pages pages{kind};
+    CHECK(holds(page_in(pages.get(list_pattern, Pages::request_for("P1"))).main.string(), "with what it says of itself, such as where a picture was taken"));
+}
+
 ON_EVERY_DATABASE("a file about which the scanner gave no answer is kept, shown as in quarantine, and has no link") {
     Pages pages{kind};
     pages.scanned = web::ScanAnswer::no_answer;

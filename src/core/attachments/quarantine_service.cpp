@@ -13,11 +13,12 @@ namespace holdfast::attachments {
 using Verdict = outgoing::Scanned::Verdict;
 
 static constexpr int at_once = 100;
-static constexpr access::Notice infected_notice{.kind = "attachment_infected",
-                                                .subject = "A file that you sent was infected",
-                                                .body =
-                                                    "The virus scanner found something in a file that you put into a record. Its content was erased. Do not open your "
-                                                    "copy of it, and tell whoever looks after your computers.\n{site}/"};
+static constexpr access::Notice infected_notice{
+    .kind = "attachment_infected",
+    .subject = "A file that you sent was infected",
+    .body =
+        "The virus scanner found something in a file that you put into a record. Its content was erased. Do not open your "
+        "copy of it, and tell whoever looks after your computers.\n{site}/"};
 
 static DocumentRef ref_of(const WaitingVersion& waiting) { return {waiting.reference, waiting.document}; }
 
@@ -37,9 +38,10 @@ static void settle(trail::Journal& journal, const trail::KeyFolder& keys, const 
             vault::Vault{waiting.vault, keys}.erase_content(change, content_place(ref_of(waiting), waiting.number), waiting.size);
             access::tell(change, waiting.added_by, infected_notice);
         }
-        change.record({is_clean ? "attachments.version_scanned" : "attachments.version_infected",
-                       {waiting.kind, waiting.reference},
-                       fmt::format("document {}, version {}{}{}", waiting.document.number, waiting.number, is_clean ? "" : ", ", is_clean ? "" : scanned.words)});
+        change.record(
+            {is_clean ? "attachments.version_scanned" : "attachments.version_infected",
+             {waiting.kind, waiting.reference},
+             fmt::format("document {}, version {}{}{}", waiting.document.number, waiting.number, is_clean ? "" : ", ", is_clean ? "" : scanned.words)});
         return Done{};
     });
     (void)settled;  // it refuses nothing

@@ -66,8 +66,13 @@ struct World : policy::probe::World {
         const bool is_invited = relation == policy::Relation::invited_reader;
         REQUIRE(change(person(1), [&](trail::Change& change) -> Outcome<Id<policy::Involvement>> {
             return policy::involve(change, {policy::probe::kind, policy::belonging_of(change)},
-                                   {.kind = "probe", .reference = reference, .relation = relation, .account = Id<trail::Account>{account},
-                                    .from = change.today(), .until = is_invited ? std::optional(change.today()) : std::nullopt, .because = "a test"});
+                                   {.kind = "probe",
+                                    .reference = reference,
+                                    .relation = relation,
+                                    .account = Id<trail::Account>{account},
+                                    .from = change.today(),
+                                    .until = is_invited ? std::optional(change.today()) : std::nullopt,
+                                    .because = "a test"});
         }));
     }
 

@@ -64,7 +64,8 @@ static SealedCell cell_of(const store::Row& row) {
 
 std::vector<SealedCell> cells_indexed(trail::View& view, const Cell& column, const std::string& index) {
     return view.reader().all(
-        "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND blind_index = $4 "
+        "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND "
+        "blind_index = $4 "
         "ORDER BY row_key",
         cell_of, column.vault, column.table, column.column, index);
 }

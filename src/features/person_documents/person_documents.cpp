@@ -14,9 +14,9 @@ static attachments::Desk desk_with(const trail::KeyFolder& keys) {
 }
 
 site::Feature feature(const trail::KeyFolder& keys) {
-    return {.name = "person_documents",
-            .migrations = attachments::migrations(),
-            .routes = [desk = desk_with(keys)](site::Router& router) { attachments::add_document_routes(router, desk); }};
+    return {.name = "person_documents", .migrations = attachments::migrations(), .routes = [desk = desk_with(keys)](site::Router& router) {
+                attachments::add_document_routes(router, desk);
+            }};
 }
 
 static subject_access::HeldItem held(const attachments::Document& document) {

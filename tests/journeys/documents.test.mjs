@@ -27,8 +27,8 @@ function documentsOn(kind, address) {
     before(async () => {
       await clamd.start()
       database = await exampleDatabase(address)
-      for (const name of ['wendy.worker', 'olga.other']) {
-        const added = await run(['--database', database.url, 'user', 'add', name, '--name', name, '--agency', 'cumberland-council', '--role', 'social_worker'], { input: `${password}\n` })
+      for (const [name, agency] of [['wendy.worker', 'cumberland-council'], ['olga.other', 'barnardos']]) {
+        const added = await run(['--database', database.url, 'user', 'add', name, '--name', name, '--agency', agency, '--role', 'social_worker'], { input: `${password}\n` })
         assert.equal(added.code, 0, added.err)
         database.passwords.set(name, password)
       }
@@ -83,7 +83,7 @@ function documentsOn(kind, address) {
       assert.equal(file.text, pdf)
       assert.match(file.headers.get('content-disposition'), /^attachment; filename="letter\.pdf"/)
       assert.equal(file.headers.get('x-content-type-options'), 'nosniff')
-      assert.equal(file.headers.get('content-security-policy'), "sandbox; default-src 'none'")
+      assert.equal(file.headers.get('content-security-policy'), "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
       assert.match(file.headers.get('cache-control'), /no-store/)
       for (const path of [`${child}/documents`, document, `${document}/download/1`]) assert.equal((await olga.get(path)).status, 404, path)
       assert.equal((await sendDocument(olga, `${child}/documents`, 'Mine')).status, 404)

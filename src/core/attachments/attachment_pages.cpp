@@ -112,7 +112,7 @@ Outcome<site::Answer> erase_it(const Desk& desk, trail::Change& change, const we
 /// Handed out to be kept, never to be shown as a page of this site.
 web::Response handed_out(OpenedFile file) {
     auto response = web::download(std::move(file.bytes), file.content_type, file.file_name);
-    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     return response;
 }
 

@@ -79,7 +79,7 @@ ON_EVERY_DATABASE("a document is sent, listed, and handed out as a file to keep 
     CHECK(file.body == attachments::probe::pdf);
     CHECK(file.content_type == "application/pdf");
     CHECK(header(file, "Content-Disposition").starts_with("attachment; filename=\"minutes.pdf\""));
-    CHECK(header(file, "Content-Security-Policy") == "sandbox; default-src 'none'");
+    CHECK(header(file, "Content-Security-Policy") == "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     CHECK(file.caching == web::Caching::never);
 }
 

@@ -41,7 +41,8 @@ Outcome<site::Answer> add_one(const Desk& desk, trail::Change& change, const web
 }
 
 Outcome<int> said(trail::Change& change, const Desk& desk, const ActionRef& which, const web::Request& request) {
-    TRY(find_in(change, desk, which));
+    const auto action = TRY(find_in(change, desk, which));
+    if (!may_say(change, desk, which.reference, action.now())) return not_found();
     return say(change, desk, which, TRY(update_in(change, request)));
 }
 

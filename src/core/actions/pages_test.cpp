@@ -126,5 +126,5 @@ ON_EVERY_DATABASE("an address that names no action is no page, and who only read
     CHECK_FALSE(holds(pages.words(one, person(3)), "<form"));
     CHECK_FALSE(holds(pages.words(all, person(3)), "<form"));
     CHECK_FALSE(pages.get(all + "/new", person(3)));
-    CHECK_FALSE(pages.post(all + "/new", agreed, person(3)));
+    for (const auto& pattern : {all + "/new", one, all + "/carried"}) CHECK(pages.post(pattern, {}, person(3)).refusal().kind == Refusal::Kind::not_found);
 }

@@ -2,6 +2,7 @@
 
 #include "core/attachments/attachment_service.hpp"
 #include "core/attachments/list_pages.hpp"
+#include "core/policy/record_service.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -57,7 +58,15 @@ auto page_again(trail::Journal& journal, const trail::Actor& actor, const Desk& 
     };
 }
 
+/// Who may not write in the record is told so before anything is said of what they sent.
+Outcome<policy::Decision> may_write(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {
+    return journal.view(actor, [&](trail::View& view) {
+        return policy::require(view, policy::Verb::write, {desk.kind, policy::belonging_of(view)}, request.parameter("subject"));
+    });
+}
+
 Outcome<Id<Document>> take_document(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {
+    TRY(may_write(journal, actor, desk, request));
     auto file = file_in(request);
     const auto title = trimmed(request.form.get("title"));
     if (!file && title.empty()) {  // all that is wrong, at once
@@ -85,6 +94,7 @@ Outcome<site::Answer> add_document(const Desk& desk, trail::Journal& journal, co
 
 Outcome<int> take_version(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {
     const auto which = TRY(document_in(request));
+    TRY(may_write(journal, actor, desk, request));
     const auto file = TRY(file_in(request));
     return journal.change(actor, "Version added to a document", [&](trail::Change& change) { return add_version(change, desk, which, file); });
 }

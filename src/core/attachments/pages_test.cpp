@@ -140,6 +140,8 @@ ON_EVERY_DATABASE("an address that names no document, or another record's, is no
     pages.let_work("P1", 3, policy::Relation::invited_reader);
     for (const auto& pattern : {list_pattern, one_pattern})
         CHECK_FALSE(holds(page_in(pages.get(pattern, Pages::request_for("P1"), person(3))).main.string(), "<form"));
+    for (const auto& pattern : {list_pattern, one_pattern, one_pattern + "/removal"})
+        CHECK(pages.post(pattern, Pages::request_for("P1"), person(3)).refusal().kind == Refusal::Kind::not_found);
 }
 
 ON_EVERY_DATABASE("the page of a record shows what there is to who may read it, and nothing to anybody else") {

@@ -41,7 +41,7 @@ const wants = {
   'POST /persons/{subject}/actions/new': ['write'],
   'POST /persons/{subject}/actions/carried': ['write'],
   'GET /persons/{subject}/actions/{action}': ['read'],
-  'POST /persons/{subject}/actions/{action}': ['read'],
+  'POST /persons/{subject}/actions/{action}': ['write'],
   'GET /persons/{subject}/part': ['manage'],
   'POST /persons/{subject}/part': ['manage'],
   'POST /persons/{subject}/part/{part}/end': ['manage'],

@@ -2,6 +2,8 @@
 
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
+#include "core/actions/action_service.hpp"
+#include "core/attachments/attachment_service.hpp"
 #include "core/measures/cohort_figures.hpp"
 #include "core/people/permissions.hpp"
 #include "core/people/person_store.hpp"
@@ -32,6 +34,8 @@
 #include "features/organisations/old_agreement_service.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/people/people.hpp"
+#include "features/person_actions/person_actions.hpp"
+#include "features/person_documents/person_documents.hpp"
 #include "features/retention/retention.hpp"
 #include "features/returns/old_rows_service.hpp"
 #include "features/returns/returns.hpp"
@@ -66,9 +70,11 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
     return sites;
 }
 
-/// Whoever is disposed of goes with all that agencies recorded of their way through services.
-static retention::Kind with_pathway(retention::Kind people) {
-    people.dispose = [dispose = people.dispose](trail::Change& change, const std::string& reference) {
+/// Whoever is disposed of goes with all that agencies recorded of their way through services, their actions and their documents.
+static retention::Kind with_all_of_theirs(retention::Kind people, const trail::KeyFolder& keys) {
+    people.dispose = [dispose = people.dispose, keys](trail::Change& change, const std::string& reference) {
+        actions::erase_all(change, keys, {people::person_kind, reference});
+        attachments::erase_all(change, keys, {people::person_kind, reference});
         if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
         dispose(change, reference);
     };
@@ -83,10 +89,12 @@ static std::map<std::string, measures::LedgerName> names_on_scorecard(trail::Vie
 }
 
 /// Who asks about a child is told all that any slice holds about them.
-static subject_access::RecordSubject children_and_adults() {
+static subject_access::RecordSubject children_and_adults(const trail::KeyFolder& keys) {
     auto subject = people::who_can_ask();
     for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
     for (auto& source : returns::held_about_children()) subject.sources.push_back(std::move(source));
+    subject.sources.push_back(person_documents::held_in_documents(keys));
+    subject.sources.push_back(person_actions::held_in_actions(keys));
     for (auto& source : need_to_know::held_about_records(people::person_kind)) subject.sources.push_back(std::move(source));
     subject.sources.push_back(audit::who_saw_record(people::person_kind));
     return subject;
@@ -120,6 +128,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, looked_after::feature());
     add(site::works::children, case_recording::feature());
     add(site::works::children, chronology::feature());
+    add(site::works::children, person_documents::feature(keys));
+    add(site::works::children, person_actions::feature(keys));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
     add(site::works::sharing,
@@ -139,11 +149,11 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, mail::feature(mail));
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                     subject_access::answers_released(), returns::rows_without_a_child(), with_pathway(people::people_of_long_ago())},
+                                     subject_access::answers_released(), returns::rows_without_a_child(), with_all_of_theirs(people::people_of_long_ago(), keys)},
                                     lado::old_cases(keys))));
     add(site::works::sharing,
         subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()},
-                                {children_and_adults()}));
+                                {children_and_adults(keys)}));
     add(site::works::running, administration::feature({.partnership = partnership,
                                                        .roles = roles,
                                                        .import_kinds = gathered(features, &site::Feature::imports),

@@ -1,5 +1,6 @@
 #include "app/mail.hpp"
 
+#include "core/actions/reminder_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/notices/address.hpp"
 #include "core/sign_in/reset_service.hpp"
@@ -76,8 +77,15 @@ int ask_witnesses(Program& program) {
     return asked ? static_cast<int>(due.size()) : 0;
 }
 
+int remind_owners(Program& program) {
+    const auto is_due = program.journal().view(notices::the_product(), [](trail::View& view) -> Outcome<bool> { return actions::is_reminder_due(view); });
+    if (!*is_due) return 0;
+    return *program.journal().change(notices::the_product(), "Actions are due", [](trail::Change& change) -> Outcome<int> { return actions::remind(change); });
+}
+
 void see_to_what_is_overdue(Program& program) {
     watch_glass(program);
+    remind_owners(program);
     ask_witnesses(program);
     notices::tidy(program.journal(), program.log());
 }

@@ -17,7 +17,9 @@ notices::Tally send_mail(Program& program, notices::Due due, const std::stop_tok
 policy::GlassWatch watch_glass(Program& program);
 /// Writes to the witnesses of the trail that are due to be asked: the latest checkpoint with its proof goes along as a file. Gives how many.
 int ask_witnesses(Program& program);
-/// The two above, and what waits in the queue of mail longer than it is of use.
+/// Reminds those whose actions are due. Gives how many.
+int remind_owners(Program& program);
+/// All these, and what waits in the queue of mail longer than it is of use.
 void see_to_what_is_overdue(Program& program);
 
 /// Where requests to a witness go from now on. Refused for an unknown witness and for what is no address.

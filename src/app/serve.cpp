@@ -1,11 +1,11 @@
 #include "app/serve.hpp"
 
 #include "app/background.hpp"
+#include "app/quarantine.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
 #include "core/open_id/settings_file.hpp"
 #include "core/outgoing/far_log.hpp"
-#include "core/outgoing/scanner.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/returns/sent_return_pages.hpp"
@@ -58,17 +58,11 @@ Outcome<Log::Sink> sink_to(const std::string& address, const std::string& ca_fil
     return Log::Sink([far](const std::string& line) { far->add(line); });
 }
 
-/// What looks at uploads; nothing where nobody asked for it.
-static Outcome<std::function<outgoing::Scanned(const std::string&)>> scanner(const std::string& address) {
-    if (address.empty()) return std::function<outgoing::Scanned(const std::string&)>{};
-    return std::function([place = TRY(outgoing::scanner_place(address))](const std::string& path) { return outgoing::scan_file(place, path); });
-}
-
 Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& signals,
                     const std::function<void(const std::string&, const std::optional<std::string>&)>& started) {
     TRY(notices::check(program.mail()));
     TRY(use_identity_providers(program, options));
-    auto scan = TRY(scanner(options.scan_with));
+    auto scan = TRY(scanners(options.scan_with));
     const auto setup_code = TRY(access::offer_setup_code(program.journal()));
     site::Site site{program.journal(),
                     program.roles(),
@@ -82,7 +76,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                      .is_behind_tls = options.is_behind_tls,
                      .repeatable_fields = {"roles", "factors", "present"},
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
-                     .scan = std::move(scan),
+                     .scan = std::move(scan.of_files),
                      .log = program.log(),
                      .banner = need_to_know::banner}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
@@ -98,7 +92,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
     }
     web::Server& server = *listening;
     const Sealer sealer{program.journal(), program.keys(), program.log()};
-    const Background background{program};
+    const Background background{program, std::move(scan.of_bytes)};
     const auto waiting = signals.call([&] { server.stop(); });
     started(fmt::format("http://{}:{}", host_of(options.address), server.port()), setup_code);
     server.run();

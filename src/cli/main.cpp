@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/indicators.hpp"
 #include "cli/mail.hpp"
+#include "cli/quarantine.hpp"
 #include "cli/returns.hpp"
 #include "cli/serve.hpp"
 #include "cli/vault.hpp"
@@ -383,6 +384,14 @@ private:
         glass->require_subcommand(1);
         command(*glass, "escalate", "Tell reviewers of new uses and escalate those that nobody has reviewed; the served site does so by itself",
                 [this] { return run_escalate(globals_); });
+        auto* documents = app_.add_subcommand("documents", "Documents in records");
+        documents->require_subcommand(1);
+        command(*documents, "scan", "Have the virus scanner look at what waits in quarantine, once; the served site does so by itself",
+                [this] { return run_scan_documents(globals_, scan_with_); })
+            ->add_option("--scan-with", scan_with_, "Virus scanner, clamd: unix:/PATH or tcp://127.0.0.1:PORT")
+            ->envname("HOLDFAST_SCAN_WITH")
+            ->required()
+            ->check(some_words());
     }
 
     void add_vault() {
@@ -410,6 +419,7 @@ private:
     AuditOrder audit_{};
     std::string vault_{};
     MailOrder mail_{};
+    std::string scan_with_{};
     access::NewAccount account_{};
     std::string accounts_file_{}, year_{}, as_at_{}, format_{}, file_{};
     IndicatorOptions indicators_{};

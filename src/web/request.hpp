@@ -27,6 +27,9 @@ private:
     std::vector<std::pair<std::string, std::string>> all_{};
 };
 
+/// What a virus scanner said of a file that came with a form; `no_answer` reaches only pages that keep such a file in quarantine.
+enum class ScanAnswer { not_asked, clean, no_answer };
+
 /// A file that came with a form, streamed to a temporary file that is deleted with the request.
 struct Upload {
     std::string field{};
@@ -34,6 +37,7 @@ struct Upload {
     std::string content_type{};
     std::string path{};
     std::size_t size{};
+    ScanAnswer scanned{};
 };
 
 /// One HTTP request, decoded and checked: the path is percent-decoded and normalised, the query and form are UTF-8 without control characters.

@@ -1,6 +1,7 @@
 // The matrix of access by how a person's record stands to who asks: every route of a record, every role, every standing, each really asked for.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sendDocument } from './support/acts.mjs'
 import { example } from './support/examples.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { authority, lists, pathOf, plantServices, searchedFor } from './support/lists.mjs'
@@ -43,6 +44,10 @@ function standingsOn(kind, address) {
       await sent(`/persons/${subject}/records/need-visits`, { 'visited_on-day': '4', 'visited_on-month': '3', 'visited_on-year': '2020', child_seen: 'true' })
       values.record = /records\/need-visits\/(\d+)/.exec((await maker.get(`/persons/${subject}/chronology`)).text)[1]
       await sent(`/persons/${subject}/facts/identifiers`, { kind: 'la_child_id', value: values.number, issuer: authority })
+      assert.equal((await sendDocument(maker, `/persons/${subject}/documents`, 'Minutes')).status, 303)
+      values.document = /documents\/(\d+)"/.exec((await maker.get(`/persons/${subject}/documents`)).text)[1]
+      await sent(`/persons/${subject}/actions/new`, { plan: 'Review', what: 'See her', owner: 'Jean Head', agency: 'School' })
+      values.action = /actions\/(\d+)"/.exec((await maker.get(`/persons/${subject}/actions`)).text)[1]
       values.part = /part\/(\d+)\/end/.exec((await maker.get(`/persons/${subject}/part`)).text)[1]
       values.request = await requestAbout(subject)
       for (const reference of [subject, other]) await stand(key, reference)

@@ -79,6 +79,12 @@ void erase_words(trail::Change& change, const RecordRef& record) {
     for (const auto& sql : erasures) change.writer().execute(sql, record.kind, record.reference);
 }
 
+std::optional<std::string> find_vault(trail::View& view, const RecordRef& record) {
+    return view.reader().first(
+        "SELECT vault FROM policy_records WHERE kind = $1 AND reference = $2", [](const store::Row& row) { return row.get<std::string>(0); }, record.kind,
+        record.reference);
+}
+
 bool has_record(trail::View& view, const RecordRef& record) {
     return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM policy_records WHERE kind = $1 AND reference = $2", record.kind, record.reference) == 1;
 }

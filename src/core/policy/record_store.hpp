@@ -77,6 +77,8 @@ void put_subject(trail::Change& change, std::string_view kind, const std::vector
 /// Erases what was written in words about the record: why somebody has a part, what was shared and why, why the glass was broken, how somebody is
 /// connected. That it happened stays. For disposal alone.
 void erase_words(trail::Change& change, const RecordRef& record);
+/// The vault that holds the record, or empty text; nothing when there is no such record.
+std::optional<std::string> find_vault(trail::View& view, const RecordRef& record);
 bool has_record(trail::View& view, const RecordRef& record);
 void replace_restriction(trail::Change& change, const RecordRef& record, Restriction restriction, const std::string& reason);
 

@@ -15,6 +15,8 @@ public:
 
 private:
     friend Outcome<VaultAccess> enter_vault(trail::View& view, const Question& question, const std::string& reference);
+    friend Outcome<VaultAccess> enter_record(trail::View& view, const Question& question, const std::string& reference);
+    friend VaultAccess enter_for_scanner(trail::View& view, const RecordRef& record);
     VaultAccess(std::string vault, std::string reference) : vault_(std::move(vault)), reference_(std::move(reference)) {}
 
     std::string vault_;
@@ -22,6 +24,16 @@ private:
 };
 /// Refused with not_found to who may not read the record, and to who is not a named reader of its vault.
 Outcome<VaultAccess> enter_vault(trail::View& view, const Question& question, const std::string& reference);
+
+/// The vault of what is sealed of records that are in no vault of their own, such as their documents. It has no named readers: who may read the record may.
+inline constexpr std::string_view common_vault = "records";
+/// Which vault holds what is sealed of this record: its own, or the common one.
+std::string vault_of(trail::View& view, const RecordRef& record);
+/// The same for what any record may have sealed, in whichever of the two it is. Refused with not_found to who may not read the record.
+Outcome<VaultAccess> enter_record(trail::View& view, const Question& question, const std::string& reference);
+
+/// For the virus scanner alone, which reads what waits in quarantine and shows it to nobody. It asks no rule; the looks are in the trail as the product's.
+VaultAccess enter_for_scanner(trail::View& view, const RecordRef& record);
 
 /// That the viewer is a named reader of the vault, and may look for a value in it; what is found is theirs only as far as they may list it.
 class VaultSearch {

@@ -30,6 +30,8 @@ struct Route {
     bool needs_recent_proof{false};
     /// Of a post that another program sends, not a form of ours: it carries neither session nor token, and proves itself by what it says.
     bool is_for_programs{false};
+    /// Of a post that keeps a file in quarantine where the virus scanner gives no answer; elsewhere such a file is not taken at all.
+    bool has_quarantine{false};
 };
 
 /// How long after proving who they are a person may use the routes that need it.

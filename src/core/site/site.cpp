@@ -154,6 +154,15 @@ void Site::State::take_form(const Route& route, SharedRequest request, web::Resp
     run_change(route, std::move(request), std::move(respond));
 }
 
+static web::ScanAnswer answer_in(const outgoing::Scanned& scanned) {
+    switch (scanned.verdict) {
+        case outgoing::Scanned::Verdict::clean: return web::ScanAnswer::clean;
+        case outgoing::Scanned::Verdict::unknown: return web::ScanAnswer::no_answer;
+        case outgoing::Scanned::Verdict::infected: break;
+    }
+    return web::ScanAnswer::not_asked;
+}
+
 /// Who may not send this anyway is refused without the scanner being kept busy.
 void Site::State::scan_first(const Route& route, SharedRequest request, web::Respond respond) {
     access::Identified who;
@@ -161,7 +170,10 @@ void Site::State::scan_first(const Route& route, SharedRequest request, web::Res
     if (!who.actor.may(route.permission)) return take_form(route, std::move(request), std::move(respond));
     uploads->look(request, [this, &route, request, respond = std::move(respond), actor = who.actor](const UploadVerdict& verdict) {
         try {
-            if (verdict.scanned.verdict == outgoing::Scanned::Verdict::clean) return take_form(route, request, respond);
+            const auto answer = answer_in(verdict.scanned);
+            for (auto& upload : request->uploads) upload.scanned = answer;
+            const bool is_taken = answer == web::ScanAnswer::clean || (answer == web::ScanAnswer::no_answer && route.has_quarantine);
+            if (is_taken) return take_form(route, request, respond);
             refuse_upload(actor, request, respond, verdict);
         } catch (...) {
             respond(failed(*request, std::current_exception()));

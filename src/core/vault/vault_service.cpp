@@ -9,6 +9,8 @@
 namespace holdfast::vault {
 
 static constexpr std::string_view vault_kind = "vault";
+/// Of something larger than a value: what is sealed, opened and kept in memory at once.
+static constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 
 static std::string name_of(const Cell& cell) { return fmt::format("{}/{}.{}/{}", cell.vault, cell.table, cell.column, cell.row); }
 
@@ -67,6 +69,61 @@ Outcome<std::optional<std::string>> Vault::open(trail::View& view, const policy:
     return std::optional(TRY(unsealed(view, at, *sealed)));
 }
 
+Outcome<std::vector<std::string>> Vault::open_each(trail::View& view, const policy::VaultAccess& access, const std::vector<Place>& places) const {
+    if (access.vault() != name_ || !std::ranges::all_of(places, [&](const Place& place) { return record_of(place.row) == access.reference(); }))
+        return not_found();
+    view.look({vault_kind, fmt::format("{}/{}/*", name_, access.reference())});
+    std::vector<std::string> values;
+    for (const auto& place : places) {
+        const auto sealed = find_cell(view, cell(place));
+        values.push_back(sealed ? TRY(unsealed(view, cell(place), *sealed)) : std::string{});
+    }
+    return values;
+}
+
+/// Where the pieces of a content are. The number of each and how many there are belong to what it is bound to, so that none can be left out, doubled or moved.
+static std::vector<std::string> rows_of_pieces(const Place& place, std::size_t size) {
+    const std::size_t count = std::max<std::size_t>(1, (size + piece_bytes - 1) / piece_bytes);
+    std::vector<std::string> rows;
+    for (std::size_t number = 1; number <= count; ++number) rows.push_back(fmt::format("{}/{}-{}", place.row, number, count));
+    return rows;
+}
+
+Outcome<Done> Vault::put_content(trail::Change& change, const Place& place, std::string_view bytes) const {
+    const Key key = TRY(newest_key(change));
+    for (std::string_view left = bytes; const auto& row : rows_of_pieces(place, bytes.size())) {
+        const Cell at{name_, place.table, place.column, row};
+        if (!insert_cell(change, at, key.number, seal(at, key, left.substr(0, piece_bytes)), {}))
+            return conflict("This place in the vault holds something already");
+        left.remove_prefix(std::min(piece_bytes, left.size()));
+    }
+    change.record({"vault.value_sealed", {vault_kind, name_of(cell(place))}});
+    return Done{};
+}
+
+Outcome<std::string> Vault::open_content(trail::View& view, const policy::VaultAccess& access, const Place& place, std::size_t size) const {
+    if (access.vault() != name_ || access.reference() != record_of(place.row)) return not_found();
+    view.look({vault_kind, name_of(cell(place))});
+    std::string bytes;
+    bytes.reserve(size);
+    for (const auto& row : rows_of_pieces(place, size)) {
+        const Cell at{name_, place.table, place.column, row};
+        const auto sealed = find_cell(view, at);
+        if (!sealed) throw std::runtime_error(name_of(at) + " is missing");
+        bytes += TRY(unsealed(view, at, *sealed));
+    }
+    if (bytes.size() != size) throw std::runtime_error(name_of(cell(place)) + " is not as long as it was");
+    return bytes;
+}
+
+bool Vault::erase_content(trail::Change& change, const Place& place, std::size_t size) const {
+    std::size_t gone = 0;
+    for (const auto& row : rows_of_pieces(place, size)) gone += delete_cell(change, {name_, place.table, place.column, row}) ? 1 : 0;
+    if (gone == 0) return false;
+    change.record({"vault.value_erased", {vault_kind, name_of(cell(place))}});
+    return true;
+}
+
 Outcome<bool> Vault::holds_value(trail::View& view, const Cell& place, const std::string& sealed, std::string_view value) const {
     return normal_form(TRY(unsealed(view, place, sealed))) == normal_form(value);
 }
@@ -99,7 +156,7 @@ Outcome<std::int64_t> Vault::seal_again(trail::Change& change, int most) const {
     for (const auto& old : cells) {
         const Cell at{name_, old.table, old.column, old.row};
         const std::string value = TRY(unsealed(change, at, old.sealed));
-        replace_cell(change, at, newest.number, seal(at, newest, value), blind_index(at, newest, value));
+        replace_cell(change, at, newest.number, seal(at, newest, value), old.is_indexed ? blind_index(at, newest, value) : std::string{});
     }
     change.record({"vault.sealed_again", {vault_kind, name_}, fmt::format("key {}, {} values", newest.number, cells.size())});
     return count_under_older_keys(change, name_, newest.number);

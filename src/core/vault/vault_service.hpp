@@ -35,6 +35,18 @@ public:
     Outcome<std::vector<std::string>> find(trail::Change& change, const policy::VaultSearch& search, const Place& column,
                                            std::string_view value) const = delete;
 
+    /// The values of these places of one record, in their order, with one look at `{vault}/{record}/*`; an empty one where there is none.
+    Outcome<std::vector<std::string>> open_each(trail::View& view, const policy::VaultAccess& access, const std::vector<Place>& places) const;
+
+    /// Seals something larger than a value, such as a file, in pieces that open in their order alone; nothing finds it by what it is. Refused as `put` is.
+    Outcome<Done> put_content(trail::Change& change, const Place& place, std::string_view bytes) const;
+    /// All of it: `size` is that of what was put. The opening is in the trail before the page leaves. Refused and thrown as `open` does, also where a
+    /// piece is missing.
+    Outcome<std::string> open_content(trail::View& view, const policy::VaultAccess& access, const Place& place, std::size_t size) const;
+    Outcome<std::string> open_content(trail::Change& change, const policy::VaultAccess& access, const Place& place, std::size_t size) const = delete;
+    /// Takes it out for good. False where there is none.
+    bool erase_content(trail::Change& change, const Place& place, std::size_t size) const;
+
     /// Takes a value out for good, as disposal does. False where there is none.
     bool erase(trail::Change& change, const Place& place) const;
 

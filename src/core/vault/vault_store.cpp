@@ -55,19 +55,24 @@ std::optional<std::string> find_cell(trail::View& view, const Cell& cell) {
 }
 
 static SealedCell cell_of(const store::Row& row) {
-    return {.table = row.get<std::string>(0), .column = row.get<std::string>(1), .row = row.get<std::string>(2), .sealed = row.get<std::string>(3)};
+    return {.table = row.get<std::string>(0),
+            .column = row.get<std::string>(1),
+            .row = row.get<std::string>(2),
+            .sealed = row.get<std::string>(3),
+            .is_indexed = !row.get<std::string>(4).empty()};
 }
 
 std::vector<SealedCell> cells_indexed(trail::View& view, const Cell& column, const std::string& index) {
     return view.reader().all(
-        "SELECT table_name, column_name, row_key, sealed FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND blind_index = $4 "
+        "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND "
+        "blind_index = $4 "
         "ORDER BY row_key",
         cell_of, column.vault, column.table, column.column, index);
 }
 
 std::vector<SealedCell> cells_under_older_keys(trail::View& view, const std::string& vault, std::uint32_t key_number, int most) {
     return view.reader().all(
-        "SELECT table_name, column_name, row_key, sealed FROM vault_cells WHERE vault = $1 AND key_number < $2 "
+        "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND key_number < $2 "
         "ORDER BY table_name, column_name, row_key LIMIT $3",
         cell_of, vault, key_number, most);
 }

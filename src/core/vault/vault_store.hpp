@@ -16,6 +16,7 @@ std::vector<store::Migration> migrations();
 struct SealedCell {
     std::string table{}, column{}, row{};
     std::string sealed{};
+    bool is_indexed{};  ///< a value that is found by what it is; a piece of something larger is not
 };
 /// False where the cell holds a value already.
 bool insert_cell(trail::Change& change, const Cell& cell, std::uint32_t key_number, const std::string& sealed, const std::string& index);

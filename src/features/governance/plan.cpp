@@ -10,20 +10,6 @@
 
 namespace holdfast::governance {
 
-struct RatingWords {
-    std::string_view letter, words;
-};
-static constexpr std::array<RatingWords, ratings.size()> rating_words{{{"C", "complete"}, {"G", "on track"}, {"A", "at risk"}, {"R", "off track"}, {"", "not rated"}}};
-
-std::string_view letter(Rating rating) { return rating_words[static_cast<std::size_t>(rating)].letter; }
-std::string_view in_words(Rating rating) { return rating_words[static_cast<std::size_t>(rating)].words; }
-
-std::optional<Rating> parse_rating(std::string_view text) {
-    for (const Rating rating : ratings)
-        if (letter(rating) == text) return rating;
-    return std::nullopt;
-}
-
 bool is_overdue(const Action& action, Date as_at) { return action.due && !action.is_ongoing && !is_complete(action) && action.due->last_day() < as_at; }
 
 std::string theme_label(const Action& action) { return fmt::format("{}. {}", action.theme_number, action.theme); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/period.hpp"
+#include "core/actions/rating.hpp"
 
 #include <array>
 #include <optional>
@@ -12,13 +13,12 @@ namespace holdfast::governance {
 
 using holdfast::in_words;
 
-/// How an action of the business plan stands; the letters are C, G, A, R and nothing.
-enum class Rating { complete, on_track, at_risk, off_track, not_rated };
-inline constexpr std::array ratings{Rating::complete, Rating::on_track, Rating::at_risk, Rating::off_track, Rating::not_rated};
-std::string_view letter(Rating rating);
-/// `complete`, `on track`, `at risk`, `off track`, `not rated`.
-std::string_view in_words(Rating rating);
-std::optional<Rating> parse_rating(std::string_view letter);
+/// How an action of the business plan stands: as any action does.
+using actions::in_words;
+using actions::letter;
+using actions::parse_rating;
+using actions::Rating;
+using actions::ratings;
 
 /// One action of a year's business plan. Year and place in the plan name it, because the references of printed plans repeat and go missing.
 struct Action {
@@ -29,7 +29,7 @@ struct Action {
     std::string reference{};  ///< as printed, possibly empty
     std::string action{};
     std::string who{};
-    std::string when{};         ///< as printed
+    std::string when{};           ///< as printed
     std::optional<Period> due{};  ///< a day or a month
     bool is_ongoing{false};
     std::string outcome{};  ///< what it is to achieve

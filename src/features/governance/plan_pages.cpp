@@ -1,5 +1,6 @@
 #include "features/governance/plan_pages.hpp"
 
+#include "core/actions/rating_pages.hpp"
 #include "features/governance/figure_keys.hpp"
 #include "features/governance/parts_pages.hpp"
 #include "features/governance/permissions.hpp"
@@ -35,14 +36,6 @@ static std::string capitalised(std::string_view words) {
     return text;
 }
 
-/// The rating's letter as the plan prints it, and its word.
-static Html rating_tag(Rating rating) {
-    static constexpr std::array<std::string_view, ratings.size()> colours{"none", "green", "amber", "red", "none"};
-    if (rating == Rating::not_rated) return Html::text("Not rated");
-    return html("<strong class=\"app-rating app-rating--{}\"><span class=\"app-rating__letter\" aria-hidden=\"true\">{}</span>{}</strong>",
-                colours[static_cast<std::size_t>(rating)], letter(rating), capitalised(in_words(rating)));
-}
-
 static Html count_link(const Shown& shown, int theme, std::optional<Rating> rating, int count) {
     return linked_number(actions_key(shown.year, theme, rating), Decimal::whole(count), figures::Unit::count);
 }
@@ -56,11 +49,8 @@ static govuk::TableRow summary_row(const Shown& shown, const ThemeSummary& theme
 }
 
 static Html summary_table(const Shown& shown) {
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "Theme"}},
-                       .caption = "Ratings by theme",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
+    govuk::Table table{
+        .rows = {}, .head = {{.text = "Theme"}}, .caption = "Ratings by theme", .caption_classes = "govuk-table__caption--m", .first_cell_is_header = true};
     for (const Rating rating : ratings) table.head.push_back({.text = capitalised(in_words(rating)), .format = "numeric"});
     table.head.push_back({.text = "Total", .format = "numeric"});
     for (const auto& theme : shown.themes) table.rows.push_back(summary_row(shown, theme));
@@ -84,7 +74,8 @@ static Html numbers(const Shown& shown) {
 
 static Html filter_form(const Shown& shown) {
     govuk::Select theme{.name = "theme", .items = {{.value = "", .text = "All"}}, .label = {.text = "Theme"}};
-    for (const auto& each : shown.themes) theme.items.push_back({.value = fmt::format("{}", each.number), .text = fmt::format("{}. {}", each.number, each.name)});
+    for (const auto& each : shown.themes)
+        theme.items.push_back({.value = fmt::format("{}", each.number), .text = fmt::format("{}. {}", each.number, each.name)});
     if (shown.selection.theme != 0) theme.value = fmt::format("{}", shown.selection.theme);
     govuk::Select rating{.name = "rating", .items = {{.value = "", .text = "All"}}, .label = {.text = "Rating"}};
     for (const Rating each : ratings) rating.items.push_back({.value = rating_word(each), .text = capitalised(in_words(each))});
@@ -113,7 +104,7 @@ static govuk::TableRow action_row(const Action& action, Date as_at) {
             {.html = when_of(action, as_at)},
             {.text = action.outcome},
             {.text = action.update},
-            {.html = rating_tag(action.rating)}};
+            {.html = actions::rating_tag(action.rating)}};
 }
 
 /// One table for each theme, so that its name heads its actions and is not repeated in every row.
@@ -121,7 +112,13 @@ static void add_actions(Html& main, const Shown& shown, const std::vector<Action
     for (const auto& theme : shown.themes) {
         const std::string name = fmt::format("{}. {}", theme.number, theme.name);
         govuk::Table table{.rows = {},
-                           .head = {{.text = "Ref."}, {.text = "Action"}, {.text = "Who"}, {.text = "When"}, {.text = "What we are trying to achieve"}, {.text = "Update"}, {.text = "Rating"}},
+                           .head = {{.text = "Ref."},
+                                    {.text = "Action"},
+                                    {.text = "Who"},
+                                    {.text = "When"},
+                                    {.text = "What we are trying to achieve"},
+                                    {.text = "Update"},
+                                    {.text = "Rating"}},
                            .caption = name,
                            .caption_classes = "govuk-visually-hidden",
                            .first_cell_is_header = true,
@@ -137,11 +134,13 @@ static Html findings_of(const Shown& shown) {
     Html items;
     for (const auto& finding : findings(shown.actions)) items.add("<li>{}</li>", finding);
     if (items.empty()) return {};
-    return govuk::details({.summary_text = "What is wrong with the plan as it is written", .html = html("<ul class=\"govuk-list govuk-list--bullet\">{}</ul>", items)});
+    return govuk::details(
+        {.summary_text = "What is wrong with the plan as it is written", .html = html("<ul class=\"govuk-list govuk-list--bullet\">{}</ul>", items)});
 }
 
 static PlanSelection selection_of(const web::Request& request, const Period& year) {
-    PlanSelection selection{.rating = parse_rating_word(request.query.get("rating")), .is_overdue_only = request.query.get("overdue") == "yes", .as_at = year.last_day()};
+    PlanSelection selection{
+        .rating = parse_rating_word(request.query.get("rating")), .is_overdue_only = request.query.get("overdue") == "yes", .as_at = year.last_day()};
     const auto theme = request.query.get("theme");
     std::from_chars(theme.data(), theme.data() + theme.size(), selection.theme);
     return selection;

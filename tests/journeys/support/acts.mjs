@@ -113,6 +113,14 @@ async function decisions(administrator, manager) {
   return ['/indicators/CS2.3/2013-03-31/unlocking', await linkOn(administrator, '/role-proposals', /\/role-proposals\/\d+/).catch(() => '/role-proposals')]
 }
 
+/** Sends a document by the form of the record's documents. */
+export async function sendDocument(person, path, title, { name = 'minutes.txt', bytes = 'Present: all\n' } = {}) {
+  const form = new FormData()
+  form.append('title', title)
+  form.append('file', new Blob([bytes]), name)
+  return person.submit(path, form)
+}
+
 /** Two records of a child and one of its mother: what was looked for, a record with all kinds of facts, a comparison, a merge to take back, and the mother's. */
 async function records(person) {
   const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
@@ -125,10 +133,15 @@ async function records(person) {
   await act(person, `${child}/records/need-visits`, `${child}/records/need-visits`)
   const visit = await linkOn(person, `${child}/chronology`, /\/records\/need-visits\/\d+$/)
   await act(person, `${visit}/correction`, `${visit}/correction`, { seen_alone: 'false', why: 'Somebody was in the room' })
+  for (const title of ['Minutes', 'Of another child']) await sendDocument(person, `${child}/documents`, title)
+  const [removed, kept] = [...(await person.get(`${child}/documents`)).text.matchAll(/href="(\/persons\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
+  await act(person, removed, `${removed}/removal`, { because: 'It is of another record' })
+  for (const what of ['See her at home', 'Ring the school']) await act(person, `${child}/actions/new`, `${child}/actions/new`, { plan: 'Strategy meeting', what, account: 'social-worker' })
+  const agreed = await linkOn(person, `${child}/actions`, /\/actions\/\d+$/)
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
+  const pages = [found, child, `${child}/documents`, kept, removed, `${child}/actions`, `${child}/actions/new`, agreed, '/actions', `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
   return { mother, pages }
 }
 

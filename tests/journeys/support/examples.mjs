@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 /** What stands for each name in a pattern; a relation to a record gives its own. */
-const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', reader: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', strand: 'police', step: 'reopen' }
+const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen' }
 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
@@ -26,7 +26,9 @@ export const absent = new Set(['/lado/allegations/{reference}', '/lado/allegatio
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
   '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/{format}', '/subject-access/{number}/withheld', '/subject-access/{number}/withheld/{withheld}/end',
   '/persons/{subject}/subject-access', '/persons/{subject}/allocation',
-  '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction'])
+  '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction',
+  '/persons/{subject}/documents', '/persons/{subject}/documents/{document}', '/persons/{subject}/documents/{document}/download/{version}', '/persons/{subject}/documents/{document}/removal', '/persons/{subject}/documents/{document}/erasure',
+  '/persons/{subject}/actions', '/persons/{subject}/actions/new', '/persons/{subject}/actions/carried', '/persons/{subject}/actions/{action}'])
 
 /** Forms that no page of ours sends: other programs do, and prove themselves by what they say. */
 export const forPrograms = new Set(['/sign-in/logout/{issuer}'])

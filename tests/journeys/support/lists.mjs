@@ -19,6 +19,7 @@ export const lists = [
   { pattern: '/measures/{indicator}/children', query: '?year=2016-17', by: 'subject' },
   { pattern: '/persons/{subject}', by: 'subject', tells: true, of: 'hub' },
   { pattern: '/persons/{subject}/family', by: 'subject', tells: true, of: 'hub' },
+  { pattern: '/actions', by: 'subject', count: /Past their day \((\d+)\)/ },
   { pattern: '/allocation', count: /numeric">(\d+)</, verbs: ['allocate'], only: standing => standing.isUnowned },
   { pattern: '/allocation/left', by: 'subject', isOfRole: true, only: standing => standing.isLeft },
   { pattern: '/subject-access', by: 'request', verbs: ['manage', 'allocate'] },
@@ -29,7 +30,7 @@ export const lists = [
 
 export const pathOf = (list, { hub, number }) => example(list.pattern, { number, ...(list.of === 'hub' && { subject: hub }) }) + (list.query ?? '')
 
-/** One open referral with an assessment, a plan and an episode of care, and a breach of a rule, for each of these records; the number of the return they came by. */
+/** One open referral with an assessment, a plan and an episode of care, a late action and a breach of a rule, for each of these records; the number of the return they came by. */
 export async function plantServices(url, records) {
   const run = lines => statements(url, lines.join(';;'))
   await run([`INSERT INTO pathway_entries (source, agency, entered_at, entered_by, reference_on, fingerprint, file) VALUES ('census', '${authority}', '2026-01-05T09:00:00.000Z', 1, '2026-01-01', 'planted', 'planted.xml')`])
@@ -45,6 +46,8 @@ export async function plantServices(url, records) {
       into('looked_after_episodes', 'started_on, start_reason, legal_status, need, placement, provider, end_reason, placement_change_reason, home_postcode, placement_postcode, urn, placement_location',
         "'2016-07-01', 'S', 'C2', 'N1', 'U1', 'PR1', '', '', '', '', '', ''"),
       `INSERT INTO pathway_findings (entry_id, rule, severity, la_child_id, module, table_name, field, value) VALUES (${entry}, '8770Q', 'query', '${number}', 0, 'children', 'upn', '')`,
+      `INSERT INTO actions_actions (id, kind, reference, vault, latest_update, due_on, is_open) VALUES (${id}, 'person', '${subject}', 'records', 1, '2016-07-01', 1 = 1)`,
+      `INSERT INTO actions_updates (action_id, number, made_at, plan, due_on, progress, concern, owner_agency) VALUES (${id}, 1, '2016-06-01T09:00:00.000Z', 'Plan', '2016-07-01', 'not_started', 'none', '')`,
       `UPDATE people_identifiers SET source = issuer WHERE value = '${number}'`,
     ]
   }))

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/trail/change.hpp"
+
+namespace holdfast::actions {
+
+/// Whether somebody is to be reminded: an open action of theirs is due within a week, has not been done in time, or has been late for another week.
+bool is_reminder_due(trail::View& view);
+/// Writes to each of them once, however many actions it is about: that something is due and where it is listed, and nothing of any record. Gives how many people.
+int remind(trail::Change& change);
+
+}  // namespace holdfast::actions

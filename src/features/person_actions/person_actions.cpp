@@ -1,0 +1,50 @@
+#include "features/person_actions/person_actions.hpp"
+
+#include "core/actions/action_pages.hpp"
+#include "core/actions/action_service.hpp"
+#include "core/actions/action_store.hpp"
+#include "core/people/permissions.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::person_actions {
+
+static actions::Desk desk_with(const trail::KeyFolder& keys) {
+    return {.kind = people::record_kind, .keys = keys, .read = people::permissions::view, .write = people::permissions::edit};
+}
+
+site::Feature feature(const trail::KeyFolder& keys) {
+    return {.name = "person_actions",
+            .migrations = actions::migrations(),
+            .routes =
+                [desk = desk_with(keys)](site::Router& router) {
+                    actions::add_action_routes(router, desk);
+                    actions::add_own_actions_route(router, people::permissions::view, {desk});
+                },
+            .navigation = {{.text = "Actions",
+                            .path = "/actions",
+                            .permission = people::permissions::view,
+                            .summary = "What you agreed to do, and what is late in records you work on",
+                            .is_on_home_alone = true}}};
+}
+
+static subject_access::HeldItem held(const actions::Action& action, const actions::Update& update) {
+    return {.what = "Action",
+            .when = in_words(update.at),
+            .from = update.by,
+            .words = fmt::format("{}: {}", action.what, update.words.empty() ? "agreed" : update.words),
+            .is_about_others = true};
+}
+
+subject_access::RecordSource held_in_actions(const trail::KeyFolder& keys) {
+    return {.title = "Actions", .items = [desk = desk_with(keys)](trail::View& view, const std::string& reference) {
+                std::vector<subject_access::HeldItem> items;
+                const auto all = actions::actions_of(view, desk, reference);
+                if (!all) return items;
+                for (const auto& action : *all)
+                    for (const auto& update : action.updates) items.push_back(held(action, update));
+                return items;
+            }};
+}
+
+}  // namespace holdfast::person_actions

@@ -135,7 +135,7 @@ Html meetings_part(trail::View& view, const Shown& shown) {
 
 bool is_told_in_order(EntryKind kind) {
     using enum EntryKind;
-    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover;
+    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover || kind == audit;
 }
 
 Html history_part(const Shown& shown) {

@@ -132,7 +132,7 @@ Outcome<Done> respond(trail::Change& change, const Office& office, const std::st
 Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, EntryKind kind, const std::string& words) {
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
-    const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover;
+    const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover || kind == EntryKind::audit;
     if (is_of_meeting || is_of_others) return not_found();
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});

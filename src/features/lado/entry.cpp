@@ -25,6 +25,7 @@ constexpr std::array kinds{
     KindWords{"from_employer", "From the employer"},
     KindWords{"from_referrer", "From the referrer"},
     KindWords{"handover", "Handover"},
+    KindWords{"audit", "Audit"},
 };
 const std::string nothing;
 }  // namespace

@@ -27,7 +27,8 @@ enum class EntryKind {
     agreed,
     from_employer,
     from_referrer,
-    handover  // each stands by itself
+    handover,
+    audit  // each stands by itself
 };
 std::string_view token_of(EntryKind kind);
 std::string_view in_words(EntryKind kind);

@@ -57,7 +57,9 @@ static Html links(const trail::View& view) {
     Html part = html("<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
                      "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
                      "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>");
-    if (view.may(permissions::supervise)) part.add("<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>");
+    if (view.may(permissions::supervise))
+        part.add("<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>"
+                 "<li><a class=\"govuk-link\" href=\"/lado/audits\">Audits of closed cases</a></li>");
     return part.add("</ul>");
 }
 

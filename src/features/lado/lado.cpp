@@ -23,6 +23,7 @@ site::Feature feature(const trail::KeyFolder& keys) {
                     add_writing_routes(router, office);
                     add_consultation_routes(router, office);
                     add_handover_routes(router, office);
+                    add_audit_routes(router, office);
                     add_count_routes(router);
                 },
             .navigation = {{.text = "Allegations",

@@ -20,6 +20,7 @@ void add_step_routes(site::Router& router, const SharedOffice& office);
 void add_writing_routes(site::Router& router, const SharedOffice& office);
 void add_consultation_routes(site::Router& router, const SharedOffice& office);
 void add_handover_routes(site::Router& router, const SharedOffice& office);
+void add_audit_routes(site::Router& router, const SharedOffice& office);
 
 std::string case_path(std::string_view reference);
 

@@ -82,6 +82,32 @@ std::vector<store::Migration> migrations() {
             {"lado/0002_disposal", R"(
         ALTER TABLE lado_allegations ADD COLUMN disposed_on ${date};
         ALTER TABLE lado_consultations ADD COLUMN disposed_on ${date};
+    )"},
+            {"lado/0003_audits", R"(
+        CREATE TABLE lado_samples (
+            id ${id},
+            quarter ${text} NOT NULL UNIQUE,
+            seed ${text} NOT NULL,
+            size ${integer} NOT NULL,
+            candidates ${integer} NOT NULL,
+            drawn_at ${instant} NOT NULL,
+            drawn_by ${integer} NOT NULL
+        );
+        CREATE TABLE lado_sample_cases (
+            sample_id ${integer} NOT NULL REFERENCES lado_samples (id),
+            reference ${text} NOT NULL,
+            place ${integer} NOT NULL,
+            audited_on ${date},
+            audited_by ${integer},
+            PRIMARY KEY (sample_id, reference)
+        );
+        CREATE TABLE lado_audit_answers (
+            sample_id ${integer} NOT NULL REFERENCES lado_samples (id),
+            reference ${text} NOT NULL,
+            question ${text} NOT NULL,
+            answer ${text} NOT NULL,
+            PRIMARY KEY (sample_id, reference, question)
+        );
     )"}};
 }
 

@@ -217,7 +217,10 @@ async function allegations(site) {
   const ofOfficer = ['/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${waiting}/advice`)
-  return [...ofOfficer.map(address => ({ address, as: officer })), { address: '/lado/handover', as: manager }, { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
+  await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })
+  const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/\d+/)
+  const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/\d+\/cases\/[\w-]+/)]
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
 }
 
 /** The value of the first choice of a select on the page whose words are like this. */

@@ -44,7 +44,7 @@ for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreS
     let looked = 0
     for (const { pattern } of pages) {
       const { status, type, text, headers } = await visitor.get(example(pattern))
-      if (/attachment/.test(headers.get('content-disposition') ?? '')) assert.match(pattern, /\.csv$|\/download\/|\/tables\//, `${pattern} gives a file that is not counted`)
+      if (/attachment/.test(headers.get('content-disposition') ?? '')) assert.match(pattern, /\.csv(-metadata\.json)?$|\/download\/|\/tables\//, `${pattern} gives a file that is not counted`)
       assert.doesNotMatch(text, /\$argon2id?\$/, `${pattern} shows a password's hash`)
       if (!type.startsWith('text/html') || status >= 300 || headers.has('content-disposition')) continue
       assert.ok(markup(text).forms.some(form => form.action === '/sign-out' && form.method === 'POST'), `${pattern} has no way to sign out`)

@@ -6,7 +6,7 @@
 namespace holdfast::site {
 
 bool gives_file(std::string_view pattern) {
-    return pattern.ends_with(".csv") || pattern.find("/download/") != std::string_view::npos || pattern.find("/tables/") != std::string_view::npos;
+    return pattern.find(".csv") != std::string_view::npos || pattern.find("/download/") != std::string_view::npos || pattern.find("/tables/") != std::string_view::npos;
 }
 
 FileLimit::Verdict FileLimit::take(Id<trail::Account> account, Instant now) {

@@ -42,7 +42,7 @@ TEST_CASE("the first refusal in a row is told apart, so that one event is writte
 }
 
 TEST_CASE("paths that give a file are known by their names") {
-    for (const char* pattern : {"/scorecard/{year}/table.csv", "/reports/annual/{year}/download/{format}", "/reports/annual/{year}/tables/{file}"})
+    for (const char* pattern : {"/scorecard/{year}/table.csv", "/scorecard/{year}/table.csv-metadata.json", "/reports/annual/{year}/download/{format}", "/reports/annual/{year}/tables/{file}"})
         CHECK(gives_file(pattern));
     for (const char* pattern : {"/scorecard/{year}", "/trail", "/imports/{kind}"}) CHECK_FALSE(gives_file(pattern));
 }

@@ -2,6 +2,7 @@
 
 #include "core/documents/html_pages.hpp"
 #include "core/documents/table_listing.hpp"
+#include "core/site/tables.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
 #include "features/annual_report/files_service.hpp"
@@ -196,8 +197,13 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
     const auto document = TRY(wanted_document(view, request, contributions));
     const std::string& file = request.parameter("file");
     for (const auto& [part, table] : documents::tables_of(document))
-        if (table->name + ".csv" == file)
-            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file)};
+        if (table->name + ".csv" == file) {
+            auto csv = web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), type_of(Format::csv), file);
+            site::add_description_link(csv, request);
+            return site::Answer{std::move(csv)};
+        } else if (table->name + ".csv-metadata.json" == file) {
+            return site::Answer{web::download(documents::csv_metadata(*table, document.figures), "application/csvm+json", file)};
+        }
     return not_found();
 }
 

@@ -1,6 +1,7 @@
 #include "features/design/gallery_pages.hpp"
 
 #include "core/exchange/value.hpp"
+#include "core/site/tables.hpp"
 #include "features/design/permissions.hpp"
 #include "web/gallery/gallery.hpp"
 
@@ -40,7 +41,7 @@ static Outcome<site::Answer> numbers_as_file(trail::View&, const web::Request& r
 void add_gallery_routes(site::Router& router) {
     router.get(gallery_path, permissions::view, [](trail::View&, const web::Request&) { return list_page(); });
     router.get("/design/components/{name}", permissions::view, component_page);
-    router.get("/design/components/{name}/table.csv", permissions::view, numbers_as_file);
+    site::add_table(router, "/design/components/{name}/table.csv", permissions::view, numbers_as_file);
 }
 
 }  // namespace holdfast::design

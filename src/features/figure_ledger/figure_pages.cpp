@@ -2,6 +2,7 @@
 
 #include "base/movement.hpp"
 #include "core/figures/beside.hpp"
+#include "core/site/tables.hpp"
 #include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/figure_ledger/relatives.hpp"
@@ -230,7 +231,7 @@ static Outcome<site::Answer> download_periods(trail::View& view, const Sources& 
 void add_figure_routes(site::Router& router, std::shared_ptr<const Sources> sources) {
     router.get("/figures/{measure}/{period}", permissions::view,
                [sources](trail::View& view, const web::Request& request) { return show(view, *sources, request); });
-    router.get("/figures/{measure}/{period}/periods.csv", permissions::view,
+    site::add_table(router, "/figures/{measure}/{period}/periods.csv", permissions::view,
                [sources](trail::View& view, const web::Request& request) { return download_periods(view, *sources, request); });
 }
 

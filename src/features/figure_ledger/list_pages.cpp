@@ -1,6 +1,7 @@
 #include "features/figure_ledger/list_pages.hpp"
 
 #include "core/figures/beside.hpp"
+#include "core/site/tables.hpp"
 #include "features/figure_ledger/figure_list.hpp"
 #include "features/figure_ledger/listing.hpp"
 #include "features/figure_ledger/permissions.hpp"
@@ -229,11 +230,11 @@ void add_list_routes(site::Router& router, std::shared_ptr<const Sources> source
     });
     router.get("/figures/contradictions", permissions::view,
                [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> { return site::Answer{findings_page(sources->ledger(view))}; });
-    router.get("/figures/table.csv", permissions::view, [sources](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
+    site::add_table(router, "/figures/table.csv", permissions::view, [sources](trail::View& view, const web::Request& request) -> Outcome<site::Answer> {
         const auto year = Period::parse(request.query.get("year"));
         return site::Answer{csv(figures_listing(sources->ledger(view, year)), "figures.csv")};
     });
-    router.get("/figures/contradictions.csv", permissions::view, [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> {
+    site::add_table(router, "/figures/contradictions.csv", permissions::view, [sources](trail::View& view, const web::Request&) -> Outcome<site::Answer> {
         return site::Answer{csv(findings_listing(figures::check(sources->ledger(view))), "contradictions.csv")};
     });
 }

@@ -1,5 +1,6 @@
 #include "features/governance/budget_pages.hpp"
 
+#include "core/site/tables.hpp"
 #include "features/governance/budget_figures.hpp"
 #include "features/governance/budget_store.hpp"
 #include "features/governance/figure_keys.hpp"
@@ -114,8 +115,8 @@ static site::ViewPage download(Side side) {
 void add_budget_routes(site::Router& router) {
     router.get("/budget", permissions::view, show_newest);
     router.get("/budget/{year}", permissions::view, show_budget);
-    router.get("/budget/{year}/contributions.csv", permissions::view, download(Side::contribution));
-    router.get("/budget/{year}/spend.csv", permissions::view, download(Side::spend));
+    site::add_table(router, "/budget/{year}/contributions.csv", permissions::view, download(Side::contribution));
+    site::add_table(router, "/budget/{year}/spend.csv", permissions::view, download(Side::spend));
 }
 
 }  // namespace holdfast::governance

@@ -1,6 +1,7 @@
 #include "features/governance/partnership_pages.hpp"
 
 #include "core/documents/dress_pages.hpp"
+#include "core/site/tables.hpp"
 #include "features/governance/figure_keys.hpp"
 #include "features/governance/partnership_figures.hpp"
 #include "features/governance/partnership_store.hpp"
@@ -148,11 +149,11 @@ static site::ViewPage download(exchange::Listing (*list)(trail::View&), std::str
 
 void add_partnership_routes(site::Router& router) {
     router.get("/members", permissions::view, show_members);
-    router.get("/members/table.csv", permissions::view, download(members_listing, "members.csv"));
+    site::add_table(router, "/members/table.csv", permissions::view, download(members_listing, "members.csv"));
     router.get("/groups", permissions::view, show_groups);
-    router.get("/groups/table.csv", permissions::view, download(groups_listing, "groups.csv"));
+    site::add_table(router, "/groups/table.csv", permissions::view, download(groups_listing, "groups.csv"));
     router.get("/glossary", permissions::view, show_glossary);
-    router.get("/glossary/table.csv", permissions::view, download(glossary_listing, "glossary.csv"));
+    site::add_table(router, "/glossary/table.csv", permissions::view, download(glossary_listing, "glossary.csv"));
 }
 
 }  // namespace holdfast::governance

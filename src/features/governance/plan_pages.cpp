@@ -1,6 +1,7 @@
 #include "features/governance/plan_pages.hpp"
 
 #include "core/actions/rating_pages.hpp"
+#include "core/site/tables.hpp"
 #include "features/governance/figure_keys.hpp"
 #include "features/governance/parts_pages.hpp"
 #include "features/governance/permissions.hpp"
@@ -179,7 +180,7 @@ static Outcome<site::Answer> download(trail::View& view, const web::Request& req
 
 void add_plan_routes(site::Router& router) {
     router.get("/business-plan", permissions::view, show_plan);
-    router.get("/business-plan/{year}/actions.csv", permissions::view, download);
+    site::add_table(router, "/business-plan/{year}/actions.csv", permissions::view, download);
 }
 
 }  // namespace holdfast::governance

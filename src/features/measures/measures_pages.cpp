@@ -4,6 +4,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/name_store.hpp"
 #include "core/people/person_service.hpp"
+#include "core/site/tables.hpp"
 #include "core/statistics/comparison_service.hpp"
 #include "features/measures/counted_figures.hpp"
 #include "features/measures/permissions.hpp"
@@ -266,10 +267,10 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
 void add_measure_routes(site::Router& router, const Keeper& keeper, const LedgerNames& names) {
     const auto page = [keeper](auto show) { return [keeper, show](trail::View& view, const web::Request& request) { return show(view, request, keeper); }; };
     router.get("/measures", permissions::view, page(show_all));
-    router.get("/measures/table.csv", permissions::view, page(download_all));
+    site::add_table(router, "/measures/table.csv", permissions::view, page(download_all));
     router.get("/measures/{indicator}", permissions::view,
                [keeper, names](trail::View& view, const web::Request& request) { return show_one(view, request, keeper, names); });
-    router.get("/measures/{indicator}/table.csv", permissions::view, page(download_groups));
+    site::add_table(router, "/measures/{indicator}/table.csv", permissions::view, page(download_groups));
     router.get("/measures/{indicator}/children", people::permissions::view, page(show_children));
 }
 

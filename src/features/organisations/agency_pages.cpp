@@ -2,6 +2,7 @@
 
 #include "core/exchange/value.hpp"
 #include "core/organisations/organisation_store.hpp"
+#include "core/site/tables.hpp"
 #include "features/organisations/agency_service.hpp"
 #include "features/organisations/form_pages.hpp"
 #include "features/organisations/permissions.hpp"
@@ -269,7 +270,7 @@ static Outcome<site::Answer> take_agreement(trail::Journal& journal, const trail
 
 void add_agency_routes(site::Router& router) {
     router.get("/agencies", permissions::view, list_agencies);
-    router.get("/agencies/table.csv", permissions::view, download_agencies);
+    site::add_table(router, "/agencies/table.csv", permissions::view, download_agencies);
     router.get("/agencies/new", permissions::maintain,
                [](trail::View&, const web::Request& request) -> Outcome<site::Answer> { return site::Answer{agency_form(request, {})}; });
     router.post_act("/agencies/new", permissions::maintain, "Agency added", take_agency);

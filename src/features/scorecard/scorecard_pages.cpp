@@ -1,6 +1,7 @@
 #include "features/scorecard/scorecard_pages.hpp"
 
 #include "core/exchange/value.hpp"
+#include "core/site/tables.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/scorecard/kept_pages.hpp"
 #include "features/scorecard/parts_pages.hpp"
@@ -263,7 +264,7 @@ void add_scorecard_routes(site::Router& router) {
     router.get("/scorecard", permissions::view, show_newest);
     router.get("/scorecard/{year}", permissions::view,
                [kept = std::make_shared<KeptPages>()](trail::View& view, const web::Request& request) { return show_scorecard(view, request, *kept); });
-    router.get("/scorecard/{year}/table.csv", permissions::view, download_table);
+    site::add_table(router, "/scorecard/{year}/table.csv", permissions::view, download_table);
 }
 
 }  // namespace holdfast::scorecard

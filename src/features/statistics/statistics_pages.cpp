@@ -1,6 +1,7 @@
 #include "features/statistics/statistics_pages.hpp"
 
 #include "base/movement.hpp"
+#include "core/site/tables.hpp"
 #include "features/statistics/permissions.hpp"
 #include "features/statistics/statistics_figures.hpp"
 #include "web/charts/charts.hpp"
@@ -271,9 +272,9 @@ static Outcome<site::Answer> download_statistic(trail::View& view, const web::Re
 
 void add_routes(site::Router& router) {
     router.get("/statistics", permissions::view, show_list);
-    router.get("/statistics/table.csv", permissions::view, download_all);
+    site::add_table(router, "/statistics/table.csv", permissions::view, download_all);
     router.get("/statistics/{statistic}", permissions::view, show_statistic);
-    router.get("/statistics/{statistic}/table.csv", permissions::view, download_statistic);
+    site::add_table(router, "/statistics/{statistic}/table.csv", permissions::view, download_statistic);
 }
 
 }  // namespace holdfast::statistics

@@ -28,6 +28,7 @@ const types = {
   'text/css; charset=utf-8': /^[^<\0]/,
   'text/javascript; charset=utf-8': /^[^<\0]/,
   'application/json': /^\s*[{["\d]/,
+  'application/csvm+json': /^\s*{/,
   'application/pdf': /^%PDF-/,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': /^PK/,
   'application/vnd.oasis.opendocument.spreadsheet': /^PK/,

@@ -3,7 +3,7 @@ import { Visitor } from './visitor.mjs'
 import { crawl, routeFor } from './crawl.mjs'
 
 /** Slow to make and no page: fetched by the test of downloads alone. */
-export const isDownload = address => /\/download\/|\.csv(\?|$)/.test(address)
+export const isDownload = address => /\/download\/|\.csv(-metadata\.json)?(\?|$)/.test(address)
 
 /** Patterns of which each page is a kind of its own: what it holds differs from page to page. */
 const ofManyKinds = new Set(['/design/components/{name}', '/reports/annual/{year}/sections/{number}'])

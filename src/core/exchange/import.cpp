@@ -29,7 +29,7 @@ Outcome<Done> import_file(trail::Change& change, const ImportKind& kind, std::st
     if (report.added + report.changed > 0)
         change.record({"exchange.file_imported",
                        {"import", report.kind},
-                       fmt::format("{} rows: {} added, {} changed, {} unchanged", report.rows, report.added, report.changed, report.unchanged)});
+                       fmt::format("{} {}: {} added, {} changed, {} unchanged", report.rows, report.rows == 1 ? "row" : "rows", report.added, report.changed, report.unchanged)});
     return Done{};
 }
 

@@ -1,4 +1,5 @@
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "core/exchange/csv_reader.hpp"
 #include "core/exchange/formula_guard.hpp"
 #include "core/exchange/import.hpp"
@@ -43,6 +44,7 @@ namespace {
 struct Cleaner {
     ImportReport& report;
     std::string clean(int line, const std::string& column, std::string_view value) const {
+        if (is_blank(value)) return {};
         const auto written = trimmed(without_guard(trimmed(value)));
         auto text = without_look_alikes(written);
         if (text != written) report.look_alikes.push_back({line, column.empty() ? text : column, std::string(written), text});

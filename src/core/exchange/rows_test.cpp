@@ -36,6 +36,16 @@ TEST_CASE("a text comes back from our own CSV file as it was, also one that a sp
     }
 }
 
+TEST_CASE("a cell in which nothing can be seen is empty, as a field of a form is") {
+    ImportReport report;
+    const auto rows = read_rows(kind(), "code,year,note\nCS1.0,2016-17,\u200B\u200B\nCS1.1,2016-17, \u2060\u00A0\nCS1.2,2016-17,a\u200Bb\n", report);
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0]["note"].empty());
+    CHECK(rows[1]["note"].empty());
+    CHECK(rows[2]["note"] == "a\u200Bb");
+    CHECK(report.look_alikes.empty());
+}
+
 TEST_CASE("a header alone is a file with nothing in it, and an empty file is refused") {
     CHECK(report_of("code,year\n").is_accepted());
     CHECK(report_of("code,year\n").rows == 0);

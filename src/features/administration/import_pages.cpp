@@ -102,6 +102,8 @@ static Html load_form(const web::Request& request, const std::string& reference)
     return form.add(web::csrf_field(request)).add(govuk::button({.text = "Import the file"})).add("</form>");
 }
 
+static std::string rows_in_words(int rows) { return fmt::format("{} {}", rows, rows == 1 ? "row" : "rows"); }
+
 static Outcome<site::Answer> show_preview(trail::View& view, const web::Request& request, const Surroundings& surroundings) {
     const auto file = find_offered_file(view, request.parameter("reference"));
     const auto* kind = file ? find_kind(surroundings, file->kind) : nullptr;
@@ -109,8 +111,8 @@ static Outcome<site::Answer> show_preview(trail::View& view, const web::Request&
     const auto& report = file->preview;
     Html main = html("<h1 class=\"govuk-heading-l\">Preview of {}</h1>", file->file_name);
     if (report.is_accepted()) {
-        main.add("<p class=\"govuk-body\">{} rows: {} would be added, {} changed, {} are already here as they are.</p>", report.rows, report.added, report.changed,
-                 report.unchanged);
+        main.add("<p class=\"govuk-body\">{}: {} would be added, {} changed, {} already here as they are.</p>", rows_in_words(report.rows), report.added,
+                 report.changed, report.unchanged);
         main.add(remarks(report)).add(load_form(request, file->reference));
     } else {
         main.add("<p class=\"govuk-body\">Nothing can be imported until these are put right in the file: {} found.</p>", report.rejections.size());
@@ -126,7 +128,7 @@ static Outcome<site::Answer> load_offered(trail::Change& change, const web::Requ
     if (kind == nullptr) return not_found();
     const auto report = TRY(load(change, *kind, file->reference));
     return site::Answer{site::redirect_with_message(
-        "/imports", fmt::format("{}: {} rows imported, {} added, {} changed", file->file_name, report.rows, report.added, report.changed))};
+        "/imports", fmt::format("{}: {} imported, {} added, {} changed", file->file_name, rows_in_words(report.rows), report.added, report.changed))};
 }
 
 void add_import_routes(site::Router& router, std::shared_ptr<const Surroundings> surroundings) {

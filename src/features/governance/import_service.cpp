@@ -207,7 +207,8 @@ static void check_parents(trail::Change& change, const Rows& rows, ImportReport&
     const auto all = groups(change);
     for (const auto& row : rows) {
         const auto at = std::ranges::find(all, row["name"], &Group::name);
-        const auto problem = at == all.end() ? std::string{} : parent_problem(*at, all);
+        auto problem = at == all.end() ? std::string{} : parent_problem(*at, all);
+        if (at != all.end() && problem.empty()) problem = top_problem(*at, all);
         if (!problem.empty()) Cells(row, report).reject("parent", problem);
     }
 }

@@ -43,6 +43,18 @@ documents::Tree structure_of(const std::vector<Group>& groups, Date day) {
     return tree;
 }
 
+static bool hold_together(const Group& one, const Group& other) {
+    return !(one.to && other.from && *one.to < *other.from) && !(other.to && one.from && *other.to < *one.from);
+}
+
+std::string top_problem(const Group& group, const std::vector<Group>& groups) {
+    if (!group.parent.empty()) return {};
+    const auto other = std::ranges::find_if(
+        groups, [&](const Group& one) { return one.parent.empty() && one.name != group.name && hold_together(one, group); });
+    if (other == groups.end()) return {};
+    return fmt::format("is empty, and so is that of {}: one group is at the top at a time; give its last day, or name the group above", other->name);
+}
+
 std::string parent_problem(const Group& group, const std::vector<Group>& groups) {
     const Group* above = &group;
     for (std::size_t steps = 0; !above->parent.empty(); ++steps) {

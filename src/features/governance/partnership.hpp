@@ -60,6 +60,9 @@ std::vector<Group> below_board(const std::vector<Group>& groups);
 /// The structure as a tree below the first group without a parent. A group whose parent does not hold stands directly below the top.
 documents::Tree structure_of(const std::vector<Group>& groups, Date day);
 
+/// Why the group cannot stand at the top: another one without a parent holds on some day that it holds on too. Empty when it can.
+std::string top_problem(const Group& group, const std::vector<Group>& groups);
+
 /// Why the group cannot stand among the others: its parent is not there, or following the parents leads back to it. Empty when it can.
 std::string parent_problem(const Group& group, const std::vector<Group>& groups);
 

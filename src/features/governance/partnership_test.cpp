@@ -38,6 +38,20 @@ TEST_CASE("a group whose parent has ended stands directly below the board") {
     CHECK(tree.root.children[0].name == "Nurses");
 }
 
+TEST_CASE("one group is at the top at a time; another may follow it") {
+    auto old = group("LSCB", ""), next = group("Partnership", "");
+    CHECK(top_problem(next, {old, next}) == "is empty, and so is that of LSCB: one group is at the top at a time; give its last day, or name the group above");
+    CHECK_FALSE(top_problem(old, {old, next}).empty());
+    old.to = make_date(2019, 9, 28);
+    CHECK_FALSE(top_problem(next, {old, next}).empty());
+    next.from = make_date(2019, 9, 28);
+    CHECK_FALSE(top_problem(next, {old, next}).empty());
+    next.from = make_date(2019, 9, 29);
+    CHECK(top_problem(next, {old, next}).empty());
+    CHECK(top_problem(old, {old, next}).empty());
+    CHECK(top_problem(group("Health", "LSCB"), {old, group("Health", "LSCB")}).empty());
+}
+
 TEST_CASE("a parent must exist and must not lead back to the group") {
     CHECK(parent_problem(group("Health", "LSCB"), {group("LSCB", ""), group("Health", "LSCB")}).empty());
     CHECK(parent_problem(group("Health", "Nowhere"), {group("Health", "Nowhere")}).find("there is no Nowhere") != std::string::npos);

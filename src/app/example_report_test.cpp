@@ -295,6 +295,33 @@ TEST_CASE("every drawing of numbers leads to the table they come from, and each 
     CHECK(bars > 40);
 }
 
+TEST_CASE("every number that is printed in a chart of the report leads to an entry of its end") {
+    const ExampleReport report;
+    const std::string html = report.text("annual-report.html");
+    const ParsedHtml page(html);
+    const std::set<std::string> printed{"app-chart__value", "app-chart__part", "app-chart__total", "app-chart__label"};
+    int numbers = 0;
+    page.each([&](const GumboNode& node) {
+        const auto words = ParsedHtml::text(node);
+        // A target is a wish, and no figure of the ledger.
+        if (!printed.contains(ParsedHtml::attribute(node, "class")) || words.find_first_of("0123456789") == std::string::npos || words.starts_with("Target")) return;
+        CAPTURE(words);
+        const auto address = ParsedHtml::attribute(*node.parent, "href");
+        REQUIRE(address.starts_with('#'));
+        CHECK(html.find("id=\"" + address.substr(1) + "\"") != std::string::npos);
+        ++numbers;
+    });
+    CHECK(numbers > 130);  // each chart is drawn twice
+}
+
+TEST_CASE("rates of one section are printed alike, whoever states them") {
+    const ExampleReport report;
+    const std::string html = report.text("annual-report.html");
+    const auto context = html.substr(html.find("id=\"table-context_figures\""), html.find("<section id=\"section-5\"") - html.find("id=\"table-context_figures\""));
+    CHECK(context.find(">71.1 per 10,000</a>") != std::string::npos);
+    CHECK(context.find(">71.1</a>") == std::string::npos);
+}
+
 TEST_CASE("numbers that a slice writes in words link to their figures too") {
     const ExampleReport report;
     const std::string html = report.text("annual-report.html");

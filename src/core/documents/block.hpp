@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/decimal.hpp"
+#include "base/outcome.hpp"
 #include "base/period.hpp"
 #include "core/trail/view.hpp"
 
@@ -51,6 +52,13 @@ struct Chart {
     struct Series {
         std::string name{};
         std::vector<std::optional<Decimal>> values{};
+        std::vector<bool> hidden{};  ///< the values that a public edition holds back, which are not missing; none where empty
+        /// Takes the value out and says so.
+        void hide(std::size_t i) {
+            values.at(i).reset();
+            hidden.resize(values.size());
+            hidden[i] = true;
+        }
     };
     Kind kind{};
     std::string name{};      ///< unique in the document
@@ -92,6 +100,9 @@ struct Section {
     int number{};
     std::string title{};
     std::function<std::vector<Block>(trail::View& view, const Period& year)> blocks{};
+    /// Refuses, saying what is open, while what the section says of the year may still change; none where it is settled always. A report that is
+    /// published asks it first.
+    std::function<Outcome<Done>(trail::View& view, const Period& year)> settled{};
 };
 
 }  // namespace holdfast::documents

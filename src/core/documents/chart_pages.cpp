@@ -1,5 +1,6 @@
 #include "core/documents/dress_pages.hpp"
 
+#include "core/documents/chart_cells.hpp"
 #include "core/documents/table_listing.hpp"
 #include "web/charts/charts.hpp"
 #include "web/percent.hpp"
@@ -11,11 +12,28 @@ using web::Html;
 
 namespace charts = web::charts;
 
-static std::vector<charts::Series> drawn(const std::vector<Chart::Series>& series) {
+/// Where the numbers of a drawing lead, those of its table; nowhere in a picture of its own.
+struct Leading {
+    const Writing* writing{};
+    const Table* table{};
+    std::string address(const std::string& series, const std::string& category) const {
+        const auto place = table == nullptr ? std::nullopt : cell_behind(*table, series, category);
+        return place ? address_of_cell(*writing, *table, place->row, place->column).value_or("") : "";
+    }
+    std::string address_of_total(const std::string& category) const {
+        return table != nullptr && table->has_total_column ? address(table->columns.back().label, category) : "";
+    }
+};
+
+static std::vector<charts::Series> drawn(const Chart& chart, const Leading& leading) {
     std::vector<charts::Series> all;
-    for (const auto& one : series) {
-        auto& values = all.emplace_back(charts::Series{one.name, {}}).values;
-        for (const auto& value : one.values) values.push_back(value ? std::optional(value->approximate()) : std::nullopt);
+    for (const auto& one : chart.series) {
+        auto& series = all.emplace_back(charts::Series{.name = one.name, .hidden = one.hidden});
+        for (std::size_t i = 0; i < one.values.size(); ++i) {
+            const auto& value = one.values[i];
+            series.values.push_back(value ? std::optional(value->approximate()) : std::nullopt);
+            series.links.push_back(i < chart.categories.size() ? leading.address(one.name, chart.categories[i]) : "");
+        }
     }
     return all;
 }
@@ -24,34 +42,38 @@ static std::optional<double> drawn(const std::optional<Decimal>& number) { retur
 
 /// A chart of this kind with what all kinds have.
 template <class Kind>
-static Kind begun(const Chart& chart) {
+static Kind begun(const Chart& chart, const Leading& leading) {
     Kind kind;
     kind.id = "chart-" + chart.name;
     kind.title = chart.title;
     kind.subtitle = chart.subtitle;
     kind.categories = chart.categories;
-    kind.series = drawn(chart.series);
+    kind.series = drawn(chart, leading);
     kind.unit = chart.unit;
     return kind;
 }
 
 template <class Kind>
-static Kind with_target(const Chart& chart) {
-    auto kind = begun<Kind>(chart);
+static Kind with_target(const Chart& chart, const Leading& leading) {
+    auto kind = begun<Kind>(chart, leading);
     kind.target = drawn(chart.target);
     if (kind.target) kind.target_label = "Target";
     return kind;
 }
 
-static Html bars(const Chart& chart, charts::Direction direction) {
-    auto bar = with_target<charts::BarChart>(chart);
+static Html bars(const Chart& chart, const Leading& leading, charts::Direction direction) {
+    auto bar = with_target<charts::BarChart>(chart, leading);
     bar.direction = direction;
     return charts::bar_chart(bar);
 }
 
-static Html lines(const Chart& chart) { return charts::line_chart(with_target<charts::LineChart>(chart)); }
+static Html lines(const Chart& chart, const Leading& leading) { return charts::line_chart(with_target<charts::LineChart>(chart, leading)); }
 
-static Html stacked(const Chart& chart) { return charts::stacked_bar_chart(begun<charts::StackedBarChart>(chart)); }
+static Html stacked(const Chart& chart, const Leading& leading) {
+    auto stack = begun<charts::StackedBarChart>(chart, leading);
+    for (const auto& category : chart.categories) stack.total_links.push_back(leading.address_of_total(category));
+    return charts::stacked_bar_chart(stack);
+}
 
 static bool has_any_value(const Chart& chart) {
     for (const auto& series : chart.series)
@@ -60,12 +82,12 @@ static bool has_any_value(const Chart& chart) {
     return false;
 }
 
-static Html drawing(const Chart& chart) {
+static Html drawing(const Chart& chart, const Leading& leading) {
     switch (chart.kind) {
-        case Chart::Kind::line: return lines(chart);
-        case Chart::Kind::bar: return bars(chart, charts::Direction::vertical);
-        case Chart::Kind::horizontal_bar: return bars(chart, charts::Direction::horizontal);
-        case Chart::Kind::stacked_bar: return stacked(chart);
+        case Chart::Kind::line: return lines(chart, leading);
+        case Chart::Kind::bar: return bars(chart, leading, charts::Direction::vertical);
+        case Chart::Kind::horizontal_bar: return bars(chart, leading, charts::Direction::horizontal);
+        case Chart::Kind::stacked_bar: return stacked(chart, leading);
     }
     return {};
 }
@@ -84,7 +106,7 @@ Html chart_html(const Writing& writing, const Chart& chart, const Table* table) 
         caption = html(
             R"(<figcaption{}>The numbers of this chart are in the table <a href="#table-{}"{}>{}</a>.<span class="app-no-print"> They are in a {} too.</span></figcaption>)",
             writing.dress.note, table->name, writing.dress.link, table->caption, file_link(writing, *table));
-    return html("<figure{}>{}{}</figure>", writing.dress.figure, drawing(chart), caption);
+    return html("<figure{}>{}{}</figure>", writing.dress.figure, drawing(chart, {&writing, table}), caption);
 }
 
 static void replace_every(std::string& text, std::string_view sought, std::string_view replacement) {
@@ -101,7 +123,7 @@ std::string for_office(std::string svg) {
 
 std::string chart_picture(const Chart& chart) {
     if (!has_any_value(chart)) return {};
-    const std::string both = drawing(chart).string();
+    const std::string both = drawing(chart, {}).string();
     const std::size_t begin = both.find("<svg"), end = both.find("</svg>");
     if (begin == std::string::npos || end == std::string::npos) return {};
     return for_office(R"(<svg xmlns="http://www.w3.org/2000/svg")" + both.substr(begin + 4, end + 6 - begin - 4));

@@ -44,6 +44,8 @@ web::Html linked_figure(const Writing& writing, const Traced& traced);
 web::Html words_html(const Writing& writing, const Words& words, int level);
 /// Each heading of the words begins a panel.
 web::Html panels_html(const Writing& writing, const Words& words);
+/// Where the number in a cell leads; nothing where it is no number, or one that words beside it already name.
+std::optional<std::string> address_of_cell(const Writing& writing, const Table& table, std::size_t row, std::size_t column);
 web::Html table_html(const Writing& writing, const Table& table);
 web::Html chart_html(const Writing& writing, const Chart& chart, const Table* table);
 /// One drawing of a chart as a picture of its own, for documents that are no web page. Empty where there is nothing to draw.

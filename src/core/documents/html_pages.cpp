@@ -51,11 +51,16 @@ static Html part_html(const Writing& writing, const Part& part) {
     return html(R"(<section id="{}"><h2>{}</h2>{}</section>)", anchor_of(part), numbered_title(part), blocks_html(writing, part));
 }
 
+/// The number of its page is filled in where the document is printed.
+static Html contents_item(std::string_view anchor, const Html& title) {
+    return html(R"(<li><a href="#{}">{}</a><span class="page-number"></span></li>)", anchor, title);
+}
+
 static Html contents(const Writing& writing, bool has_sources) {
     Html items;
-    for (const auto& part : writing.document.parts) items.add(R"(<li><a href="#{}">{}</a></li>)", anchor_of(part), numbered_title(part));
-    if (!writing.document.addenda.empty()) items.add(R"(<li><a href="#addenda">Addenda</a></li>)");
-    if (has_sources) items.add(R"(<li><a href="#how-each-figure-was-obtained">How each figure was obtained</a></li>)");
+    for (const auto& part : writing.document.parts) items.add(contents_item(anchor_of(part), numbered_title(part)));
+    if (!writing.document.addenda.empty()) items.add(contents_item("addenda", Html::text("Addenda")));
+    if (has_sources) items.add(contents_item("how-each-figure-was-obtained", Html::text("How each figure was obtained")));
     return html(R"(<nav aria-labelledby="contents" class="contents"><h2 id="contents">Contents</h2><ul>{}</ul></nav>)", items);
 }
 

@@ -1,5 +1,6 @@
 #include "core/documents/html_pages.hpp"
 
+#include "core/documents/dress_pages.hpp"
 #include "core/documents/parsed_html_test.hpp"
 #include "core/documents/public_edition.hpp"
 #include "core/documents/sample_test.hpp"
@@ -91,7 +92,8 @@ TEST_CASE("every drawing has a title and a description") {
     page.each([&](const GumboNode& node) {
         if (node.v.element.tag != GUMBO_TAG_SVG) return;
         ++drawings;
-        CHECK(ParsedHtml::attribute(node, "role") == "img");
+        const auto role = ParsedHtml::attribute(node, "role");  // with links it is no picture
+        CHECK((role == "img" || role == "group"));
         CHECK(ParsedHtml::has_child(node, GUMBO_TAG_TITLE));
         CHECK(ParsedHtml::has_child(node, GUMBO_TAG_DESC));
     });
@@ -203,6 +205,23 @@ TEST_CASE("the report on a page shows one panel for each heading, from the same 
     page.each([&](const GumboNode& node) { panels += ParsedHtml::attribute(node, "class") == "panel"; });
     CHECK(panels == 3);
     CHECK(html.find(R"(<h3>Achievements</h3><ul><li><a href="#figure-cpp.open-at-2017-03-31">525</a> plans</li></ul>)") != std::string::npos);
+}
+
+TEST_CASE("the numbers of a chart lead where those of its table do, in the document and on the site, and not in a picture of its own") {
+    const Document document = test::sample();
+    const auto links = [](const std::string& page) {
+        std::vector<std::string> found;
+        const std::regex form("<a href=\"([^\"]*)\" tabindex=\"-1\"><text");
+        for (std::sregex_iterator it(page.begin(), page.end(), form), end; it != end; ++it) found.push_back((*it)[1]);
+        return found;
+    };
+    const auto inside = links(standalone_html(document));
+    REQUIRE_FALSE(inside.empty());
+    for (const auto& address : inside) CHECK(standalone_html(document).find("id=\"" + address.substr(1) + "\"") != std::string::npos);
+    for (const auto& part : document.parts)
+        for (const auto& block : part.blocks)
+            if (const auto* chart = std::get_if<Chart>(&block)) CHECK(links(chart_picture(*chart)).empty());
+    CHECK(links(site_part(document, document.parts[3], "/tables/").string()).size() == inside.size());
 }
 
 TEST_CASE("a chart of which nothing may be shown is left out") {

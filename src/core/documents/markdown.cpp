@@ -54,6 +54,15 @@ std::vector<std::string> figure_keys(std::string_view markdown) {
     return once;
 }
 
+std::string unclosed_figure(std::string_view markdown) {
+    std::size_t longest = 40;
+    const auto last = markdown.rfind(opening);
+    if (last == std::string_view::npos || markdown.find(closing, last) != std::string_view::npos) return {};
+    auto begun = markdown.substr(last, markdown.find_first_of("\r\n", last) - last);
+    while (longest < begun.size() && (static_cast<unsigned char>(begun[longest]) & 0xC0U) == 0x80U) ++longest;  // no character is torn apart
+    return std::string(begun.substr(0, longest));
+}
+
 /// Builds the tree as md4c calls back; the last of `open` is the piece being filled.
 struct Reading {
     const std::vector<std::string>& keys;

@@ -28,6 +28,9 @@ bool names_figure(std::string_view text);
 /// The keys named by `{{figure:key}}`, in the order in which they come, each once.
 std::vector<std::string> figure_keys(std::string_view markdown);
 
+/// How the figure begins that is opened and never closed, `{{figure:cpp.open@2017-03-31 were`; empty where each is closed.
+std::string unclosed_figure(std::string_view markdown);
+
 /// Numbers that stand in the words as they were typed, so that they lead nowhere: `525`, `16.2%`. Years, dates, codes (`CS2.3`) and the numbers of
 /// sections are not numbers here.
 std::vector<std::string> typed_numbers(const Words& words);

@@ -62,6 +62,14 @@ TEST_CASE("a line names figures as Markdown does, and nothing else in it means a
     CHECK(line.children[2].text == " <b>");
 }
 
+TEST_CASE("a figure that is opened and not closed is told from those that are") {
+    CHECK(unclosed_figure("No figure, {{figure:cpp.open@2017-03-31}} and {{ no figure").empty());
+    CHECK(unclosed_figure("There were {{figure:cpp.open@2017-03-31 children\nand more") == "{{figure:cpp.open@2017-03-31 children");
+    CHECK(unclosed_figure("{{figure:a@2016-17}} and {{figure:b@2016-17}") == "{{figure:b@2016-17}");
+    const std::string wide = "{{figure:" + std::string(30, 'a') + "\u00A3\u00A3";
+    CHECK(unclosed_figure(wide) == "{{figure:" + std::string(30, 'a') + "\u00A3");
+}
+
 TEST_CASE("characters that stand for figures cannot be smuggled in") {
     CHECK(plain_text(read_markdown("a\uE000"
                                    "0\uE001 {{figure:k@2016-17}}")) == "a0 ");

@@ -20,6 +20,7 @@ Outcome<TracedFigures> figures_named(const figures::Ledger& ledger, std::string_
         if (auto found = traced(ledger, key)) named.emplace(key, std::move(*found));
         else unknown.push_back({field, "There is no figure " + key});
     }
+    if (const auto begun = unclosed_figure(words); !begun.empty()) unknown.push_back({field, "A figure is not closed with }}: " + begun});
     if (!unknown.empty()) return invalid(std::move(unknown));
     return named;
 }

@@ -92,16 +92,38 @@ static bool prints(const std::string& browser, const std::string& folder) {
     return run(printing(browser, folder, false)) == 0 && fs::exists(folder + "/printed.pdf");
 }
 
+/// On paper nothing is pointed at, and a drawing is tagged as one with its alternative only where it is called a picture.
+static std::string with_pictures(std::string_view html) {
+    static constexpr std::string_view group = R"( role="group" aria-labelledby=)", picture = R"( role="img" aria-labelledby=)";
+    std::string changed(html);
+    for (auto at = changed.find(group); at != std::string::npos; at = changed.find(group, at)) changed.replace(at, group.size(), picture);
+    return changed;
+}
+
+static Refusal not_printed(const std::string& folder) {
+    return conflict("The PDF was not made: Chromium could not print the report. It said: " + text_of(folder + "/log").substr(0, 500));
+}
+
+static bool prints_page(const std::string& browser, const std::string& folder, const std::string& html) {
+    replace_file(folder + "/report.html", html);
+    hand_over(folder);
+    return prints(browser, folder);
+}
+
+/// On which page a section begins is known once it is printed. Its number stands beside its line, so that nothing moves.
+static bool prints_with_contents(const std::string& browser, const std::string& folder, const std::string& html) {
+    if (!prints_page(browser, folder, html)) return false;
+    const auto numbered = with_page_numbers(html, folder + "/printed.pdf");
+    return numbered == html || prints_page(browser, folder, numbered);
+}
+
 Outcome<Done> write_pdf(std::string_view html, const std::string& file, const PdfOptions& options) {
     const std::string browser = !options.browser.empty() ? options.browser : find_browser().value_or("");
     if (browser.empty() || ::access(browser.c_str(), X_OK) != 0)
         return not_found(
             "The PDF was not made: Chromium is not installed on this machine. Install the package chromium and ask again; the other formats do not need it.");
     const TemporaryFolder folder;
-    replace_file(folder.path() + "/report.html", html);
-    hand_over(folder.path());
-    if (!prints(browser, folder.path()))
-        return conflict("The PDF was not made: Chromium could not print the report. It said: " + text_of(folder.path() + "/log").substr(0, 500));
+    if (!prints_with_contents(browser, folder.path(), with_pictures(html))) return not_printed(folder.path());
     const std::string finished = folder.path() + "/finished.pdf";
     TRY(finish_pdf(folder.path() + "/printed.pdf", finished, options));
     replace_file(file, text_of(finished));

@@ -1,5 +1,6 @@
 #include "core/documents/public_edition.hpp"
 
+#include "core/documents/chart_cells.hpp"
 #include "core/documents/hidden_words.hpp"
 #include "core/documents/part_sums.hpp"
 #include "core/documents/small_shares.hpp"
@@ -172,16 +173,6 @@ static Secrets all_secrets(Document& document, int threshold) {
     return secrets;
 }
 
-static const Cell* cell_behind(const Table& table, std::string_view series, std::string_view category, bool is_by_row) {
-    const auto& across = is_by_row ? category : series;
-    const auto& down = is_by_row ? series : category;
-    for (std::size_t column = 1; column < table.columns.size(); ++column)
-        if (table.columns[column].label == across)
-            for (const auto& row : table.rows)
-                if (column < row.size() && !row.empty() && row[0].text == down) return &row[column];
-    return nullptr;
-}
-
 static bool is_hidden(const Cell& cell) { return cell.text == suppressed_mark; }
 
 /// Takes the hidden points out of a chart. False where a point cannot be matched with its cell: then the chart cannot be shown at all.
@@ -189,10 +180,9 @@ static bool withdraw_points(Chart& chart, const Table& table) {
     for (auto& series : chart.series)
         for (std::size_t i = 0; i < series.values.size() && i < chart.categories.size(); ++i) {
             if (!series.values[i]) continue;
-            const Cell* cell = cell_behind(table, series.name, chart.categories[i], true);
-            if (cell == nullptr) cell = cell_behind(table, series.name, chart.categories[i], false);
-            if (cell == nullptr) return false;
-            if (is_hidden(*cell)) series.values[i].reset();
+            const auto place = cell_behind(table, series.name, chart.categories[i]);
+            if (!place) return false;
+            if (is_hidden(table.rows[place->row][place->column])) series.hide(i);
         }
     return true;
 }

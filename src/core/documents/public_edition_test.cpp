@@ -1,5 +1,6 @@
 #include "core/documents/public_edition.hpp"
 
+#include "core/documents/dress_pages.hpp"
 #include "core/documents/html_pages.hpp"
 #include "core/documents/part_json.hpp"
 #include "core/documents/sample_test.hpp"
@@ -213,6 +214,13 @@ TEST_CASE("the points of a chart go with the cells they are drawn from") {
     CHECK_FALSE(chart.series[1].values[0]);
     CHECK_FALSE(chart.series[0].values[0]);
     CHECK(chart.series[0].values[2] == Decimal::whole(9));
+    CHECK(chart.series[1].hidden.at(0));
+    CHECK(chart.series[0].hidden.at(0));
+    CHECK_FALSE(chart.series[0].hidden.at(2));
+    const auto page = standalone_html(document);
+    CHECK(page.find("Sexual not shown") != std::string::npos);
+    CHECK(page.find("no data") == std::string::npos);
+    CHECK(chart_picture(chart).find("[c]") != std::string::npos);
 }
 
 TEST_CASE("a chart that cannot be matched with its table is not shown when the table hides something") {

@@ -7,9 +7,11 @@
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <regex>
 #include <set>
 #include <string>
@@ -48,6 +50,16 @@ public:
         return titles;
     }
 
+    /// The page of each bookmark, counted from 1, by its title without white space; of several of one title the first.
+    std::map<std::string, int> pages_of_bookmarks() {
+        std::map<QPDFObjGen, int> pages;
+        for (auto& page : QPDFPageDocumentHelper(pdf_).getAllPages()) pages.emplace(page.getObjectHandle().getObjGen(), static_cast<int>(pages.size()) + 1);
+        std::map<std::string, int> found;
+        QPDFOutlineDocumentHelper outlines(pdf_);
+        for (auto& top : outlines.getTopLevelOutlines()) gather_pages(top, pages, found);
+        return found;
+    }
+
     /// The words as a reader has them, in the order in which they are drawn, without the numbers of the pages and without white space.
     std::string letters() const {
         const TemporaryFolder folder;
@@ -83,6 +95,12 @@ private:
         for (auto& below : one.getKids()) gather(below, titles);
     }
 
+    static void gather_pages(QPDFOutlineObjectHelper& one, const std::map<QPDFObjGen, int>& pages, std::map<std::string, int>& found) {
+        const auto page = pages.find(one.getDestPage().getObjGen());
+        if (page != pages.end()) found.emplace(without_spaces(one.getTitle()), page->second);
+        for (auto& below : one.getKids()) gather_pages(below, pages, found);
+    }
+
     std::string file_;
     QPDF pdf_{};
     std::vector<Tag> tags_{};
@@ -96,6 +114,9 @@ inline bool is_left_out_of_print(const GumboNode& node) {
     return classes == "skip" || classes == "app-no-print" || classes.find("app-chart__drawing--narrow") != std::string::npos;
 }
 
+/// What begins a piece that stands for the number of a page, which paper alone has: the title that stands on the page follows.
+inline constexpr char page_of = '\x01';
+
 /// The pieces of text of a page in order, each as it stands between two marks.
 inline void pieces_of(const GumboNode& node, std::vector<std::string>& pieces) {
     if (node.type == GUMBO_NODE_TEXT) {
@@ -103,6 +124,7 @@ inline void pieces_of(const GumboNode& node, std::vector<std::string>& pieces) {
         if (!letters.empty()) pieces.push_back(std::move(letters));
     }
     if (node.type != GUMBO_NODE_ELEMENT || is_left_out_of_print(node)) return;
+    if (ParsedHtml::attribute(node, "class") == "page-number") pieces.push_back(page_of + ReadPdf::without_spaces(ParsedHtml::text(*node.parent)));
     for (unsigned i = 0; i < node.v.element.children.length; ++i) pieces_of(*static_cast<const GumboNode*>(node.v.element.children.data[i]), pieces);
 }
 
@@ -150,8 +172,9 @@ inline void check_headings(ReadPdf& pdf, const ParsedHtml& page) {
     CHECK(bookmarks == titles);
 }
 
-/// Every piece of the page's text is in the PDF after the one before it, and there is nothing else but heads of tables that go on on a further sheet.
-inline void check_words(const ReadPdf& pdf, const ParsedHtml& page) {
+/// Every piece of the page's text is in the PDF after the one before it, each line of the contents ends in the number of the page on which the heading
+/// that it leads to stands, and there is nothing else but heads of tables that go on on a further sheet.
+inline void check_words(ReadPdf& pdf, const ParsedHtml& page) {
     std::vector<std::string> pieces;
     std::set<std::string> heads{""};
     page.each([&](const GumboNode& node) {
@@ -159,8 +182,18 @@ inline void check_words(const ReadPdf& pdf, const ParsedHtml& page) {
         if (node.v.element.tag == GUMBO_TAG_THEAD) heads.insert(ReadPdf::without_spaces(ParsedHtml::text(node)));
     });
     const std::string letters = pdf.letters();
-    std::size_t at = 0;
+    const auto pages = pdf.pages_of_bookmarks();
+    std::size_t at = 0, lines_of_contents = 0;
     for (const auto& piece : pieces) {
+        if (piece.front() == page_of) {
+            CAPTURE(piece);
+            REQUIRE(pages.contains(piece.substr(1)));
+            const auto number = std::to_string(pages.at(piece.substr(1)));
+            REQUIRE(letters.substr(at, number.size()) == number);
+            at += number.size();
+            ++lines_of_contents;
+            continue;
+        }
         const auto found = letters.find(piece, at);
         CAPTURE(piece);
         CAPTURE(letters.substr(at, 80));
@@ -169,6 +202,7 @@ inline void check_words(const ReadPdf& pdf, const ParsedHtml& page) {
         at = found + piece.size();
     }
     CHECK(letters.substr(at).empty());
+    CHECK(lines_of_contents > 0);
 }
 
 /// Holds a PDF to what is promised of it, and to the page that it was printed from.

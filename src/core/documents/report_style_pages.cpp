@@ -29,6 +29,7 @@ a:focus{outline:3px solid #fd0;outline-offset:0;background:#fd0;color:var(--ink)
 .contents h2{margin-top:1.5rem;border:0}
 .contents ul{list-style:none;padding:0;columns:2 18rem}
 .contents li{padding:.125rem 0;break-inside:avoid}
+.contents .page-number{display:none}
 .scroll{overflow-x:auto;margin:1.5rem 0 .5rem}
 .scroll:focus-visible{outline:3px solid #fd0}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.35}
@@ -75,6 +76,8 @@ h1{font-size:30pt}
 .skip,.app-no-print{display:none}
 a,td a{color:inherit;text-decoration:none}
 .contents ul{columns:1}
+.contents li{display:flex;justify-content:space-between}
+.contents .page-number{display:block;min-width:0;font-weight:400}
 main>nav+section{break-before:page}
 .panels{grid-template-columns:repeat(3,1fr)}
 h2,h3,h4,caption{break-after:avoid}
@@ -91,7 +94,7 @@ table{font-size:9pt}
 .sources dl{font-size:8pt;columns:2}
 .app-chart__drawing--narrow{display:none!important}
 .app-chart__drawing--wide{display:block!important}
-.app-chart__drawing text{stroke:none}
+.app-chart__drawing text{stroke:none;text-decoration:none}
 }
 )");
 }

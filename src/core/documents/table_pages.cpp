@@ -1,20 +1,28 @@
 #include "core/documents/dress_pages.hpp"
 
+#include <fmt/format.h>
+
 namespace holdfast::documents {
 
 using web::html;
 using web::Html;
 
+std::optional<std::string> address_of_cell(const Writing& writing, const Table& table, std::size_t row, std::size_t column) {
+    const Cell& cell = table.rows[row][column];
+    const Traced* traced = figure_of(cell, writing.document.figures);
+    if (traced != nullptr && (is_number(cell) || traced->is_suppressed || printed(cell, writing.document.figures) == traced->print))
+        return writing.address_of(*traced);
+    if (!shows_number(table, row, column)) return std::nullopt;
+    const auto* where = origin_of(table, row, column, writing.document.figures) == Origin::total ? "totals" : "records";
+    return fmt::format("#{}-{}", where, table.name);
+}
+
 static Html content(const Writing& writing, const Table& table, std::size_t row, std::size_t column) {
     const Cell& cell = table.rows[row][column];
     if (names_figure(cell.text)) return words_html(writing, read_line(cell.text), 2);
     const std::string print = printed(cell, writing.document.figures);
-    const Traced* traced = figure_of(cell, writing.document.figures);
-    if (traced != nullptr && (is_number(cell) || traced->is_suppressed || print == traced->print))
-        return html(R"(<a href="{}"{}>{}</a>)", writing.address_of(*traced), writing.dress.figure_link, print);
-    if (!shows_number(table, row, column)) return Html::text(print);
-    const auto* where = origin_of(table, row, column, writing.document.figures) == Origin::total ? "totals" : "records";
-    return html(R"(<a href="#{}-{}"{}>{}</a>)", where, table.name, writing.dress.figure_link, print);
+    const auto address = address_of_cell(writing, table, row, column);
+    return address ? html(R"(<a href="{}"{}>{}</a>)", *address, writing.dress.figure_link, print) : Html::text(print);
 }
 
 static bool is_numeric(const Table& table, std::size_t column) { return column < table.columns.size() && table.columns[column].is_numeric; }

@@ -22,12 +22,18 @@ static bool is_context(const Figure& figure, const Period& year) {
 
 static documents::Cell words(std::string text) { return {.text = std::move(text), .number = {}, .figure = {}, .is_count_of_people = false}; }
 
+/// The ledger's value in the publication's unit: an indicator calls a rate per 10,000 a plain rate.
+static std::string print_of(const Figure& stated, Figure best) {
+    if (best.unit == figures::Unit::rate && stated.unit == figures::Unit::rate_per_10000) best.unit = stated.unit;
+    return display(best);
+}
+
 /// Named as its publication names it here; the value is the ledger's.
-static std::vector<documents::Cell> row_of(const std::string& label, const Figure& best) {
-    return {words(label),
+static std::vector<documents::Cell> row_of(const Figure& stated, const Figure& best) {
+    return {words(stated.label),
             words(best.population.empty() ? "This area" : best.population),
             words(best.period.words()),
-            {.text = display(best), .number = best.stated_or_computed(), .figure = best.key(), .is_count_of_people = best.unit == figures::Unit::count}};
+            {.text = print_of(stated, best), .number = best.stated_or_computed(), .figure = best.key(), .is_count_of_people = best.unit == figures::Unit::count}};
 }
 
 std::optional<documents::Table> context_table(const figures::Ledger& ledger, const Period& year) {
@@ -41,7 +47,7 @@ std::optional<documents::Table> context_table(const figures::Ledger& ledger, con
                            .ties = documents::Ties::rows};
     std::set<std::string> shown;
     for (const auto& figure : ledger.all())
-        if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(figure.label, *ledger.best(figure.key())));
+        if (is_context(figure, year) && shown.insert(figure.key()).second) table.rows.push_back(row_of(figure, *ledger.best(figure.key())));
     if (table.rows.empty()) return std::nullopt;
     return table;
 }

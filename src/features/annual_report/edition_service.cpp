@@ -44,12 +44,19 @@ Outcome<Done> save_narrative(trail::Change& change, const Contributions& contrib
     return Done{};
 }
 
+static Outcome<Done> check_settled(trail::View& view, const Contributions& contributions, const Period& year) {
+    for (const auto& section : contributions.sections)
+        if (section.settled) TRY(section.settled(view, year));
+    return Done{};
+}
+
 Outcome<Done> take_step(trail::Change& change, const Contributions& contributions, const Period& year, Step step) {
     TRY(check_year(change, contributions, year));
     const Edition edition = load_edition(change, year);
     const Move* const move = pathway.find(edition.status, step);
     if (move == nullptr) return conflict(fmt::format("This cannot be done now: {}.", edition.status_in_words()));
     TRY(pathway.take(change.actor(), edition.status, step));
+    if (move->to == Status::published) TRY(check_settled(change, contributions, year));
     if (move->to == Status::published) freeze(change, year, TRY(assemble(change, contributions, year, Audience::internal)));
     set_status(change, year, move->to);
     change.record({move->event, record_of(year)});

@@ -94,6 +94,23 @@ ON_EVERY_DATABASE("an edition goes from draft to the Business Group, to the Boar
     CHECK(edition.published_by == "operator");
 }
 
+ON_EVERY_DATABASE("a report is not published while a section of it may still change, and the refusal is the section's") {
+    Board board(kind);
+    bool is_settled = false;
+    board.contributions->sections[0].settled = [&](trail::View&, const Period& year) -> Outcome<Done> {
+        if (is_settled) return Done{};
+        return conflict("The budget of " + year.string() + " is open");
+    };
+    REQUIRE(step(board, Step::submit));
+    REQUIRE(step(board, Step::agree));
+    const auto refused = step(board, Step::publish);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().message == "The budget of 2016-17 is open");
+    CHECK(board.report()->status == "With the Board");
+    is_settled = true;
+    CHECK(step(board, Step::publish));
+}
+
 ON_EVERY_DATABASE("each step needs its permission") {
     Board board(kind);
     const Role writer{"writer", "Writer", {permissions::view, permissions::edit}}, approver{"approver", "Approver", {permissions::approve}};
@@ -157,6 +174,8 @@ ON_EVERY_DATABASE("figures that an addendum names are kept as they are on its da
         return board.change(
             [&](trail::Change& change) { return add_addendum_to_edition(change, *board.contributions, {.year = board.year, .text = std::move(text)}); });
     };
+    CHECK(add("There were {{figure:budget.spent@2016-17 pounds").refusal().errors ==
+          std::vector<FieldError>{{"text", "A figure is not closed with }}: {{figure:budget.spent@2016-17 pounds"}});
     CHECK(add("{{figure:no.such@2016-17}}").refusal().errors == std::vector<FieldError>{{"text", "There is no figure no.such@2016-17"}});
     REQUIRE(add("Of {{figure:cpp.open@2017-03-31}} plans, at a cost of {{figure:budget.spent@2016-17}}."));
     board.records->plans = 7;

@@ -120,8 +120,14 @@ ON_EVERY_DATABASE("a group reports to one that exists, wherever in the file it s
     CHECK(partnership.import("groups", "name,kind,parent\nNurses,task group,Helth\n").rejections.at(0).column == "parent");
     CHECK(partnership.import("groups", "name,kind,parent\nA,task group,B\nB,task group,A\n").rejections.size() == 2);
     CHECK(partnership.import("groups", "name,kind,parent\nA,task group,\n").rejections.at(0).column == "parent");
+    const auto second = partnership.import("groups", "name,kind,parent\nOther board,board,\n");
+    REQUIRE(second.rejections.size() == 1);
+    CHECK(second.rejections[0].column == "parent");
+    CHECK(second.rejections[0].reason.find("so is that of LSCB") != std::string::npos);
+    CHECK(partnership.import("groups", "name,kind,parent,to\nLSCB,board,,2019-09-28\n").changed == 1);
+    CHECK(partnership.import("groups", "name,kind,parent,from\nPartnership,board,,2019-09-29\n").added == 1);
     CHECK(partnership.import("members", "agency,from,to\nCCG,2017-04-01,2016-04-01\n").rejections.at(0).column == "to");
-    CHECK(partnership.look([](trail::View& view) { return groups(view); }).size() == 2);
+    CHECK(partnership.look([](trail::View& view) { return groups(view); }).size() == 3);
 }
 
 static std::string value_of(const std::vector<figures::Figure>& figures, std::string_view key) {
@@ -191,8 +197,15 @@ ON_EVERY_DATABASE("the sections of the report hold the tables in the source's or
         const auto& spend = std::get<documents::Table>(budget.back());
         CHECK(spend.rows.back().at(1).number == Decimal::whole(212588));
         const auto plan = plan_section(view, year);
-        const auto& actions = std::get<documents::Table>(plan.at(2));
+        const auto& actions = std::get<documents::Table>(plan.at(3));
         CHECK(actions.rows.size() == 62);
+        const auto& chart = std::get<documents::Chart>(plan.at(1));
+        CHECK(chart.title == "More actions are on track than anything else");
+        const auto& summary = std::get<documents::Table>(plan.at(2));
+        REQUIRE(chart.categories.size() + 1 == summary.rows.size());
+        for (std::size_t theme = 0; theme < chart.categories.size(); ++theme)
+            for (std::size_t rating = 0; rating < chart.series.size(); ++rating)
+                CHECK(chart.series[rating].values[theme] == summary.rows[theme][rating + 1].number);
         CHECK(actions.columns.at(6).label == "April 2017 updates");
         CHECK(actions.rows.at(2).at(7).text == "C");
         // In a year without budget and plan members and groups are no figures, so that the words may not name them.

@@ -118,6 +118,29 @@ static documents::Table summary_table(const Period& year, const std::vector<Them
     return table;
 }
 
+/// `More actions are complete than anything else`.
+static std::string most_frequent(const ThemeSummary& total) {
+    const auto most = *std::ranges::max_element(total.counts);
+    if (std::ranges::count(total.counts, most) > 1) return "No rating has more actions than every other";
+    const auto* const found = std::ranges::find(ratings, most, [&](Rating rating) { return total.count(rating); });
+    return fmt::format("More actions are {} than anything else", in_words(*found));
+}
+
+/// Drawn from the table that follows it, whose names it has.
+static documents::Chart summary_chart(const Period& year, const std::vector<ThemeSummary>& summaries, const documents::Table& table) {
+    documents::Chart chart{.kind = documents::Chart::Kind::stacked_bar,
+                           .name = "business_plan_ratings",
+                           .title = most_frequent(total_of(summaries)),
+                           .subtitle = fmt::format("Number of actions of each theme by rating, {}", year.string()),
+                           .unit = "count"};
+    for (std::size_t theme = 0; theme < summaries.size(); ++theme) chart.categories.push_back(table.rows[theme][0].text);
+    for (std::size_t i = 0; i < ratings.size(); ++i) {
+        auto& series = chart.series.emplace_back(documents::Chart::Series{.name = table.columns[i + 1].label});
+        for (const auto& summary : summaries) series.values.emplace_back(Decimal::whole(summary.count(ratings[i])));
+    }
+    return chart;
+}
+
 static documents::Table short_table(std::string name, std::string caption, const std::vector<Action>& actions) {
     documents::Table table{.name = std::move(name), .caption = std::move(caption), .columns = {{"Ref."}, {"Action"}, {"Who"}, {"When"}, {"RAG"}}};
     for (const auto& action : actions)
@@ -144,7 +167,10 @@ std::vector<documents::Block> plan_section(trail::View& view, const Period& year
     const auto actions = plan_actions(view, year);
     if (actions.empty()) return {};
     const Date end = year.last_day();
-    std::vector<documents::Block> blocks{introduction(year), summary_table(year, summarise(actions)), actions_table(year, actions)};
+    const auto summaries = summarise(actions);
+    auto summary = summary_table(year, summaries);
+    auto chart = summary_chart(year, summaries, summary);
+    std::vector<documents::Block> blocks{introduction(year), std::move(chart), std::move(summary), actions_table(year, actions)};
     add_list(blocks, overdue_of(actions, end), "business_plan_overdue", fmt::format("Actions overdue on {}", in_words(end)));
     add_list(blocks, carried_forward_of(actions), "business_plan_carried_forward", "Actions carried forward");
     return blocks;

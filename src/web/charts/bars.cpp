@@ -14,13 +14,18 @@ static Range with_zero(const BarChart& chart) {
 
 Bars::Bars(const BarChart& drawn) : chart(drawn), unit(unit_of(drawn.unit)), decimals(decimals_of(drawn.series, unit)), range(with_zero(drawn)) {}
 
-std::string Bars::words_of(const std::optional<double>& value) const { return value ? number_text(*value, decimals, unit) : "No data"; }
+std::string Bars::words_of(std::size_t series, std::size_t category) const {
+    const auto& one = chart.series[series];
+    if (one.is_hidden(category)) return std::string(hidden_mark);
+    const auto& value = one.values.at(category);
+    return value ? number_text(*value, decimals, unit) : "No data";
+}
 
 double Bars::value_room(double font) const {
     double room = 0;
-    for (const auto& one : chart.series)
-        for (const auto& value : one.values)
-            if (value) room = std::max(room, text_width(words_of(value), font) + 8);
+    for (std::size_t series = 0; series < chart.series.size(); ++series)
+        for (std::size_t i = 0; i < chart.series[series].values.size(); ++i)
+            if (chart.series[series].values[i]) room = std::max(room, text_width(words_of(series, i), font) + 8);
     return room;
 }
 
@@ -28,7 +33,7 @@ std::string Bars::target_words() const { return target_text(chart.target_label, 
 
 std::string Bars::hover_of(std::size_t series, std::size_t category) const {
     const auto& one = chart.series[series];
-    return chart.categories[category] + (one.name.empty() ? "" : ", " + one.name) + ": " + words_of(one.values.at(category));
+    return chart.categories[category] + (one.name.empty() ? "" : ", " + one.name) + ": " + words_of(series, category);
 }
 
 double draw_head(Drawing& drawing, const Bars& bars) {

@@ -20,7 +20,8 @@ struct Bars {
     Range range;
 
     std::size_t per_group() const { return chart.series.empty() ? 1 : chart.series.size(); }
-    std::string words_of(const std::optional<double>& value) const;
+    /// The value as it is written, or why there is none.
+    std::string words_of(std::size_t series, std::size_t category) const;
     /// The room the widest written value takes.
     double value_room(double font) const;
     std::string target_words() const;

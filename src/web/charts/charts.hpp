@@ -21,7 +21,16 @@ namespace holdfast::web::charts {
 struct Series {
     std::string name{};
     std::vector<std::optional<double>> values{};
+    /// Where the number of each value leads when it is pointed at, which is no stop on the way of a keyboard: the table beside the chart has the same
+    /// links. Nowhere where empty.
+    std::vector<std::string> links{};
+    /// Which values are held back on purpose, and so are not missing. None where empty.
+    std::vector<bool> hidden{};
+    std::string_view link(std::size_t i) const { return i < links.size() ? std::string_view(links[i]) : std::string_view{}; }
+    bool is_hidden(std::size_t i) const { return i < hidden.size() && hidden[i]; }
 };
+/// What stands in the place of a value that is held back.
+inline constexpr std::string_view hidden_mark = "[c]";
 
 /// Lines over time: at most four series, each labelled at its end; comparators are drawn in grey, one that has a single value as a dash across its
 /// place. A missing value leaves a gap; a series that ends before the others says when.
@@ -77,6 +86,8 @@ struct StackedBarChart {
     Direction direction = Direction::horizontal;
     Palette palette = Palette::categorical;
     bool is_total_shown = true;
+    /// Where the total of each category leads; nowhere where empty.
+    std::vector<std::string> total_links{};
 };
 Html stacked_bar_chart(const StackedBarChart& chart);
 

@@ -253,3 +253,45 @@ TEST_CASE("a chart has a name, a text alternative from its numbers, and no inlin
     CHECK(markup.find("Cumbria goes from 1,200.0 (2016) to 1,350.5 (2017).") != std::string::npos);
     CHECK(markup.find("style=") == std::string::npos);
 }
+
+TEST_CASE("a number leads where its series says, by pointer alone, and a number that leads nowhere is plain") {
+    const std::vector<Series> two{{"Cumbria", {4.0, 5.0}, {"/figures/a", "/figures/b"}}, {"England", {6.0, 7.0}}};
+    const std::vector<std::string> years{"2015-16", "2016-17"};
+    const auto links = [](const Html& chart) {
+        std::vector<std::string> found;
+        for (const auto& svg : drawings(chart)) {
+            const std::regex form("<a href=\"([^\"]*)\" tabindex=\"-1\"><text [^>]*text-decoration=\"underline\"[^>]*>([^<]*)</text></a>");
+            for (std::sregex_iterator it(svg.begin(), svg.end(), form), end; it != end; ++it) found.push_back((*it)[1].str() + " " + (*it)[2].str());
+        }
+        return found;
+    };
+    using Found = std::vector<std::string>;
+    for (const auto direction : {Direction::horizontal, Direction::vertical})
+        CHECK(links(bar_chart({.id = "c", .title = "Title", .categories = years, .series = two, .direction = direction})) ==
+              Found{"/figures/a 4", "/figures/b 5", "/figures/a 4", "/figures/b 5"});
+    CHECK(links(stacked_bar_chart({.id = "c", .title = "Title", .categories = years, .series = two})) ==
+          Found{"/figures/a 4", "/figures/b 5", "/figures/a 4", "/figures/b 5"});
+    CHECK(links(line_chart({.id = "c", .title = "Title", .categories = years, .series = two})) == Found{"/figures/b Cumbria 5", "/figures/b Cumbria 5"});
+}
+
+TEST_CASE("a value that is held back is said to be, in the drawing and in the text alternative, and is not called missing") {
+    const std::vector<std::string> years{"2014-15", "2015-16", "2016-17"};
+    const Series held_back{.name = "Cumbria", .values = {5.0, std::nullopt, 7.0}, .hidden = {false, true, false}};
+    const Series missing{.name = "Cumbria", .values = {5.0, std::nullopt, 7.0}};
+    for (const auto direction : {Direction::horizontal, Direction::vertical}) {
+        const auto bars = bar_chart({.id = "c", .title = "Title", .categories = years, .series = {held_back}, .direction = direction}).string();
+        CHECK(bars.find(">[c]</text>") != std::string::npos);
+        CHECK(bars.find("2015-16: not shown.") != std::string::npos);
+        CHECK(bars.find("data") == std::string::npos);
+    }
+    const auto lines = [&](const Series& series) { return line_chart({.id = "c", .title = "Title", .categories = years, .series = {series}}).string(); };
+    CHECK(lines(held_back).find(">[c]</text>") != std::string::npos);
+    CHECK(lines(held_back).find("1 value is not shown.") != std::string::npos);
+    CHECK(lines(held_back).find("missing.") == std::string::npos);
+    CHECK(lines(missing).find("1 value is missing.") != std::string::npos);
+    CHECK(lines(missing).find("[c]") == std::string::npos);
+    const Series other{.name = "Other", .values = {1.0, 2.0, 3.0}};
+    const auto stacked = stacked_bar_chart({.id = "c", .title = "Title", .categories = years, .series = {held_back, other}}).string();
+    CHECK(stacked.find(">2 + [c]</text>") != std::string::npos);
+    CHECK(stacked.find("incomplete") == std::string::npos);
+}

@@ -52,14 +52,17 @@ void Drawing::diamond(Point centre, double radius, std::string_view fill, std::s
 
 void Drawing::text(Point at, std::string_view text, const TextStyle& style) {
     using Anchor = TextStyle::Anchor;
+    has_links_ |= !style.href.empty();
+    if (!style.href.empty()) words_.add(R"(<a href="{}" tabindex="-1">)", style.href);
     words_.add(R"(<text x="{}" y="{}")", px(at.x), px(at.y + canvas_.font * 0.35));
+    if (!style.href.empty()) words_.add(R"( text-decoration="underline")");
     if (style.anchor == Anchor::middle) words_.add(R"( text-anchor="middle")");
     if (style.anchor == Anchor::end) words_.add(R"( text-anchor="end")");
     if (style.is_bold) words_.add(R"( font-weight="700")");
     if (style.colour != ink) words_.add(R"( fill="{}")", style.colour);
     if (!style.role.empty()) words_.add(R"( class="app-chart__{}")", style.role);
     if (style.is_haloed) words_.add(R"( stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")");
-    words_.add(">{}</text>", text);
+    words_.add(">{}</text>{}", text, style.href.empty() ? Html{} : html("</a>"));
 }
 
 void Drawing::lines(Point at, const std::vector<std::string>& lines, const TextStyle& style) {
@@ -69,15 +72,21 @@ void Drawing::lines(Point at, const std::vector<std::string>& lines, const TextS
     }
 }
 
+/// A drawing is one picture to who hears it, with its title and its description. One with links is not called that, because a picture has nothing in it
+/// that can be pointed at; it is heard as one all the same.
 static void add_svg(Html& out, const Caption& caption, const Drawing& drawing) {
     const Canvas& canvas = drawing.canvas();
     const Html name = html("{}-{}", caption.id, canvas.is_narrow ? "narrow" : "wide");
-    out.add(R"(<svg class="app-chart__drawing app-chart__drawing--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img")",
-            canvas.is_narrow ? "narrow" : "wide", px(canvas.width), px(drawing.height()), px(canvas.width), px(drawing.height()));
+    out.add(R"(<svg class="app-chart__drawing app-chart__drawing--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="{}")",
+            canvas.is_narrow ? "narrow" : "wide", px(canvas.width), px(drawing.height()), px(canvas.width), px(drawing.height()),
+            drawing.has_links() ? "group" : "img");
     out.add(R"( aria-labelledby="{}-title" aria-describedby="{}-desc" focusable="false" fill="{}" font-size="{}")", name, name, ink, px(canvas.font));
     out.add(R"( font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif">)");
     out.add(R"(<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>)", name, caption.title, name, caption.description);
-    out.add(drawing.shapes()).add(drawing.words()).add("</svg>");
+    if (drawing.has_links()) out.add(R"(<g aria-hidden="true">)");
+    out.add(drawing.shapes()).add(drawing.words());
+    if (drawing.has_links()) out.add("</g>");
+    out.add("</svg>");
 }
 
 Html figure(const Caption& caption, const std::function<void(Drawing&)>& draw) {

@@ -40,6 +40,8 @@ struct TextStyle {
     std::string_view role{};
     /// A white edge keeps the text readable over a line.
     bool is_haloed = false;
+    /// Where the text leads; nowhere where empty.
+    std::string_view href{};
 };
 
 inline constexpr double line_height = 17;
@@ -75,12 +77,15 @@ public:
     void lines(Point at, const std::vector<std::string>& lines, const TextStyle& style = {});
     const Html& shapes() const { return shapes_; }
     const Html& words() const { return words_; }
+    /// Whether any text leads somewhere.
+    bool has_links() const { return has_links_; }
     void set_height(double height) { height_ = height; }
     double height() const { return height_; }
 
 private:
     Canvas canvas_;
     double height_ = 0;
+    bool has_links_ = false;
     Html shapes_;
     Html words_;
 };

@@ -31,7 +31,7 @@ std::string described_bars(const std::vector<std::string>& categories, const std
         for (const auto& one : series) {
             if (&one != &series.front()) text += ", ";
             if (series.size() > 1) text += one.name + ' ';
-            text += one.values.at(i) ? number_text(*one.values[i], decimals, signs) : "no data";
+            text += one.is_hidden(i) ? "not shown" : one.values.at(i) ? number_text(*one.values[i], decimals, signs) : "no data";
         }
         text += '.';
     }

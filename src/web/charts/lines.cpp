@@ -20,9 +20,10 @@ std::vector<Ending> endings_of(const Lines& lines, const Canvas& canvas) {
         if (!last) continue;
         std::string text = drawn.series.name + ' ' + number_text(last->value, lines.decimals, lines.unit);
         if (last->index + 1 < lines.categories.size()) text += " (" + lines.categories[last->index] + ')';
-        endings.push_back({last->index, last->value, {wrap(text, room, canvas.font), {}, drawn.style.stroke, drawn.is_bold}});
+        endings.push_back({last->index, last->value,
+                           {wrap(text, room, canvas.font), {}, drawn.style.stroke, drawn.is_bold, std::string(drawn.series.link(last->index))}});
     }
-    for (const auto& level : lines.levels) endings.push_back({std::nullopt, level.value, {wrap(level.label, room, canvas.font), {}, level.stroke, false}});
+    for (const auto& level : lines.levels) endings.push_back({std::nullopt, level.value, {wrap(level.label, room, canvas.font), {}, level.stroke}});
     return endings;
 }
 

@@ -20,7 +20,7 @@ Layout layout_of(const Bars& bars, const Canvas& canvas) {
     if (!canvas.is_narrow)
         for (const auto& category : bars.chart.categories)
             layout.label_room = std::max(layout.label_room, widest(wrap(category, label_column, canvas.font), canvas.font) + 10);
-    const double room = std::max(bars.value_room(canvas.font), text_width(bars.words_of(std::nullopt), canvas.font) + 8);
+    const double room = std::max(bars.value_room(canvas.font), text_width("No data", canvas.font) + 8);
     layout.x = {{bars.range.low, bars.range.high, {}, 0}, layout.label_room + (bars.range.low < 0 ? room : 0), canvas.width - room};
     return layout;
 }
@@ -28,13 +28,14 @@ Layout layout_of(const Bars& bars, const Canvas& canvas) {
 void draw_bar(Drawing& drawing, const Bars& bars, const Layout& layout, Point place, std::size_t series, std::size_t category) {
     const auto& value = bars.chart.series[series].values.at(category);
     const double zero = layout.x.at(0), middle = place.y + layout.thickness / 2;
-    const std::string words = bars.words_of(value);
-    if (!value) return drawing.text({zero + 5, middle}, words, {.colour = quiet, .role = "missing"});
+    const std::string words = bars.words_of(series, category);
+    const auto href = bars.chart.series[series].link(category);
+    if (!value) return drawing.text({zero + 5, middle}, words, {.colour = quiet, .role = "missing", .href = href});
     const double end = layout.x.at(*value);
     drawing.rect({std::min(zero, end), place.y, std::abs(end - zero), layout.thickness - (bars.per_group() > 1 ? 1 : 0)},
                  categorical.at(series % categorical.size()), bars.hover_of(series, category));
-    if (*value < 0) drawing.text({end - 5, middle}, words, {.anchor = Anchor::end, .role = "value", .is_haloed = true});
-    else drawing.text({end + 5, middle}, words, {.role = "value", .is_haloed = true});
+    if (*value < 0) drawing.text({end - 5, middle}, words, {.anchor = Anchor::end, .role = "value", .is_haloed = true, .href = href});
+    else drawing.text({end + 5, middle}, words, {.role = "value", .is_haloed = true, .href = href});
 }
 
 /// The lines of zero and of the target, beside bars alone: where names stand above the bars they would run through them.

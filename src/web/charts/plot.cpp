@@ -101,6 +101,10 @@ static std::string path_of(const Plot& plot, const std::vector<std::optional<dou
 void draw_series(Drawing& drawing, const Plot& plot, const Series& series, const LineStyle& style) {
     const auto& values = series.values;
     drawing.path(path_of(plot, values), style.stroke);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (series.is_hidden(i))
+            drawing.text({plot.x_of(i), plot.bottom - line_height / 2}, hidden_mark,
+                         {.anchor = TextStyle::Anchor::middle, .colour = quiet, .role = "missing", .is_haloed = true, .href = series.link(i)});
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!values[i]) continue;
         const bool is_alone = (i == 0 || !values[i - 1]) && (i + 1 == values.size() || !values[i + 1]);
@@ -140,7 +144,8 @@ void draw_end_labels(Drawing& drawing, const Plot& plot, std::vector<EndLabel> l
         const double middle = tops[i] + static_cast<double>(label.lines.size()) * line_height / 2;
         const bool is_beside = label.at.x > plot.right - 20 && std::abs(middle - label.at.y) < 5;
         if (!is_beside) drawing.line({label.at.x + 6, label.at.y}, {plot.right + 2, middle}, {label.stroke.colour, 1, {}});
-        drawing.lines({plot.right + 6, tops[i] + line_height / 2}, label.lines, {TextStyle::Anchor::start, label.is_bold, ink, "label"});
+        drawing.lines({plot.right + 6, tops[i] + line_height / 2}, label.lines,
+                      {.is_bold = label.is_bold, .role = "label", .href = label.href});
     }
 }
 
@@ -152,7 +157,7 @@ std::optional<LastValue> last_value(const std::vector<std::optional<double>>& va
 
 static std::string course_of(const Series& series, const std::vector<std::string>& categories, int decimals, const Unit& unit) {
     const auto last = last_value(series.values);
-    if (!last) return series.name + " has no values.";
+    if (!last) return series.name + (std::ranges::count(series.hidden, true) > 0 ? " is not shown." : " has no values.");
     std::size_t first = 0;
     while (!series.values[first]) ++first;
     const auto point = [&](std::size_t i) { return number_text(*series.values[i], decimals, unit) + " (" + categories.at(i) + ")"; };
@@ -162,12 +167,14 @@ static std::string course_of(const Series& series, const std::vector<std::string
 
 std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series, std::string_view unit) {
     std::string text(kind);
-    std::ptrdiff_t missing = 0;
+    std::ptrdiff_t missing = 0, held_back = 0;
     for (const auto& one : series) {
         text += ' ' + course_of(one, categories, decimals_of(series, unit_of(unit)), unit_of(unit));
-        missing += std::count(one.values.begin(), one.values.end(), std::nullopt);
+        held_back += std::ranges::count(one.hidden, true);
+        missing += std::count(one.values.begin(), one.values.end(), std::nullopt) - std::ranges::count(one.hidden, true);
     }
     if (missing > 0) text += ' ' + std::to_string(missing) + (missing == 1 ? " value is missing." : " values are missing.");
+    if (held_back > 0) text += ' ' + std::to_string(held_back) + (held_back == 1 ? " value is not shown." : " values are not shown.");
     return text;
 }
 

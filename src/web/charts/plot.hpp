@@ -52,7 +52,7 @@ struct LineStyle {
     /// Dots at every point, or only where a point stands alone between gaps.
     bool has_dots = true;
 };
-/// Draws a series: one path with a gap at every missing value, and its dots, each with a title "name, category: value".
+/// Draws a series: one path with a gap at every missing value, a mark below the gap of one that is held back, and its dots, each with a title "name, category: value".
 void draw_series(Drawing& drawing, const Plot& plot, const Series& series, const LineStyle& style);
 
 /// A label at the right of the plot that belongs to a height in it.
@@ -61,6 +61,8 @@ struct EndLabel {
     Point at{};
     Stroke stroke{};
     bool is_bold = false;
+    /// Where the label leads; nowhere where empty.
+    std::string href{};
 };
 double height_of(const std::vector<EndLabel>& labels);
 /// Draws labels to the right of the plot, moved apart so that none overlap, each led to by a thin line where it had to move.
@@ -73,7 +75,7 @@ struct LastValue {
 };
 std::optional<LastValue> last_value(const std::vector<std::optional<double>>& values);
 
-/// The text alternative of a chart over time: where each series starts and ends, and how many values are missing.
+/// The text alternative of a chart over time: where each series starts and ends, how many values are missing and how many held back.
 std::string described(std::string_view kind, const std::vector<std::string>& categories, const std::vector<Series>& series, std::string_view unit);
 
 }  // namespace holdfast::web::charts

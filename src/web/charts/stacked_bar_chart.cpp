@@ -23,7 +23,7 @@ void draw_part(Drawing& drawing, const Stacks& stacks, const Box& box, std::size
     const std::string words = stacks.part_words(series, category);
     drawing.rect(box, stacks.colour_of(series), stacks.hover_of(series, category));
     if (box.width < text_width(words, drawing.canvas().font) + 4 || box.height < line_height) return;
-    drawing.text({box.x + box.width / 2, box.y + box.height / 2}, words, {.anchor = Anchor::middle, .colour = stacks.ink_on(series), .role = "part"});
+    drawing.text({box.x + box.width / 2, box.y + box.height / 2}, words, {.anchor = Anchor::middle, .colour = stacks.ink_on(series), .role = "part", .href = stacks.chart.series[series].link(category)});
 }
 
 // Lying bars.
@@ -37,7 +37,8 @@ void draw_lying_bar(Drawing& drawing, const Stacks& stacks, const Scale& x, doub
         draw_part(drawing, stacks, {from, top, to - from, thickness}, series, category);
         if (from > x.at(0)) drawing.line({from, top}, {from, top + thickness}, {paper, 1, {}});
     }
-    drawing.text({x.at(sum) + 6, top + thickness / 2}, stacks.total_words(category), {.is_bold = sum > 0, .role = "total"});
+    drawing.text({x.at(sum) + 6, top + thickness / 2}, stacks.total_words(category),
+                 {.is_bold = sum > 0, .role = "total", .href = stacks.total_link(category)});
 }
 
 void draw_lying(Drawing& drawing, const Stacks& stacks) {
@@ -81,7 +82,8 @@ void draw_standing_bar(Drawing& drawing, const Stacks& stacks, const Scale& y, c
         draw_part(drawing, stacks, {place.x, to, place.width, from - to}, series, category);
         if (from < y.at(0)) drawing.line({place.x, from}, {place.x + place.width, from}, {paper, 1, {}});
     }
-    drawing.text({place.x + place.width / 2, y.at(sum) - 10}, stacks.total_words(category), {.anchor = Anchor::middle, .is_bold = sum > 0, .role = "total"});
+    drawing.text({place.x + place.width / 2, y.at(sum) - 10}, stacks.total_words(category),
+                 {.anchor = Anchor::middle, .is_bold = sum > 0, .role = "total", .href = stacks.total_link(category)});
 }
 
 void draw_standing(Drawing& drawing, const Stacks& stacks) {

@@ -1,6 +1,7 @@
 #include "web/charts/stacked_bars.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <stdexcept>
 
 #include "web/contrast.hpp"
@@ -48,10 +49,16 @@ bool Stacks::is_complete(std::size_t category) const {
 
 std::string Stacks::total_words(std::size_t category) const {
     const bool is_empty = std::none_of(chart.series.begin(), chart.series.end(), [&](const Series& one) { return one.values[category].has_value(); });
-    if (is_empty) return "No data";
+    const bool is_held_back = std::any_of(chart.series.begin(), chart.series.end(), [&](const Series& one) { return one.is_hidden(category); });
+    if (is_empty) return is_held_back ? std::string(hidden_mark) : "No data";
     const std::string number = chart.is_total_shown ? number_text(total(category), decimals, unit) : "";
     if (is_complete(category)) return number;
+    if (is_held_back) return fmt::format("{}{}{}", number, number.empty() ? "" : " + ", hidden_mark);
     return number.empty() ? "Incomplete" : number + " (incomplete)";
+}
+
+std::string_view Stacks::total_link(std::size_t category) const {
+    return category < chart.total_links.size() ? std::string_view(chart.total_links[category]) : std::string_view{};
 }
 
 double Stacks::total_room(double font) const {

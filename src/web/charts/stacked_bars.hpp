@@ -27,6 +27,7 @@ struct Stacks {
     bool is_complete(std::size_t category) const;
     /// The total as written at the end of the bar; says so where a part is missing.
     std::string total_words(std::size_t category) const;
+    std::string_view total_link(std::size_t category) const;
     double total_room(double font) const;
     std::string hover_of(std::size_t series, std::size_t category) const;
 };

@@ -30,16 +30,17 @@ void draw_bar(Drawing& drawing, const Bars& bars, const Layout& layout, std::siz
     const double group = layout.thickness * static_cast<double>(bars.per_group());
     const double left = layout.slot * (static_cast<double>(category) + 0.5) - group / 2 + layout.thickness * static_cast<double>(series);
     const double zero = layout.y.at(0), middle = left + layout.thickness / 2;
-    const std::string words = bars.words_of(value);
+    const std::string words = bars.words_of(series, category);
+    const auto href = bars.chart.series[series].link(category);
     if (!value) {
         const auto lines = wrap(words, layout.thickness, drawing.canvas().font);
         return drawing.lines({middle, zero - 10 - line_height * static_cast<double>(lines.size() - 1)}, lines,
-                             {.anchor = Anchor::middle, .colour = quiet, .role = "missing"});
+                             {.anchor = Anchor::middle, .colour = quiet, .role = "missing", .href = href});
     }
     const double end = layout.y.at(*value);
     drawing.rect({left, std::min(zero, end), layout.thickness - (bars.per_group() > 1 ? 1 : 0), std::abs(end - zero)},
                  categorical.at(series % categorical.size()), bars.hover_of(series, category));
-    drawing.text({middle, end + (*value < 0 ? 10 : -10)}, words, {.anchor = Anchor::middle, .role = "value", .is_haloed = true});
+    drawing.text({middle, end + (*value < 0 ? 10 : -10)}, words, {.anchor = Anchor::middle, .role = "value", .is_haloed = true, .href = href});
 }
 
 std::size_t draw_categories(Drawing& drawing, const Bars& bars, const Layout& layout, double top) {

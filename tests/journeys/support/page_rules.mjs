@@ -28,7 +28,7 @@ export async function chartsAlone({ address, markup }, read) {
     if (table === undefined) faults.push(`${address}: the chart ${id} leads to no table`)
     if (file === undefined) faults.push(`${address}: the chart ${id} leads to no CSV file`)
     if (table === undefined || file === undefined) continue
-    const numbers = [...numbersIn(says.replace(/per 10,000|\d+ values? (is|are) missing/g, ''))]
+    const numbers = [...numbersIn(says.replace(/per 10,000|\d+ values? (is|are) (missing|not shown)/g, ''))]
     for (const [where, known] of [['table', numbersIn(table)], ['file', numbersIn((await read(file)).replaceAll(',', ' '))]])
       for (const number of numbers.filter(number => !known.has(number))) faults.push(`${address}: ${number} of the chart ${id} is not in its ${where}`)
   }

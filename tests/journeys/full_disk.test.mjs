@@ -9,7 +9,7 @@ describe('a full disk', () => {
   before(async () => {
     database = await exampleDatabase()
     site = await Site.serve(database, { through: survivingFullDisk })
-    lead = await Visitor.as(site, 'agency-safeguarding-lead')
+    lead = await Visitor.as(site, 'council-safeguarding-lead')
     clerk = await Visitor.as(site, 'administrator')
     await lead.token() // kept before the disk is full
   })
@@ -45,7 +45,7 @@ describe('a full disk', () => {
   test('leaves everything that was acknowledged in the file', async () => {
     assert.equal(await site.stop(), 0)
     site = await Site.serve(database)
-    lead = await Visitor.as(site, 'agency-safeguarding-lead')
+    lead = await Visitor.as(site, 'council-safeguarding-lead')
     assert.match(await shown('04'), /41/)
     assert.match(await shown('07'), /71/)
   })

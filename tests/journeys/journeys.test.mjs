@@ -20,8 +20,12 @@ function numbersOfTables() {
   const isNumber = cell => /^[£]?[\d,]+(\.\d+)?%?$/.test(cell.innerText.trim())
   const column = cell => cell.closest('table').querySelectorAll('thead tr:last-child > *')[cell.cellIndex]?.innerText ?? ''
   const isGiven = cell => /^(when|target|ref|year|good is)/i.test(column(cell)) // a date, a wish or a name, not a figure
+  const isPrinted = text => /\d/.test(text.textContent) && !/^Target/.test(text.textContent)
+  const drawn = [...document.querySelectorAll('main svg :is(.app-chart__value, .app-chart__part, .app-chart__total, .app-chart__label)')].filter(isPrinted)
   const cells = [...document.querySelectorAll('main table td')].filter(cell => isNumber(cell) && !isGiven(cell))
   return {
+    drawn: drawn.length,
+    unlinked: drawn.filter(text => !text.closest('a[href^="/figures/"]')).map(text => `${text.closest('.app-chart').id}: ${text.textContent}`),
     bare: cells.filter(cell => !cell.querySelector('a[href^="/figures/"]')).map(cell => `${cell.closest('table').caption?.innerText}, ${column(cell)}: ${cell.innerText}`),
     links: [...new Set([...document.querySelectorAll('main a[href^="/figures/"]')].map(link => link.getAttribute('href')))],
   }
@@ -84,7 +88,7 @@ function journeysOn(kind, address, scripts) {
     })
 
     test('a value with a mistake keeps what was typed and says what is wrong; put right, it is on the scorecard', () =>
-      by('agency-safeguarding-lead', async page => {
+      by('council-safeguarding-lead', async page => {
         await page.goto('/indicators/CS1.1/2016-17/submission')
         await page.locator('[name=numerator]').fill('500')
         await page.locator('[name=denominator]').fill('480')
@@ -108,7 +112,7 @@ function journeysOn(kind, address, scripts) {
       }))
 
     test('somebody who read an older version is shown the newer one instead of overwriting it', () =>
-      by('agency-safeguarding-lead', async page => {
+      by('council-safeguarding-lead', async page => {
         await page.goto('/indicators/CS1.1/2016-17/submission')
         await by('performance-analyst', async other => {
           await other.goto('/indicators/CS1.1/2016-17/submission')
@@ -250,7 +254,7 @@ function journeysOn(kind, address, scripts) {
         await page.goto('/indicators/CS1.1?year=2016-17')
         assert.match(await main(page), /98\.1%/)
         await send(csv('good.csv', valueRow('98.1')))
-        assert.match(await main(page), /0 would be added, 0 changed, 1 are already here/)
+        assert.match(await main(page), /0 would be added, 0 changed, 1 already here/)
       }))
 
     test('without JavaScript the scorecard is filtered and sorted all the same', () =>
@@ -267,32 +271,48 @@ function journeysOn(kind, address, scripts) {
       }, { javaScript: false }))
 
     if (kind === 'SQLite')
-      test('every number in the tables of the annual report leads to the page of its figure', () =>
+      test('every number in the tables and charts of the annual report leads to the page of its figure', () =>
         by('board-member', async page => {
           await page.goto('/reports/annual/2016-17')
           const sections = await page.locator('main nav a').evaluateAll(links => links.map(link => link.getAttribute('href')))
           assert.ok(sections.length > 8, `only ${sections}`)
           const bare = []
           const figures = new Set()
+          let drawn = 0
           for (const section of sections) {
             await page.goto(section)
             const found = await page.evaluate(numbersOfTables)
-            bare.push(...found.bare.map(cell => `${section}: ${cell}`))
+            bare.push(...[...found.bare, ...found.unlinked].map(cell => `${section}: ${cell}`))
+            drawn += found.drawn
             for (const link of found.links) figures.add(link)
           }
           assert.deepEqual(bare.slice(0, 20), [])
           assert.ok(figures.size > 200, `${figures.size} figures`)
+          assert.ok(drawn > 130, `${drawn} numbers of charts, each drawn twice`)
           for (const link of figures) assert.equal((await page.request.get(link)).status(), 200, link)
         }))
 
     test('the annual report goes from draft to published; from then on only an addendum changes it', () =>
       by('board-business-manager', async page => {
         const path = '/reports/annual/2016-17'
-        for (let step = 0; step < 3; ++step) {
+        const step = async () => {
           await page.goto(path)
           await page.locator(`main form[action^="${path}/"] button:not(.govuk-button--secondary)`).first().press('Enter')
-          await page.waitForURL(`**${path}`)
         }
+        for (const status of ['With the Business Group', 'With the Board']) {
+          await step()
+          await page.waitForURL(`**${path}`)
+          assert.ok((await main(page)).includes(status))
+        }
+        await step()
+        await page.waitForURL(`**${path}/publication`)
+        assert.match(await main(page), /A value of the scorecard of 2016-17 is not approved: CS1\.1\./)
+        await isAccessible(page)
+        await page.goto('/approval/2016-17')
+        await press(page, 'Approve and lock 1 value')
+        await page.waitForURL('**/scorecard/2016-17')
+        await step()
+        await page.waitForURL(`**${path}`)
         assert.match(await main(page), /Published/i)
         await page.getByRole('link', { name: 'Add an addendum' }).click()
         await isAccessible(page)

@@ -15,7 +15,7 @@ const valueOf = value => ({ version: '0', basis: 'month', value: String(value), 
 async function workOn(small) {
   const server = await OwnServer.start(small)
   const site = await Site.serve(await exampleDatabase(server.url))
-  const lead = await Visitor.as(site, 'agency-safeguarding-lead')
+  const lead = await Visitor.as(site, 'council-safeguarding-lead')
   lead.csrf = await lead.token()
   const analyst = await Visitor.as(site, 'performance-analyst')
   analyst.csrf = await analyst.token()

@@ -74,23 +74,45 @@ describe('every page that links lead to', () => {
     const links = new Set(pages.flatMap(page => page.markup?.links.map(href => new URL(href, site.address + page.address)) ?? []).map(url => url.pathname + url.search))
     const files = [...links].filter(link => /\.csv(\?|$)|\/download\/(html|xlsx|ods|odt)/.test(link))
     assert.ok(files.length > 25, `only ${files.length} files`)
+    const undescribed = []
     for (const file of files) {
       const answer = await person.get(file)
       assert.equal(answer.status, 200, file)
       assert.match(answer.headers.get('content-disposition'), /attachment|inline/, file)
       assert.ok(answer.bytes.length > 20, file)
+      const leads = /^<([^>]+)>; rel="describedby"; type="application\/csvm\+json"$/.exec(answer.headers.get('link') ?? '')
+      if (leads) await describes(person, new URL(leads[1], site.address + file), answer)
+      else if (file.split('?')[0].endsWith('.csv')) undescribed.push(file)
     }
+    assert.deepEqual(undescribed, [], 'are no tables of what may be published')
   })
 })
+
+/** The metadata of a CSV file is there, is of that file, and names its columns in order. */
+async function describes(person, url, csv) {
+  const answer = await person.get(url.pathname + url.search)
+  assert.deepEqual([answer.status, answer.type], [200, 'application/csvm+json'], url.pathname)
+  const metadata = JSON.parse(answer.text)
+  assert.equal(metadata['@context'], 'http://www.w3.org/ns/csvw')
+  assert.equal(new URL(metadata.url, url).pathname, url.pathname.replace(/-metadata\.json$/, ''))
+  assert.ok(csv.text.startsWith(metadata.tableSchema.columns.map(column => quoted(column.titles)).join(',') + '\r\n'), `${url.pathname}: ${csv.text.slice(0, 200)}`)
+}
+
+const quoted = text => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** One page of each kind, and those that only an act leads to. */
+async function samplesOf(site, database) {
+  const patternOf = address => routeFor(routes, 'GET', address.split('?')[0]).pattern
+  const samples = await onePageOfEachKind(site, routes)
+  return [...samples, ...[...(await pagesOfDisposal(site, database.url)), ...(await pagesAfterActs(site))].map(page => ({ pattern: patternOf(page.address), isActed: true, ...page }))]
+}
 
 describe('one page of each kind, in a browser', () => {
   let site, browser, samples
   before(async () => {
     const database = await exampleDatabase()
     site = await Site.serve(database, { options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
-    samples = await onePageOfEachKind(site, routes)
-    const patternOf = address => routeFor(routes, 'GET', address.split('?')[0]).pattern
-    samples.push(...[...(await pagesOfDisposal(site, database.url)), ...(await pagesAfterActs(site))].map(page => ({ pattern: patternOf(page.address), isActed: true, ...page })))
+    samples = await samplesOf(site, database)
     browser = await openBrowser()
   })
   after(async () => {
@@ -102,8 +124,8 @@ describe('one page of each kind, in a browser', () => {
     const kinds = new Set(samples.map(sample => sample.pattern))
     const needsAnAct = ['/reports/annual/{year}/addenda', '/account/passkeys/{passkey}', '/access/sharing-decisions/{kind}/{reference}', '/retention/certificates/{certificate}'] // shown by the journeys
     const needsAProvider = /^\/(sign-in|confirm)\/(with|callback)\// // shown by the journeys of OpenID Connect
-    const others = ['/scorecard', '/budget', '/health'] // lead on to the newest year; is for monitors
-    const pages = routes.filter(route => route.method === 'GET' && !/\.csv$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
+    const others = ['/scorecard', '/submissions', '/budget', '/health'] // lead on to the newest year; is for monitors
+    const pages = routes.filter(route => route.method === 'GET' && !/\.csv(-metadata\.json)?$|\/download\/|\/tables\//.test(route.pattern)).map(route => route.pattern)
     assert.deepEqual(pages.filter(pattern => !kinds.has(pattern) && !needsAnAct.includes(pattern) && !others.includes(pattern) && !needsAProvider.test(pattern)), [])
   })
 
@@ -156,14 +178,7 @@ describe('one page of each kind, in a browser', () => {
     assert.deepEqual(await problems(1280, unreachable, { javaScript: false }), [])
   })
 
-  test('has forms that the keyboard alone can fill in and send, each of which is met and taken', async () => {
-    const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples])
-    assert.deepEqual(found, [])
-    const forms = routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)).map(route => route.pattern)
-    const isMet = form => met.has(`POST ${form}`) || Object.values(sentElsewhere).flat().includes(form)
-    assert.deepEqual(forms.filter(form => !isMet(form)), [])
-    assert.deepEqual([...refused.keys()].filter(form => !Object.values(refusedHere).flat().includes(form)), [], 'were not taken')
-  })
+  test('has forms that the keyboard alone can fill in and send, each of which is met and taken', () => everyFormIsTaken(browser, site, samples))
 
   test('lets the keyboard alone set a new site up and sign out', async () => {
     const fresh = await Site.serve(newDatabase())
@@ -179,6 +194,16 @@ describe('one page of each kind, in a browser', () => {
     await fresh.stop()
   })
 })
+
+/** Each form is filled in and sent by the keyboard alone. */
+async function everyFormIsTaken(browser, site, samples) {
+  const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples])
+  assert.deepEqual(found, [])
+  const forms = routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)).map(route => route.pattern)
+  const isMet = form => met.has(`POST ${form}`) || Object.values(sentElsewhere).flat().includes(form)
+  assert.deepEqual(forms.filter(form => !isMet(form)), [])
+  assert.deepEqual([...refused.keys()].filter(form => !Object.values(refusedHere).flat().includes(form)), [], 'were not taken')
+}
 
 /** Forms that the pages above do not have, by why. */
 const sentElsewhere = {

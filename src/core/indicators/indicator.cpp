@@ -26,6 +26,8 @@ std::optional<GoodIs> parse_good_is(std::string_view token) {
     return std::nullopt;
 }
 
+bool contradict(GoodIs one, GoodIs other) { return one != other && one != GoodIs::neither && other != GoodIs::neither; }
+
 std::optional<Decimal> Target::bound() const {
     if (good_is == GoodIs::neither) return std::nullopt;
     return good_is == GoodIs::high ? (low ? low : high) : (high ? high : low);

@@ -17,6 +17,8 @@ namespace holdfast::indicators {
 enum class GoodIs { high, low, neither };
 std::string_view token(GoodIs good_is);
 std::optional<GoodIs> parse_good_is(std::string_view token);
+/// Whether one says that high is good and the other that low is.
+bool contradict(GoodIs one, GoodIs other);
 
 /// The definition of an indicator.
 struct Indicator {

@@ -156,7 +156,7 @@ static Outcome<Period> period_of(const web::Request& request) {
 }
 
 static Outcome<Done> require_locked(trail::View& view, const Defined& indicator, const Period& period) {
-    if (locked_in_words(view, indicator, period)) return Done{};
+    if (locked_in_words(view, indicator, period) || closed_in_words(view, indicator, period)) return Done{};
     return conflict(fmt::format("The values of {} for {} are not locked.", indicator.indicator().code, period.words()));
 }
 

@@ -8,7 +8,7 @@ bool is_same(const Definition& a, const Definition& b) {
     const auto parts = [](const Definition& definition) {
         const auto& i = definition.indicator;
         return std::tie(i.code, i.description, i.unit, i.basis, i.numerator, i.denominator, i.good_is, i.source, i.authority, i.measure,
-                        definition.topic, definition.position);
+                        definition.topic, definition.position, definition.agency);
     };
     return parts(a) == parts(b);
 }

@@ -7,11 +7,12 @@
 
 namespace holdfast::scorecard {
 
-/// An indicator as the partnership keeps it: its definition, the heading it stands under and its place on the scorecard.
+/// An indicator as the partnership keeps it: its definition, the heading it stands under, its place on the scorecard and who hands its values in.
 struct Definition {
     indicators::Indicator indicator{};
     std::string topic{};
     int position{};
+    std::string agency{};  ///< the key of the agency that submits its values; where empty, any may
 };
 
 /// A definition with its key in the database.

@@ -21,6 +21,7 @@ static Defined defined(const store::Row& row) {
                                                    .measure = row.get<std::string>(11)},
                 .topic = row.get<std::string>(2),
                 .position = row.get<int>(12),
+                .agency = row.get<std::string>(13),
             },
     };
 }
@@ -28,7 +29,7 @@ static Defined defined(const store::Row& row) {
 std::map<std::string, Defined, std::less<>> indicators_by_code(trail::View& view) {
     std::map<std::string, Defined, std::less<>> found;
     view.reader().each(
-        "SELECT id, code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, measure, position "
+        "SELECT id, code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, measure, position, agency "
         "FROM scorecard_indicators",
         [&](const store::Row& row) { found.emplace(row.get<std::string>(1), defined(row)); });
     return found;
@@ -36,7 +37,7 @@ std::map<std::string, Defined, std::less<>> indicators_by_code(trail::View& view
 
 std::optional<Defined> find_indicator(trail::View& view, std::string_view code) {
     return view.reader().first(
-        "SELECT id, code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, measure, position "
+        "SELECT id, code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, measure, position, agency "
         "FROM scorecard_indicators WHERE code = $1",
         defined, code);
 }
@@ -49,18 +50,18 @@ void add_indicator(trail::Change& change, const Definition& definition) {
     const auto& i = definition.indicator;
     change.writer().execute(
         "INSERT INTO scorecard_indicators (code, topic, description, unit, basis, numerator, denominator, good_is, source, authority, "
-        "measure, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "measure, position, agency) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         i.code, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source, i.authority, i.measure,
-        definition.position);
+        definition.position, definition.agency);
 }
 
 void update_indicator(trail::Change& change, Id<Definition> indicator, const Definition& definition) {
     const auto& i = definition.indicator;
     change.writer().execute(
         "UPDATE scorecard_indicators SET topic = $2, description = $3, unit = $4, basis = $5, numerator = $6, denominator = $7, "
-        "good_is = $8, source = $9, authority = $10, measure = $11, position = $12 WHERE id = $1",
+        "good_is = $8, source = $9, authority = $10, measure = $11, position = $12, agency = $13 WHERE id = $1",
         indicator, definition.topic, i.description, token(i.unit), token(i.basis), i.numerator, i.denominator, token(i.good_is), i.source, i.authority,
-        i.measure, definition.position);
+        i.measure, definition.position, definition.agency);
 }
 
 static indicators::Target target(const store::Row& row) { return target_at(row, 2); }

@@ -1,4 +1,5 @@
 #include "core/exchange/cells.hpp"
+#include "features/scorecard/agency_service.hpp"
 #include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/imports_service.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -17,13 +18,13 @@ namespace {
 /// Loads the rows of one file of indicators.
 class IndicatorLoad {
 public:
-    IndicatorLoad(trail::Change& change, exchange::ImportReport& report) : change_(change), report_(report), known_(indicators_by_code(change)) {
+    IndicatorLoad(trail::Change& change, exchange::ImportReport& report) : change_(change), report_(report), known_(indicators_by_code(change)), agencies_(agency_names(change)) {
         for (const auto& [code, defined] : known_) last_position_ = std::max(last_position_, defined.definition.position);
     }
 
     void load(const exchange::ImportRow& row) {
         exchange::Cells cells{row, report_};
-        const auto wanted = read(cells);
+        const auto wanted = read(cells, row);
         codes_.take(cells, "code", wanted.indicator.code);
         const auto existing = known_.find(wanted.indicator.code);
         if (existing != known_.end()) check_unit(cells, existing->second, wanted);
@@ -32,7 +33,7 @@ public:
     }
 
 private:
-    Definition read(exchange::Cells& cells) {
+    Definition read(exchange::Cells& cells, const exchange::ImportRow& row) {
         Definition definition{
             .indicator = {.code = cells.required_code("code"),
                           .description = cells.required_text("description"),
@@ -46,6 +47,7 @@ private:
                           .measure = cells.text("measure")},
             .topic = cells.text("topic"),
             .position = position(cells),
+            .agency = agency(cells, row),
         };
         if (definition.indicator.measure.empty()) definition.indicator.measure = definition.indicator.code;
         return definition;
@@ -56,6 +58,15 @@ private:
         if (const auto given = cells.whole("position")) return *given;
         const auto existing = known_.find(cells.text("code"));
         return existing == known_.end() ? ++last_position_ : existing->second.definition.position;
+    }
+
+    /// The one it names; a file without the column leaves it as it is.
+    std::string agency(exchange::Cells& cells, const exchange::ImportRow& row) {
+        const auto existing = known_.find(cells.text("code"));
+        if (!row.cells.contains("agency")) return existing == known_.end() ? std::string() : existing->second.definition.agency;
+        auto key = cells.text("agency");
+        if (!key.empty() && !agencies_.contains(key)) cells.reject("agency", "is not the key of an agency on record");
+        return key;
     }
 
     void check_unit(exchange::Cells& cells, const Defined& existing, const Definition& wanted) {
@@ -91,14 +102,23 @@ private:
             ++report_.unchanged;
             return;
         }
+        note_targets(existing, wanted);
         update_indicator(change_, existing.id, wanted);
         change_.record({"scorecard.indicator_redefined", {record_kind, wanted.indicator.code}, {}});
         ++report_.changed;
     }
 
+    /// A target keeps what it says, and by it the values of its year are rated.
+    void note_targets(const Defined& existing, const Definition& wanted) {
+        for (const auto& [year, target] : targets_of(change_, existing.id))
+            if (indicators::contradict(target.good_is, wanted.indicator.good_is))
+                report_.notes.push_back(fmt::format("{}: its target for {} says that {} is good", wanted.indicator.code, year.string(), token(target.good_is)));
+    }
+
     trail::Change& change_;
     exchange::ImportReport& report_;
     std::map<std::string, Defined, std::less<>> known_;
+    std::map<std::string, std::string, std::less<>> agencies_;
     exchange::Keys codes_{};
     int last_position_{0};
 };
@@ -140,9 +160,20 @@ private:
             ++report_.unchanged;
             return;
         }
+        const auto good_is = indicator.indicator().good_is;
+        if (indicators::contradict(wanted.good_is, good_is)) {
+            cells.reject("good_is", fmt::format("contradicts the indicator: of {} {} is good. Redefine the indicator first if that has changed",
+                                                indicator.indicator().code, token(good_is)));
+            return;
+        }
         if (const auto lock = find_lock_in_year(change_, indicator.id, year)) {
             cells.reject("code", fmt::format("is locked for {}: {} approved its values on {}", year.string(), lock->approved_by,
                                              in_words(london_date(lock->approved_at))));
+            return;
+        }
+        if (const auto closing = closed_without(change_, indicator.id, year)) {
+            cells.reject("year", fmt::format("is closed: {} approved its scorecard on {} without {}; unlock {} for the year first", closing->approved_by,
+                                             in_words(london_date(closing->approved_at)), indicator.indicator().code, indicator.indicator().code));
             return;
         }
         save_target(change_, indicator.id, year, wanted);
@@ -182,7 +213,8 @@ exchange::ImportKind indicators_import() {
                     {"authority", false, "the law or guidance behind it"},
                     {"measure", false, "the name of its figures; the code where empty"},
                     {"position", false, "its place on the scorecard, a whole number; in the order of the file where empty"},
-                    {"topic", false, "the heading it stands under"}},
+                    {"topic", false, "the heading it stands under"},
+                    {"agency", false, "the key of the agency that submits its values; any agency may where empty. A file without this column leaves it as it is"}},
         .load = load_rows<IndicatorLoad>,
     };
 }

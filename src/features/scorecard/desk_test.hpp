@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/access/account_store.hpp"
 #include "core/exchange/import.hpp"
 #include "core/figures/published_store.hpp"
+#include "core/organisations/organisation_store.hpp"
 #include "core/statistics/statistics_store.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/trail_store.hpp"
@@ -23,6 +25,8 @@
 namespace holdfast::scorecard::test {
 
 inline const Role analyst_role{"analyst", "Analyst", {permissions::view, permissions::submit, permissions::explain}};
+inline const Role lead_role{"lead", "Lead", {permissions::view, permissions::submit}};
+inline const Role definer_role{"definer", "Definer", {permissions::view, permissions::submit, permissions::define}};
 inline const Role chair_role{"chair", "Chair", {permissions::view, permissions::decide, permissions::approve, permissions::unlock}};
 
 class Desk {
@@ -32,6 +36,8 @@ public:
     trail::Journal& journal() { return journal_; }
     trail::Actor operator_at_desk() const { return trail::operator_named(); }
     trail::Actor analyst() const { return person("A. Analyst", analyst_role); }
+    trail::Actor lead_of(const std::string& agency) const { return person("A. Lead", lead_role, agency); }
+    trail::Actor definer() const { return person("A. Definer", definer_role); }
     trail::Actor chair() const { return person("C. Chair", chair_role); }
 
     /// Imports CSV text and gives the report; the rejections are in it.
@@ -52,8 +58,23 @@ public:
         return *journal_.view(operator_at_desk(), [&](trail::View& view) -> Outcome<Scorecard> { return load_scorecard(view, Period::year(first_year)); });
     }
 
+    Defined indicator(const std::string& code) {
+        return *journal_.view(operator_at_desk(), [&](trail::View& view) { return load_indicator(view, code); });
+    }
     std::vector<Reading> readings(const std::string& code) { return look_up(code, readings_of); }
     std::vector<Reading> superseded_readings(const std::string& code) { return look_up(code, superseded_readings_of); }
+
+    /// Puts agencies on record under these keys, called after them.
+    void add_agencies(const std::vector<std::string>& keys) {
+        (void)journal_.change(operator_at_desk(), "test", [&](trail::Change& change) -> Outcome<Done> {
+            for (const auto& key : keys) {
+                const auto id = organisations::put_agency(change, {.key = key, .type = "other", .sector = "public"});
+                organisations::put_name(change, id, {.name = "The agency " + key});
+                change.record({"organisations.agency_added", {"agency", key}});
+            }
+            return Done{};
+        });
+    }
 
     /// The types of the events so far, oldest first.
     std::vector<std::string> events() {
@@ -72,13 +93,14 @@ private:
     }
     static std::vector<store::Migration> every_migration() {
         auto all = trail::migrations();
+        for (const auto& migration : access::migrations()) all.push_back(migration);
         for (const auto& migration : figures::migrations()) all.push_back(migration);
         for (const auto& migration : statistics::migrations()) all.push_back(migration);
         for (const auto& migration : migrations()) all.push_back(migration);
         return all;
     }
-    static trail::Actor person(std::string name, const Role& role) {
-        return {.account = {7}, .name = std::move(name), .agency = "Example partnership", .roles = {&role}};
+    static trail::Actor person(std::string name, const Role& role, std::string agency = "Example partnership") {
+        return {.account = {7}, .name = std::move(name), .agency = std::move(agency), .roles = {&role}};
     }
 
     std::shared_ptr<store::Database> database_;
@@ -104,6 +126,21 @@ inline const std::string value_columns = "code,period,basis,numerator,denominato
 inline const std::string two_values = value_columns +
                                       "CS2.0,2016-17,year,,,82.1,percent,P. Sharp,2017-04-12\n"
                                       "CS2.3,2017-03-31,snapshot,,,56.6,rate,P. Sharp,2017-04-12\n";
+
+/// A value of CS2.0 for the year as the analyst hands it in.
+inline Submission enquiries(std::string_view value) {
+    return {.code = "CS2.0",
+            .period = Period::year(2016),
+            .basis = Basis::year,
+            .value = Decimal::parse(value),
+            .unit = figures::Unit::percent,
+            .submitted_by = "A. Analyst",
+            .submitted_on = make_date(2017, 4, 20)};
+}
+
+inline Outcome<Reading> submit_as(Desk& desk, const trail::Actor& actor, const Submission& submission, int version_read) {
+    return desk.as(actor, [&](trail::Change& change) { return submit(change, submission, version_read); });
+}
 
 /// A desk with two indicators, their targets and their values; CS2.3 is red.
 inline void load_two(Desk& desk) {

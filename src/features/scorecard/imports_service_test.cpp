@@ -80,6 +80,9 @@ ON_EVERY_DATABASE("targets are refused for unknown indicators, years that are no
     CHECK(import_target("XX9,2016-17,high,85,85,5,10\n") == "2 code is not the code of an indicator");
     CHECK(import_target("CS2.0,2016,high,85,85,5,10\n") == "2 year must be a reporting year such as 2016-17, from 1900 to 2099");
     CHECK(import_target("CS2.0,2016-17,up,85,85,5,10\n") == "2 good_is must be high, low or neither");
+    CHECK(import_target("CS2.3,2016-17,high,40.0,40.0,5,10\n") ==
+          "2 good_is contradicts the indicator: of CS2.3 low is good. Redefine the indicator first if that has changed");
+    CHECK(desk.import(targets_import(), columns + "CS2.3,2015-16,neither,40.0,40.0,5,10\n").added == 1);
     CHECK(import_target("CS2.0,2016-17,high,85,80,5,10\n") == "2 target_high The upper end of the target must not be below its lower end");
     CHECK(import_target("CS2.0,2016-17,high,85,85,10,5\n") == "2 amber_within The amber tolerance must not be smaller than the green tolerance");
     CHECK(import_target("CS2.0,2016-17,high,-3,85,5,10\n") == "2 target_low must not be below zero: -3");
@@ -160,4 +163,14 @@ ON_EVERY_DATABASE("what a person decided lapses when the value it was decided on
     CHECK(row_of(desk.scorecard(), "CS2.0").rating() == indicators::Rating::green);
     const auto events = desk.events();
     CHECK(std::ranges::count(events, "scorecard.override_lapsed") == 1);
+}
+
+ON_EVERY_DATABASE("where an indicator is redefined the other way round, the targets that still say otherwise are named") {
+    Desk desk{kind};
+    load_two(desk);
+    const auto report = desk.import(indicators_import(),
+                                    "code,description,unit,basis,numerator,denominator,good_is\nCS2.3,Children with a plan,rate,snapshot,,,high\n");
+    CHECK(report.changed == 1);
+    CHECK(report.notes == std::vector<std::string>{"CS2.3: its target for 2016-17 says that low is good"});
+    CHECK(desk.import(targets_import(), two_targets).unchanged == 2);
 }

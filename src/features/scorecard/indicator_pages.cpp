@@ -1,7 +1,9 @@
 #include "features/scorecard/indicator_pages.hpp"
 
 #include "core/documents/html_pages.hpp"
+#include "core/site/tables.hpp"
 #include "core/trail/trail_store.hpp"
+#include "features/scorecard/agency_service.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/history_pages.hpp"
@@ -117,7 +119,7 @@ static void add_targets(Html& main, trail::View& view, const IndicatorView& show
     if (!list.rows.empty()) main.add("<h2 class=\"govuk-heading-m\" id=\"targets\">Targets</h2>").add(govuk::summary_list(list));
 }
 
-static void add_definition(Html& main, const IndicatorView& shown) {
+static void add_definition(Html& main, trail::View& view, const IndicatorView& shown) {
     const auto& definition = shown.definition();
     govuk::SummaryList list{.rows = {}};
     const auto add = [&](std::string key, std::string value) {
@@ -128,6 +130,7 @@ static void add_definition(Html& main, const IndicatorView& shown) {
     add("Numerator", definition.numerator);
     add("Denominator", definition.denominator);
     add("Good is", std::string(token(definition.good_is)));
+    add("Submitted by", agency_name(view, shown.indicator.definition.agency));
     add("Source", definition.source);
     add("Authority", definition.authority);
     add("Measure", definition.measure);
@@ -180,12 +183,12 @@ static void add_act(Html& list, const IndicatorView& shown, const Period& period
     list.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", act_path(shown.definition().code, period, act.first), act.second);
 }
 
-static void add_acts_on_value(Html& list, const trail::View& view, const IndicatorView& shown, const Reading& reading) {
+static void add_acts_on_value(Html& list, trail::View& view, const IndicatorView& shown, const Reading& reading) {
     if (reading.is_approved()) {
         if (view.may(permissions::unlock)) add_act(list, shown, reading.period, {"unlocking", "Unlock the values"});
         return;
     }
-    if (view.may(permissions::submit)) add_act(list, shown, reading.period, {"submission", "Submit a revised value"});
+    if (Submitter{view}.may(shown.indicator)) add_act(list, shown, reading.period, {"submission", "Submit a revised value"});
     if (view.may(permissions::explain) && shown.row->is_red()) add_act(list, shown, reading.period, {"narrative", "Write the cause for concern"});
     if (!view.may(permissions::decide)) return;
     if (reading.value) add_act(list, shown, reading.period, {"rating", "Override the rating"});
@@ -193,12 +196,16 @@ static void add_acts_on_value(Html& list, const trail::View& view, const Indicat
 }
 
 /// What this reader may do with the year's value, or where they may submit the first.
-static Html acts(const trail::View& view, const IndicatorView& shown) {
+static Html acts(trail::View& view, const IndicatorView& shown) {
     Html list;
     if (shown.row && shown.row->reading) {
         add_acts_on_value(list, view, shown, *shown.row->reading);
-    } else if (view.may(permissions::submit)) {
-        const auto period = last_period(shown.definition().basis, shown.year);
+        return list;
+    }
+    const auto period = last_period(shown.definition().basis, shown.year);
+    if (closed_in_words(view, shown.indicator, period)) {
+        if (view.may(permissions::unlock)) add_act(list, shown, period, {"unlocking", "Unlock for a late value"});
+    } else if (Submitter{view}.may(shown.indicator)) {
         add_act(list, shown, period, {"submission", "Submit a value"});
     }
     return list;
@@ -229,7 +236,7 @@ static site::Page indicator_page(trail::View& view, const IndicatorView& shown) 
     add_values(main, view, shown);
     add_published(main, view, shown);
     add_targets(main, view, shown);
-    add_definition(main, shown);
+    add_definition(main, view, shown);
     add_events(main, view, shown);
     return {.title = fmt::format("{}: {}", definition.code, definition.description),
             .main = std::move(main),
@@ -261,7 +268,7 @@ static Outcome<site::Answer> download_history(trail::View& view, const web::Requ
 
 void add_indicator_routes(site::Router& router) {
     router.get("/indicators/{code}", permissions::view, show_indicator);
-    router.get("/indicators/{code}/history.csv", permissions::view, download_history);
+    site::add_table(router, "/indicators/{code}/history.csv", permissions::view, download_history);
 }
 
 }  // namespace holdfast::scorecard

@@ -53,11 +53,26 @@ Html trend_of(const Row& row) {
     return {};
 }
 
+/// The rule's words: the value leads to its figure, and what it is held against to where the target and its tolerances are said. Both have links in
+/// the same row that a keyboard stops at; these are for pointing at.
+static Html linked_rule(const Row& row) {
+    const std::string_view words = row.by_rule.reason;
+    const auto print = figures::display(row.value(), row.unit);
+    const auto against = words.find_first_of("0123456789-\xC2", print.size());  // \xC2 begins a pound sign
+    if (!row.by_rule.rating || !words.starts_with(print) || against == std::string_view::npos) return Html::text(words);
+    return html(R"(<a class="app-figure" tabindex="-1" href="{}">{}</a>{}<a class="app-figure" tabindex="-1" href="{}#targets">{}</a>)",
+                figures::figure_path(row.key()), print, words.substr(print.size(), against - print.size()),
+                indicator_path(row.code, row.reading->period.reporting_year()), words.substr(against));
+}
+
 Html reason_of(const Row& row, const documents::TracedFigures& named) {
     Html note = html("<span class=\"app-rating__note\">");
     if (row.is_overridden()) note.add("Overridden: ");
     else if (row.by_rule.is_within_tolerance) note.add("Green within tolerance: ");
-    return note.add(documents::html_line(row.reason(), named)).add("</span>");
+    auto decided = row.reason();
+    decided.resize(decided.size() - row.by_rule.reason.size());  // the rule's words come last
+    if (!decided.empty()) note.add(documents::html_line(decided, named));
+    return note.add(linked_rule(row)).add("</span>");
 }
 
 static std::string_view name_of(std::string_view field) {

@@ -27,7 +27,8 @@ web::Html value_link(const Row& row);
 web::Html rating_of(const Row& row);
 /// Arrow and word, or a dash that says "no trend".
 web::Html trend_of(const Row& row);
-/// "Green within tolerance" said aloud, the reason, and whether it was decided by a person. Figures that the reason names lead to their pages.
+/// "Green within tolerance" said aloud, the reason, and whether it was decided by a person. The value and the figures that the reason names lead to
+/// their pages, the other numbers to the targets.
 web::Html reason_of(const Row& row, const documents::TracedFigures& named);
 
 /// The errors as whole sentences that begin with the name of their field.

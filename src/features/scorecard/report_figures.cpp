@@ -168,6 +168,17 @@ static std::vector<Block> blocks_of(trail::View& view, const Period& year) {
     return blocks;
 }
 
-documents::Section report_section() { return {.number = 12, .title = "Performance indicators", .blocks = blocks_of}; }
+/// What is published does not change, so no value of it may be open to change.
+static Outcome<Done> check_approved(trail::View& view, const Period& year) {
+    std::vector<std::string> open;
+    for (const auto& row : load_scorecard(view, year).rows)
+        if (row.reading && !row.reading->is_approved()) open.push_back(row.code);
+    if (open.empty()) return Done{};
+    return conflict(fmt::format("{} of the scorecard of {} {} not approved: {}. Approve the year before its report is published.",
+                                open.size() == 1 ? "A value" : fmt::format("{} values", open.size()), year.string(), open.size() == 1 ? "is" : "are",
+                                fmt::join(open, ", ")));
+}
+
+documents::Section report_section() { return {.number = 12, .title = "Performance indicators", .blocks = blocks_of, .settled = check_approved}; }
 
 }  // namespace holdfast::scorecard

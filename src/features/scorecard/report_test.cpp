@@ -94,3 +94,21 @@ ON_EVERY_DATABASE("a cause for concern is told in the report") {
         if (const auto* text = std::get_if<documents::Markdown>(&block)) is_told = text->text.find("More plans than before") != std::string::npos;
     CHECK(is_told);
 }
+
+ON_EVERY_DATABASE("the report's scorecard is settled once every value of the year is approved") {
+    Desk desk{kind};
+    load_two(desk);
+    const auto settled = [&] {
+        return desk.journal().view(desk.operator_at_desk(), [](trail::View& view) { return report_section().settled(view, Period::year(2016)); });
+    };
+    CHECK(settled().refusal().message ==
+          "2 values of the scorecard of 2016-17 are not approved: CS2.0, CS2.3. Approve the year before its report is published.");
+    const auto last_day = Period::day(make_date(2017, 3, 31));
+    REQUIRE(desk.as(desk.analyst(), [&](trail::Change& change) { return narrate(change, {"CS2.3", last_day, 0}, "More plans than before"); }));
+    const auto seen = fingerprint(desk.scorecard());
+    REQUIRE(desk.as(desk.chair(), [&](trail::Change& change) { return approve(change, Period::year(2016), seen); }));
+    CHECK(settled());
+    REQUIRE(desk.as(desk.chair(), [&](trail::Change& change) { return unlock(change, "CS2.3", last_day, "A recount"); }));
+    CHECK(settled().refusal().message ==
+          "A value of the scorecard of 2016-17 is not approved: CS2.3. Approve the year before its report is published.");
+}

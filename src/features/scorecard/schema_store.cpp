@@ -95,6 +95,9 @@ std::vector<store::Migration> migrations() {
             unlock_reason ${text} NOT NULL
         );
         CREATE UNIQUE INDEX scorecard_approvals_in_force ON scorecard_approvals (indicator_id, period) WHERE unlocked_at IS NULL;
+    )"},
+            {"scorecard/0002_agencies", R"(
+        ALTER TABLE scorecard_indicators ADD COLUMN agency ${text} NOT NULL DEFAULT '';
     )"}};
 }
 

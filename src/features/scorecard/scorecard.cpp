@@ -2,6 +2,7 @@
 
 #include "features/scorecard/approval_pages.hpp"
 #include "features/scorecard/decision_pages.hpp"
+#include "features/scorecard/hand_in_pages.hpp"
 #include "features/scorecard/imports_service.hpp"
 #include "features/scorecard/indicator_pages.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -19,6 +20,7 @@ static void add_routes(site::Router& router) {
     add_scorecard_routes(router);
     add_indicator_routes(router);
     add_submission_routes(router);
+    add_hand_in_routes(router);
     add_decision_routes(router);
     add_approval_routes(router);
 }
@@ -40,7 +42,8 @@ site::Feature feature() {
         .permissions = {permissions::view, permissions::define, permissions::submit, permissions::explain, permissions::decide,
                         permissions::approve, permissions::unlock},
         .routes = add_routes,
-        .navigation = {{"Scorecard", "/scorecard", permissions::view, "Every indicator with its target, rating and trend, and why"}},
+        .navigation = {{"Scorecard", "/scorecard", permissions::view, "Every indicator with its target, rating and trend, and why"},
+                       {"Values to submit", "/submissions", permissions::submit, "What your agency has to hand in, and what is missing", true}},
         .imports = every_import(),
         .listings = {listing_command()},
         .figures = {submitted_values(), counted_ratings()},

@@ -63,7 +63,7 @@ struct Row {
     const std::optional<Decimal>& value() const;
     /// The rating that counts: the one decided, or else the rule's.
     std::optional<indicators::Rating> rating() const;
-    /// The rule's reason, or the decision with its reason and what the rule says.
+    /// The rule's reason, or the decision with its reason and then what the rule says.
     std::string reason() const;
     bool is_overridden() const { return rating_decision.has_value(); }
     std::optional<indicators::Trend> trend() const;

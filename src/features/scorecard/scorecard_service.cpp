@@ -1,5 +1,6 @@
 #include "features/scorecard/scorecard_service.hpp"
 
+#include "features/scorecard/agency_service.hpp"
 #include "features/scorecard/decision_store.hpp"
 #include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -36,6 +37,13 @@ std::optional<std::string> locked_in_words(trail::View& view, const Defined& ind
     return lock ? std::optional(lock_in_words(*lock, indicator, period)) : std::nullopt;
 }
 
+std::optional<std::string> closed_in_words(trail::View& view, const Defined& indicator, const Period& period) {
+    const auto closing = closed_for(view, indicator.id, period);
+    if (!closing) return std::nullopt;
+    return fmt::format("the scorecard of {} was approved by {} on {}; {} for {} must be unlocked first", period.reporting_year().string(),
+                       closing->approved_by, in_words(london_date(closing->approved_at)), indicator.indicator().code, period.words());
+}
+
 static bool is_on_its_basis(const Defined& indicator, Basis basis) { return comparable(basis) == comparable(indicator.indicator().basis); }
 
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Submission& submission) {
@@ -48,7 +56,7 @@ std::optional<std::string> locked_in_words(trail::View& view, const Defined& ind
         if (other.year_before() == submission.period)
             return fmt::format("it is what the trend for {} is reckoned from, and {}", other.words(), locked_in_words(view, indicator, other).value_or(""));
     }
-    return std::nullopt;
+    return closed_in_words(view, indicator, submission.period);
 }
 
 /// `what` is a period, or a submission for one.
@@ -111,7 +119,7 @@ Outcome<Reading> submit(trail::Change& change, const Submission& submission, int
 }
 
 Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const Submission& submission, int version_read) {
-    if (!change.may(permissions::submit)) return forbidden();
+    TRY(Submitter{change}.check(indicator));
     const auto whole = completed(submission);
     if (auto errors = problems(whole, indicator.indicator(), change.today()); !errors.empty()) return invalid(std::move(errors));
     TRY(check_unlocked(change, indicator, whole));
@@ -226,9 +234,12 @@ Outcome<Done> unlock(trail::Change& change, const std::string& code, const Perio
     if (reason.empty()) return invalid({{"reason", "must say why the values are unlocked"}});
     if (reason.size() > longest_reason) return invalid({{"reason", fmt::format("must be {} characters or fewer", longest_reason)}});
     const auto indicator = TRY(load_indicator(change, code));
-    if (!find_lock(change, indicator.id, period)) return conflict(fmt::format("The values of {} for {} are not locked", code, period.words()));
+    const auto closing = closed_for(change, indicator.id, period);
+    const bool is_locked = find_lock(change, indicator.id, period).has_value();
+    if (!is_locked && !closing) return conflict(fmt::format("The values of {} for {} are not locked", code, period.words()));
     change.because(reason);
-    unlock(change, indicator.id, period);
+    if (is_locked) unlock(change, indicator.id, period);
+    else open_closed(change, indicator.id, period, *closing);
     change.record({"scorecard.value_unlocked", record_of(indicator), period.string()});
     return Done{};
 }

@@ -22,13 +22,17 @@ Outcome<Scorecard> scorecard_of(trail::View& view, const Period& year);
 /// "the values of HE2 for 2016-17 were approved by J. Smith on 12 May 2017 and are locked".
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Period& period);
 /// The same for a value that is handed in: one on the indicator's own basis is locked too by a period that ends with its own, as `2017-03` does
-/// with `2017-03-31`, since it would take that one's place on the scorecard.
+/// with `2017-03-31`, since it would take that one's place on the scorecard; so is one of a year that was approved without it.
 std::optional<std::string> locked_in_words(trail::View& view, const Defined& indicator, const Submission& submission);
+
+/// "the scorecard of 2016-17 was approved by J. Smith on 12 May 2017; CS9.1 for 2016-17 must be unlocked first": where the year was approved once it
+/// was over, and the period was neither part of that nor opened since.
+std::optional<std::string> closed_in_words(trail::View& view, const Defined& indicator, const Period& period);
 
 /// What people decided about the period's value: "the trend Improving, decided by C. Chair".
 std::vector<std::string> decisions_in_words(trail::View& view, const Defined& indicator, const Period& period);
 
-/// Hands in a value. A rating or trend that was decided on another value lapses.
+/// Hands in a value, for another agency's indicator only by who defines them. A rating or trend that was decided on another value lapses.
 Outcome<Reading> submit(trail::Change& change, const Submission& submission, int version_read);
 /// The same for an indicator that was loaded in this change already.
 Outcome<Reading> submit(trail::Change& change, const Defined& indicator, const Submission& submission, int version_read);
@@ -54,7 +58,7 @@ Outcome<Done> withdraw(trail::Change& change, const Subject& subject, Overrides 
 /// Approves and locks every value of the year that is not yet approved, as the approver saw them (see fingerprint). Refused while a red
 /// indicator has no cause for concern, naming each. Indicators without a value do not stand in the way. Gives how many were locked.
 Outcome<int> approve(trail::Change& change, const Period& year, std::string_view seen);
-/// Opens the values of a locked period again.
+/// Opens the values of a locked period again, or a period that was approved without one.
 Outcome<Done> unlock(trail::Change& change, const std::string& code, const Period& period, const std::string& reason);
 
 }  // namespace holdfast::scorecard

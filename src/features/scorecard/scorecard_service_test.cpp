@@ -11,20 +11,6 @@ using namespace holdfast::scorecard::test;
 static const Period year = Period::year(2016);
 static const Period last_day = Period::day(make_date(2017, 3, 31));
 
-static Submission enquiries(std::string_view value) {
-    return {.code = "CS2.0",
-            .period = year,
-            .basis = Basis::year,
-            .value = Decimal::parse(value),
-            .unit = figures::Unit::percent,
-            .submitted_by = "A. Analyst",
-            .submitted_on = make_date(2017, 4, 20)};
-}
-
-static Outcome<Reading> submit_as(Desk& desk, const trail::Actor& actor, const Submission& submission, int version_read) {
-    return desk.as(actor, [&](trail::Change& change) { return submit(change, submission, version_read); });
-}
-
 static Outcome<int> approve_as(Desk& desk, const trail::Actor& actor) {
     const auto seen = fingerprint(desk.scorecard());
     return desk.as(actor, [&](trail::Change& change) { return approve(change, year, seen); });
@@ -218,4 +204,47 @@ ON_EVERY_DATABASE("the listing has the agreed columns, and null where there is n
     const auto listing = listing_of(desk.scorecard());
     CHECK(std::vector(listing.columns.begin(), listing.columns.begin() + 11) ==
           std::vector<std::string>{"code", "description", "value", "unit", "good_is", "target_low", "target_high", "rag", "rag_reason", "overridden", "trend"});
+}
+
+static const std::string visits = "code,description,unit,basis,numerator,denominator,good_is\nCS9,Visits,percent,year,,,high\n";
+static const std::string target_columns = "code,year,good_is,target_low,target_high,green_within,amber_within\n";
+
+ON_EVERY_DATABASE("a year that was approved takes neither values nor targets of indicators that came later, until one is unlocked with a reason") {
+    Desk desk{kind};
+    load_two(desk);
+    explain_red(desk);
+    REQUIRE(approve_as(desk, desk.chair()));
+    desk.import(indicators_import(), visits);
+    auto late = enquiries("79.0");
+    late.code = "CS9";
+    const auto refused = submit_as(desk, desk.analyst(), late, 0);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().message == "the scorecard of 2016-17 was approved by C. Chair on 22 August 2017; CS9 for 2016-17 must be unlocked first");
+    const auto value = desk.import(values_import(), value_columns + "CS9,2016-17,year,,,70.0,percent,P. Sharp,2017-05-02\n");
+    REQUIRE(value.rejections.size() == 1);
+    CHECK(value.rejections[0].column == "period");
+    const auto target = desk.import(targets_import(), target_columns + "CS9,2016-17,high,80,80,5,10\n");
+    REQUIRE(target.rejections.size() == 1);
+    CHECK(target.rejections[0].column == "year");
+    CHECK(target.rejections[0].reason == "is closed: C. Chair approved its scorecard on 22 August 2017 without CS9; unlock CS9 for the year first");
+    CHECK(desk.scorecard().rows.size() == 2);
+    CHECK(desk.import(values_import(), value_columns + "CS9,2015-16,year,,,70.0,percent,P. Sharp,2017-05-02\n").added == 1);
+
+    REQUIRE(desk.as(desk.chair(), [](trail::Change& change) { return unlock(change, "CS9", year, "The visits were counted late"); }));
+    CHECK(desk.events().back() == "scorecard.value_unlocked");
+    CHECK(desk.import(targets_import(), target_columns + "CS9,2016-17,high,80,80,5,10\n").added == 1);
+    REQUIRE(submit_as(desk, desk.analyst(), late, 0));
+    CHECK(*approve_as(desk, desk.chair()) == 1);
+    CHECK(submit_as(desk, desk.analyst(), late, 1).refusal().message.find("are locked") != std::string::npos);
+}
+
+ON_EVERY_DATABASE("an approval in the middle of a year closes what was approved and no more") {
+    Desk desk{kind};
+    const std::string quarterly = "code,description,unit,basis,numerator,denominator,good_is\nQ1,Contacts,count,quarter,,,neither\nQ2,Visits,count,quarter,,,neither\n";
+    desk.import(indicators_import(), quarterly);
+    desk.import(values_import(), value_columns + "Q1,2017-18 Q1,quarter,,,5,count,P. Sharp,2017-07-12\n");
+    const auto seen = fingerprint(desk.scorecard(2017));
+    REQUIRE(desk.as(desk.chair(), [&](trail::Change& change) { return approve(change, Period::year(2017), seen); }));
+    CHECK(desk.import(values_import(), value_columns + "Q1,2017-18 Q1,quarter,,,6,count,P. Sharp,2017-07-12\n").rejections.size() == 1);
+    CHECK(desk.import(values_import(), value_columns + "Q2,2017-18 Q1,quarter,,,6,count,P. Sharp,2017-07-12\n").added == 1);
 }

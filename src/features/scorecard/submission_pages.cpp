@@ -1,5 +1,6 @@
 #include "features/scorecard/submission_pages.hpp"
 
+#include "features/scorecard/agency_service.hpp"
 #include "features/scorecard/parts_pages.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_service.hpp"
@@ -49,6 +50,7 @@ static Outcome<Wanted> wanted_by(trail::View& view, const web::Request& request)
     auto indicator = TRY(load_indicator(view, request.parameter("code")));
     const auto period = Period::parse(request.parameter("period"));
     if (!period || !can_have_value(*period, view.today())) return not_found();
+    TRY(Submitter{view}.check(indicator));
     return Wanted{.indicator = std::move(indicator), .period = *period};
 }
 
@@ -155,11 +157,10 @@ static Typed typed_in(const web::Fields& form) {
             form.has("without_value")};
 }
 
-static Outcome<Submission> submission_in(const trail::View& view, const Wanted& wanted, const Typed& typed) {
+static Outcome<Submission> submission_in(trail::View& view, const Wanted& wanted, const Typed& typed) {
     std::vector<FieldError> errors;
     const auto basis = basis_in(wanted.period, typed.basis);
     if (!basis) errors = basis.refusal().errors;
-    const auto& actor = view.actor();
     Submission submission{.code = wanted.indicator.indicator().code,
                           .period = wanted.period,
                           .basis = basis ? *basis : wanted.indicator.indicator().basis,
@@ -167,7 +168,7 @@ static Outcome<Submission> submission_in(const trail::View& view, const Wanted& 
                           .denominator = number_in(typed.denominator, "denominator", errors),
                           .value = number_in(typed.value, "value", errors),
                           .unit = wanted.indicator.indicator().unit,
-                          .submitted_by = actor.agency.empty() ? actor.name : fmt::format("{}, {}", actor.name, actor.agency),
+                          .submitted_by = submitter_in_words(view),
                           .submitted_on = view.today()};
     const bool is_empty = typed.value.empty() && typed.numerator.empty() && typed.denominator.empty();
     if (is_empty && !typed.is_without_value) errors.push_back({"value", "is missing; enter it, or say that there is none"});

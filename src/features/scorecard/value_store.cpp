@@ -35,6 +35,13 @@ std::vector<Reading> readings_of(trail::View& view, Id<Definition> indicator) {
         reading, indicator);
 }
 
+std::vector<std::pair<Id<Definition>, Reading>> readings_in(trail::View& view, const Period& year) {
+    return view.reader().all(
+        "SELECT period, basis, value, numerator, denominator, submitted_by, submitted_on, version, approved_by, approved_at, indicator_id "
+        "FROM scorecard_values WHERE year = $1 AND is_current ORDER BY ends_on, period, basis",
+        [](const store::Row& row) { return std::pair(row.get<Id<Definition>>(10), reading(row)); }, year.string());
+}
+
 std::vector<Reading> superseded_readings_of(trail::View& view, Id<Definition> indicator) {
     return view.reader().all(
         "SELECT period, basis, value, numerator, denominator, submitted_by, submitted_on, version, approved_by, approved_at "
@@ -68,6 +75,29 @@ std::optional<Lock> find_lock_in_year(trail::View& view, Id<Definition> indicato
         lock_in, indicator, year.string());
 }
 
+/// An approval in the middle of a year does not close it.
+static std::optional<Lock> find_closing(trail::View& view, const Period& year) {
+    return view.reader().first(
+        "SELECT approved_by, approved_at FROM scorecard_approvals WHERE year = $1 AND unlocked_at IS NULL AND approved_at >= $2 "
+        "ORDER BY approved_at DESC, id DESC",
+        lock_in, year.string(), start_of_day(year.last_day() + std::chrono::days(1)));
+}
+
+std::optional<Lock> closed_without(trail::View& view, Id<Definition> indicator, const Period& year) {
+    const auto closing = find_closing(view, year);
+    if (!closing) return std::nullopt;
+    const auto touched = view.reader().value<std::int64_t>("SELECT COUNT(*) FROM scorecard_approvals WHERE indicator_id = $1 AND year = $2", indicator, year.string());
+    return touched > 0 ? std::nullopt : closing;
+}
+
+std::optional<Lock> closed_for(trail::View& view, Id<Definition> indicator, const Period& period) {
+    const auto closing = find_closing(view, period.reporting_year());
+    if (!closing) return std::nullopt;
+    const auto opened = view.reader().value<std::int64_t>(
+        "SELECT COUNT(*) FROM scorecard_approvals WHERE indicator_id = $1 AND period = $2 AND unlocked_at IS NOT NULL", indicator, period.string());
+    return opened > 0 ? std::nullopt : closing;
+}
+
 std::vector<Period> locked_since(trail::View& view, Id<Definition> indicator, const Period& year) {
     return view.reader().all(
         "SELECT period FROM scorecard_approvals WHERE indicator_id = $1 AND year >= $2 AND unlocked_at IS NULL",
@@ -98,6 +128,14 @@ void unlock(trail::Change& change, Id<Definition> indicator, const Period& perio
         "UPDATE scorecard_values SET status = 'submitted', approved_by = '', approved_at = NULL "
         "WHERE indicator_id = $1 AND period = $2 AND is_current",
         indicator, period.string());
+}
+
+void open_closed(trail::Change& change, Id<Definition> indicator, const Period& period, const Lock& closing) {
+    change.writer().execute(
+        "INSERT INTO scorecard_approvals (indicator_id, period, year, approved_by, approved_at, unlocked_by, unlocked_at, unlock_reason) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        indicator, period.string(), period.reporting_year().string(), closing.approved_by, closing.approved_at, change.actor().name, change.now(),
+        change.reason());
 }
 
 }  // namespace holdfast::scorecard

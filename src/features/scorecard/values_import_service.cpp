@@ -1,4 +1,5 @@
 #include "core/exchange/cells.hpp"
+#include "features/scorecard/agency_service.hpp"
 #include "features/scorecard/definition_store.hpp"
 #include "features/scorecard/imports_service.hpp"
 #include "features/scorecard/permissions.hpp"
@@ -25,6 +26,7 @@ public:
         keys_.take(cells, "code", fmt::format("{} {} {}", submission.code, submission.period.string(), token(submission.basis)));
         const auto indicator = indicators_.find(submission.code);
         if (indicator == indicators_.end()) cells.reject("code", "is not the code of an indicator");
+        else if (const auto own = submitted_.check(indicator->second); !own) cells.reject("code", fmt::format("cannot be taken: {}", own.refusal().message));
         if (!cells.are_accepted()) return;
         for (auto& problem : problems(submission, indicator->second.indicator(), change_.today()))
             cells.reject(problem.field, std::move(problem.message));
@@ -85,6 +87,7 @@ private:
     trail::Change& change_;
     exchange::ImportReport& report_;
     std::map<std::string, Defined, std::less<>> indicators_;
+    Submitter submitted_{change_};
     exchange::Keys keys_{};
 };
 }  // namespace

@@ -44,8 +44,9 @@ async function linkOn(person, page, form) {
   return found ?? Promise.reject(new Error(`${page} has no link like ${form}`))
 }
 
-/** An edition of the report that waits for the group, and one that the group has agreed. */
+/** An edition of the report that waits for the group, and one that the group has agreed, whose year is approved so that it may be published. */
 async function reportsUnderWay(person) {
+  await act(person, '/approval/2013-14', '/approval/2013-14')
   const stages = { '2014-15': ['submission'], '2013-14': ['submission', 'agreement'] }
   for (const [year, steps] of Object.entries(stages)) for (const step of steps) await act(person, `/reports/annual/${year}`, `/reports/annual/${year}/${step}`)
   return ['/reports/annual/2014-15', '/reports/annual/2013-14']

@@ -36,6 +36,13 @@ def decided(decision, reason):
     return f"{decision.word}, decided by {decision.decided_by}: {decision.reason.rstrip('.')}. By the rule: {reason}"
 
 
+def parted(reason, shown):
+    """The rule's words as its value, what stands between, and what the value is held against, which are links."""
+    rest = reason[len(shown):] if shown and reason.startswith(shown) else ""
+    at = next((i for i, letter in enumerate(rest) if letter in "0123456789-£"), len(rest))
+    return {"between": rest[:at], "against": rest[at:]}
+
+
 def row_of(indicator, year):
     target = next(iter(indicator.targets.all()))
     history = list(indicator.values.all())
@@ -46,13 +53,15 @@ def row_of(indicator, year):
     if "trend" in decisions:
         direction = decisions["trend"].word
     note = "Green within tolerance: " if is_within else ""
+    shown = display(value.value, indicator.unit) if value and value.value else None
+    words = parted(reason, shown)
     if "rating" in decisions:
-        rating, reason, note = decisions["rating"].word, decided(decisions["rating"], reason), "Overridden: "
+        rating, note = decisions["rating"].word, "Overridden: " + decided(decisions["rating"], "")
     return {
         "code": indicator.code, "topic": indicator.topic, "description": indicator.description, "rating": rating, "trend": direction,
-        "note": note, "reason": reason, "status": value.status if value else "Not submitted",
+        "note": note, "reason": reason, **words, "status": value.status if value else "Not submitted",
         "key": f"{indicator.measure}/{value.period}" if value else "",
-        "shown": display(value.value, indicator.unit) if value and value.value else None,
+        "shown": shown,
         "chart": sparkline(history), "good_is": target.good_is, "target": target_in_words(target, indicator.unit), "has_target": bool(target.low or target.high),
         "is_approved": value is not None and value.status == "Approved",
     }

@@ -11,7 +11,6 @@ import { fillingOf, refusedHere } from './support/fillings.mjs'
 import { exampleDatabase, newDatabase, run, Site, sources } from './support/holdfast.mjs'
 import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
-import { newPostgresDatabase } from './support/postgres.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
 
@@ -196,32 +195,15 @@ describe('one page of each kind, in a browser', () => {
   })
 })
 
-/** Each form is filled in and sent by the keyboard alone, in a browser with or without scripts. */
-async function everyFormIsTaken(browser, site, samples, options = {}) {
-  const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples], options)
+/** Each form is filled in and sent by the keyboard alone. */
+async function everyFormIsTaken(browser, site, samples) {
+  const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples])
   assert.deepEqual(found, [])
   const forms = routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)).map(route => route.pattern)
   const isMet = form => met.has(`POST ${form}`) || Object.values(sentElsewhere).flat().includes(form)
   assert.deepEqual(forms.filter(form => !isMet(form)), [])
   assert.deepEqual([...refused.keys()].filter(form => !Object.values(refusedHere).flat().includes(form)), [], 'were not taken')
 }
-
-const postgres = await newPostgresDatabase()
-describe('each form, in a browser without scripts', () => {
-  let site, browser, samples
-  before(async () => {
-    const database = await exampleDatabase(postgres) // the other database, where there is a server
-    site = await Site.serve(database)
-    samples = await samplesOf(site, database)
-    browser = await openBrowser()
-  })
-  after(async () => {
-    await browser?.close()
-    await site?.stop()
-  })
-
-  test('is met and taken', () => everyFormIsTaken(browser, site, samples, { javaScript: false }))
-})
 
 /** Forms that the pages above do not have, by why. */
 const sentElsewhere = {
@@ -263,8 +245,8 @@ class Windows {
 const mostTries = 3
 
 /** Fills in and sends each form once, by the first page that has it, with the keyboard alone; gives the forms that were met and those that were not taken. */
-async function sendEachForm(browser, site, samples, options) {
-  const windows = new Windows(browser, site, options)
+async function sendEachForm(browser, site, samples) {
+  const windows = new Windows(browser, site)
   const met = new Set(), refused = new Map(), found = []
   const referenceIn = form => samples.map(sample => form.exec(sample.address)?.[1]).find(Boolean)
   const reference = referenceIn(/^\/persons\/(\w{10})\/facts/), other = referenceIn(/^\/persons\/(\w{10})\/allocation/)

@@ -54,7 +54,10 @@ static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>
 
 static Html file_field(const std::vector<FieldError>& errors, const std::string& label) {
     govuk::FileUpload upload{.name = "file", .label = {.text = label}};
-    upload.hint = govuk::Hint{.text = fmt::format("At most {} MB: {}. Without macros or passwords. It is kept as it is, with what it says of itself, such as where a picture was taken.", largest_document >> 20, taken_types())};
+    upload.hint =
+        govuk::Hint{.text = fmt::format(
+                        "At most {} MB: {}. Without macros or passwords. It is kept as it is, with what it says of itself, such as where a picture was taken.",
+                        largest_document >> 20, taken_types())};
     upload.error_message = error_of(errors, "file");
     return govuk::file_upload(upload);
 }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { temporaryFolder } from './holdfast.mjs'
 
 // Comma, double quote, UTF-8, from the first line; only what needs quotes has them, numbers as they are shown or as they are, no formulas; every sheet.
-const filter = isAsShown => `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,${isAsShown},true,false,false,-1`
+const filter = isAsShown => `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,${isAsShown},false,false,-1`
 
 /** What LibreOffice makes of each sheet of a spreadsheet when it saves it as CSV: sheet's name -> text. */
 export async function sheetsAsCsv(file, { isAsShown = true } = {}) {

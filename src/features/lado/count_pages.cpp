@@ -23,8 +23,8 @@ static constexpr std::string_view title = "Allegations in numbers";
 
 static std::string path_of(const Period& year) { return "/lado/report/" + year.string(); }
 
-static Outcome<Period> year_in(const web::Request& request) {
-    const auto year = Period::parse(request.parameter("year"));
+static Outcome<Period> year_called(std::string_view text) {
+    const auto year = Period::parse(text);
     if (!year || year->kind() != Period::Kind::year) return not_found("The address names no reporting year such as 2016-17.");
     return *year;
 }
@@ -32,7 +32,7 @@ static Outcome<Period> year_in(const web::Request& request) {
 static Html years_list(trail::View& view, const Period& shown) {
     Html items;
     for (const auto& year : years_counted(view))
-        if (year != shown) items.add(R"(<li><a class="govuk-link" href="{}">{}</a></li>)", path_of(year), year.string());
+        if (year != shown) items.add(R"(<li><a class="govuk-link" href="/lado/report?year={}">{}</a></li>)", year.string(), year.string());
     if (items.empty()) return {};
     return html(R"(<h2 class="govuk-heading-m">Other years</h2><ul class="govuk-list">{}</ul>)", items);
 }
@@ -59,19 +59,16 @@ static Html files(const documents::Document& document, const Period& year) {
     return made.add(tables(document, year)).add("</div>");
 }
 
-/// The latest year, or the one that the address asks for.
-static Outcome<site::Answer> show_latest(trail::View& view, const web::Request& request) {
-    if (const auto wanted = Period::parse(request.query.get("year")); wanted && wanted->kind() == Period::Kind::year)
-        return site::Answer{web::redirect(path_of(*wanted))};
-    const auto years = years_counted(view);
-    if (!years.empty()) return site::Answer{web::redirect(path_of(years.front()))};
-    return site::Answer{
-        site::Page{.title = std::string(title),
-                   .main = html(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">No allegation and no consultation is on record yet.</p>)", title)}};
+static site::Page nothing_yet() {
+    return {.title = std::string(title),
+            .main = html(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">No allegation and no consultation is on record yet.</p>)", title)};
 }
 
-static Outcome<site::Answer> show_year(trail::View& view, const web::Request& request) {
-    const Period year = TRY(year_in(request));
+/// The year that the address asks for, or the latest.
+static Outcome<site::Answer> show_report(trail::View& view, const web::Request& request) {
+    const auto years = years_counted(view);
+    if (years.empty()) return site::Answer{nothing_yet()};
+    const Period year = request.query.has("year") ? TRY(year_called(request.query.get("year"))) : years.front();
     const auto document = TRY(lado_report(view, year, false));
     Html main = html(R"(<h1 class="govuk-heading-l">{}</h1>)", document.title);
     main.add(documents::site_part(document, document.parts.front(), path_of(year) + "/tables/")).add(files(document, year)).add(years_list(view, year));
@@ -81,7 +78,7 @@ static Outcome<site::Answer> show_year(trail::View& view, const web::Request& re
 static Outcome<documents::Document> wanted(trail::View& view, const web::Request& request) {
     const std::string_view edition = request.query.get("edition");
     if (!edition.empty() && edition != "internal" && edition != "public") return not_found();
-    return lado_report(view, TRY(year_in(request)), edition == "public");
+    return lado_report(view, TRY(year_called(request.parameter("year"))), edition == "public");
 }
 
 /// A PDF keeps a thread busy for seconds: one is made at a time, so that the pages go on; who asks meanwhile is told to ask again.
@@ -105,8 +102,7 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
 }
 
 void add_count_routes(site::Router& router) {
-    router.get("/lado/report", permissions::count, show_latest);
-    router.get("/lado/report/{year}", permissions::count, show_year);
+    router.get("/lado/report", permissions::count, show_report);
     router.get("/lado/report/{year}/download/{format}", permissions::count,
                [press = std::make_shared<std::mutex>()](trail::View& view, const web::Request& request) { return download(view, request, *press); });
     router.get("/lado/report/{year}/tables/{file}", permissions::count, download_table);

@@ -225,8 +225,8 @@ std::vector<Block> blocks_of(trail::View& view, const Ledger& ledger, const Peri
         blocks.emplace_back(documents::Markdown{summary_of(tables)});
         auto employers = employers_table(tables);
         const auto last = employers.columns.size() - 1;
-        add_charted(blocks, std::move(employers), last, "had most allegations");
-        add_charted(blocks, referrers_table(tables), 1, "referred most allegations");
+        add_charted(blocks, std::move(employers), last, "has most allegations");
+        add_charted(blocks, referrers_table(tables), 1, "gave most referrals");
         blocks.emplace_back(outcomes_table(tables, counts));
         auto years = years_table(tables);
         blocks.emplace_back(years_chart(years));
@@ -254,7 +254,7 @@ std::vector<figures::Use> uses_of_counts(trail::View& view, const figures::Wante
         if (!wanted.covers(year)) continue;
         std::set<std::string> keys;
         for (const auto& block : blocks_of(view, ledger, year)) std::ranges::copy(documents::keys_of(block), std::inserter(keys, keys.end()));
-        for (const auto& key : keys) uses.push_back({key, fmt::format("Allegations in numbers {}", year.string()), "/lado/report/" + year.string()});
+        for (const auto& key : keys) uses.push_back({key, fmt::format("Allegations in numbers {}", year.string()), "/lado/report?year=" + year.string()});
     }
     return uses;
 }

@@ -7,7 +7,7 @@ const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
   // One that no agency is named for, so that every data lead may submit it.
-  const known = { ...usual, ...(pattern.endsWith('/submission') && { code: 'CS3.13' }), period, ...(pattern.startsWith('/returns/') && { kind: 'census' }), ...values }
+  const known = { ...usual, ...(pattern.endsWith('/submission') && { code: 'CS3.13' }), period, ...(pattern.startsWith('/returns/') && { kind: 'census' }), ...(pattern.startsWith('/lado/report') && { file: 'lado_outcomes.csv' }), ...values }
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => known[name] ?? assert.fail(`support/examples.mjs has no example for ${whole} of ${pattern}`))
 }
 

@@ -1,5 +1,6 @@
 #include "features/lado/count_pages.hpp"
 
+#include "core/site/tables.hpp"
 #include "core/documents/format_pages.hpp"
 #include "core/documents/html_pages.hpp"
 #include "core/documents/table_listing.hpp"
@@ -96,8 +97,13 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
     const auto document = TRY(wanted(view, request));
     const std::string& file = request.parameter("file");
     for (const auto& [part, table] : documents::tables_of(document))
-        if (table->name + ".csv" == file)
-            return site::Answer{web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), documents::words_of(Format::csv).type, file)};
+        if (table->name + ".csv" == file) {
+            auto csv = web::download(exchange::to_csv(documents::listing_of(*table, document.figures)), documents::words_of(Format::csv).type, file);
+            site::add_description_link(csv, request);
+            return site::Answer{std::move(csv)};
+        } else if (table->name + ".csv-metadata.json" == file) {
+            return site::Answer{web::download(documents::csv_metadata(*table, document.figures), "application/csvm+json", file)};
+        }
     return not_found();
 }
 

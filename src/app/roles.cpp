@@ -62,14 +62,15 @@ std::vector<Role> every_role() {
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions designated = together({on_call, {lado::permissions::manage}});
-    const Permissions answering{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts, policy::permissions::name_readers};
+    const Permissions answering_for_agency{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts};
+    const Permissions answering = together({answering_for_agency, {policy::permissions::name_readers}});
     return {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
          together(
              {submitting,
               on_call,
-              answering,
+              answering_for_agency,
               {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
         {"hub_officer", "Hub officer", together({on_call, recording})},
         {"social_worker", "Social worker", together({on_call, recording})},

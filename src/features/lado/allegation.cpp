@@ -29,15 +29,22 @@ std::optional<Stage> parse_stage(std::string_view token) {
     return static_cast<Stage>(found - stages.begin());
 }
 
-static void check_days(const Facts& facts, Date today, std::vector<FieldError>& errors) {
-    if (facts.alleged_on && *facts.alleged_on > today) errors.push_back({"alleged_on", "The day of the incident must be today or in the past"});
-    if (facts.employer_knew_on && *facts.employer_knew_on > today)
-        errors.push_back({"employer_knew_on", "The day on which the employer knew must be today or in the past"});
-    else if (facts.alleged_on && facts.employer_knew_on && *facts.employer_knew_on < *facts.alleged_on)
+static constexpr std::size_t longest_line = 200;
+/// Nobody who works with children today was alleged to have done anything before it; an older day is a slip of the pen.
+static constexpr Date earliest_day = make_date(1920, 1, 1);
+
+static void check_days(const Facts& facts, Date received_on, std::vector<FieldError>& errors) {
+    const auto check = [&](const std::optional<Date>& day, const char* field) {
+        if (day && *day > received_on) errors.push_back({field, "The day must be that of the referral or before it"});
+        else if (day && *day < earliest_day) errors.push_back({field, "Enter a day from 1920 on"});
+    };
+    check(facts.alleged_on, "alleged_on");
+    check(facts.employer_knew_on, "employer_knew_on");
+    if (facts.alleged_on && facts.employer_knew_on && *facts.employer_knew_on <= received_on && *facts.employer_knew_on < *facts.alleged_on)
         errors.push_back({"employer_knew_on", "The employer cannot have known before the day of the incident"});
 }
 
-std::vector<FieldError> problems_of(const Facts& facts, Date received_on, Date today) {
+std::vector<FieldError> problems_of(const Facts& facts, Date received_on) {
     std::vector<FieldError> errors;
     if (!word_of(facts.category).may_be_chosen_on(received_on))
         errors.push_back({"category", "This category was withdrawn on 31 March 2017. Choose neglect where the threshold is met"});
@@ -45,7 +52,7 @@ std::vector<FieldError> problems_of(const Facts& facts, Date received_on, Date t
         errors.push_back({"is_after_restraint", "Only a physical allegation can follow a physical intervention"});
     for (const Criterion criterion : facts.criteria)
         if (!word_of(criterion).may_be_chosen_on(received_on)) errors.push_back({"criteria", "Suitability is a criterion from 1 September 2020"});
-    check_days(facts, today, errors);
+    check_days(facts, received_on, errors);
     return errors;
 }
 
@@ -54,12 +61,18 @@ std::vector<FieldError> problems_of(const Referral& referral, Date today) {
     const auto require = [&](const std::string& text, const char* field, const char* message) {
         if (is_blank(text)) errors.push_back({field, message});
     };
+    const auto keep_short = [&](const std::string& text, const char* field) {
+        if (text.size() > longest_line) errors.push_back({field, "Enter 200 characters or fewer"});
+    };
+    keep_short(referral.adult, "adult");
+    keep_short(referral.role, "role");
+    keep_short(referral.employer, "employer_name");
     require(referral.adult, "adult", "Enter the name of the person the allegation is about");
     require(referral.role, "role", "Enter what they do: teacher, foster carer, coach");
     require(referral.employer, "employer_name", "Enter who they work or volunteer for");
     require(referral.concern, "concern", "Say what is alleged, as it was told to you");
     require(referral.contact, "contact", "Enter how the designated officer can reach you today");
-    for (auto& more : problems_of(referral.facts, today, today)) errors.push_back(std::move(more));
+    for (auto& more : problems_of(referral.facts, today)) errors.push_back(std::move(more));
     return errors;
 }
 

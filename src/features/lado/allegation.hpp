@@ -39,8 +39,8 @@ inline constexpr workflow::Workflow pathway{
                          Move{Stage::under_management, Step::send_away, Stage::sent_away, permissions::manage, "lado.transfer_sent"},
                          Move{Stage::under_management, Step::close, Stage::closed, permissions::manage, "lado.allegation_closed"},
                          Move{Stage::sent_away, Step::acknowledge, Stage::transferred, permissions::manage, "lado.transfer_acknowledged"},
-                         Move{Stage::sent_away, Step::take_back, Stage::under_management, permissions::manage, "lado.transfer_undone"},
-                         Move{Stage::closed, Step::reopen, Stage::under_management, permissions::manage, "lado.allegation_reopened"},
+                         Move{Stage::sent_away, Step::take_back, Stage::received, permissions::manage, "lado.transfer_undone"},
+                         Move{Stage::closed, Step::reopen, Stage::received, permissions::manage, "lado.allegation_reopened"},
                      }};
 
 /// What may be counted of an allegation. Its words (who, which child, what is said to have happened) are in the vault; see entry.hpp.
@@ -82,8 +82,8 @@ struct Allegation {
 
 /// What is wrong with a referral, field by field: the names of the fields are those of the form and of the API.
 std::vector<FieldError> problems_of(const Referral& referral, Date today);
-/// The same for what may be counted alone, when an officer corrects it. `received_on` is the day that a category must have been in use on.
-std::vector<FieldError> problems_of(const Facts& facts, Date received_on, Date today);
+/// The same for what may be counted alone, when an officer corrects it. `received_on` is the day of the referral: the words must have been in use on it, and nothing was known or happened after it.
+std::vector<FieldError> problems_of(const Facts& facts, Date received_on);
 
 /// How an allegation ends.
 struct Closing {

@@ -12,8 +12,7 @@ namespace holdfast::lado {
 
 using policy::Verb;
 
-/// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
-static bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer) {
+bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer) {
     const auto facts = policy::find_facts(view, allegation.record(), officer.account, {.agencies = {officer.agency}});
     const bool is_lifted = facts && facts->conflict_lifted_until && view.now() < *facts->conflict_lifted_until;
     return !facts || (facts->conflict != policy::Conflict::none && !is_lifted);
@@ -43,6 +42,7 @@ static Outcome<Done> hand_over(trail::Change& change, const Office& office, cons
 
 Outcome<Done> assign(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment) {
     const auto allegation = TRY(case_for(change, Verb::allocate, reference));
+    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     const auto officer = officer_with(change, office, assignment.officer);
     std::vector<FieldError> errors;
     if (!officer) errors.push_back({"officer", "Choose a designated officer"});

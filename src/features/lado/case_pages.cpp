@@ -2,6 +2,7 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/parts_pages.hpp"
+#include "features/lado/standards.hpp"
 #include "web/csrf.hpp"
 #include "web/moj/moj.hpp"
 #include "web/shell/parts.hpp"
@@ -77,6 +78,7 @@ Html counted(const Shown& shown) {
 }
 
 Html clock_state(const clocks::Running& clock, Instant now) {
+    if (!clock.due.at) return html("Not known");
     const bool is_late = clock.is_late(now);
     if (clock.ending == clocks::Ending::cancelled) return govuk::tag({.text = "No longer due", .classes = "govuk-tag--grey"});
     if (clock.ended_at) return govuk::tag({.text = is_late ? "Done late" : "Done in time", .classes = is_late ? "govuk-tag--red" : "govuk-tag--green"});
@@ -89,8 +91,12 @@ Html clocks_part(trail::View& view, const Allegation& allegation) {
                        .caption = "What is due",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
-    for (const auto& clock : clocks::clocks_of(view, rules_of(view), allegation.record()))
-        table.rows.push_back({{.text = std::string(clock.rule->label())},
+    const auto all = clocks::clocks_of(view, rules_of(view), allegation.record());
+    const auto is_timed_again = [&](const clocks::Running& clock) {
+        return clock.rule == &referral_clock && std::ranges::any_of(all, [&](const clocks::Running& other) { return other.rule == clock.rule && other.id > clock.id; });
+    };
+    for (const auto& clock : all)
+        if (!is_timed_again(clock)) table.rows.push_back({{.text = std::string(clock.rule->label())},
                               {.text = day_or_unknown(clock.due.on)},
                               {.html = clock_state(clock, view.now())},
                               {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority)}});

@@ -2,11 +2,13 @@
 
 #include "base/utf8.hpp"
 #include "core/clocks/clock_service.hpp"
+#include "core/policy/subject_store.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_service.hpp"
 #include "features/lado/standards.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -28,7 +30,7 @@ static void cancel_clocks(trail::Change& change, const Allegation& allegation) {
     for (const auto* rule : {&meeting_clock, &review_clock, &closure_clock}) clocks::cancel(change, rules, allegation.record(), *rule);
 }
 
-/// The referrer knows where they stand by what was decided, so the decision ends the clock of the response too.
+/// The referrer was told where they stand.
 static Outcome<Done> meet_response(trail::Change& change, const Allegation& allegation) {
     return clocks::meet(change, rules_of(change), allegation.record(), response_clock, change.now());
 }
@@ -38,17 +40,24 @@ static Outcome<Done> save(trail::Change& change, const Allegation& allegation) {
     return Done{};
 }
 
+Outcome<Done> time_referral(trail::Change& change, const Allegation& allegation) {
+    const auto knew = allegation.facts.employer_knew_on;
+    if (!knew) return Done{};
+    const auto rules = rules_of(change);
+    TRY(clocks::start(change, rules, allegation.record(), referral_clock, std::min(start_of_day(*knew), allegation.received_at)));
+    return clocks::meet(change, rules, allegation.record(), referral_clock, allegation.received_at);
+}
+
 Outcome<Done> accept(trail::Change& change, const std::string& reference, const std::vector<Criterion>& criteria) {
     auto allegation = TRY(case_for(change, Verb::advance, reference));
     const auto move = TRY(pathway.take(change.actor(), allegation.stage, Step::accept));
     allegation.facts.criteria = criteria;
-    auto errors = problems_of(allegation.facts, allegation.received_on(), change.today());
+    auto errors = problems_of(allegation.facts, allegation.received_on());
     if (criteria.empty()) errors.push_back(blank("criteria", "Choose at least one criterion that is met"));
     if (!errors.empty()) return invalid(std::move(errors));
     allegation.stage = move.to;
     TRY(save(change, allegation));
     replace_criteria(change, allegation.id, criteria);
-    TRY(meet_response(change, allegation));
     TRY(clocks::start(change, rules_of(change), allegation.record(), meeting_clock, change.now()));
     change.record({move.event, allegation.record(), ""});
     return Done{};
@@ -65,7 +74,6 @@ Outcome<Done> close(trail::Change& change, const Office& office, const std::stri
     TRY(save(change, allegation));
     replace_results(change, allegation.id, closing.results);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::decision}, closing.summary));
-    TRY(meet_response(change, allegation));
     TRY(clocks::meet(change, rules_of(change), allegation.record(), closure_clock, change.now()));
     cancel_clocks(change, allegation);
     change.record({move.event, allegation.record(), closing.finding ? std::string(token_of(*closing.finding)) : ""});
@@ -84,19 +92,20 @@ Outcome<std::string> take_as_advice(trail::Change& change, const Office& office,
     TRY(meet_response(change, allegation));
     cancel_clocks(change, allegation);
     erase_words(change, office.vault, allegation);
+    policy::erase_words(change, allegation.record());
+    policy::replace_subject_account(change, allegation.record(), std::nullopt);
+    policy::replace_subject_agency(change, allegation.record(), "");
     change.record({move.event, allegation.record(), made});
     return made;
 }
 
 /// What the clocks do when the case goes to another authority, and when it comes back.
 static Outcome<Done> turn_clocks(trail::Change& change, const Allegation& allegation, Step step) {
-    if (step == Step::send_away) return meet_response(change, allegation);
+    const auto rules = rules_of(change);
     if (step == Step::acknowledge) cancel_clocks(change, allegation);
-    if (step == Step::reopen) {
-        const auto rules = rules_of(change);
-        TRY(clocks::start(change, rules, allegation.record(), closure_clock, change.now()));
-        return clocks::start(change, rules, allegation.record(), review_clock, change.now());
-    }
+    if (step == Step::send_away)
+        for (const auto* rule : {&meeting_clock, &review_clock}) clocks::cancel(change, rules, allegation.record(), *rule);
+    if (step == Step::reopen) return clocks::start(change, rules, allegation.record(), closure_clock, allegation.received_at);
     return Done{};
 }
 
@@ -114,6 +123,7 @@ Outcome<Done> take_step(trail::Change& change, const Office& office, const std::
         allegation.is_without_action = false;
     } else if (step == Step::acknowledge) allegation.closed_on = change.today();
     TRY(save(change, allegation));
+    if (step == Step::reopen) replace_results(change, allegation.id, {});
     TRY(turn_clocks(change, allegation, step));
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::decision}, note));
     change.record({move.event, allegation.record(), ""});
@@ -122,11 +132,18 @@ Outcome<Done> take_step(trail::Change& change, const Office& office, const std::
 
 Outcome<Done> respond(trail::Change& change, const Office& office, const std::string& reference, const std::string& words) {
     const auto allegation = TRY(case_for(change, Verb::write, reference));
+    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Say whom you answered and what you said")});
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::note}, "Answered the referrer: " + words));
     TRY(meet_response(change, allegation));
     change.record({"lado.referrer_answered", allegation.record(), ""});
     return Done{};
+}
+
+/// The authority whose officers took the case.
+static std::string service_of(trail::View& view, const Allegation& allegation) {
+    const auto facts = policy::find_facts(view, allegation.record(), view.actor().account, {});
+    return facts ? facts->owner_agency : std::string{};
 }
 
 Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, EntryKind kind, const std::string& words) {
@@ -137,17 +154,21 @@ Outcome<Done> write(trail::Change& change, const Office& office, const std::stri
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
+    if (kind == EntryKind::adult) policy::replace_subject_account(change, allegation.record(), officer_called(change, office, words));
+    if (kind == EntryKind::employer) policy::replace_subject_agency(change, allegation.record(), employer_agency(change, words, service_of(change, allegation)));
     change.record({"lado.entry_written", allegation.record(), std::string(token_of(kind))});
     return Done{};
 }
 
 Outcome<Done> correct(trail::Change& change, const std::string& reference, const Facts& facts, std::int64_t version) {
     auto allegation = TRY(case_for(change, Verb::write, reference));
-    if (auto errors = problems_of(facts, allegation.received_on(), change.today()); !errors.empty()) return invalid(std::move(errors));
+    if (auto errors = problems_of(facts, allegation.received_on()); !errors.empty()) return invalid(std::move(errors));
     if (allegation.stage == Stage::under_management && facts.criteria.empty()) return invalid({blank("criteria", "Choose at least one criterion that is met")});
     if (allegation.version != version) return conflict("Somebody else has changed this case since you opened it.");
+    const auto knew_before = allegation.facts.employer_knew_on;
     allegation.facts = facts;
     TRY(save(change, allegation));
+    if (knew_before != facts.employer_knew_on) TRY(time_referral(change, allegation));
     replace_criteria(change, allegation.id, facts.criteria);
     change.record({"lado.facts_corrected", allegation.record(), ""});
     return Done{};
@@ -170,9 +191,16 @@ static std::vector<FieldError> problems_of(const MeetingRecord& record, const Al
     if (meeting.held_on > today) errors.push_back({"held_on", "The meeting must have been held today or before"});
     else if (meeting.held_on < allegation.received_on()) errors.push_back({"held_on", "The meeting cannot have been held before the referral"});
     if (meeting.next_review_on && *meeting.next_review_on <= meeting.held_on) errors.push_back({"next_review_on", "The next review comes after the meeting"});
+    else if (meeting.next_review_on && *meeting.next_review_on > clocks::months_after(meeting.held_on, 1))
+        errors.push_back({"next_review_on", "The case is reviewed within a month of the meeting"});
     if (is_blank(record.attendance)) errors.push_back({"attendance", "Enter who attended, and who sent apologies"});
     if (is_blank(record.minutes)) errors.push_back({"minutes", "Enter the minutes"});
     return errors;
+}
+
+/// A meeting that is written down late says nothing of what is due now.
+static bool is_before_another(trail::View& view, const Allegation& allegation, const Meeting& meeting) {
+    return std::ranges::any_of(meetings_of(view, allegation.id), [&](const Meeting& other) { return other.held_on > meeting.held_on; });
 }
 
 Outcome<Done> record_meeting(trail::Change& change, const Office& office, const std::string& reference, const MeetingRecord& record) {
@@ -186,6 +214,10 @@ Outcome<Done> record_meeting(trail::Change& change, const Office& office, const 
     TRY(put(EntryKind::attendance, record.attendance));
     TRY(put(EntryKind::minutes, record.minutes));
     TRY(put(EntryKind::agreed, record.agreed));
+    if (is_before_another(change, allegation, record.meeting)) {
+        change.record({"lado.meeting_recorded", allegation.record(), std::to_string(meeting)});
+        return Done{};
+    }
     const auto rules = rules_of(change);
     const Instant held = std::min(change.now(), end_of_day(record.meeting.held_on));
     for (const auto* rule : {&meeting_clock, &review_clock})

@@ -15,6 +15,9 @@ namespace holdfast::lado {
 /// The case, for who may do this with it.
 Outcome<Allegation> case_for(trail::View& view, policy::Verb verb, const std::string& reference);
 
+/// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
+bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer);
+
 /// Makes an officer the one who deals with the case, instead of whoever did. Refused where they are no named reader, are barred from it, or are not known to
 /// have no connection with anybody in it (`is_unconnected`); from one officer to another it takes a note of handover.
 struct Assignment {
@@ -34,6 +37,8 @@ struct Passed {
 };
 Outcome<Passed> pass_cases(trail::Change& change, const Office& office, const Passing& passing);
 
+/// Times the referral from the day on which the employer knew, where that is known.
+Outcome<Done> time_referral(trail::Change& change, const Allegation& allegation);
 /// The threshold is met: says by which criteria, and the clock of the first meeting starts.
 Outcome<Done> accept(trail::Change& change, const std::string& reference, const std::vector<Criterion>& criteria);
 /// It ends, at once after the initial consideration or after it was managed.

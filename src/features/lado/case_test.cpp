@@ -148,7 +148,41 @@ ON_EVERY_DATABASE("a case goes from the threshold to its finding, and each step 
     CHECK(closed.results == std::vector{Result::training, Result::dismissal});
     CHECK(closed.closed_on == make_date(2026, 11, 23));
     REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, reference, Step::reopen, "A second child has spoken"); }));
-    CHECK_FALSE(desk.now_of(reference).finding);
+    const auto reopened = desk.now_of(reference);
+    CHECK(reopened.stage == Stage::received);
+    CHECK_FALSE(reopened.finding);
+    CHECK(reopened.results.empty());
+    CHECK(desk.clock(reference, closure_clock).due.on == make_date(2027, 11, 23));
+}
+
+ON_EVERY_DATABASE("no way leads around the threshold: what comes back from another authority is considered again") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    const auto step = [&](auto act) { return desk.change(desk.officer, act); };
+    REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, reference, Step::send_away, "Lives in Lancashire"); }));
+    CHECK(desk.clock(reference, meeting_clock).ending == clocks::Ending::cancelled);
+    REQUIRE(step([&](trail::Change& change) { return take_step(change, desk.office, reference, Step::take_back, "They say that it is ours"); }));
+    CHECK(desk.now_of(reference).stage == Stage::received);
+    CHECK(step([&](trail::Change& change) { return record_meeting(change, desk.office, reference, {}); }).refusal().kind == Refusal::Kind::conflict);
+    REQUIRE(step([&](trail::Change& change) { return accept(change, reference, {Criterion::harmed}); }));
+    CHECK_FALSE(desk.clock(reference, meeting_clock).ended_at);
+}
+
+ON_EVERY_DATABASE("an officer is barred as soon as the name or the employer of a case is corrected to theirs, and no more once it is another's") {
+    Desk desk{kind};
+    auto about = Desk::referral();
+    about.adult = "Ms Ben Officer of the team";
+    CHECK(desk.send(about, desk.teacher));
+    CHECK(desk.listed(desk.second) == 0);
+    const auto reference = desk.taken();
+    CHECK(desk.listed(desk.second) == 1);
+    const auto correct_name = [&](const std::string& name) {
+        REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, name); }));
+    };
+    correct_name("Mr Ben Officer");
+    CHECK(desk.listed(desk.second) == 0);
+    correct_name("Ben Officerson");
+    CHECK(desk.listed(desk.second) == 1);
 }
 
 ON_EVERY_DATABASE("a case that is closed at once may have no finding, and goes to another authority only when that says so") {
@@ -185,6 +219,9 @@ ON_EVERY_DATABASE("what does not meet the threshold becomes advice without a nam
     REQUIRE(opened);
     CHECK(opened->consultation.allegation == reference);
     CHECK(opened->nature == "A push in a queue");
+    CHECK(desk.change(desk.officer, [&](trail::Change& change) { return respond(change, desk.office, reference, "Gus Example"); }).refusal().kind ==
+          Refusal::Kind::conflict);
+    CHECK(desk.give(reference, desk.second, "Gus Example").refusal().kind == Refusal::Kind::conflict);
     CHECK(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, "Gus Example"); })
               .refusal()
               .kind == Refusal::Kind::conflict);
@@ -249,6 +286,8 @@ ON_EVERY_DATABASE("the clocks of a case run from the law's and the partnership's
     CHECK(desk.clock(reference, response_clock).due.on == make_date(2026, 11, 24));
     CHECK(desk.clock(reference, closure_clock).due.on == make_date(2027, 11, 23));
     REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return accept(change, reference, {Criterion::harmed}); }));
+    CHECK_FALSE(desk.clock(reference, response_clock).ended_at);
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return respond(change, desk.office, reference, "Rang the head"); }));
     CHECK(desk.clock(reference, response_clock).ending == clocks::Ending::met);
     CHECK(desk.clock(reference, meeting_clock).due.on == make_date(2026, 11, 30));
     *desk.now += std::chrono::hours{48};

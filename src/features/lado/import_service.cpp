@@ -91,8 +91,7 @@ void check_end(Cells& cells, const Allegation& allegation, Date today) {
 void check(Cells& cells, const Allegation& allegation, Date today) {
     const Date received = allegation.received_on();
     if (received > today) cells.reject("received_on", "must not be in the future");
-    if (allegation.facts.employer_knew_on && *allegation.facts.employer_knew_on > received) cells.reject("employer_knew_on", "must not be after received_on");
-    for (const auto& problem : problems_of(allegation.facts, received, today)) cells.reject(column_of(problem.field), "cannot be taken: " + problem.message);
+    for (const auto& problem : problems_of(allegation.facts, received)) cells.reject(column_of(problem.field), "cannot be taken: " + problem.message);
     check_end(cells, allegation, today);
 }
 

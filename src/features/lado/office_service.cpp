@@ -36,4 +36,22 @@ std::vector<Service> services_of(trail::View& view, const Office& office) {
     return services;
 }
 
+/// Whether the words hold the officer's name as whole words: "Ms Ann Officer" does.
+static bool is_named_in(const std::string& normal_words, const Officer& officer) {
+    const auto name = " " + vault::normal_form(officer.name) + " ";
+    return (" " + normal_words + " ").find(name) != std::string::npos;
+}
+
+std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name) {
+    const auto words = vault::normal_form(name);
+    for (const auto& officer : officers_of(view, office))
+        if (is_named_in(words, officer)) return officer.account;
+    return std::nullopt;
+}
+
+std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service) {
+    const auto agency = organisations::find_agency_called(view, employer, view.today());
+    return agency && agency->key != service ? agency->key : std::string{};
+}
+
 }  // namespace holdfast::lado

@@ -5,6 +5,7 @@
 #include "core/vault/vault_service.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,5 +35,11 @@ struct Officer {
     std::string agency{};  ///< as `Service` has it
 };
 std::vector<Officer> officers_of(trail::View& view, const Office& office);
+
+/// The officer whom these words name. An officer who is named in a referral must not see it; others see no allegation, whoever it is about.
+std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name);
+/// The employer where it is an agency on file, or empty. An officer who holds a post there as well is barred; the authority's own officers deal with allegations
+/// against its own staff, as nobody else could, and declare their own connections.
+std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service);
 
 }  // namespace holdfast::lado

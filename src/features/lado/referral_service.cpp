@@ -5,6 +5,7 @@
 #include "core/organisations/organisation_store.hpp"
 #include "core/records/serial_store.hpp"
 #include "features/lado/allegation_store.hpp"
+#include "features/lado/case_service.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_store.hpp"
 #include "features/lado/standards.hpp"
@@ -13,24 +14,10 @@
 
 namespace holdfast::lado {
 
-/// An officer who is named in a referral must not see it. Others see no allegation, whoever it is about.
-static std::optional<Id<trail::Account>> officer_called(const std::vector<Officer>& officers, const std::string& name) {
-    const auto found = std::ranges::find(officers, vault::normal_form(name), [](const Officer& officer) { return vault::normal_form(officer.name); });
-    if (found == officers.end()) return std::nullopt;
-    return found->account;
-}
-
-/// The employer where it is an agency on file. An officer who holds a post there as well is barred; the authority's own officers deal with allegations
-/// against its own staff, as nobody else could, and declare their own connections.
-static std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service) {
-    const auto agency = organisations::find_agency_called(view, employer, view.today());
-    return agency && agency->key != service ? agency->key : std::string{};
-}
-
 static void enrol_for_service(trail::Change& change, const Office& office, const Allegation& allegation, const Referral& referral, const std::string& agency) {
     policy::insert_record(change, {.record = allegation.record(),
                                    .owner_agency = agency,
-                                   .subject_account = officer_called(officers_of(change, office), referral.adult),
+                                   .subject_account = officer_called(change, office, referral.adult),
                                    .subject_agency = employer_agency(change, referral.employer, agency),
                                    .vault = office.vault.name(),
                                    .owner_by_law_from = change.today()});
@@ -48,17 +35,15 @@ static Outcome<Done> write_referral(trail::Change& change, const Office& office,
 
 static Outcome<Done> start_clocks(trail::Change& change, const Allegation& allegation) {
     const auto rules = rules_of(change);
-    if (const auto knew = allegation.facts.employer_knew_on) {
-        TRY(clocks::start(change, rules, allegation.record(), referral_clock, std::min(start_of_day(*knew), allegation.received_at)));
-        TRY(clocks::meet(change, rules, allegation.record(), referral_clock, allegation.received_at));
-    }
+    TRY(time_referral(change, allegation));
     TRY(clocks::start(change, rules, allegation.record(), response_clock, allegation.received_at));
     return clocks::start(change, rules, allegation.record(), closure_clock, allegation.received_at);
 }
 
-static void tell_officers(trail::Change& change, const Office& office, const std::string& agency) {
+/// Whoever is barred from the case is not told that there is one.
+static void tell_officers(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& agency) {
     for (const auto& officer : officers_of(change, office))
-        if (officer.agency == agency)
+        if (officer.agency == agency && !is_barred(change, allegation, officer))
             access::tell(
                 change, officer.account,
                 {"lado_referral", "A referral waits for a designated officer", "A referral has come in and nobody deals with it yet.\n\n{site}/lado\n"});
@@ -78,13 +63,15 @@ Outcome<std::string> refer(trail::Change& change, const Office& office, const Re
                     .facts = referral.facts,
                     .stage = pathway.start(),
                     .referrer_agency = change.actor().agency};
-    if (change.actor().account.number > 0) made.referred_by = change.actor().account;
+    if (const auto officers = officers_of(change, office); std::ranges::find(officers, change.actor().account, &Officer::account) != officers.end())
+        made.referrer_agency.clear();  // taken by telephone: who refers is in the contact
+    else if (change.actor().account.number > 0) made.referred_by = change.actor().account;
     made.id = insert_allegation(change, made);
     enrol_for_service(change, office, made, referral, agency);
     TRY(write_referral(change, office, made, referral));
     TRY(start_clocks(change, made));
     if (!asked_before.empty()) link_consultation(change, asked_before, made.reference);
-    tell_officers(change, office, agency);
+    tell_officers(change, office, made, agency);
     change.record({"lado.allegation_referred", made.record(), ""});
     return made.reference;
 }

@@ -69,6 +69,9 @@ static void count_endings(store::Reader& reader, const Period& period, Counts& c
         period.last_day());
 }
 
+/// No working day is further from the day before it, whatever the bank holidays.
+static constexpr std::chrono::days longest_break{14};
+
 /// A guess at bank holidays that nobody knows yet would be a wrong share.
 static void count_in_time(trail::View& view, const Period& period, Counts& counts) {
     const auto calendar = calendar::load_calendar(view);
@@ -79,7 +82,8 @@ static void count_in_time(trail::View& view, const Period& period, Counts& count
         " GROUP BY a.employer_knew_on, a.received_on",
         [&](const store::Row& row) {
             const auto due = clocks::due(calendar, referral_clock, row.get<Date>(0));
-            is_known = is_known && due.on.has_value();
+            const bool is_late_anyhow = row.get<Date>(1) > row.get<Date>(0) + longest_break;
+            is_known = is_known && (due.on.has_value() || is_late_anyhow);
             const auto number = row.get<std::int64_t>(2);
             share.whole += number;
             if (due.on && row.get<Date>(1) <= *due.on) share.part += number;
@@ -100,6 +104,8 @@ std::int64_t count_consultations(trail::View& view, const Period& period) {
     return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_consultations WHERE asked_on BETWEEN $1 AND $2", period.first_day(), period.last_day());
 }
 
+bool may_count(const trail::View& view, const Period& year) { return year.last_day() < view.today() || view.may(permissions::manage); }
+
 std::vector<Period> years_counted(trail::View& view) {
     std::set<Date> days;
     const auto add = [&](const store::Row& row) { days.insert(row.get<Date>(0)); };
@@ -107,7 +113,7 @@ std::vector<Period> years_counted(trail::View& view) {
     view.reader().each("SELECT DISTINCT asked_on FROM lado_consultations", add);
     std::vector<Period> years;
     for (auto day = days.rbegin(); day != days.rend(); ++day)
-        if (const auto year = Period::day(*day).reporting_year(); years.empty() || years.back() != year) years.push_back(year);
+        if (const auto year = Period::day(*day).reporting_year(); may_count(view, year) && (years.empty() || years.back() != year)) years.push_back(year);
     return years;
 }
 

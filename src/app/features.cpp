@@ -19,6 +19,7 @@
 #include "features/design/design.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
+#include "features/inbox/inbox.hpp"
 #include "features/invitations/invitations.hpp"
 #include "features/lado/lado.hpp"
 #include "features/lado/permissions.hpp"
@@ -132,8 +133,9 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, person_actions::feature(keys));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
+    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, lado::allegation_records};
     add(site::works::sharing,
-        need_to_know::feature({people::record_kind, lado::allegation_records}, {{lado::vault_name, "Allegations against people who work with children"}}));
+        need_to_know::feature(kinds_of_records, {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());
     add(site::works::running, organisations::feature(roles));
     add(site::works::running,
@@ -146,14 +148,16 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
              .path_after_sign_out = [parties](trail::View& view, std::string_view origin) { return open_id::path_after_sign_out(view, *parties, origin); }}));
     add(site::works::running, open_id::feature({.parties = parties, .roles = roles, .reading = reading_permissions()}));
     add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
-    add(site::works::running, mail::feature(mail));
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), with_all_of_theirs(people::people_of_long_ago(), keys)},
                                     lado::old_cases(keys))));
-    add(site::works::sharing,
-        subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(), audit::who_saw_it(), people::searches_made()},
-                                {children_and_adults(keys)}));
+    const auto kinds_of_notices = gathered(features, &site::Feature::notices);
+    add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));
+    add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = kinds_of_records}));
+    add(site::works::sharing, subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(),
+                                                       inbox::held_in_inbox(kinds_of_notices), audit::who_saw_it(), people::searches_made()},
+                                                      {children_and_adults(keys)}));
     add(site::works::running, administration::feature({.partnership = partnership,
                                                        .roles = roles,
                                                        .import_kinds = gathered(features, &site::Feature::imports),

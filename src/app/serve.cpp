@@ -4,6 +4,7 @@
 #include "app/quarantine.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
+#include "core/notices/inbox_store.hpp"
 #include "core/open_id/settings_file.hpp"
 #include "core/outgoing/far_log.hpp"
 #include "core/site/site.hpp"
@@ -78,7 +79,8 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .scan = std::move(scan.of_files),
                      .log = program.log(),
-                     .banner = need_to_know::banner}};
+                     .banner = need_to_know::banner,
+                     .unread = [](trail::View& view) { return notices::count_unread(view, view.actor().account); }}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         site.answer(std::move(request), std::move(respond));
     };

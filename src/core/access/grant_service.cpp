@@ -58,9 +58,9 @@ static Outcome<Done> check_days(const trail::View& view, const std::optional<Dat
 /// Those who could confirm it are told that something waits; not who it is for, and not who it is from.
 static void ask_for_second_person(trail::Change& change, const Grant& grant, const std::vector<Role>& roles) {
     constexpr Notice waits{
-        .kind = "grant_awaits",
-        .subject = "A role waits for your confirmation",
-        .body = "An administrator has proposed a role that takes two people. Please look at it and confirm or decline it:\n{site}/role-proposals"};
+        .kind = grant_awaits,
+        .body = "An administrator has proposed a role that takes two people. Please look at it and confirm or decline it:\n{site}/role-proposals",
+        .path = "/role-proposals"};
     for (const auto holder : holders_of(change, permissions::manage_accounts, roles))
         if (holder != change.actor().account && holder != grant.account) tell(change, holder, waits);
 }

@@ -2,6 +2,7 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/grant_store.hpp"
+#include "core/notices/inbox_store.hpp"
 #include "core/notices/outbox_store.hpp"
 
 #include <algorithm>
@@ -13,13 +14,17 @@ static constexpr std::chrono::hours of_use_for{72};
 
 std::string matter_of(Id<trail::Account> account) { return fmt::format("account {}", account.number); }
 
-void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice) {
+void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice, const RecordRef& about) {
     const auto person = find_account(change, account);
-    if (!person || !person->is_active || person->email.empty()) return;
-    notices::put(change, {.kind = std::string(notice.kind),
+    if (!person || !person->is_active) return;
+    notices::put_item(
+        change, account,
+        {.kind = std::string(notice.kind.key), .path = std::string(notice.path), .record_kind = std::string(about.kind), .reference = about.reference});
+    if (person->email.empty()) return;
+    notices::put(change, {.kind = std::string(notice.kind.key),
                           .about = matter_of(account),
                           .recipient = person->email,
-                          .subject = std::string(notice.subject),
+                          .subject = std::string(notice.kind.title),
                           .body = fmt::format("Dear {},\n\n{}\n", person->name, notice.body),
                           .not_after = change.now() + of_use_for});
 }

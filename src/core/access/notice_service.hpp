@@ -2,6 +2,7 @@
 
 #include "core/access/account.hpp"
 #include "core/access/grant.hpp"
+#include "core/notices/kind.hpp"
 
 #include <string>
 #include <string_view>
@@ -9,18 +10,22 @@
 
 namespace holdfast::access {
 
-/// What somebody with an account is told by mail. It never says what a record holds; `{site}` in the body stands for the site's address.
+/// What somebody with an account is told: in their inbox, and by mail. It never says what a record holds.
 struct Notice {
-    std::string_view kind{};
-    std::string_view subject{};
-    std::string_view body{};
+    notices::Kind kind{};
+    std::string_view body{};  ///< of the letter, after the greeting; `{site}` stands for the site's address
+    std::string_view path{};  ///< the page that the inbox leads to; empty: that of the record it is about
 };
+
+/// To those who may confirm a role that takes two people.
+inline constexpr notices::Kind grant_awaits{"grant_awaits", "A role waits for your confirmation"};
 
 /// How the queue of mail names what is about the account.
 std::string matter_of(Id<trail::Account> account);
 
-/// Writes to the person in the transaction of the change; nothing where no address of theirs is known. It is of use for three days.
-void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice);
+/// Tells the person, in the transaction of the change: a notice in their inbox, and a letter where an address of theirs is known, which is of use for three days.
+/// `about` is the record, where there is one: whether the inbox may lead there is asked of the policy whenever it is looked at.
+void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice, const RecordRef& about = {});
 
 /// Whose roles carry the permission today.
 std::vector<Id<trail::Account>> holders_of(trail::View& view, Permission permission, const std::vector<Role>& roles);

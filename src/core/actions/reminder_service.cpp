@@ -8,9 +8,9 @@
 namespace holdfast::actions {
 
 static constexpr access::Notice notice{
-    .kind = "actions_due",
-    .subject = "Actions of yours are due",
-    .body = "Something that you agreed to do is due within a week, or late. What it is stands on your list:\n{site}/actions"};
+    .kind = actions_due,
+    .body = "Something that you agreed to do is due within a week, or late. What it is stands on your list:\n{site}/actions",
+    .path = "/actions"};
 
 bool is_reminder_due(trail::View& view) { return !due_reminders(view).empty(); }
 

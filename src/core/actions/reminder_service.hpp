@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/notices/kind.hpp"
 #include "core/trail/change.hpp"
 
 namespace holdfast::actions {
+
+inline constexpr notices::Kind actions_due{"actions_due", "Actions of yours are due"};
 
 /// Whether somebody is to be reminded: an open action of theirs is due within a week, has not been done in time, or has been late for another week.
 bool is_reminder_due(trail::View& view);

@@ -14,11 +14,12 @@ using Verdict = outgoing::Scanned::Verdict;
 
 static constexpr int at_once = 100;
 static constexpr access::Notice infected_notice{
-    .kind = "attachment_infected",
-    .subject = "A file that you sent was infected",
+    .kind = attachment_infected,
     .body =
         "The virus scanner found something in a file that you put into a record. Its content was erased. Do not open your "
         "copy of it, and tell whoever looks after your computers.\n{site}/"};
+static constexpr access::Notice released_notice{.kind = attachment_released,
+                                                .body = "The virus scanner found nothing in a file that you put into a record. It can be opened now.\n{site}/"};
 
 static DocumentRef ref_of(const WaitingVersion& waiting) { return {waiting.reference, waiting.document}; }
 
@@ -34,10 +35,8 @@ static void settle(trail::Journal& journal, const trail::KeyFolder& keys, const 
     const bool is_clean = scanned.verdict == Verdict::clean;
     const auto settled = journal.change(notices::the_product(), "Scanned for viruses", [&](trail::Change& change) -> Outcome<Done> {
         set_scan(change, waiting, is_clean ? Scan::clean : Scan::infected, is_clean ? "" : scanned.words);
-        if (!is_clean) {
-            vault::Vault{waiting.vault, keys}.erase_content(change, content_place(ref_of(waiting), waiting.number), waiting.size);
-            access::tell(change, waiting.added_by, infected_notice);
-        }
+        if (!is_clean) vault::Vault{waiting.vault, keys}.erase_content(change, content_place(ref_of(waiting), waiting.number), waiting.size);
+        access::tell(change, waiting.added_by, is_clean ? released_notice : infected_notice, {waiting.kind, waiting.reference});
         change.record(
             {is_clean ? "attachments.version_scanned" : "attachments.version_infected",
              {waiting.kind, waiting.reference},

@@ -1,5 +1,7 @@
 #include "core/notices/delivery_service.hpp"
 
+#include "core/notices/inbox_store.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -100,10 +102,11 @@ void tidy(trail::Journal& journal, const Log& log) {
     const auto late = *journal.view(the_product(), [&](trail::View& view) -> Outcome<std::vector<Id<Message>>> { return overdue(view); });
     for (const auto id : late)
         if (const auto message = claimed(journal, id)) finish(journal, *message, State::failed, "it could not be sent in time", log);
-    const bool is_any = *journal.view(the_product(), [&](trail::View& view) -> Outcome<bool> { return has_done_before(view, before); });
+    const bool is_any = *journal.view(the_product(), [&](trail::View& view) -> Outcome<bool> { return has_done_before(view, before) || has_old_items(view); });
     if (!is_any) return;
     journal.database().write([&](store::Writer& writer) {
         forget_done(writer, before);
+        forget_old_items(writer, journal.now());
         return store::Verdict::keep;
     });
 }

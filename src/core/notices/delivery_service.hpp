@@ -36,7 +36,8 @@ struct Tally {
 /// asked again for the others of this round.
 Tally deliver(trail::Journal& journal, const Delivery& delivery, Due due, const std::stop_token& stop);
 
-/// Closes what waited longer than it is of use, and drops what was done with thirty days ago. Goes on where mail is off.
+/// Closes what waited longer than it is of use, and drops what was done with thirty days ago, and what was in an inbox for long enough. Goes on where
+/// mail is off.
 void tidy(trail::Journal& journal, const Log& log = Log{});
 
 /// How long to wait after so many tries: a minute at first, four hours at most.

@@ -40,6 +40,22 @@ std::vector<store::Migration> migrations() {
         );
         CREATE INDEX notices_messages_by_state ON notices_messages (state, next_try_at);
         CREATE INDEX notices_messages_by_matter ON notices_messages (about, kind);
+    )"},
+            {"notices/0002_inbox", R"(
+        CREATE TABLE notices_inbox (
+            id ${id},
+            account_id ${integer} NOT NULL,
+            kind ${text} NOT NULL,
+            path ${text} NOT NULL,
+            record_kind ${text} NOT NULL,
+            reference ${text} NOT NULL,
+            told_at ${instant} NOT NULL,
+            read_at ${instant}
+        );
+        CREATE INDEX notices_inbox_by_account ON notices_inbox (account_id, id);
+        CREATE INDEX notices_inbox_unread ON notices_inbox (account_id, kind, id) WHERE read_at IS NULL;
+        CREATE INDEX notices_inbox_by_reading ON notices_inbox (read_at);
+        CREATE INDEX notices_inbox_by_age ON notices_inbox (told_at);
     )"}};
 }
 

@@ -1,17 +1,18 @@
 #include "core/policy/break_glass_service.hpp"
 
 #include "core/access/notice_service.hpp"
+#include "core/policy/notice_kinds.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::policy {
 
-static constexpr access::Notice opened{.kind = "glass_broken",
-                                       .subject = "A record of yours was opened by breaking the glass",
+static constexpr access::Notice opened{.kind = glass_broken,
                                        .body =
                                            "Somebody who has no other way to it has opened a record of yours. Who, which and why is here:\n"
-                                           "{site}/access/notices"};
+                                           "{site}/access/notices",
+                                       .path = "/access/notices"};
 
 static RecordRef event_subject(Id<GlassUse> id) { return {"break_glass", std::to_string(id.number)}; }
 

@@ -2,6 +2,7 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/notice_service.hpp"
+#include "core/policy/notice_kinds.hpp"
 
 #include <algorithm>
 
@@ -9,21 +10,21 @@ namespace holdfast::policy {
 
 using access::Notice;
 
-static constexpr Notice new_use{.kind = "glass_use_to_review",
-                                .subject = "A use of break-glass waits for your review",
+static constexpr Notice new_use{.kind = glass_use_to_review,
                                 .body =
                                     "Somebody has opened a record by breaking the glass. A second person has to accept or challenge that:\n"
-                                    "{site}/access/reviews"};
-static constexpr Notice late_use{.kind = "glass_use_overdue",
-                                 .subject = "A use of break-glass has waited for review for a day",
+                                    "{site}/access/reviews",
+                                .path = "/access/reviews"};
+static constexpr Notice late_use{.kind = glass_use_overdue,
                                  .body =
                                      "Somebody opened a record by breaking the glass more than a day ago, and nobody has reviewed it yet:\n"
-                                     "{site}/access/reviews"};
-static constexpr Notice late_use_of_yours{.kind = "glass_use_overdue",
-                                          .subject = "A use of break-glass has waited for review for a day",
+                                     "{site}/access/reviews",
+                                 .path = "/access/reviews"};
+static constexpr Notice late_use_of_yours{.kind = own_glass_use_overdue,
                                           .body =
                                               "A record of yours was opened by breaking the glass more than a day ago, and nobody has reviewed it yet:\n"
-                                              "{site}/access/notices"};
+                                              "{site}/access/notices",
+                                          .path = "/access/notices"};
 
 static bool is_due(const GlassUse& use, Instant now) { return is_overdue(use, now) && !use.escalated_at; }
 

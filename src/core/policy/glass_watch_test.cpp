@@ -83,7 +83,8 @@ ON_EVERY_DATABASE("a use that nobody reviewed for a day is escalated by the watc
     *town.now += std::chrono::milliseconds{1};
     CHECK(town.is_to_be_watched());
     CHECK(town.watch().escalated == 1);
-    CHECK(town.readers_of("glass_use_overdue") == "p1 p1 p3 p4 ");
+    CHECK(town.readers_of("glass_use_overdue") == "p1 p3 p4 ");
+    CHECK(town.readers_of("own_glass_use_overdue") == "p1 ");
     CHECK(town.events("policy.glass_use_escalated") == 1);
     CHECK_FALSE(town.is_to_be_watched());
     CHECK(town.watch().escalated == 0);

@@ -3,6 +3,7 @@
 #include "core/access/account_store.hpp"
 #include "core/access/grant_store.hpp"
 #include "core/access/notice_service.hpp"
+#include "core/policy/notice_kinds.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -11,11 +12,11 @@ namespace holdfast::policy {
 
 using Account = Id<trail::Account>;
 
-static constexpr access::Notice given{.kind = "record_given",
-                                      .subject = "A record is yours from now on",
+static constexpr access::Notice given{.kind = record_given,
                                       .body =
                                           "Whoever owned a record has left, and two people have made you its owner. Which one is here:\n"
-                                          "{site}/access/notices"};
+                                          "{site}/access/notices",
+                                      .path = "/access/notices"};
 
 static RecordRef subject_of(Id<Succession> id) { return {"succession", std::to_string(id.number)}; }
 

@@ -8,6 +8,7 @@
 #include "core/notices/address.hpp"
 #include "core/notices/outbox_store.hpp"
 #include "core/organisations/organisation_store.hpp"
+#include "core/sign_in/own_notice_service.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -119,9 +120,9 @@ Outcome<Done> change_email(trail::Change& change, Id<trail::Account> account, co
     if (!before) return not_found();
     if (before->email == email) return Done{};
     access::tell(change, account,
-                 {.kind = "email_changed",
-                  .subject = "Your e-mail address was changed",
-                  .body = "From now on the mail of your account goes to another address. If you did not expect this, tell your administrator."});
+                 {.kind = email_changed,
+                  .body = "From now on the mail of your account goes to another address. If you did not expect this, tell your administrator.",
+                  .path = "/account"});
     access::set_email(change, account, email);
     end_links(change, account);  // whoever reads the address before must not choose the password
     notices::withdraw(change, letter_kind, matter_of(account));

@@ -4,6 +4,7 @@
 #include "core/exchange/import.hpp"
 #include "core/exchange/value.hpp"
 #include "core/figures/provider.hpp"
+#include "core/notices/kind.hpp"
 #include "core/site/router.hpp"
 
 #include <array>
@@ -31,6 +32,12 @@ struct NavigationItem {
     std::string_view work{};       ///< the work that it belongs to, a heading of the home page; one of `works`, given where the features are put together
 };
 
+/// A kind of notice that people are sent, and the permission that what it leads to takes.
+struct NoticeKind {
+    notices::Kind kind{};
+    Permission reader{permissions::signed_in};
+};
+
 /// A read-only command that lists rows: `holdfast scorecard --year 2016-17 --format json`.
 struct ListingCommand {
     std::string_view words{};  ///< "scorecard", "check figures"
@@ -52,6 +59,7 @@ struct Feature {
     std::vector<figures::Provider> figures{};
     std::vector<figures::UseProvider> figure_uses{};
     std::vector<documents::Section> report_sections{};
+    std::vector<NoticeKind> notices{};
 };
 
 }  // namespace holdfast::site

@@ -5,6 +5,7 @@
 #include "web/response.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -28,6 +29,7 @@ struct Page {
     bool is_wide{false};                                         ///< the whole width of the window, for wide tables
     std::vector<std::pair<std::string, std::string>> headers{};  ///< of the answer, such as the mark of a session to keep (session_pages.hpp)
     std::chrono::seconds retry_after{};                          ///< with status 429: how long to wait before trying again
+    std::optional<int> unread{};                                 ///< notices in the viewer's inbox; given by the site where it looked
 };
 
 /// What a request is answered with: a page, or a redirect, download or other finished response.

@@ -1,12 +1,14 @@
 #include "core/site/shell.hpp"
 
 #include "core/access/account.hpp"
+#include "core/notices/inbox_store.hpp"
 #include "core/site/cookies.hpp"
 #include "core/site/draft_key.hpp"
 #include "web/percent.hpp"
 #include "web/shell/layout.hpp"
 
 #include <cctype>
+#include <fmt/format.h>
 
 namespace holdfast::site {
 
@@ -32,6 +34,13 @@ static Html phase_words(const std::string& feedback) {
     return words;
 }
 
+/// A count that goes no further says so.
+static std::string inbox_in_words(const std::optional<int>& unread) {
+    if (!unread || *unread == 0) return "Inbox";
+    if (*unread >= notices::most_counted) return fmt::format("Inbox ({} or more unread)", notices::most_counted);
+    return fmt::format("Inbox ({} unread)", *unread);
+}
+
 web::Response Shell::page(const trail::Actor& actor, const web::Request& request, const Page& page) const {
     web::shell::Layout layout{.partnership = settings_.partnership,
                               .title = page.title,
@@ -49,6 +58,7 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
     for (const auto& crumb : page.breadcrumbs) layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
     if (actor.is_signed_in()) {
         layout.signed_in_as = actor.name;
+        layout.inbox = inbox_in_words(page.unread);
         layout.account = std::to_string(actor.account.number);
         layout.draft_key = draft_key(settings_.draft_seed, actor.account);
         layout.csrf_token = request.csrf_token;

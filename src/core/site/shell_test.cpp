@@ -26,3 +26,14 @@ TEST_CASE("every page of a service in alpha or beta says so, and where to say wh
     CHECK(
         has(page_of({.phase = "beta", .feedback = "https://example.org/say?a=1&b=2"}), "href=\"https://example.org/say?a=1&amp;b=2\">give your feedback</a>."));
 }
+
+TEST_CASE("the link to the inbox says in words how much is unread, as far as anybody counts, and nothing where nobody looked") {
+    const site::Shell shell{{.partnership = "Board"}, {}};
+    const trail::Actor lead{.account = Id<trail::Account>{1}, .name = "A. Lead"};
+    const auto page_with = [&](std::optional<int> unread) { return shell.page(lead, {}, {.title = "Home", .unread = unread}).body; };
+    CHECK(has(page_with(std::nullopt), ">Inbox</a>"));
+    CHECK(has(page_with(0), ">Inbox</a>"));
+    CHECK(has(page_with(1), ">Inbox (1 unread)</a>"));
+    CHECK(has(page_with(100), ">Inbox (100 or more unread)</a>"));
+    CHECK_FALSE(has(page_of({.partnership = "Board"}), "Inbox"));
+}

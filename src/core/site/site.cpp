@@ -32,6 +32,7 @@ struct Site::State {
     std::vector<std::string> repeatable_fields;
     std::vector<std::pair<std::string, std::size_t>> large_bodies;
     std::function<std::optional<web::Html>(trail::View&)> banner;
+    std::function<int(trail::View&)> unread;
     Log log;
     web::PathTable<const Route*> paths{};
     KeptForms kept_forms{};
@@ -51,7 +52,7 @@ struct Site::State {
         return access::identify(reader, session_token(request), roles, journal.now(), request.peer);
     }
     web::Response finished(const trail::Actor& actor, const web::Request& request, const Outcome<Answer>& outcome) const;
-    Outcome<Answer> with_banner(trail::View& view, Outcome<Answer> outcome) const;
+    Outcome<Answer> with_news(trail::View& view, Outcome<Answer> outcome) const;
     web::Response shown(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     std::optional<web::Response> refused_entry(const access::Identified& who, const Route& route, const web::Request& request);
     std::optional<web::Response> too_many_files(const trail::Actor& actor, const web::Request& request);
@@ -66,7 +67,7 @@ struct Site::State {
 Site::Site(trail::Journal& journal, const std::vector<Role>& roles, Router router, std::vector<NavigationItem> navigation, SiteSettings settings)
     : state_(std::make_unique<State>(journal, roles, router.routes(), Shell{std::move(settings.shell), std::move(navigation)}, settings.is_behind_tls,
                                      std::move(settings.repeatable_fields), std::move(settings.large_bodies), std::move(settings.banner),
-                                     std::move(settings.log))) {
+                                     std::move(settings.unread), std::move(settings.log))) {
     state_->uploads = std::make_unique<UploadScan>(std::move(settings.scan));
     for (const auto& route : state_->routes) state_->paths.add(route.method, route.pattern, &route);
 }
@@ -279,10 +280,13 @@ web::Response Site::State::no_such_page(const web::Request& request, const web::
     return response;
 }
 
-Outcome<Answer> Site::State::with_banner(trail::View& view, Outcome<Answer> outcome) const {
+/// What the viewer is to know on whatever page they are: what stands above it, and how much waits in their inbox.
+Outcome<Answer> Site::State::with_news(trail::View& view, Outcome<Answer> outcome) const {
     auto* const page = outcome ? std::get_if<Page>(&*outcome) : nullptr;
-    auto above = page != nullptr && banner ? banner(view) : std::nullopt;
+    if (page == nullptr) return outcome;
+    auto above = banner ? banner(view) : std::nullopt;
     if (above) page->main = std::move(above->add(page->main));
+    if (unread && view.actor().is_signed_in()) page->unread = unread(view);
     return outcome;
 }
 
@@ -324,7 +328,7 @@ void Site::State::run_view(const Route& route, const SharedRequest& request, con
         response = refused_entry(who, route, *request);
         if (response) return;
         trail::View view{reader, who.actor, journal.now()};
-        response = finished(who.actor, *request, with_banner(view, route.view(view, *request)));
+        response = finished(who.actor, *request, with_news(view, route.view(view, *request)));
         looks = view.looks();
     });
     if (who.is_touch_due) touch(*request);
@@ -352,7 +356,7 @@ void Site::State::run_change(const Route& route, SharedRequest request, web::Res
                     return false;
                 }
                 const auto outcome = route.change(change, *request);
-                *response = finished(change.actor(), *request, with_banner(change, outcome));
+                *response = finished(change.actor(), *request, with_news(change, outcome));
                 return static_cast<bool>(outcome);
             },
         .done = [this, request, respond = std::move(respond),

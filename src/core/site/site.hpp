@@ -29,6 +29,8 @@ struct SiteSettings {
     Log log{};
     /// What stands above every page for this viewer at this moment, or nothing: that broken glass is still open.
     std::function<std::optional<web::Html>(trail::View&)> banner{};
+    /// How many notices the viewer has not read, for the link to their inbox on every page.
+    std::function<int(trail::View&)> unread{};
 };
 
 /// Answers requests: finds the route, finds out who asks, checks the permission and the CSRF token, runs the page in a View or a Change,

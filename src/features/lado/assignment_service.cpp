@@ -5,6 +5,7 @@
 #include "core/access/notice_service.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
+#include "features/lado/notice_kinds.hpp"
 
 #include <algorithm>
 
@@ -34,8 +35,8 @@ static Outcome<Done> hand_over(trail::Change& change, const Office& office, cons
     set_officer(change, allegation.id, assignment.officer);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::handover}, assignment.note));
     if (assignment.officer != change.actor().account)
-        access::tell(change, assignment.officer,
-                     {"lado_case", "A case was given to you", "You are the designated officer of a case from now on.\n\n{site}/lado\n"});
+        access::tell(change, assignment.officer, {.kind = case_given, .body = "You are the designated officer of a case from now on.\n\n{site}/lado\n"},
+                     allegation.record());
     change.record({"lado.officer_assigned", allegation.record(), "account " + std::to_string(assignment.officer.number)});
     return Done{};
 }

@@ -4,6 +4,7 @@
 #include "features/lado/count_pages.hpp"
 #include "features/lado/import_service.hpp"
 #include "features/lado/ledger_figures.hpp"
+#include "features/lado/notice_kinds.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "features/lado/report_figures.hpp"
 
@@ -43,7 +44,8 @@ site::Feature feature(const trail::KeyFolder& keys) {
             .imports = imports(),
             .figures = {{"lado", lado_figures}},
             .figure_uses = {{uses_of_counts}},
-            .report_sections = {{22, "Allegations against people who work with children", lado_section}}};
+            .report_sections = {{22, "Allegations against people who work with children", lado_section}},
+            .notices = {{referral_waits, permissions::manage}, {case_given, permissions::manage}}};
 }
 
 }  // namespace holdfast::lado

@@ -8,6 +8,7 @@
 #include "features/lado/case_service.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_store.hpp"
+#include "features/lado/notice_kinds.hpp"
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
@@ -44,9 +45,8 @@ static Outcome<Done> start_clocks(trail::Change& change, const Allegation& alleg
 static void tell_officers(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& agency) {
     for (const auto& officer : officers_of(change, office))
         if (officer.agency == agency && !is_barred(change, allegation, officer))
-            access::tell(
-                change, officer.account,
-                {"lado_referral", "A referral waits for a designated officer", "A referral has come in and nobody deals with it yet.\n\n{site}/lado\n"});
+            access::tell(change, officer.account, {.kind = referral_waits, .body = "A referral has come in and nobody deals with it yet.\n\n{site}/lado\n"},
+                         allegation.record());
 }
 
 Outcome<std::string> refer(trail::Change& change, const Office& office, const Referral& referral, const std::string& agency, const std::string& asked_before) {

@@ -5,11 +5,11 @@
 
 namespace holdfast::mail {
 
-site::Feature feature(notices::MailSettings settings) {
+site::Feature feature(Surroundings surroundings) {
     return {
         .name = "mail",
         .permissions = {permissions::view},
-        .routes = [settings = std::move(settings)](site::Router& router) { add_mail_routes(router, settings); },
+        .routes = [surroundings = std::move(surroundings)](site::Router& router) { add_mail_routes(router, surroundings); },
         .navigation = {{.text = "Mail",
                         .path = "/mail",
                         .permission = permissions::view,

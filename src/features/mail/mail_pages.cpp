@@ -6,6 +6,7 @@
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -20,23 +21,16 @@ namespace govuk = web::govuk;
 
 static constexpr int most_shown = 50;
 
+/// What is sent to addresses, whoever has an account: all else is a notice.
+static constexpr std::array letters{notices::Kind{"invitation", "Invitation"}, notices::Kind{"reset", "New password"},
+                                    notices::Kind{"witness_request", "Checkpoint to sign"}};
+
 /// What a kind of letter is called.
-static std::string kind_in_words(const std::string& kind) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{{"invitation", "Invitation"},
-                                                                                   {"reset", "New password"},
-                                                                                   {"password_changed", "Password changed"},
-                                                                                   {"email_changed", "E-mail address changed"},
-                                                                                   {"factor_added", "Way to sign in added"},
-                                                                                   {"factor_removed", "Way to sign in taken away"},
-                                                                                   {"grant_awaits", "Role to confirm"},
-                                                                                   {"glass_broken", "Glass broken"},
-                                                                                   {"glass_use_to_review", "Break-glass to review"},
-                                                                                   {"glass_use_overdue", "Break-glass overdue"},
-                                                                                   {"record_given", "Record given"},
-                                                                                   {"witness_request", "Checkpoint to sign"}}};
-    for (const auto& [key, name] : names)
-        if (key == kind) return std::string(name);
-    return kind;
+static std::string kind_in_words(const std::vector<site::NoticeKind>& kinds, const std::string& key) {
+    for (const auto& letter : letters)
+        if (letter.key == key) return std::string(letter.title);
+    const auto found = std::ranges::find(kinds, key, [](const site::NoticeKind& each) { return each.kind.key; });
+    return found == kinds.end() ? key : std::string(found->kind.title);
 }
 
 static std::string moment(const std::optional<Instant>& at) { return at ? in_words(*at) : ""; }
@@ -66,8 +60,8 @@ static std::string why(const Listed& letter) {
     return fmt::format("{} ({} {})", letter.problem.empty() ? "To be tried again" : letter.problem, letter.tries, letter.tries == 1 ? "try" : "tries");
 }
 
-static Html table_of(const web::Request& request, const Part& part, const std::vector<Listed>& letters) {
-    if (letters.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", part.title, part.nothing);
+static Html table_of(const web::Request& request, const Part& part, const std::vector<Listed>& listed, const std::vector<site::NoticeKind>& kinds) {
+    if (listed.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", part.title, part.nothing);
     govuk::Table table{.rows = {},
                        .head = {{.text = "Letter"}, {.text = "To"}, {.text = "Written"}, {.text = part.when}},
                        .caption = part.title,
@@ -75,9 +69,9 @@ static Html table_of(const web::Request& request, const Part& part, const std::v
                        .first_cell_is_header = true};
     if (part.has_problem)
         for (const auto* heading : {"Why", "Action"}) table.head.push_back({.text = heading});
-    for (const auto& letter : letters) {
+    for (const auto& letter : listed) {
         std::vector<govuk::TableCell> row{
-            {.text = kind_in_words(letter.kind)}, {.text = letter.recipient}, {.text = in_words(letter.made_at)}, {.text = moment_of(part, letter)}};
+            {.text = kind_in_words(kinds, letter.kind)}, {.text = letter.recipient}, {.text = in_words(letter.made_at)}, {.text = moment_of(part, letter)}};
         if (part.has_problem) {
             row.push_back({.text = why(letter)});
             row.push_back({.html = again_button(request, letter)});
@@ -95,15 +89,15 @@ static Html standing(const notices::MailSettings& settings) {
         {.text = "Mail is off: no mail server is set. Nothing is sent; everything else goes on. The operator of this site can set one."});
 }
 
-static Outcome<site::Answer> show_mail(trail::View& view, const web::Request& request, const notices::MailSettings& settings) {
+static Outcome<site::Answer> show_mail(trail::View& view, const web::Request& request, const Surroundings& surroundings) {
     constexpr std::array parts{
         Part{State::failed, "Could not be delivered", "Everything could be delivered.", "Given up", true},
         Part{State::waiting, "Waiting", "Nothing waits.", "Next try", true},
         Part{State::sent, "Sent", "Nothing was sent in the last 30 days.", "Sent", false},
     };
     Html main = html("<h1 class=\"govuk-heading-l\">Mail</h1>");
-    main.add(standing(settings));
-    for (const auto& part : parts) main.add(table_of(request, part, notices::listed(view, part.state, most_shown)));
+    main.add(standing(surroundings.settings));
+    for (const auto& part : parts) main.add(table_of(request, part, notices::listed(view, part.state, most_shown), surroundings.kinds));
     main.add("<p class=\"govuk-body-s\">The words of a letter are wiped once it was sent. The latest {} of each are shown, for 30 days.</p>", most_shown);
     return site::Answer{site::Page{.title = "Mail", .main = std::move(main), .is_wide = true}};
 }
@@ -116,8 +110,8 @@ static Outcome<site::Answer> send_again(trail::Change& change, const web::Reques
     return site::Answer{site::redirect_with_message("/mail", "The letter is in the queue again")};
 }
 
-void add_mail_routes(site::Router& router, const notices::MailSettings& settings) {
-    router.get("/mail", permissions::view, [settings](trail::View& view, const web::Request& request) { return show_mail(view, request, settings); });
+void add_mail_routes(site::Router& router, const Surroundings& surroundings) {
+    router.get("/mail", permissions::view, [surroundings](trail::View& view, const web::Request& request) { return show_mail(view, request, surroundings); });
     router.post("/mail/{message}/again", permissions::view, "Letter sent again", send_again);
 }
 

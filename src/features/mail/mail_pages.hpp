@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/notices/mail_settings.hpp"
 #include "core/site/router.hpp"
+#include "features/mail/mail.hpp"
 
 namespace holdfast::mail {
 
-void add_mail_routes(site::Router& router, const notices::MailSettings& settings);
+void add_mail_routes(site::Router& router, const Surroundings& surroundings);
 
 }  // namespace holdfast::mail

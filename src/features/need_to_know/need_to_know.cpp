@@ -1,5 +1,6 @@
 #include "features/need_to_know/need_to_know.hpp"
 
+#include "core/policy/notice_kinds.hpp"
 #include "core/policy/record_store.hpp"
 #include "core/vault/vault_store.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
@@ -86,7 +87,12 @@ site::Feature feature(std::vector<policy::RecordKind> kinds, std::vector<NamedVa
             .navigation = std::move(navigation),
             .listings = {{.words = "vault list",
                           .summary = "The vaults with their newest key and how many values are in them",
-                          .list = [](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return vault_listing(view); }}}};
+                          .list = [](trail::View& view, std::optional<Period>) -> Outcome<exchange::Listing> { return vault_listing(view); }}},
+            .notices = {{policy::glass_broken},
+                        {policy::own_glass_use_overdue},
+                        {policy::record_given},
+                        {policy::glass_use_to_review, review_break_glass},
+                        {policy::glass_use_overdue, review_break_glass}}};
 }
 
 }  // namespace holdfast::need_to_know

@@ -1,6 +1,7 @@
 #include "features/organisations/leaver_service.hpp"
 
 #include "core/access/leaver_store.hpp"
+#include "core/notices/inbox_store.hpp"
 #include "core/open_id/erasure_store.hpp"
 #include "core/sign_in/erasure_store.hpp"
 
@@ -19,6 +20,7 @@ static void dispose(trail::Change& change, const std::string& reference) {
     std::from_chars(reference.data(), reference.data() + reference.size(), account.number);
     open_id::erase_links(change, account);
     sign_in::erase_proofs(change, account);
+    notices::erase_items(change, account);
     access::erase_person(change, account);
 }
 

@@ -1,5 +1,6 @@
 #include "features/organisations/organisations.hpp"
 
+#include "core/access/notice_service.hpp"
 #include "core/access/permissions.hpp"
 #include "features/organisations/agency_pages.hpp"
 #include "features/organisations/import_service.hpp"
@@ -31,6 +32,7 @@ site::Feature feature(std::vector<Role> roles) {
                        {"Roles to confirm", "/role-proposals", access::permissions::manage_accounts, "Roles that take two people and await the second", true},
                        {"Access reviews", "/access-reviews", permissions::view_reviews, "Each quarter every agency's lead confirms who may do what", true}},
         .imports = std::move(imports),
+        .notices = {{access::grant_awaits, access::permissions::manage_accounts}},
     };
 }
 

@@ -3,6 +3,7 @@
 #include "core/actions/action_pages.hpp"
 #include "core/actions/action_service.hpp"
 #include "core/actions/action_store.hpp"
+#include "core/actions/reminder_service.hpp"
 #include "core/people/permissions.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,8 @@ site::Feature feature(const trail::KeyFolder& keys) {
                             .path = "/actions",
                             .permission = people::permissions::view,
                             .summary = "What you agreed to do, and what is late in records you work on",
-                            .is_on_home_alone = true}}};
+                            .is_on_home_alone = true}},
+            .notices = {{actions::actions_due, people::permissions::view}}};
 }
 
 static subject_access::HeldItem held(const actions::Action& action, const actions::Update& update) {

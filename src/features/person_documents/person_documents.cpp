@@ -3,6 +3,7 @@
 #include "core/attachments/attachment_pages.hpp"
 #include "core/attachments/attachment_service.hpp"
 #include "core/attachments/attachment_store.hpp"
+#include "core/attachments/quarantine_service.hpp"
 #include "core/people/permissions.hpp"
 
 #include <fmt/format.h>
@@ -14,9 +15,10 @@ static attachments::Desk desk_with(const trail::KeyFolder& keys) {
 }
 
 site::Feature feature(const trail::KeyFolder& keys) {
-    return {.name = "person_documents", .migrations = attachments::migrations(), .routes = [desk = desk_with(keys)](site::Router& router) {
-                attachments::add_document_routes(router, desk);
-            }};
+    return {.name = "person_documents",
+            .migrations = attachments::migrations(),
+            .routes = [desk = desk_with(keys)](site::Router& router) { attachments::add_document_routes(router, desk); },
+            .notices = {{attachments::attachment_released}, {attachments::attachment_infected}}};
 }
 
 static subject_access::HeldItem held(const attachments::Document& document) {

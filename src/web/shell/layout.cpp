@@ -59,9 +59,10 @@ Html account(const Layout& layout) {
     return html(
         "<form class=\"app-account\" action=\"/sign-out\" method=\"post\" data-sign-out>"
         "<input type=\"hidden\" name=\"{}\" value=\"{}\"><a class=\"govuk-link govuk-link--inverse app-account__name\" href=\"/account\">"
-        "<span class=\"govuk-visually-hidden\">Your account: </span>{}</a>"
+        "<span class=\"govuk-visually-hidden\">Your account: </span>{}</a>{}"
         "<button class=\"app-link-button\" type=\"submit\">Sign out</button></form>",
-        csrf_field_name, layout.csrf_token, layout.signed_in_as);
+        csrf_field_name, layout.csrf_token, layout.signed_in_as,
+        layout.inbox.empty() ? Html{} : html("<a class=\"govuk-link govuk-link--inverse\" href=\"/inbox\">{}</a>", layout.inbox));
 }
 
 /// The generic header of the design system, with the account beside the name, for which the component has no place.

@@ -35,6 +35,7 @@ struct Layout {
     std::vector<FieldError> errors{};    ///< listed above the page, which takes the focus; the title then starts with "Error:"
     std::optional<std::string> flash{};  ///< what has just been done
     std::string signed_in_as{};
+    std::string inbox{};       ///< the words of the link to the inbox: "Inbox (3 unread)"
     std::string account{};     ///< tells accounts apart, for drafts
     std::string draft_key{};   ///< under which the browser keeps this account's drafts; empty: it keeps none
     std::string csrf_token{};  ///< for the sign-out form

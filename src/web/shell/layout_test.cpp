@@ -54,6 +54,14 @@ TEST_CASE("only those who have signed in can sign out, by a post with the sessio
     CHECK(has(render(layout), "value=\"t0ken\""));
 }
 
+TEST_CASE("the link to the inbox stands beside the name of who has signed in, and no visitor has one") {
+    Layout layout = plain();
+    layout.inbox = "Inbox (3 unread)";
+    CHECK_FALSE(has(render(layout), "/inbox"));
+    layout.signed_in_as = "A. Lead";
+    CHECK(has(render(layout), "href=\"/inbox\">Inbox (3 unread)</a>"));
+}
+
 TEST_CASE("the navigation marks the page itself, or the part it is in") {
     Layout layout = plain();
     layout.navigation = {{"Scorecard", "/scorecards", true}, {"Figures", "/figures", false}};

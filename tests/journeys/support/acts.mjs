@@ -215,7 +215,7 @@ async function allegations(site) {
   for (const nature of ['Shouted at the team', 'Gives lifts home']) await act(officer, '/lado/consultations/new', '/lado/consultations/new', { ...advice, nature })
   const consultation = await linkOn(officer, '/lado/consultations', /\/lado\/consultations\/ADVICE-/)
   const of = ['', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
-  const ofOfficer = ['/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
+  const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${waiting}/advice`)
   await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })

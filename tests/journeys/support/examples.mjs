@@ -21,7 +21,7 @@ export const absent = new Set(['/lado/allegations/{reference}', '/lado/allegatio
   '/returns/{number}', '/returns/{number}/issues', '/returns/{number}/issues/children', '/returns/{number}/issues/fields', '/returns/{number}/issues/table.csv', '/returns/sent/{reference}', '/returns/sent/{reference}/removal', '/persons/{subject}/family', '/persons/{subject}/chronology', '/persons/{subject}/chronology/table.csv', '/persons/{subject}/returned', '/persons/{subject}/part', '/persons/{subject}/part/{part}/end', '/persons/{subject}/restriction',
   '/set-up', '/trail/witnesses/{name}/download/request', '/people/{person}/posts/{post}/end', '/access/sharing-decisions/{kind}/{reference}',
   '/access/notices/{use}/seen', '/access/reviews/{use}', '/access/conflicts/overrides/{override}/confirmation', '/access/successions/{succession}', '/access/conflicts/{conflict}/withdrawal',
-  '/access/vault-readers/{reader}/confirmation', '/access/vault-readers/{reader}/end',
+  '/inbox/{message}', '/access/vault-readers/{reader}/confirmation', '/access/vault-readers/{reader}/end',
   '/link', '/invitations/{person}', '/invitations/{person}/link', '/accounts/{number}/password',
   '/retention/proposals/{proposal}', '/retention/certificates/{certificate}', '/retention/certificates/{certificate}/download/text', '/retention/certificates/{certificate}/download/csv',
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',

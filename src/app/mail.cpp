@@ -1,5 +1,6 @@
 #include "app/mail.hpp"
 
+#include "app/digest.hpp"
 #include "core/actions/reminder_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/notices/address.hpp"
@@ -87,6 +88,7 @@ void see_to_what_is_overdue(Program& program) {
     watch_glass(program);
     remind_owners(program);
     ask_witnesses(program);
+    write_digests(program);
     notices::tidy(program.journal(), program.log());
 }
 

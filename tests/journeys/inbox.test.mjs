@@ -83,5 +83,22 @@ function inboxOn(kind, address) {
       assert.match(await words(officer, '/inbox'), /You have read everything/)
       assert.equal(await linkToInbox(officer), 'Inbox')
     })
+
+    test('somebody chooses in the browser how they are told, and what they chose is there when they come back', async () => {
+      const page = await openPageAs(browser, site, 'council-designated-officer')
+      await page.goto('/account')
+      await page.getByRole('link', { name: 'Change how you are told' }).click()
+      assert.deepEqual(await violations(page), [])
+      assert.deepEqual(await overflow(page), [])
+      assert.equal(await page.getByLabel('Your password was changed').count(), 0)
+      await page.getByLabel('A case was given to you').selectOption('In one mail a day')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.goto('/account/notices')
+      assert.equal(await page.getByLabel('A case was given to you').inputValue(), 'digest')
+      assert.equal(await page.getByLabel('A referral waits for a designated officer').inputValue(), 'at_once')
+      await page.context().close()
+      const member = await Visitor.as(site, 'board-member')
+      assert.doesNotMatch(await words(member, '/account/notices'), /referral/, 'nobody is asked about what is not for them')
+    })
   })
 }

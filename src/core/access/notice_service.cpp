@@ -4,11 +4,14 @@
 #include "core/access/grant_store.hpp"
 #include "core/notices/inbox_store.hpp"
 #include "core/notices/outbox_store.hpp"
+#include "core/notices/way_store.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::access {
+
+using notices::Way;
 
 static constexpr std::chrono::hours of_use_for{72};
 
@@ -17,10 +20,14 @@ std::string matter_of(Id<trail::Account> account) { return fmt::format("account 
 void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice, const RecordRef& about) {
     const auto person = find_account(change, account);
     if (!person || !person->is_active) return;
-    notices::put_item(
-        change, account,
-        {.kind = std::string(notice.kind.key), .path = std::string(notice.path), .record_kind = std::string(about.kind), .reference = about.reference});
-    if (person->email.empty()) return;
+    const auto way = person->email.empty() ? Way::inbox : notices::way_of(change, account, notice.kind);
+    notices::put_item(change, account,
+                      {.kind = std::string(notice.kind.key),
+                       .path = std::string(notice.path),
+                       .record_kind = std::string(about.kind),
+                       .reference = about.reference,
+                       .is_for_digest = way == Way::digest});
+    if (way != Way::at_once) return;
     notices::put(change, {.kind = std::string(notice.kind.key),
                           .about = matter_of(account),
                           .recipient = person->email,

@@ -23,7 +23,8 @@ inline constexpr notices::Kind grant_awaits{"grant_awaits", "A role waits for yo
 /// How the queue of mail names what is about the account.
 std::string matter_of(Id<trail::Account> account);
 
-/// Tells the person, in the transaction of the change: a notice in their inbox, and a letter where an address of theirs is known, which is of use for three days.
+/// Tells the person, in the transaction of the change: a notice in their inbox, and a letter at once, which is of use for three days, or a place in their next digest,
+/// as they have chosen; the notice alone where no address of theirs is known.
 /// `about` is the record, where there is one: whether the inbox may lead there is asked of the policy whenever it is looked at.
 void tell(trail::Change& change, Id<trail::Account> account, const Notice& notice, const RecordRef& about = {});
 

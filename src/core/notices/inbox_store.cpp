@@ -15,8 +15,9 @@ static bool is_of_this_site(const std::string& path) { return path.starts_with('
 void put_item(trail::Change& change, Id<trail::Account> account, const Item& item) {
     const bool leads_somewhere = item.path.empty() ? !item.record_kind.empty() : is_of_this_site(item.path);
     if (!leads_somewhere) throw std::invalid_argument("a notice leads to no page of this site");
-    change.writer().execute("INSERT INTO notices_inbox (account_id, kind, path, record_kind, reference, told_at) VALUES ($1, $2, $3, $4, $5, $6)", account,
-                            item.kind, item.path, item.record_kind, item.reference, change.now());
+    change.writer().execute(
+        "INSERT INTO notices_inbox (account_id, kind, path, record_kind, reference, told_at, for_digest_since_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", account,
+        item.kind, item.path, item.record_kind, item.reference, change.now(), item.is_for_digest ? std::optional(change.now()) : std::nullopt);
 }
 
 static Item item_of(const store::Row& row) {

@@ -19,6 +19,7 @@ struct Item {
     std::string reference{};
     Instant told_at{};
     std::optional<Instant> read_at{};
+    bool is_for_digest{};  ///< of one to be put: whether the next digest counts it
 };
 
 /// How long what was read stays, and how long what nobody reads.

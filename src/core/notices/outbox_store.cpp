@@ -56,6 +56,20 @@ std::vector<store::Migration> migrations() {
         CREATE INDEX notices_inbox_unread ON notices_inbox (account_id, kind, id) WHERE read_at IS NULL;
         CREATE INDEX notices_inbox_by_reading ON notices_inbox (read_at);
         CREATE INDEX notices_inbox_by_age ON notices_inbox (told_at);
+    )"},
+            {"notices/0003_ways", R"(
+        CREATE TABLE notices_ways (
+            account_id ${integer} NOT NULL,
+            kind ${text} NOT NULL,
+            way ${text} NOT NULL,
+            PRIMARY KEY (account_id, kind)
+        );
+        CREATE TABLE notices_digests (
+            account_id ${integer} NOT NULL PRIMARY KEY,
+            written_on ${date} NOT NULL
+        );
+        ALTER TABLE notices_inbox ADD COLUMN for_digest_since_at ${instant};
+        CREATE INDEX notices_inbox_for_digest ON notices_inbox (account_id, kind) WHERE for_digest_since_at IS NOT NULL;
     )"}};
 }
 

@@ -10,7 +10,7 @@
 
 namespace holdfast::notices {
 
-/// The schema of the queue and of the inboxes.
+/// The schema of the queue, of the inboxes, and of how people want to be told.
 std::vector<store::Migration> migrations();
 
 /// Puts a message into the queue, in the transaction of the change that causes it: both or neither. Throws std::invalid_argument for an address

@@ -81,6 +81,7 @@ static Outcome<site::Answer> show_inbox(trail::View& view, const web::Request& r
         if (items.size() == static_cast<std::size_t>(most_on_page))
             main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/inbox?before={}\">Older notices</a></p>", items.back().id.number);
     }
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/account/notices\">Choose how you are told</a></p>");
     main.add("<p class=\"govuk-body-s\">What you have read stays here for {} days, what you have not for {}.</p>", notices::kept_when_read.count(),
              notices::kept_unread.count());
     return site::Answer{site::Page{.title = "Inbox", .main = std::move(main)}};

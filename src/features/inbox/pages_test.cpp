@@ -1,4 +1,5 @@
 #include "core/notices/inbox_store.hpp"
+#include "core/notices/way_store.hpp"
 #include "core/policy/conflict_service.hpp"
 #include "core/policy/probe_test.hpp"
 #include "features/inbox/inbox.hpp"
@@ -12,12 +13,12 @@ namespace {
 
 constexpr Permission see_other{"probe.other", "See another thing"};
 constexpr notices::Kind given{"probe_given", "A probe was given to you"}, due{"probe_due", "Something of yours is due"},
-    waits{"other_waits", "Another thing waits"};
+    waits{"other_waits", "Another thing waits"}, own{"own_changed", "Your password was changed", true};
 
 /// Inboxes of whoever is told of probes.
 struct Inboxes : World {
     explicit Inboxes(const std::string& database_kind) : World(database_kind) {
-        inbox::feature({.kinds = {{given, use}, {due}, {waits, see_other}}, .records = {policy::probe::kind}}).routes(router);
+        inbox::feature({.kinds = {{given, use}, {due}, {waits, see_other}, {own}}, .records = {policy::probe::kind}}).routes(router);
         enrol_probe("P1");
     }
     void tell(const notices::Item& item, std::int64_t account = 1) {
@@ -141,4 +142,34 @@ ON_EVERY_DATABASE("who asks what is held about them is told what they were told,
     REQUIRE(held.size() == 1);
     CHECK(held[0].words == "A probe was given to you");
     CHECK(holds(held[0].when, "read"));
+}
+
+ON_EVERY_DATABASE("somebody chooses how they are told of each kind that their roles bring, and of their own sign-in there is nothing to choose") {
+    Inboxes inboxes{kind};
+    const auto ways = [&](const std::vector<std::pair<std::string, std::string>>& typed) {
+        web::Request request{.method = web::Method::post};
+        for (const auto& [name, value] : typed) request.form.add(name, value);
+        return *inboxes.change(person(1), [&](trail::Change& change) { return inboxes.route(web::Method::post, "/account/notices").change(change, request); });
+    };
+    const auto chosen = [&](const notices::Kind& of) {
+        return *inboxes.journal.view(person(1), [&](trail::View& view) -> Outcome<notices::Way> { return notices::way_of(view, person(1).account, of); });
+    };
+    const auto refused = ways({{"probe_given", "digest"}, {"probe_due", "by pigeon"}});
+    const auto& page = std::get<site::Page>(refused);
+    CHECK(page.status == 422);
+    REQUIRE(page.errors.size() == 1);
+    CHECK(page.errors[0].field == "probe_due");
+    CHECK(chosen(given) == notices::Way::at_once);
+    CHECK(holds(page.main.string(), "A probe was given to you"));
+    CHECK_FALSE(holds(page.main.string(), "Another thing waits"));
+    CHECK_FALSE(holds(page.main.string(), "Your password was changed"));
+    CHECK(holds(page.main.string(), "No e-mail address of yours is known here"));
+    ways({{"probe_given", "digest"}, {"probe_due", "inbox"}, {"other_waits", "inbox"}, {"own_changed", "inbox"}});
+    CHECK(chosen(given) == notices::Way::digest);
+    CHECK(chosen(due) == notices::Way::inbox);
+    CHECK(chosen(waits) == notices::Way::at_once);
+    CHECK(chosen(own) == notices::Way::at_once);
+    CHECK(inboxes.events("notices.ways_chosen") == 1);
+    ways({{"probe_given", "digest"}, {"probe_due", "inbox"}});
+    CHECK(inboxes.events("notices.ways_chosen") == 1);
 }

@@ -23,7 +23,7 @@ static constexpr int most_shown = 50;
 
 /// What is sent to addresses, whoever has an account: all else is a notice.
 static constexpr std::array letters{notices::Kind{"invitation", "Invitation"}, notices::Kind{"reset", "New password"},
-                                    notices::Kind{"witness_request", "Checkpoint to sign"}};
+                                    notices::Kind{"witness_request", "Checkpoint to sign"}, notices::Kind{"digest", "What waits in an inbox"}};
 
 /// What a kind of letter is called.
 static std::string kind_in_words(const std::vector<site::NoticeKind>& kinds, const std::string& key) {

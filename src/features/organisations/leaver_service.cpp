@@ -2,6 +2,7 @@
 
 #include "core/access/leaver_store.hpp"
 #include "core/notices/inbox_store.hpp"
+#include "core/notices/way_store.hpp"
 #include "core/open_id/erasure_store.hpp"
 #include "core/sign_in/erasure_store.hpp"
 
@@ -21,6 +22,7 @@ static void dispose(trail::Change& change, const std::string& reference) {
     open_id::erase_links(change, account);
     sign_in::erase_proofs(change, account);
     notices::erase_items(change, account);
+    notices::erase_ways(change, account);
     access::erase_person(change, account);
 }
 

@@ -52,6 +52,8 @@ static Outcome<site::Answer> show_account(trail::View& view, const Surroundings&
                                             {{.href = "/account/passkeys", .text = "Change", .visually_hidden_text = "passkeys"}}),
                                         row("Signed in", sessions == 1 ? "Here" : fmt::format("In {} places", sessions),
                                             {{.href = "/account/sessions", .text = "See", .visually_hidden_text = "where you are signed in"}})};
+    rows.push_back(row("Notices", "In your inbox, and by mail as you choose",
+                       {{.href = "/account/notices", .text = "Change", .visually_hidden_text = "how you are told"}}));
     if (const std::string others = names_of(surroundings.other_sites()); !others.empty())
         rows.push_back(
             row("Sign-ins with other sites", others, {{.href = "/account/sign-ins", .text = "See", .visually_hidden_text = "sign-ins with other sites"}}));

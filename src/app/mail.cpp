@@ -7,6 +7,8 @@
 #include "core/sign_in/reset_service.hpp"
 #include "core/trail/seal_store.hpp"
 #include "core/trail/witness_store.hpp"
+#include "features/lado/due_service.hpp"
+#include "features/lado/permissions.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -84,9 +86,18 @@ int remind_owners(Program& program) {
     return *program.journal().change(notices::the_product(), "Actions are due", [](trail::Change& change) -> Outcome<int> { return actions::remind(change); });
 }
 
+int tell_officers(Program& program) {
+    const auto is_due = program.journal().view(notices::the_product(), [](trail::View& view) -> Outcome<bool> { return lado::is_due_notice_to_be_sent(view); });
+    if (!*is_due) return 0;
+    const lado::Office office{vault::Vault{std::string(lado::vault_name), program.keys()}};
+    return *program.journal().change(notices::the_product(), "Clocks of allegations are due",
+                                     [&](trail::Change& change) -> Outcome<int> { return lado::tell_of_due_clocks(change, office); });
+}
+
 void see_to_what_is_overdue(Program& program) {
     watch_glass(program);
     remind_owners(program);
+    tell_officers(program);
     ask_witnesses(program);
     write_digests(program);
     notices::tidy(program.journal(), program.log());

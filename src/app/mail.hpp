@@ -19,7 +19,9 @@ policy::GlassWatch watch_glass(Program& program);
 int ask_witnesses(Program& program);
 /// Reminds those whose actions are due. Gives how many.
 int remind_owners(Program& program);
-/// All these, and what waits in the queue of mail longer than it is of use.
+/// Tells designated officers what is due in their cases. Gives how many notices.
+int tell_officers(Program& program);
+/// All these, the one mail a day, and what waits in the queue of mail longer than it is of use.
 void see_to_what_is_overdue(Program& program);
 
 /// Where requests to a witness go from now on. Refused for an unknown witness and for what is no address.

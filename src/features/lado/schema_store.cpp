@@ -108,6 +108,12 @@ std::vector<store::Migration> migrations() {
             answer ${text} NOT NULL,
             PRIMARY KEY (sample_id, reference, question)
         );
+    )"},
+            {"lado/0004_clocks_told", R"(
+        CREATE TABLE lado_clocks_told (
+            clock_id ${integer} NOT NULL PRIMARY KEY,
+            due_at ${instant} NOT NULL
+        );
     )"}};
 }
 

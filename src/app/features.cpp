@@ -3,11 +3,13 @@
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/actions/action_service.hpp"
+#include "core/api/front_api.hpp"
 #include "core/attachments/attachment_service.hpp"
 #include "core/measures/cohort_figures.hpp"
 #include "core/people/permissions.hpp"
 #include "core/people/person_store.hpp"
 #include "features/administration/administration.hpp"
+#include "features/agency_systems/agency_systems.hpp"
 #include "features/annual_report/annual_report.hpp"
 #include "features/audit/audit.hpp"
 #include "features/audit/held_service.hpp"
@@ -152,6 +154,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), with_all_of_theirs(people::people_of_long_ago(), keys)},
                                     lado::old_cases(keys))));
+    add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);
     add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));
     add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = kinds_of_records}));

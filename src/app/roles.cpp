@@ -1,6 +1,7 @@
 #include "app/roles.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/api/client.hpp"
 #include "core/calendar/calendar_service.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/people/permissions.hpp"
@@ -93,7 +94,7 @@ std::vector<Role> every_role() {
                    overseeing,
                    {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead,
                     access::permissions::grant_designated_officer, access::permissions::grant_designated_manager, mail::permissions::view,
-                    audit::permissions::maintain_witnesses, calendar::permissions::maintain, design::permissions::view}})},
+                    audit::permissions::maintain_witnesses, calendar::permissions::maintain, api::permissions::manage_clients, design::permissions::view}})},
     };
 }
 

@@ -4,12 +4,15 @@
 #include "app/quarantine.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
+#include "core/api/front_api.hpp"
+#include "core/api/problem_api.hpp"
 #include "core/notices/inbox_store.hpp"
 #include "core/open_id/settings_file.hpp"
 #include "core/outgoing/far_log.hpp"
 #include "core/site/site.hpp"
 #include "features/need_to_know/break_glass_pages.hpp"
 #include "features/returns/sent_return_pages.hpp"
+#include "web/error_page.hpp"
 #include "web/server.hpp"
 
 #include <cstdlib>
@@ -31,6 +34,15 @@ static std::vector<site::NavigationItem> every_navigation_item(const std::vector
     return items;
 }
 
+static std::vector<api::Operation> every_operation(const std::vector<site::Feature>& features) {
+    std::vector<api::Operation> operations;
+    for (const auto& feature : features) operations.insert(operations.end(), feature.api.begin(), feature.api.end());
+    return operations;
+}
+
+/// A system is answered in its own form by the server too.
+static web::Response error_answer(int status, std::string_view path) { return api::is_of_api(path) ? api::front_problem(status) : web::error_page(status); }
+
 static web::ServerOptions server_options(const ServeOptions& options, Log log) {
     return {.address = options.address,
             .port = options.port,
@@ -38,6 +50,7 @@ static web::ServerOptions server_options(const ServeOptions& options, Log log) {
             .allowed_hosts = options.allowed_hosts,
             .trusted_proxies = options.trusted_proxies,
             .is_behind_tls = options.is_behind_tls,
+            .error_answer = error_answer,
             .log = std::move(log)};
 }
 
@@ -75,14 +88,17 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                                .phase = options.phase,
                                .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
-                     .repeatable_fields = {"roles", "factors", "present"},
+                     .repeatable_fields = {"roles", "factors", "present", "criteria", "results", "scopes"},
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .scan = std::move(scan.of_files),
                      .log = program.log(),
                      .banner = need_to_know::banner,
                      .unread = [](trail::View& view) { return notices::count_unread(view, view.actor().account); }}};
+    api::Front door{program.journal(), every_operation(program.features()),
+                    {.partnership = program.partnership(), .replay_key = program.keys().seed("replays.key"), .log = program.log()}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
-        site.answer(std::move(request), std::move(respond));
+        if (api::is_of_api(request->path)) door.answer(request, std::move(respond));
+        else site.answer(std::move(request), std::move(respond));
     };
     std::optional<web::Server> listening;
     try {

@@ -47,6 +47,7 @@ constexpr std::array others{
     Words{303, "See Other", {}, {}},
     Words{304, "Not Modified", {}, {}},
     Words{401, "Unauthorized", {}, {}},
+    Words{406, "Not Acceptable", {}, {}},
     Words{409, "Conflict", {}, {}},
     Words{410, "Gone", {}, {}},
     Words{422, "Unprocessable Content", {}, {}},

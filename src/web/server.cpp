@@ -119,7 +119,7 @@ private:
     int take_in(BodyIntake& intake, std::string_view bytes);
     Task<Response> ask(std::shared_ptr<Request> request, const Asked& asked);
     void hand_over(std::shared_ptr<Request> request, const Asked& asked, const std::shared_ptr<Meeting>& meeting);
-    Task<bool> refuse(int status, std::string_view reason);
+    Task<bool> refuse(int status, std::string_view reason, std::string_view path = {});
     Task<bool> send(Response response, const Asked& asked, bool keeps_alive);
     Task<bool> send_file(const std::string& path, std::uint64_t length);
     Task<bool> write(std::string_view head, std::string_view body);
@@ -236,11 +236,11 @@ Task<bool> Session::exchange(HeadVerdict head) {
     const auto incoming = std::make_shared<Incoming>();
     if (const int status = fill(incoming->request, parser)) co_return co_await refuse(status, "the target or the Host is not taken");
     BodyIntake intake(*incoming, {most_body_bytes(incoming->request, head.content_length), listener_.options.most_form_bytes, listener_.options.upload_folder});
-    if (const int status = intake.start(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken");
+    if (const int status = intake.start(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken", incoming->request.path);
     if (head.content_length > 0) {
         const int status = co_await read_body(parser, intake, head);
         if (status < 0) co_return false;
-        if (status > 0) co_return co_await refuse(status, "the body is not taken");
+        if (status > 0) co_return co_await refuse(status, "the body is not taken", incoming->request.path);
     }
     const Asked asked(incoming->request);
     Response response = co_await ask({incoming, &incoming->request}, asked);
@@ -310,9 +310,10 @@ void Session::hand_over(std::shared_ptr<Request> request, const Asked& asked, co
     }
 }
 
-Task<bool> Session::refuse(int status, std::string_view reason) {
+Task<bool> Session::refuse(int status, std::string_view reason, std::string_view path) {
     listener_.options.log.warning("request_refused", {{"status", std::int64_t{status}}, {"reason", reason}, {"peer", peer_}});
-    const Outgoing answer(error_page(status), {.is_behind_tls = listener_.options.is_behind_tls, .now = system_now()});
+    const auto& own = listener_.options.error_answer;
+    const Outgoing answer(own ? own(status, path) : error_page(status), {.is_behind_tls = listener_.options.is_behind_tls, .now = system_now()});
     co_await write(answer.head(), answer.body());
     co_await close_gently();
     co_return false;

@@ -68,6 +68,13 @@ static store::Migration ways_elsewhere_migration() {
     )"};
 }
 
+/// A system of an agency acts under an account of its own, which is nobody's to sign in with.
+static store::Migration kinds_migration() {
+    return {"access/0006_kinds", R"(
+        ALTER TABLE access_accounts ADD COLUMN kind ${text} NOT NULL DEFAULT 'person';
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     auto all = organisations::migrations();
     for (const auto& step : notices::migrations()) all.push_back(step);
@@ -77,6 +84,7 @@ std::vector<store::Migration> migrations() {
     all.push_back(email_migration());
     all.push_back(session_origins_migration());
     all.push_back(ways_elsewhere_migration());
+    all.push_back(kinds_migration());
     return all;
 }
 
@@ -90,7 +98,7 @@ static Account account_of(const store::Row& row) {
 }
 
 std::vector<Account> load_accounts(trail::View& view) {
-    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active, email FROM access_accounts ORDER BY name, user_name", account_of);
+    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active, email FROM access_accounts WHERE kind = 'person' ORDER BY name, user_name", account_of);
     for (const auto& grant : grants_in_force(view, view.today())) {
         const auto account = std::ranges::find(accounts, grant.account, &Account::id);
         if (account != accounts.end()) account->roles.push_back(grant.role);
@@ -132,6 +140,12 @@ std::optional<Id<trail::Account>> insert_account(trail::Change& change, const Ne
         "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_name) DO NOTHING RETURNING id",
         [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, account.user_name, account.name, account.agency, password_hash, true,
         change.now(), account.email);
+}
+
+Id<trail::Account> insert_system_account(trail::Change& change, const NewAccount& account) {
+    return change.writer().value<Id<trail::Account>>(
+        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at, kind) VALUES ($1, $2, $3, '', $4, $5, 'system') RETURNING id",
+        account.user_name, account.name, account.agency, false, change.now());
 }
 
 void set_email(trail::Change& change, Id<trail::Account> account, const std::string& email) {

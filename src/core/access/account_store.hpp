@@ -28,6 +28,8 @@ std::optional<Account> find_account(trail::View& view, Id<trail::Account> id);
 
 /// Stores an account without its roles; nothing when the user name is taken.
 std::optional<Id<trail::Account>> insert_account(trail::Change& change, const NewAccount& account, const std::string& password_hash);
+/// The account under which a system of an agency acts: it is not among the people, and nobody can sign in with it.
+Id<trail::Account> insert_system_account(trail::Change& change, const NewAccount& account);
 /// Puts another address on record, or none. Whoever takes it from a person asks notices::is_address first.
 void set_email(trail::Change& change, Id<trail::Account> account, const std::string& email);
 /// The active accounts with this user name or this address, in any case.

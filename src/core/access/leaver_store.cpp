@@ -33,7 +33,7 @@ std::vector<Leaver> leavers(trail::View& view, Date left_by) {
     note(standings, every_post(view), view.today());
     note(standings, every_grant(view), view.today());
     std::vector<Leaver> all;
-    view.reader().each("SELECT id, name, created_at FROM access_accounts WHERE user_name NOT LIKE '(erased %' ORDER BY id", [&](const store::Row& row) {
+    view.reader().each("SELECT id, name, created_at FROM access_accounts WHERE kind = 'person' AND user_name NOT LIKE '(erased %' ORDER BY id", [&](const store::Row& row) {
         const auto id = row.get<Id<trail::Account>>(0);
         const auto found = standings.find(id);
         if (found != standings.end() && found->second.is_here) return;

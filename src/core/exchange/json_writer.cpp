@@ -35,7 +35,7 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
-static void append_object(std::string& out, const Value::Object& object) {
+void append_json_object(std::string& out, const Value::Object& object) {
     out += '{';
     bool is_first = true;
     for (const auto& [name, value] : object) {
@@ -52,7 +52,7 @@ static void append_objects(std::string& out, const std::vector<Value::Object>& o
     out += '[';
     for (std::size_t i = 0; i < objects.size(); ++i) {
         if (i > 0) out += ',';
-        append_object(out, objects[i]);
+        append_json_object(out, objects[i]);
     }
     out += ']';
 }

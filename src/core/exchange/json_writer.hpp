@@ -11,5 +11,6 @@ namespace holdfast::exchange {
 void append_json_string(std::string& out, std::string_view text);
 /// Adds one value: nothing is null, numbers stand exactly as they were written.
 void append_json(std::string& out, const Value& value);
+void append_json_object(std::string& out, const Value::Object& object);
 
 }  // namespace holdfast::exchange

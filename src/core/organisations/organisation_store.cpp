@@ -79,9 +79,7 @@ std::vector<Agency> load_agencies(trail::View& view) {
     return agencies;
 }
 
-std::optional<Agency> find_agency(trail::View& view, std::string_view key) {
-    auto agency =
-        view.reader().first("SELECT id, agency_key, type, sector, urn, ods, la, note FROM organisations_agencies WHERE agency_key = $1", agency_of, key);
+static std::optional<Agency> with_parts(trail::View& view, std::optional<Agency> agency) {
     if (!agency) return std::nullopt;
     view.reader().each(
         "SELECT agency_id, name, from_on, until_on FROM organisations_names WHERE agency_id = $1 ORDER BY id",
@@ -91,6 +89,16 @@ std::optional<Agency> find_agency(trail::View& view, std::string_view key) {
         [&](const store::Row& row) { agency->agreements.push_back(agreement_of(row)); }, agency->id);
     std::ranges::stable_sort(agency->names, {}, &AgencyName::from);
     return agency;
+}
+
+std::optional<Agency> find_agency(trail::View& view, std::string_view key) {
+    return with_parts(view, view.reader().first("SELECT id, agency_key, type, sector, urn, ods, la, note FROM organisations_agencies WHERE agency_key = $1",
+                                                agency_of, key));
+}
+
+std::optional<Agency> find_agency(trail::View& view, Id<Agency> id) {
+    return with_parts(view,
+                      view.reader().first("SELECT id, agency_key, type, sector, urn, ods, la, note FROM organisations_agencies WHERE id = $1", agency_of, id));
 }
 
 std::optional<Agency> find_agency_called(trail::View& view, std::string_view name_or_key, Date day) {

@@ -14,6 +14,7 @@ std::vector<store::Migration> migrations();
 /// Every agency with its names and agreements, by key.
 std::vector<Agency> load_agencies(trail::View& view);
 std::optional<Agency> find_agency(trail::View& view, std::string_view key);
+std::optional<Agency> find_agency(trail::View& view, Id<Agency> id);
 /// The agency that has this key, or that is called this on the day.
 std::optional<Agency> find_agency_called(trail::View& view, std::string_view name_or_key, Date day);
 /// Every succession, by day.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/operation_api.hpp"
 #include "core/documents/block.hpp"
 #include "core/exchange/import.hpp"
 #include "core/exchange/value.hpp"
@@ -53,6 +54,7 @@ struct Feature {
     std::vector<store::Migration> migrations{};
     std::vector<Permission> permissions{};
     std::function<void(Router&)> routes{};
+    std::vector<api::Operation> api{};  ///< what agencies' systems can do with it
     std::vector<NavigationItem> navigation{};
     std::vector<exchange::ImportKind> imports{};
     std::vector<ListingCommand> listings{};

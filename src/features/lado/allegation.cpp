@@ -19,7 +19,15 @@ constexpr std::array stages{
     StageWords{"closed", "Closed"},
     StageWords{"advice_only", "Taken as advice"},
 };
+constexpr std::array progresses{
+    StageWords{"received", "Received"},
+    StageWords{"with_officer", "With a designated officer"},
+    StageWords{"at_an_end", "At an end"},
+};
 }  // namespace
+
+std::string_view token_of(Progress progress) { return progresses[static_cast<std::size_t>(progress)].token; }
+std::string_view in_words(Progress progress) { return progresses[static_cast<std::size_t>(progress)].words; }
 
 std::string_view token_of(Stage stage) { return stages[static_cast<std::size_t>(stage)].token; }
 std::string_view in_words(Stage stage) { return stages[static_cast<std::size_t>(stage)].words; }

@@ -29,6 +29,12 @@ std::string_view token_of(Stage stage);
 std::string_view in_words(Stage stage);
 std::optional<Stage> parse_stage(std::string_view token);
 
+/// How far it has come for who referred it: no more than this is for them.
+enum class Progress { received, with_officer, at_an_end };
+inline constexpr std::array every_progress{Progress::received, Progress::with_officer, Progress::at_an_end};
+std::string_view token_of(Progress progress);
+std::string_view in_words(Progress progress);
+
 using Move = workflow::Transition<Stage, Step>;
 inline constexpr workflow::Workflow pathway{
     Stage::received, std::array{

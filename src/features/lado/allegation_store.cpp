@@ -1,6 +1,7 @@
 #include "features/lado/allegation_store.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace holdfast::lado {
 
@@ -127,16 +128,30 @@ std::vector<ListedCase> listed_of(trail::View& view, const policy::ListFilter& f
     return cases;
 }
 
-std::vector<OwnReferral> referrals_of(trail::View& view, Id<trail::Account> account) {
+static OwnReferral own_referral_of(const store::Row& row) {
+    return OwnReferral{.reference = row.get<std::string>(0),
+                       .received_at = row.get<Instant>(1),
+                       .stage = parse_stage(row.get<std::string_view>(2)).value(),
+                       .is_assigned = row.get<std::optional<std::int64_t>>(3).has_value()};
+}
+
+std::vector<OwnReferral> referrals_of(trail::View& view, Id<trail::Account> account, const OwnPart& part) {
+    constexpr std::int64_t all = std::numeric_limits<std::int32_t>::max();
     return view.reader().all(
-        "SELECT reference, received_at, stage, officer FROM lado_allegations WHERE referred_by = $1 ORDER BY id DESC",
-        [](const store::Row& row) {
-            return OwnReferral{.reference = row.get<std::string>(0),
-                               .received_at = row.get<Instant>(1),
-                               .stage = parse_stage(row.get<std::string_view>(2)).value(),
-                               .is_assigned = row.get<std::optional<std::int64_t>>(3).has_value()};
-        },
-        account);
+        "SELECT reference, received_at, stage, officer FROM lado_allegations WHERE referred_by = $1 "
+        "AND ($2 = '' OR id < (SELECT id FROM lado_allegations WHERE reference = $2 AND referred_by = $1)) ORDER BY id DESC LIMIT $3",
+        own_referral_of, account, part.after, part.most < 0 ? all : part.most);
+}
+
+std::optional<OwnReferral> own_referral(trail::View& view, Id<trail::Account> account, const std::string& reference) {
+    return view.reader().first("SELECT reference, received_at, stage, officer FROM lado_allegations WHERE reference = $1 AND referred_by = $2", own_referral_of,
+                               reference, account);
+}
+
+Progress progress_of(const OwnReferral& referral) {
+    const bool is_over = referral.stage == Stage::closed || referral.stage == Stage::advice_only || referral.stage == Stage::transferred;
+    if (is_over) return Progress::at_an_end;
+    return referral.is_assigned ? Progress::with_officer : Progress::received;
 }
 
 }  // namespace holdfast::lado

@@ -53,6 +53,15 @@ struct OwnReferral {
     Stage stage{};
     bool is_assigned{};
 };
-std::vector<OwnReferral> referrals_of(trail::View& view, Id<trail::Account> account);
+/// Which of them a list shows: those sent before the one of this reference, and at most so many; all when it says nothing.
+struct OwnPart {
+    std::string after{};
+    int most{-1};
+};
+/// The latest first. Nothing after a reference that is not theirs.
+std::vector<OwnReferral> referrals_of(trail::View& view, Id<trail::Account> account, const OwnPart& part = {});
+std::optional<OwnReferral> own_referral(trail::View& view, Id<trail::Account> account, const std::string& reference);
+/// How far it has come, as the referrer is told it.
+Progress progress_of(const OwnReferral& referral);
 
 }  // namespace holdfast::lado

@@ -6,6 +6,7 @@
 #include "features/lado/ledger_figures.hpp"
 #include "features/lado/notice_kinds.hpp"
 #include "features/lado/parts_pages.hpp"
+#include "features/lado/referral_api.hpp"
 #include "features/lado/report_figures.hpp"
 
 namespace holdfast::lado {
@@ -27,6 +28,7 @@ site::Feature feature(const trail::KeyFolder& keys) {
                     add_audit_routes(router, office);
                     add_count_routes(router);
                 },
+            .api = referral_operations(office),
             .navigation = {{.text = "Allegations",
                             .path = "/lado",
                             .permission = permissions::manage,

@@ -1,8 +1,7 @@
 #include "core/records/reference.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/consultation_service.hpp"
-#include "features/lado/parts_pages.hpp"
-#include "features/lado/referral_service.hpp"
+#include "features/lado/referral_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
 
@@ -84,7 +83,7 @@ static Outcome<site::Answer> show_form(trail::View& view, const web::Request& re
     return site::Answer{refer_page(request, services_of(view, office), known, {errors, view.today()})};
 }
 
-static Outcome<std::string> take_referral(trail::Change& change, const web::Request& request, const Office& office) {
+Outcome<std::string> take_referral(trail::Change& change, const web::Request& request, const Office& office) {
     std::vector<FieldError> errors;
     const auto referral = referral_in(request, errors);
     const auto services = services_of(change, office);
@@ -99,10 +98,9 @@ static Outcome<std::string> take_referral(trail::Change& change, const web::Requ
 }
 
 static Html state_of(const OwnReferral& referral) {
-    const bool is_over = referral.stage == Stage::closed || referral.stage == Stage::advice_only || referral.stage == Stage::transferred;
-    if (is_over) return govuk::tag({.text = "At an end", .classes = "govuk-tag--grey"});
-    if (referral.is_assigned) return govuk::tag({.text = "With a designated officer"});
-    return govuk::tag({.text = "Received", .classes = "govuk-tag--yellow"});
+    constexpr std::array<std::string_view, 3> colours{"govuk-tag--yellow", "", "govuk-tag--grey"};
+    const auto progress = progress_of(referral);
+    return govuk::tag({.text = std::string(in_words(progress)), .classes = std::string(colours[static_cast<std::size_t>(progress)])});
 }
 
 static Outcome<site::Answer> show_own(trail::View& view) {

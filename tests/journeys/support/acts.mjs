@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 import { decoded } from './markup.mjs'
+import { letIn } from './system.mjs'
 import { Visitor } from './visitor.mjs'
 
 /** The fields of the form on a page that is sent to this address, as a browser has them at first, selects and radios with their first answer. */
@@ -224,6 +225,14 @@ async function allegations(site) {
   return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
 }
 
+/** A system that an administrator let in, with both of its secrets in use. */
+async function agencySystem(administrator) {
+  const { path } = await letIn(administrator.site, administrator, { agency: 'barnardos' })
+  const { status } = await administrator.submit(`${path}/secrets`, {})
+  if (status !== 200) throw new Error(`a second secret was answered with ${status}`)
+  return path
+}
+
 /** The value of the first choice of a select on the page whose words are like this. */
 export async function optionOf(person, page, words) {
   const { text } = await person.get(page)
@@ -242,7 +251,7 @@ export async function pagesAfterActs(site) {
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
   const { mother, pages } = await records(administrator)
-  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)),
+  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', await agencySystem(administrator),
     ...(await decisions(administrator, manager)), ...pages]
   return [
     ...(await allegations(site)),

@@ -29,6 +29,7 @@ const types = {
   'text/javascript; charset=utf-8': /^[^<\0]/,
   'application/json': /^\s*[{["\d]/,
   'application/csvm+json': /^\s*{/,
+  'application/problem+json': /^\s*{/,
   'application/pdf': /^%PDF-/,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': /^PK/,
   'application/vnd.oasis.opendocument.spreadsheet': /^PK/,

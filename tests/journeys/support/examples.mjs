@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 /** What stands for each name in a pattern; a relation to a record gives its own. */
-const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen', sample: '999999' }
+const usual = { record_kind: 'need-visits', record: '1', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen', sample: '999999', system: '999999', secret: '999999' }
 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
@@ -14,7 +14,7 @@ export function example(pattern, values = {}) {
 /** Patterns whose record the example partnership does not have: the page says so. */
 export const absent = new Set(['/lado/allegations/{reference}', '/lado/allegations/{reference}/acceptance', '/lado/allegations/{reference}/advice', '/lado/allegations/{reference}/assignment', '/lado/allegations/{reference}/closure',
   '/lado/allegations/{reference}/entries/{kind}', '/lado/allegations/{reference}/facts', '/lado/allegations/{reference}/meetings', '/lado/allegations/{reference}/responses', '/lado/allegations/{reference}/steps/{step}',
-  '/lado/allegations/{reference}/strands/{strand}', '/lado/consultations/{reference}', '/lado/audits/{sample}', '/lado/audits/{sample}/cases/{reference}',
+  '/lado/allegations/{reference}/strands/{strand}', '/lado/consultations/{reference}', '/lado/audits/{sample}', '/lado/audits/{sample}/cases/{reference}', '/agency-systems/{system}', '/agency-systems/{system}/secrets', '/agency-systems/{system}/secrets/{secret}/end', '/agency-systems/{system}/end',
   '/sign-in/with/{issuer}', '/sign-in/callback/{issuer}', '/sign-in/logout/{issuer}', '/sign-in/with/{issuer}/signed-out', '/sign-in/with/{issuer}/sign-out',
   '/confirm/with/{issuer}', '/accounts/{number}/sign-ins/removal', '/account/sign-ins/removal',
   '/persons/searches/{search}', '/persons/{subject}', '/persons/{subject}/facts/{matter}', '/persons/{subject}/facts/{matter}/{fact}', '/persons/{subject}/compare/{other}', '/persons/{subject}/merges/{merge}',

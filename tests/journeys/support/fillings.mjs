@@ -56,6 +56,7 @@ const fillings = {
   'POST /people/{person}/posts': { agency: 'barnardos', title: 'Family worker', ...dateFields('from', 0), roles: ['practitioner'] },
   'POST /agencies/{agency}/agreements': { edition: 'Second', ...dateFields('signed', -10), ...dateFields('from', -5), ...dateFields('until', 300) },
   'GET /trail': { from: '1/1/2026' },
+  'POST /agency-systems/new': { name: 'Case book', agency: 'barnardos', scopes: ['allegations:refer'] },
   'POST /agencies/new': { name: 'A new force', key: 'a-new-force', type: 'police', sector: 'public' },
   'POST /returns/load/{kind}': async () => ({ files: fileOf('census.xml', await smallCensus(5)) }),
   'POST /accounts/new': { user_name: 'keyed.in', name: 'Keyed In', email: 'keyed.in@example.org', agency: 'Example partnership', roles: ['board_member'] },

@@ -225,12 +225,12 @@ async function allegations(site) {
   return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
 }
 
-/** A system that an administrator let in, with both of its secrets in use. */
-async function agencySystem(administrator) {
-  const { path } = await letIn(administrator.site, administrator, { agency: 'barnardos' })
-  const { status } = await administrator.submit(`${path}/secrets`, {})
+/** Two systems that an administrator let in, of which the second has both of its secrets in use. */
+async function agencySystems(administrator) {
+  const [one, renewed] = [await letIn(administrator.site, administrator, { agency: 'barnardos' }), await letIn(administrator.site, administrator, { name: 'Register', agency: 'barnardos' })]
+  const { status } = await administrator.submit(`${renewed.path}/secrets`, {})
   if (status !== 200) throw new Error(`a second secret was answered with ${status}`)
-  return path
+  return [one.path, renewed.path]
 }
 
 /** The value of the first choice of a select on the page whose words are like this. */
@@ -251,7 +251,7 @@ export async function pagesAfterActs(site) {
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
   const { mother, pages } = await records(administrator)
-  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', await agencySystem(administrator),
+  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', ...(await agencySystems(administrator)),
     ...(await decisions(administrator, manager)), ...pages]
   return [
     ...(await allegations(site)),

@@ -283,17 +283,4 @@ async function sendEachForm(browser, site, samples) {
 /** What the templates of the design systems write in their components, by the page that shows them; ours write the same. */
 const knownOfComponents = {
   '/design/components/alert': 'no-implicit-button-type',
-  '/design/components/date-input': 'no-redundant-role',
-  '/agencies/{agency}/agreements': 'no-redundant-role',
-  '/subject-access': 'no-redundant-role',
-  '/people/{person}/posts': 'no-redundant-role',
-  '/persons': 'no-redundant-role',
-  '/persons/new': 'no-redundant-role',
-  '/persons/{subject}/facts/{matter}': 'no-redundant-role',
-  '/persons/{subject}/facts/{matter}/{fact}': 'no-redundant-role',
-  '/persons/{subject}/records/{record_kind}': 'no-redundant-role',
-  '/persons/{subject}/records/{record_kind}/{record}/correction': 'no-redundant-role',
-  '/persons/{subject}/part': 'no-redundant-role',
-  '/persons/{subject}/subject-access': 'no-redundant-role',
-  '/people/{person}/posts/{post}/end': 'no-redundant-role',
 }

@@ -97,16 +97,19 @@ const validator = new HtmlValidate({
   },
 })
 
+/** What the design system's template of a date's three fields writes, on whatever page it stands. */
+const isOfDates = message => message.ruleId === 'no-redundant-role' && message.message === 'Redundant role "group" on <fieldset>'
+
 /** What html-validate has against the page, but for the rule that is `known` to be broken on it. */
 export async function faultsOfMarkup(text, known) {
   const report = await validator.validateString(text)
-  const counts = message => message.severity === 2 && message.ruleId !== known
+  const counts = message => message.severity === 2 && message.ruleId !== known && !isOfDates(message)
   return report.results.flatMap(result => result.messages.filter(counts).map(message => `${message.line}: ${message.ruleId}: ${message.message}`))
 }
 
-/** Opens what is folded in a form, where its heading has the focus, as a person would to reach the fields in it. */
+/** Opens what is folded in a form, or around one, where its heading has the focus, as a person would to reach the fields in it. */
 async function unfold(page) {
-  const isFolded = await page.evaluate(() => document.activeElement.matches('main form details:not([open]) > summary'))
+  const isFolded = await page.evaluate(() => document.activeElement.matches('main :is(form details, details:has(form)):not([open]) > summary'))
   if (isFolded) await page.keyboard.press('Enter')
 }
 

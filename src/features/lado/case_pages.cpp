@@ -1,3 +1,5 @@
+#include "core/actions/action_pages.hpp"
+#include "core/attachments/attachment_pages.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
@@ -214,7 +216,9 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
     main.add("<p class=\"govuk-body\">{} &#32; {}</p>", govuk::tag({.text = std::string(in_words(allegation->stage))}),
              "Officer: " + name_of(shown.officers, allegation->officer));
     main.add(steps_part(view, shown)).add(clocks_part(view, *allegation)).add(who_and_what(shown)).add(counted(shown));
-    main.add(strands_part(view, shown)).add(meetings_part(view, shown)).add(history_part(shown));
+    main.add(strands_part(view, shown)).add(meetings_part(view, shown));
+    main.add(actions::actions_part(view, actions_of_cases(office), reference)).add(attachments::documents_part(view, documents_of_cases(office), reference));
+    main.add(history_part(shown));
     return site::Answer{site::Page{.title = "Allegation " + reference,
                                    .main = std::move(main),
                                    .breadcrumbs = {{"Allegations", "/lado"}},

@@ -91,7 +91,7 @@ Outcome<std::string> take_as_advice(trail::Change& change, const Office& office,
     TRY(save(change, allegation));
     TRY(meet_response(change, allegation));
     cancel_clocks(change, allegation);
-    erase_words(change, office.vault, allegation);
+    erase_words(change, office, allegation);
     policy::erase_words(change, allegation.record());
     policy::replace_subject_account(change, allegation.record(), std::nullopt);
     policy::replace_subject_agency(change, allegation.record(), "");

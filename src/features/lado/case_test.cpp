@@ -1,4 +1,5 @@
 #include "features/lado/desk_test.hpp"
+#include "features/lado/parts_pages.hpp"
 
 using namespace holdfast;
 using namespace holdfast::lado;
@@ -225,6 +226,37 @@ ON_EVERY_DATABASE("what does not meet the threshold becomes advice without a nam
     CHECK(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, "Gus Example"); })
               .refusal()
               .kind == Refusal::Kind::conflict);
+}
+
+ON_EVERY_DATABASE("a case has documents and actions, which its officers alone reach, and which are erased with its words") {
+    Desk desk{kind};
+    const auto reference = desk.taken();
+    const auto documents = documents_of_cases(desk.office);
+    const auto to_do = actions_of_cases(desk.office);
+    const auto file = attachments::look_at_file("statement.txt", "She saw it happen", attachments::Scan::clean);
+    REQUIRE(file);
+    const auto attach = [&](const trail::Actor& who) {
+        return desk.change(who, [&](trail::Change& change) { return attachments::attach(change, documents, reference, {.title = "Statement", .file = *file}); });
+    };
+    CHECK(attach(desk.teacher).refusal().kind == Refusal::Kind::not_found);
+    REQUIRE(attach(desk.officer));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+        return actions::add(change, to_do, reference,
+                            {.plan = "First meeting", .what = "Tell the regulator", .success = "Told", .owner = {.name = "The head", .agency = "Hill School"},
+                             .due_on = make_date(2026, 12, 1)});
+    }));
+    const auto seen_by = [&](const trail::Actor& who) {
+        const auto papers = desk.journal.view(who, [&](trail::View& view) { return attachments::documents_of(view, documents, reference); });
+        const auto agreed = desk.journal.view(who, [&](trail::View& view) { return actions::actions_of(view, to_do, reference); });
+        return std::pair(papers ? papers->size() : 0, agreed ? agreed->size() : 0);
+    };
+    CHECK(seen_by(desk.officer) == std::pair<std::size_t, std::size_t>(1, 1));
+    CHECK(seen_by(desk.second) == std::pair<std::size_t, std::size_t>(1, 1));
+    CHECK(seen_by(desk.teacher) == std::pair<std::size_t, std::size_t>(0, 0));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+        return take_as_advice(change, desk.office, reference, {.consultation = {.employer_name = "Hill School", .role = "Coach"}, .nature = "A push", .advice = "Watch"});
+    }));
+    CHECK(seen_by(desk.officer) == std::pair<std::size_t, std::size_t>(0, 0));
 }
 
 ON_EVERY_DATABASE("two who correct the same case: the second is refused, and saves once they have seen the first") {

@@ -1,6 +1,8 @@
 #include "features/lado/case_words_service.hpp"
 
 #include "base/utf8.hpp"
+#include "core/actions/action_service.hpp"
+#include "core/attachments/attachment_service.hpp"
 #include "features/lado/permissions.hpp"
 
 #include <algorithm>
@@ -46,9 +48,11 @@ Outcome<std::vector<std::string>> allegations_with(trail::View& view, const vaul
     return references;
 }
 
-void erase_words(trail::Change& change, const vault::Vault& vault, const Allegation& allegation) {
-    for (const auto& entry : entries_of(change, allegation.id)) vault.erase(change, place_of(allegation, entry));
+void erase_words(trail::Change& change, const Office& office, const Allegation& allegation) {
+    for (const auto& entry : entries_of(change, allegation.id)) office.vault.erase(change, place_of(allegation, entry));
     delete_entries(change, allegation.id);
+    attachments::erase_all(change, office.keys, allegation.record());
+    actions::erase_all(change, office.keys, allegation.record());
 }
 
 }  // namespace holdfast::lado

@@ -1,6 +1,10 @@
 #pragma once
 
 #include "core/access/account_store.hpp"
+#include "core/actions/action_service.hpp"
+#include "core/actions/action_store.hpp"
+#include "core/attachments/attachment_service.hpp"
+#include "core/attachments/attachment_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/organisations/organisation_store.hpp"
@@ -48,7 +52,7 @@ struct Desk {
     static std::vector<store::Migration> schema() {
         std::vector<store::Migration> all;
         for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(), records::migrations(),
-                                  clocks::migrations(), calendar::migrations(), lado::migrations()})
+                                  clocks::migrations(), calendar::migrations(), attachments::migrations(), actions::migrations(), lado::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }
@@ -137,7 +141,8 @@ struct Desk {
     std::shared_ptr<Instant> now = std::make_shared<Instant>(parse_instant("2026-11-23T10:00:00Z").value());  // a Monday
     trail::Journal journal{*database, [now = now] { return *now; }};
     holdfast::test::TemporaryFolder folder{};
-    Office office{vault::Vault{"lado", trail::KeyFolder{folder.path() + "/keys"}}};
+    trail::KeyFolder keys{folder.path() + "/keys"};
+    Office office{vault::Vault{"lado", keys}, keys};
     trail::Actor officer{}, second{}, manager{}, teacher{};
     std::array<trail::Actor, 2> keepers{};
 };

@@ -1,5 +1,7 @@
 #include "features/lado/lado.hpp"
 
+#include "core/actions/action_pages.hpp"
+#include "core/attachments/attachment_pages.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/count_pages.hpp"
 #include "features/lado/import_service.hpp"
@@ -12,7 +14,7 @@
 namespace holdfast::lado {
 
 site::Feature feature(const trail::KeyFolder& keys) {
-    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}});
+    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
     return {.name = "lado",
             .migrations = migrations(),
             .permissions = {permissions::refer, permissions::manage, permissions::supervise, permissions::count},
@@ -25,6 +27,8 @@ site::Feature feature(const trail::KeyFolder& keys) {
                     add_writing_routes(router, office);
                     add_consultation_routes(router, office);
                     add_handover_routes(router, office);
+                    attachments::add_document_routes(router, documents_of_cases(*office));
+                    actions::add_action_routes(router, actions_of_cases(*office));
                     add_audit_routes(router, office);
                     add_count_routes(router);
                 },

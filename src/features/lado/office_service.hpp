@@ -14,6 +14,7 @@ namespace holdfast::lado {
 /// What the designated officers work with besides the records: their vault.
 struct Office {
     vault::Vault vault;
+    trail::KeyFolder keys{""};  ///< of the vault, for what engines seal in it: documents and actions
 };
 using SharedOffice = std::shared_ptr<const Office>;
 

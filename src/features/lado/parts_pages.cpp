@@ -14,6 +14,14 @@ using web::Html;
 using web::html;
 namespace govuk = web::govuk;
 
+attachments::Desk documents_of_cases(const Office& office) {
+    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage};
+}
+
+actions::Desk actions_of_cases(const Office& office) {
+    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage};
+}
+
 std::string case_path(std::string_view reference) { return fmt::format("/lado/allegations/{}", reference); }
 
 site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/actions/action.hpp"
+#include "core/attachments/attachment.hpp"
 #include "core/site/form_pages.hpp"
 #include "core/site/router.hpp"
 #include "features/lado/case_service.hpp"
@@ -21,6 +23,10 @@ void add_writing_routes(site::Router& router, const SharedOffice& office);
 void add_consultation_routes(site::Router& router, const SharedOffice& office);
 void add_handover_routes(site::Router& router, const SharedOffice& office);
 void add_audit_routes(site::Router& router, const SharedOffice& office);
+
+/// Where the documents and the actions of cases are, and who may do what with them.
+attachments::Desk documents_of_cases(const Office& office);
+actions::Desk actions_of_cases(const Office& office);
 
 std::string case_path(std::string_view reference);
 

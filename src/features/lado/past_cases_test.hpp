@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/actions/action_store.hpp"
+#include "core/attachments/attachment_store.hpp"
 #include "core/access/account_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
@@ -44,7 +46,7 @@ struct PastCases {
     static std::vector<store::Migration> steps() {
         std::vector<store::Migration> all;
         for (const auto& part : {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(), calendar::migrations(),
-                                 clocks::migrations(), records::migrations(), figures::migrations(), lado::migrations()})
+                                 clocks::migrations(), records::migrations(), figures::migrations(), attachments::migrations(), actions::migrations(), lado::migrations()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }

@@ -29,7 +29,7 @@ static std::vector<retention::KeptRecord> cases_of(trail::View& view, std::strin
 static void dispose_of_case(trail::Change& change, const Office& office, const std::string& reference) {
     const auto found = find_allegation(change, reference);
     if (!found) return;
-    erase_words(change, office.vault, *found);
+    erase_words(change, office, *found);
     clocks::erase_clocks(change, found->record());
     policy::erase_words(change, found->record());
     mark_case_disposed(change, reference);
@@ -48,7 +48,7 @@ static void dispose_of_advice(trail::Change& change, const Office& office, const
 }
 
 std::vector<retention::Kind> old_cases(const trail::KeyFolder& keys) {
-    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}});
+    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
     std::vector<retention::Kind> kinds;
     for (const std::string_view key : {"allegations_upheld", "allegations_not_upheld", "allegations_not_progressed", "allegations_sexual"})
         kinds.push_back({.class_key = key,

@@ -43,6 +43,12 @@ static std::vector<api::Operation> every_operation(const std::vector<site::Featu
 /// A system is answered in its own form by the server too.
 static web::Response error_answer(int status, std::string_view path) { return api::is_of_api(path) ? api::front_problem(status) : web::error_page(status); }
 
+static std::vector<std::string> every_repeatable_field(const std::vector<site::Feature>& features) {
+    std::vector<std::string> fields;
+    for (const auto& feature : features) fields.insert(fields.end(), feature.repeatable_fields.begin(), feature.repeatable_fields.end());
+    return fields;
+}
+
 static web::ServerOptions server_options(const ServeOptions& options, Log log) {
     return {.address = options.address,
             .port = options.port,
@@ -88,7 +94,7 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
                                .phase = options.phase,
                                .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
-                     .repeatable_fields = {"roles", "factors", "present", "criteria", "results", "scopes"},
+                     .repeatable_fields = every_repeatable_field(program.features()),
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .scan = std::move(scan.of_files),
                      .log = program.log(),

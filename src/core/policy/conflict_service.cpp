@@ -10,25 +10,36 @@ static RecordRef subject(std::string_view kind, Id<Thing> id) {
     return {kind, std::to_string(id.number)};
 }
 
+bool keeps_register(trail::View& view, const std::string& vault) {
+    if (view.actor().is_operator) return false;
+    return vault.empty() ? view.may(permissions::maintain_conflicts) : is_vault_reader(view, vault, view.actor().account);
+}
+
+/// That a record of a vault has a conflict is not for others to learn, by a number that they guess either.
+static bool is_hidden(trail::View& view, const std::string& vault) { return !vault.empty() && !keeps_register(view, vault); }
+
 /// Two people decide: both by name, both allowed to, and neither for themselves.
-static std::optional<Refusal> bars_deciding(const trail::Change& change, Permission permission, Id<trail::Account> about) {
-    if (!change.may(permission) || change.actor().is_operator) return forbidden();
+static std::optional<Refusal> bars_deciding(const trail::Change& change, bool is_allowed, Id<trail::Account> about) {
+    if (!is_allowed || change.actor().is_operator) return forbidden();
     if (change.actor().account == about) return forbidden("Nobody decides this about themselves.");
     return std::nullopt;
 }
 
 Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const DeclaredConflict& declared) {
     const bool is_own = declared.account == change.actor().account && !change.actor().is_operator;
-    if (!is_own && !change.may(permissions::maintain_conflicts)) return forbidden();
+    if (!is_own && !keeps_register(change, declared.vault)) return forbidden();
     std::vector<FieldError> errors;
     if (declared.reference.empty()) errors.push_back({"reference", "Enter the reference of the record"});
     if (declared.account.number <= 0) errors.push_back({"account", "Choose a person"});
     if (declared.conflict == Conflict::none) errors.push_back({"conflict", "Choose whom the record is about"});
-    if (declared.reason.empty()) errors.push_back({"reason", "Say how they are connected"});
+    if (declared.vault.empty() && declared.reason.empty()) errors.push_back({"reason", "Say how they are connected"});
+    if (!declared.vault.empty() && !declared.reason.empty())
+        errors.push_back({"reason", "Leave this empty for records of this kind: it would be read outside their vault"});
     if (!errors.empty()) return invalid(std::move(errors));
     const auto id = insert_conflict(change, declared);
-    change.because(declared.reason);
-    change.record({"policy.conflict_declared", subject("conflict", id), fmt::format("account {}, {}", declared.account.number, token_of(declared.conflict))});
+    if (!declared.reason.empty()) change.because(declared.reason);
+    const std::string who = fmt::format("account {}, {}", declared.account.number, token_of(declared.conflict));
+    change.record({"policy.conflict_declared", subject("conflict", id), declared.vault.empty() ? who : ""});
     return id;
 }
 
@@ -43,8 +54,8 @@ static Outcome<Withdrawal> propose_withdrawal(trail::Change& change, Id<Declared
 
 Outcome<Withdrawal> withdraw_conflict(trail::Change& change, Id<DeclaredConflict> id, const std::string& reason) {
     const auto declared = find_conflict(change, id);
-    if (!declared || declared->ended_at) return not_found();
-    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, declared->account)) return *std::move(refused);
+    if (!declared || declared->ended_at || is_hidden(change, declared->vault)) return not_found();
+    if (auto refused = bars_deciding(change, keeps_register(change, declared->vault), declared->account)) return *std::move(refused);
     if (!declared->withdrawal_by) return propose_withdrawal(change, id, reason);
     if (declared->withdrawal_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
     end_conflict(change, id);
@@ -54,7 +65,8 @@ Outcome<Withdrawal> withdraw_conflict(trail::Change& change, Id<DeclaredConflict
 }
 
 Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wanted) {
-    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, wanted.account)) return *std::move(refused);
+    if (!wanted.kind.empty())
+        if (auto refused = bars_deciding(change, keeps_register(change, wanted.vault), wanted.account)) return *std::move(refused);
     std::vector<FieldError> errors;
     if (wanted.account.number <= 0) errors.push_back({"account", "Choose a person"});
     if (wanted.reason.size() < 20) errors.push_back({"reason", "Say in 20 characters or more why nobody else can do it"});
@@ -66,14 +78,15 @@ Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wa
     if (!errors.empty()) return invalid(std::move(errors));
     const auto id = insert_override(change, wanted);
     change.because(wanted.reason);
-    change.record({"policy.conflict_override_proposed", subject("conflict_override", id), fmt::format("account {}", wanted.account.number)});
+    change.record(
+        {"policy.conflict_override_proposed", subject("conflict_override", id), wanted.vault.empty() ? fmt::format("account {}", wanted.account.number) : ""});
     return id;
 }
 
 Outcome<Done> confirm_override(trail::Change& change, Id<Override> id) {
     const auto found = find_override(change, id);
-    if (!found) return not_found();
-    if (auto refused = bars_deciding(change, permissions::maintain_conflicts, found->account)) return *std::move(refused);
+    if (!found || is_hidden(change, found->vault)) return not_found();
+    if (auto refused = bars_deciding(change, keeps_register(change, found->vault), found->account)) return *std::move(refused);
     if (found->proposed_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
     if (found->until_at <= change.now() || !confirm_override_row(change, id)) return conflict("This was confirmed already, or its time is over");
     change.record({"policy.conflict_override_confirmed", subject("conflict_override", id)});
@@ -86,7 +99,9 @@ static bool is_or_is_to_be_reader(trail::View& view, const VaultReader& wanted) 
 }
 
 Outcome<Id<VaultReader>> propose_vault_reader(trail::Change& change, const VaultReader& wanted) {
-    if (auto refused = bars_deciding(change, permissions::name_readers, wanted.account)) return *std::move(refused);
+    if (change.may(permissions::name_readers) && wanted.account == change.actor().account)
+        return invalid({{"account", "Choose somebody else: nobody proposes themselves"}});
+    if (auto refused = bars_deciding(change, change.may(permissions::name_readers), wanted.account)) return *std::move(refused);
     if (wanted.account.number <= 0) return invalid({{"account", "Choose a person"}});
     if (wanted.vault.empty()) return invalid({{"vault", "Choose a vault"}});
     if (wanted.reason.empty()) return invalid({{"reason", "Say why they must read what is in the vault"}});
@@ -100,7 +115,7 @@ Outcome<Id<VaultReader>> propose_vault_reader(trail::Change& change, const Vault
 Outcome<Done> confirm_vault_reader(trail::Change& change, Id<VaultReader> id) {
     const auto found = find_vault_reader(change, id);
     if (!found) return not_found();
-    if (auto refused = bars_deciding(change, permissions::name_readers, found->account)) return *std::move(refused);
+    if (auto refused = bars_deciding(change, change.may(permissions::name_readers), found->account)) return *std::move(refused);
     if (found->proposed_by == change.actor().account) return forbidden("Another person has to confirm what you proposed.");
     if (!confirm_vault_reader_row(change, id)) return conflict("This was confirmed already");
     change.record({"policy.vault_reader_confirmed", subject("vault_reader", id)});

@@ -10,8 +10,12 @@ namespace holdfast::policy {
 /// A bar is lifted for so long at most.
 inline constexpr std::chrono::hours longest_override{7 * 24};
 
+/// Whether the viewer keeps this part of the register: that of a vault is its named readers', the rest is of whoever may policy.maintain_conflicts.
+bool keeps_register(trail::View& view, const std::string& vault);
+
 /// Enters a conflict of interest in the register; from then on the person is barred. Everybody may declare their own, also for a reference that
-/// they know only from outside: the answer does not say whether there is such a record. Others' take policy.maintain_conflicts.
+/// they know only from outside: the answer does not say whether there is such a record. Others' are for who keeps the register. Of a vault's records
+/// no reason is kept: it would tell outside the vault whom they are about.
 Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const DeclaredConflict& declared);
 /// What came of a step towards the end of a conflict.
 enum class Withdrawal : std::uint8_t { awaits_second_person, done };

@@ -6,9 +6,10 @@ using Account = Id<trail::Account>;
 
 Id<DeclaredConflict> insert_conflict(trail::Change& change, const DeclaredConflict& declared) {
     return change.writer().value<Id<DeclaredConflict>>(
-        "INSERT INTO policy_conflicts (kind, reference, account_id, conflict, reason, declared_by, declared_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING "
-        "id",
-        declared.kind, declared.reference, declared.account, token_of(declared.conflict), declared.reason, change.actor().account, change.now());
+        "INSERT INTO policy_conflicts (kind, reference, account_id, conflict, reason, declared_by, declared_at, vault) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "RETURNING id",
+        declared.kind, declared.reference, declared.account, token_of(declared.conflict), declared.reason, change.actor().account, change.now(),
+        declared.vault);
 }
 
 static DeclaredConflict conflict_of(const store::Row& row) {
@@ -21,25 +22,27 @@ static DeclaredConflict conflict_of(const store::Row& row) {
             .declared_by = row.get<Account>(6),
             .declared_at = row.get<Instant>(7),
             .ended_at = row.get<std::optional<Instant>>(8),
-            .withdrawal_by = row.get<std::optional<Account>>(9)};
+            .withdrawal_by = row.get<std::optional<Account>>(9),
+            .vault = row.get<std::string>(10)};
 }
 
 std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConflict> id) {
     return view.reader().first(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts WHERE id = $1",
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by, vault FROM policy_conflicts WHERE id = "
+        "$1",
         conflict_of, id);
 }
 
 std::vector<DeclaredConflict> conflicts_in_force(trail::View& view) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts "
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by, vault FROM policy_conflicts "
         "WHERE ended_at IS NULL ORDER BY id DESC",
         conflict_of);
 }
 
 std::vector<DeclaredConflict> conflicts_with(trail::View& view, const RecordRef& record) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by FROM policy_conflicts "
+        "SELECT id, kind, reference, account_id, conflict, reason, declared_by, declared_at, ended_at, withdrawal_by, vault FROM policy_conflicts "
         "WHERE kind = $1 AND reference = $2 ORDER BY id",
         conflict_of, record.kind, record.reference);
 }
@@ -55,9 +58,10 @@ void end_conflict(trail::Change& change, Id<DeclaredConflict> id) {
 
 Id<Override> insert_override(trail::Change& change, const Override& wanted) {
     return change.writer().value<Id<Override>>(
-        "INSERT INTO policy_conflict_overrides (kind, reference, account_id, reason, until_at, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-        "RETURNING id",
-        wanted.kind, wanted.reference, wanted.account, wanted.reason, wanted.until_at, change.actor().account, change.now());
+        "INSERT INTO policy_conflict_overrides (kind, reference, account_id, reason, until_at, proposed_by, proposed_at, vault) VALUES ($1, $2, $3, $4, $5, "
+        "$6, $7, "
+        "$8) RETURNING id",
+        wanted.kind, wanted.reference, wanted.account, wanted.reason, wanted.until_at, change.actor().account, change.now(), wanted.vault);
 }
 
 static Override override_of(const store::Row& row) {
@@ -68,24 +72,26 @@ static Override override_of(const store::Row& row) {
             .reason = row.get<std::string>(4),
             .until_at = row.get<Instant>(5),
             .proposed_by = row.get<Account>(6),
-            .confirmed_by = row.get<std::optional<Account>>(7)};
+            .confirmed_by = row.get<std::optional<Account>>(7),
+            .vault = row.get<std::string>(8)};
 }
 
 std::optional<Override> find_override(trail::View& view, Id<Override> id) {
     return view.reader().first(
-        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by FROM policy_conflict_overrides WHERE id = $1", override_of, id);
+        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by, vault FROM policy_conflict_overrides WHERE id = $1", override_of,
+        id);
 }
 
 std::vector<Override> overrides_in_time(trail::View& view) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by FROM policy_conflict_overrides "
+        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by, vault FROM policy_conflict_overrides "
         "WHERE until_at > $1 ORDER BY id DESC",
         override_of, view.now());
 }
 
 std::vector<Override> overrides_of(trail::View& view, const RecordRef& record) {
     return view.reader().all(
-        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by FROM policy_conflict_overrides "
+        "SELECT id, kind, reference, account_id, reason, until_at, proposed_by, confirmed_by, vault FROM policy_conflict_overrides "
         "WHERE kind = $1 AND reference = $2 ORDER BY id",
         override_of, record.kind, record.reference);
 }

@@ -21,6 +21,7 @@ struct DeclaredConflict {
     Instant declared_at{};
     std::optional<Instant> ended_at{};
     std::optional<Id<trail::Account>> withdrawal_by{};  ///< who says that there is no conflict any more; a second person has to confirm it
+    std::string vault{};                                ///< the vault of the record's kind, or empty
 };
 Id<DeclaredConflict> insert_conflict(trail::Change& change, const DeclaredConflict& declared);
 std::optional<DeclaredConflict> find_conflict(trail::View& view, Id<DeclaredConflict> id);
@@ -40,6 +41,7 @@ struct Override {
     Instant until_at{};
     Id<trail::Account> proposed_by{};
     std::optional<Id<trail::Account>> confirmed_by{};
+    std::string vault{};  ///< as of DeclaredConflict
 };
 Id<Override> insert_override(trail::Change& change, const Override& wanted);
 std::optional<Override> find_override(trail::View& view, Id<Override> id);

@@ -236,6 +236,36 @@ ON_EVERY_DATABASE("a proposal to lift a bar tells its keeper nothing of whether 
     CHECK(fields == std::vector<std::string>{"account", "reason", "until", "kind", "reference"});
 }
 
+ON_EVERY_DATABASE(
+    "the conflicts of a vault's records are its readers' to enter, to see and to end, and keep no reason; others are told what they are told of none") {
+    World world{kind};
+    const auto declared_by = [&](std::int64_t who, std::int64_t about, const std::string& reason = "") {
+        return world.change(person(who, keeper_role), [&](trail::Change& change) {
+            return declare_conflict(
+                change,
+                {.kind = "probe", .reference = "P1", .account = Id<trail::Account>{about}, .conflict = Conflict::family, .reason = reason, .vault = "papers"});
+        });
+    };
+    const auto withdrawn_by = [&](std::int64_t who, Id<DeclaredConflict> id) {
+        return world.change(person(who, keeper_role), [&](trail::Change& change) { return withdraw_conflict(change, id, "mistaken for another"); });
+    };
+    REQUIRE(world.change(person(1, keeper_role), [&](trail::Change& change) -> Outcome<Done> {
+        for (const std::int64_t reader : {2, 3})
+            confirm_vault_reader_row(change, insert_vault_reader(change, {.vault = "papers", .account = Id<trail::Account>{reader}, .reason = "officer"}));
+        change.record({"policy.vault_reader_confirmed", {"vault_reader", "1"}});
+        return Done{};
+    }));
+    CHECK(declared_by(4, 5).refusal().kind == Refusal::Kind::forbidden);
+    CHECK(declared_by(2, 5, "her brother").refusal().errors.front().field == "reason");
+    const auto id = declared_by(2, 5);
+    REQUIRE(id);
+    CHECK(declared_by(6, 6));
+    for (const std::int64_t keeper : {4, 5}) CHECK(withdrawn_by(keeper, *id).refusal().kind == Refusal::Kind::not_found);
+    CHECK(withdrawn_by(4, {999}).refusal().kind == Refusal::Kind::not_found);
+    CHECK(*withdrawn_by(2, *id) == Withdrawal::awaits_second_person);
+    CHECK(*withdrawn_by(3, *id) == Withdrawal::done);
+}
+
 ON_EVERY_DATABASE("a conflict ends when two people say so, neither of them the barred one; until then it bars") {
     World world{kind};
     world.enrol_probe("P1", 2);

@@ -26,6 +26,7 @@ struct RecordKind {
     std::string_view label{};                                ///< "contact"
     std::string_view path{};                                 ///< "/hub/contacts/": the reference follows
     std::vector<std::pair<Verb, Permission>> permissions{};  ///< a verb that is not here is nobody's by role
+    std::string_view vault{};                                ///< the vault that holds every record of the kind, or empty
 };
 
 /// Which verbs the actor's roles permit for the kind.

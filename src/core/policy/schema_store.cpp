@@ -151,9 +151,17 @@ static store::Migration withdrawals_migration() {
     )"};
 }
 
+/// The conflicts of a vault's records are its readers' to see.
+static store::Migration vault_conflicts_migration() {
+    return {"policy/0008_vault_conflicts", R"(
+        ALTER TABLE policy_conflicts ADD COLUMN vault ${text} NOT NULL DEFAULT '';
+        ALTER TABLE policy_conflict_overrides ADD COLUMN vault ${text} NOT NULL DEFAULT '';
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
-    return {records_migration(),  exceptions_migration(),  told_migration(),       owners_by_law_migration(),
-            subjects_migration(), successions_migration(), withdrawals_migration()};
+    return {records_migration(),  exceptions_migration(),  told_migration(),        owners_by_law_migration(),
+            subjects_migration(), successions_migration(), withdrawals_migration(), vault_conflicts_migration()};
 }
 
 }  // namespace holdfast::policy

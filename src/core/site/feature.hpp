@@ -62,6 +62,8 @@ struct Feature {
     std::vector<figures::UseProvider> figure_uses{};
     std::vector<documents::Section> report_sections{};
     std::vector<NoticeKind> notices{};
+    /// Fields of its forms that may come more than once, as tick boxes of one question do; every other doubled field is refused.
+    std::vector<std::string> repeatable_fields{};
 };
 
 }  // namespace holdfast::site

@@ -45,6 +45,7 @@ site::Feature feature(Surroundings surroundings) {
             },
         .navigation = administration_navigation(),
         .imports = {calendar::bank_holidays_import()},
+        .repeatable_fields = {"roles"},
     };
 }
 

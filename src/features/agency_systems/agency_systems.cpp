@@ -14,7 +14,8 @@ site::Feature feature(const api::Granting& granting) {
                             .permission = api::permissions::manage_clients,
                             .summary = "Which systems of agencies use the API, for what, and when they last did",
                             .is_on_home_alone = true}},
-            .notices = {{api::clients_changed, api::permissions::manage_clients}}};
+            .notices = {{api::clients_changed, api::permissions::manage_clients}},
+            .repeatable_fields = {"scopes"}};
 }
 
 }  // namespace holdfast::agency_systems

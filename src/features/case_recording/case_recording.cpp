@@ -6,10 +6,13 @@
 namespace holdfast::case_recording {
 
 site::Feature feature() {
-    return {.name = "case_recording", .routes = [](site::Router& router) {
-                add_recording_routes(router);
-                add_record_routes(router);
-            }};
+    return {.name = "case_recording",
+            .routes =
+                [](site::Router& router) {
+                    add_recording_routes(router);
+                    add_record_routes(router);
+                },
+            .repeatable_fields = {"factors", "present"}};
 }
 
 }  // namespace holdfast::case_recording

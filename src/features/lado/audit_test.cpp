@@ -102,7 +102,7 @@ ON_EVERY_DATABASE("a sample is no way around a conflict of interest: who may not
                                                  .reference = barred,
                                                  .account = desk.manager.account,
                                                  .conflict = policy::Conflict::family,
-                                                 .reason = "a cousin"});
+                                                 .vault = std::string(vault_name)});
     }));
     CHECK(desk.shown(id).cases.size() == 1);
     CHECK(desk.shown(id).cases.front().reference != barred);

@@ -51,7 +51,8 @@ site::Feature feature(const trail::KeyFolder& keys) {
             .figures = {{"lado", lado_figures}},
             .figure_uses = {{uses_of_counts}},
             .report_sections = {{22, "Allegations against people who work with children", lado_section}},
-            .notices = {{referral_waits, permissions::manage}, {case_given, permissions::manage}, {step_due, permissions::manage}}};
+            .notices = {{referral_waits, permissions::manage}, {case_given, permissions::manage}, {step_due, permissions::manage}},
+            .repeatable_fields = {"criteria", "results"}};
 }
 
 }  // namespace holdfast::lado

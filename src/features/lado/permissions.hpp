@@ -26,11 +26,13 @@ inline const policy::RecordKind allegation_records{.kind = allegation_kind,
                                                                    {policy::Verb::advance, permissions::manage},
                                                                    {policy::Verb::share, permissions::manage},
                                                                    {policy::Verb::manage, permissions::manage},
-                                                                   {policy::Verb::allocate, permissions::manage}}};
+                                                                   {policy::Verb::allocate, permissions::manage}},
+                                               .vault = vault_name};
 inline const policy::RecordKind consultation_records{
     .kind = consultation_kind,
     .label = "consultation",
     .path = "/lado/consultations/",
-    .permissions = {{policy::Verb::list, permissions::manage}, {policy::Verb::read, permissions::manage}, {policy::Verb::write, permissions::manage}}};
+    .permissions = {{policy::Verb::list, permissions::manage}, {policy::Verb::read, permissions::manage}, {policy::Verb::write, permissions::manage}},
+    .vault = vault_name};
 
 }  // namespace holdfast::lado

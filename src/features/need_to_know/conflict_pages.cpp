@@ -13,7 +13,6 @@ using policy::Override;
 using web::Html;
 using web::html;
 namespace govuk = web::govuk;
-using policy::permissions::maintain_conflicts;
 
 static std::string conflict_in_words(Conflict conflict) {
     const auto found = std::ranges::find(policy::conflicts, conflict, &policy::ConflictWords::conflict);
@@ -26,7 +25,9 @@ static Html declare_form(const Form& form, const Kinds& kinds, const std::vector
     Html part = html("<h2 class=\"govuk-heading-m\">Declare a conflict</h2><form method=\"post\" action=\"/access/conflicts\" novalidate>");
     part.add(web::csrf_field(form.request)).add(form.record(kinds));
     if (may_maintain) part.add(form.choice("account", "Who", people_items(people)));
-    part.add(form.choice("conflict", "The record is about", std::move(choices))).add(form.lines("reason", "How are they connected?", ""));
+    const bool has_vaults = std::ranges::any_of(*kinds, [](const policy::RecordKind& kind) { return !kind.vault.empty(); });
+    part.add(form.choice("conflict", "The record is about", std::move(choices)));
+    part.add(form.lines("reason", "How are they connected?", has_vaults ? "Leave it empty for an allegation: it would be read outside its vault" : ""));
     return part.add(govuk::button({.text = "Declare the conflict"})).add("</form>");
 }
 
@@ -50,6 +51,7 @@ static Html register_table(trail::View& view, const Form& form, const std::vecto
                        .caption = "The register",
                        .caption_classes = "govuk-table__caption--m"};
     for (const auto& declared : policy::conflicts_in_force(view)) {
+        if (!policy::keeps_register(view, declared.vault)) continue;
         const bool is_own = declared.account == view.actor().account;
         const bool is_said = declared.withdrawal_by == view.actor().account;
         table.rows.push_back({{.text = name_of(people, declared.account)},
@@ -82,6 +84,7 @@ static Html overrides_table(trail::View& view, const web::Request& request, cons
                        .caption = "Bars lifted or to be lifted",
                        .caption_classes = "govuk-table__caption--m"};
     for (const auto& one : policy::overrides_in_time(view)) {
+        if (!policy::keeps_register(view, one.vault)) continue;
         const std::string number = std::to_string(one.id.number);
         const bool may_confirm = !one.confirmed_by && one.proposed_by != view.actor().account && one.account != view.actor().account;
         Html confirmed = one.confirmed_by ? html("{}", name_of(people, *one.confirmed_by)) : html("Waits for a second person");
@@ -100,9 +103,15 @@ static Html overrides_table(trail::View& view, const web::Request& request, cons
     return scrolling("Bars lifted or to be lifted", table);
 }
 
+/// Whether the viewer keeps the register or a part of it.
+static bool is_keeper(trail::View& view, const Kinds& kinds) {
+    return policy::keeps_register(view, "") ||
+           std::ranges::any_of(*kinds, [&](const policy::RecordKind& kind) { return policy::keeps_register(view, std::string(kind.vault)); });
+}
+
 static site::Page conflicts_page(trail::View& view, const web::Request& request, const Kinds& kinds, std::vector<FieldError> errors) {
     const Form form{request, errors};
-    const bool may_maintain = view.may(maintain_conflicts);
+    const bool may_maintain = is_keeper(view, kinds);
     const auto people = may_maintain ? access::load_accounts(view) : std::vector<access::Account>{};
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Conflicts of interest</h1><p class=\"govuk-body\">Declare a record that is about you, your family or your own "
@@ -113,7 +122,7 @@ static site::Page conflicts_page(trail::View& view, const web::Request& request,
 }
 
 static Outcome<site::Answer> declare(trail::Change& change, const web::Request& request, const Kinds& kinds) {
-    const bool may_maintain = change.may(maintain_conflicts) && request.form.has("account");
+    const bool may_maintain = is_keeper(change, kinds) && request.form.has("account");
     const Id<trail::Account> account = may_maintain ? Id<trail::Account>{number_in(request.form.get("account"))} : change.actor().account;
     const auto* kind = kind_in(kinds, request.form.get("kind"));
     if (kind == nullptr) return shown_again(conflicts_page(change, request, kinds, {{"kind", "Choose a kind of record"}}), invalid(""));
@@ -121,7 +130,8 @@ static Outcome<site::Answer> declare(trail::Change& change, const web::Request& 
                                                             .reference = typed(request, "reference"),
                                                             .account = account,
                                                             .conflict = policy::parse_conflict(request.form.get("conflict")).value_or(Conflict::none),
-                                                            .reason = typed(request, "reason")});
+                                                            .reason = typed(request, "reason"),
+                                                            .vault = std::string(kind->vault)});
     if (!declared) return shown_again(conflicts_page(change, request, kinds, declared.refusal().errors), declared.refusal());
     return site::Answer{site::redirect_with_message("/access/conflicts", "The conflict was declared")};
 }
@@ -150,7 +160,8 @@ static Outcome<site::Answer> propose(trail::Change& change, const web::Request& 
                                                             .reference = typed(request, "barred_reference"),
                                                             .account = Id<trail::Account>{number_in(request.form.get("barred_account"))},
                                                             .reason = typed(request, "override_reason"),
-                                                            .until_at = change.now() + std::chrono::hours{24 * days}});
+                                                            .until_at = change.now() + std::chrono::hours{24 * days},
+                                                            .vault = kind == nullptr ? "" : std::string(kind->vault)});
     if (!proposed) return shown_again(conflicts_page(change, request, kinds, renamed(proposed.refusal().errors)), proposed.refusal());
     return site::Answer{site::redirect_with_message("/access/conflicts", "The proposal waits for a second person")};
 }
@@ -160,13 +171,13 @@ static Outcome<site::Answer> confirm(trail::Change& change, const web::Request& 
     return site::Answer{site::redirect_with_message("/access/conflicts", "The bar is lifted")};
 }
 
-/// What lets somebody deal with a record that they were kept from asks for a fresh proof.
+/// What lets somebody deal with a record that they were kept from asks for a fresh proof. Who keeps which part of the register is the service's to say.
 static void add_lifting_routes(site::Router& router, const Kinds& kinds) {
     const auto withdrawal = [kinds](trail::Change& change, const web::Request& request) { return withdraw(change, request, kinds); };
     const auto proposal = [kinds](trail::Change& change, const web::Request& request) { return propose(change, request, kinds); };
-    router.post("/access/conflicts/{conflict}/withdrawal", maintain_conflicts, "conflict of interest withdrawn", withdrawal).needs_recent_proof = true;
-    router.post("/access/conflicts/overrides", maintain_conflicts, "lifting of a bar proposed", proposal).needs_recent_proof = true;
-    router.post("/access/conflicts/overrides/{override}/confirmation", maintain_conflicts, "lifting of a bar confirmed", confirm).needs_recent_proof = true;
+    router.post("/access/conflicts/{conflict}/withdrawal", permissions::signed_in, "conflict of interest withdrawn", withdrawal).needs_recent_proof = true;
+    router.post("/access/conflicts/overrides", permissions::signed_in, "lifting of a bar proposed", proposal).needs_recent_proof = true;
+    router.post("/access/conflicts/overrides/{override}/confirmation", permissions::signed_in, "lifting of a bar confirmed", confirm).needs_recent_proof = true;
 }
 
 void add_conflict_routes(site::Router& router, const Kinds& kinds) {

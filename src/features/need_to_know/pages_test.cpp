@@ -205,7 +205,9 @@ ON_EVERY_DATABASE("two people name a reader of a vault on its page, never themse
     const auto step = [&](const trail::Actor& who, const char* pattern) { return pages.post(who, pattern, {}, {{"reader", "1"}}); };
     const auto confirmation = "/access/vault-readers/{reader}/confirmation", ending = "/access/vault-readers/{reader}/end";
     CHECK(holds(words_of(pages.get(first, "/access/vault-readers")), "Nobody reads it."));
-    CHECK(pages.post(herself, "/access/vault-readers", wanted).refusal().kind == Refusal::Kind::forbidden);
+    const auto of_herself = pages.post(herself, "/access/vault-readers", wanted);
+    CHECK(std::get<site::Page>(*of_herself).errors.front().field == "account");
+    CHECK(holds(words_of(of_herself), "Takes the referrals"));
     const auto unexplained = pages.post(first, "/access/vault-readers", {{"vault", "papers"}, {"account", std::to_string(ann)}, {"reason", " "}});
     CHECK(status_of(unexplained) == 422);
     CHECK(std::get<site::Page>(*unexplained).errors.front().field == "reason");

@@ -33,6 +33,7 @@ site::Feature feature(std::vector<Role> roles) {
                        {"Access reviews", "/access-reviews", permissions::view_reviews, "Each quarter every agency's lead confirms who may do what", true}},
         .imports = std::move(imports),
         .notices = {{access::grant_awaits, access::permissions::manage_accounts}},
+        .repeatable_fields = {"roles"},
     };
 }
 

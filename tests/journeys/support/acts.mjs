@@ -212,11 +212,16 @@ async function allegations(site) {
   const heldOn = { 'held_on-day': String(held.getUTCDate()), 'held_on-month': String(held.getUTCMonth() + 1), 'held_on-year': String(held.getUTCFullYear()) }
   await act(officer, `${managed}/meetings`, `${managed}/meetings`, { ...heldOn, attendance: 'Police, school, children\'s social care', minutes: 'Each agency said what it knew', agreed: 'The school writes to the parents' })
   await act(officer, `${managed}/entries/note`, `${managed}/entries/note`, { words: 'The head answers on Friday' })
+  for (const title of ['Statement', 'Of another case']) await sendDocument(officer, `${managed}/documents`, title)
+  const documents = [...(await officer.get(`${managed}/documents`)).text.matchAll(/href="(\/lado\/allegations\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
+  await act(officer, documents[0], `${documents[0]}/removal`, { because: 'It is of another case' })
+  for (const what of ['Tell the regulator', 'Write to the parents']) await act(officer, `${managed}/actions/new`, `${managed}/actions/new`, { plan: 'First meeting', what, account: 'council-designated-officer' })
+  const agreed = [`${managed}/documents`, ...documents, `${managed}/actions`, `${managed}/actions/new`, await linkOn(officer, `${managed}/actions`, /\/actions\/\d+$/)]
   await act(officer, `${closed}/closure`, `${closed}/closure`, { finding: 'unfounded', summary: 'The camera shows that nobody was near' })
   for (const nature of ['Shouted at the team', 'Gives lifts home']) await act(officer, '/lado/consultations/new', '/lado/consultations/new', { ...advice, nature })
   const consultation = await linkOn(officer, '/lado/consultations', /\/lado\/consultations\/ADVICE-/)
   const of = ['', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
-  const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
+  const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${waiting}/advice`)
   await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })
@@ -251,7 +256,9 @@ export async function pagesAfterActs(site) {
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
   const { mother, pages } = await records(administrator)
-  const here = ['/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', ...(await agencySystems(administrator)),
+  await act(manager, '/access/vault-readers', '/access/vault-readers', { account: await optionOf(manager, '/access/vault-readers', /hub officer/i), reason: 'Stands in for a designated officer' })
+  const [, enrolled] = /href="(\/accounts\/\d+)"[^>]*>[^<]*training coordinator/i.exec((await administrator.get('/accounts')).text)
+  const here = [enrolled, '/access/vault-readers', '/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', ...(await agencySystems(administrator)),
     ...(await decisions(administrator, manager)), ...pages]
   return [
     ...(await allegations(site)),

@@ -12,7 +12,9 @@ export function example(pattern, values = {}) {
 }
 
 /** Patterns whose record the example partnership does not have: the page says so. */
-export const absent = new Set(['/lado/allegations/{reference}', '/lado/allegations/{reference}/acceptance', '/lado/allegations/{reference}/advice', '/lado/allegations/{reference}/assignment', '/lado/allegations/{reference}/closure',
+export const absent = new Set([...['/persons', '/lado/allegations'].flatMap(of => ['/documents', '/documents/{document}', '/documents/{document}/download/{version}', '/documents/{document}/removal', '/documents/{document}/erasure',
+  '/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `${of}/{subject}${part}`)),
+  '/lado/allegations/{reference}', '/lado/allegations/{reference}/acceptance', '/lado/allegations/{reference}/advice', '/lado/allegations/{reference}/assignment', '/lado/allegations/{reference}/closure',
   '/lado/allegations/{reference}/entries/{kind}', '/lado/allegations/{reference}/facts', '/lado/allegations/{reference}/meetings', '/lado/allegations/{reference}/responses', '/lado/allegations/{reference}/steps/{step}',
   '/lado/allegations/{reference}/strands/{strand}', '/lado/consultations/{reference}', '/lado/audits/{sample}', '/lado/audits/{sample}/cases/{reference}', '/agency-systems/{system}', '/agency-systems/{system}/secrets', '/agency-systems/{system}/secrets/{secret}/end', '/agency-systems/{system}/end',
   '/sign-in/with/{issuer}', '/sign-in/callback/{issuer}', '/sign-in/logout/{issuer}', '/sign-in/with/{issuer}/signed-out', '/sign-in/with/{issuer}/sign-out',
@@ -27,9 +29,7 @@ export const absent = new Set(['/lado/allegations/{reference}', '/lado/allegatio
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
   '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/{format}', '/subject-access/{number}/withheld', '/subject-access/{number}/withheld/{withheld}/end',
   '/persons/{subject}/subject-access', '/persons/{subject}/allocation',
-  '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction',
-  '/persons/{subject}/documents', '/persons/{subject}/documents/{document}', '/persons/{subject}/documents/{document}/download/{version}', '/persons/{subject}/documents/{document}/removal', '/persons/{subject}/documents/{document}/erasure',
-  '/persons/{subject}/actions', '/persons/{subject}/actions/new', '/persons/{subject}/actions/carried', '/persons/{subject}/actions/{action}'])
+  '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction'])
 
 /** Forms that no page of ours sends: other programs do, and prove themselves by what they say. */
 export const forPrograms = new Set(['/sign-in/logout/{issuer}'])

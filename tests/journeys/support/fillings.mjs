@@ -22,6 +22,18 @@ function fileOf(name, content) {
 
 const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
 
+/** What is typed into the forms of a record's documents and actions, by whoever works on it. */
+function recordFillings(record, worker) {
+  return {
+    [`POST ${record}/documents`]: { title: 'Minutes of the meeting', file: fileOf('minutes.txt', 'Present: all\n') },
+    [`POST ${record}/documents/{document}`]: { file: fileOf('again.txt', 'Present: all but one\n') },
+    [`POST ${record}/documents/{document}/removal`]: { because: 'It is of another record' },
+    [`POST ${record}/actions/new`]: { plan: 'First meeting', what: 'Write to the family', account: worker, ...dateFields('due_on', 20) },
+    [`POST ${record}/actions/carried`]: { plan: 'Review' },
+    [`POST ${record}/actions/{action}`]: { words: 'It was done in part' },
+  }
+}
+
 /** By the form's route; what depends on the site or on the page is worked out when the form is filled in. */
 const fillings = {
   'POST /retention/proposals/{proposal}/approval': {},
@@ -31,12 +43,8 @@ const fillings = {
   'POST /subject-access/{number}/withheld': { words: 'Example', withheld_why: 'Told in confidence' },
   'POST /persons/{subject}/records/{record_kind}': { source: '1A', primary_need: 'N1', no_further_action: 'false' },
   'POST /persons/{subject}/records/{record_kind}/{record}/correction': { how: 'instead', seen_alone: 'true', why: 'Nobody else was there' },
-  'POST /persons/{subject}/documents': { title: 'Minutes of the strategy meeting', file: fileOf('minutes.txt', 'Present: all\n') },
-  'POST /persons/{subject}/documents/{document}': { file: fileOf('again.txt', 'Present: all but one\n') },
-  'POST /persons/{subject}/documents/{document}/removal': { because: 'It is of another record' },
-  'POST /persons/{subject}/actions/new': { plan: 'Strategy meeting', what: 'See her at home', account: 'social-worker', ...dateFields('due_on', 20) },
-  'POST /persons/{subject}/actions/carried': { plan: 'Review' },
-  'POST /persons/{subject}/actions/{action}': { words: 'She was seen' },
+  ...recordFillings('/persons/{subject}', 'social-worker'),
+  ...recordFillings('/lado/allegations/{subject}', 'council-designated-officer'),
   'POST /persons/{subject}/compare/{other}': { verdict: 'apart', why: 'Two girls of one name' },
   'POST /persons/{subject}/facts/{matter}': { lines: '2 High Street', postcode: 'CA1 1AB', 'from-day': '1', 'from-month': '4', 'from-year': '2020' },
   'POST /persons/{subject}/part': { account: 'social-worker', relation: 'owner', because: 'Works with the child' },
@@ -48,6 +56,10 @@ const fillings = {
     barred_account: await page.locator('select[name=barred_account] option', { hasText: 'Hub officer' }).first().getAttribute('value'),
     days: '2',
     override_reason: 'Nobody else speaks the language',
+  }),
+  'POST /access/vault-readers': async ({ page }) => ({
+    account: await page.locator('select[name=account] option', { hasText: 'Example social worker' }).first().getAttribute('value'),
+    reason: 'Stands in for a designated officer',
   }),
   'POST /trail/witnesses': async () => ({ agency: 'Police', key: (await run(['audit', 'witness-key', '--keys', join(temporaryFolder(), 'witness'), '--name', 'police.example'])).out.trim() }),
   'POST /indicators/{code}/{period}/trend': { trend: 'Improving', reason: 'Two years show it' },
@@ -87,6 +99,6 @@ export const refusedHere = {
   'the last administrator stays: journeys of people': ['POST /people/{person}/posts/{post}/end'],
   'red indicators want their causes first: journeys of the year': ['POST /approval/{year}'],
   'the record has the owner proposed that nobody else may propose: support/acts.mjs': ['POST /allocation/left'],
-  'a second person erases what somebody removed: journeys of documents': ['POST /persons/{subject}/documents/{document}/erasure'],
+  'a second person erases what somebody removed: journeys of documents': ['POST /persons/{subject}/documents/{document}/erasure', 'POST /lado/allegations/{subject}/documents/{document}/erasure'],
   'what a witness signed on its own machine: journeys of the trail': ['POST /trail/witnesses/signatures'],
 }

@@ -52,9 +52,9 @@ export class Visitor {
     return this.request(path)
   }
 
-  /** Sends a form as a browser does. */
+  /** Sends a form as a browser does; a field with several values is one that was ticked more than once. */
   post(path, fields) {
-    const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+    const body = fields instanceof FormData ? fields : new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map(each => [name, each])))
     return this.request(path, { method: 'POST', body, headers: { origin: this.site.address } })
   }
 

@@ -158,7 +158,7 @@ function allegationsOn(kind, address) {
       const [from, to] = [await optionOf(manager, '/lado/handover', /Example designated officer/), await optionOf(manager, '/lado/handover', /second designated officer/)]
       const without = await manager.submit('/lado/handover', { from, to })
       assert.match(markup(without.text).words, /Write what the next officer has to know/)
-      assert.equal((await manager.submit('/lado/handover', { from, to, note: 'Leaves on Friday' })).status, 303)
+      assert.equal((await manager.submit('/lado/handover', { from, to, note: 'Leaves on Friday', is_unconnected: 'yes' })).status, 303)
       assert.match(await words(manager, path), /Officer: Example second designated officer[^]*Leaves on Friday/)
       assert.equal((await officer.get(`${path}/entries/note`)).status, 404)
     })

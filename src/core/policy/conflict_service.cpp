@@ -15,6 +15,11 @@ bool keeps_register(trail::View& view, const std::string& vault) {
     return vault.empty() ? view.may(permissions::maintain_conflicts) : is_vault_reader(view, vault, view.actor().account);
 }
 
+/// Who keeps the register but not this part of it is told where they went wrong.
+static Refusal refused_to(trail::View& view, const char* field, const char* words) {
+    return keeps_register(view, "") ? invalid({{field, words}}) : forbidden();
+}
+
 /// That a record of a vault has a conflict is not for others to learn, by a number that they guess either.
 static bool is_hidden(trail::View& view, const std::string& vault) { return !vault.empty() && !keeps_register(view, vault); }
 
@@ -27,7 +32,8 @@ static std::optional<Refusal> bars_deciding(const trail::Change& change, bool is
 
 Outcome<Id<DeclaredConflict>> declare_conflict(trail::Change& change, const DeclaredConflict& declared) {
     const bool is_own = declared.account == change.actor().account && !change.actor().is_operator;
-    if (!is_own && !keeps_register(change, declared.vault)) return forbidden();
+    if (!is_own && !keeps_register(change, declared.vault))
+        return refused_to(change, "account", "Of this kind of record you can declare your own conflict only");
     std::vector<FieldError> errors;
     if (declared.reference.empty()) errors.push_back({"reference", "Enter the reference of the record"});
     if (declared.account.number <= 0) errors.push_back({"account", "Choose a person"});
@@ -65,8 +71,6 @@ Outcome<Withdrawal> withdraw_conflict(trail::Change& change, Id<DeclaredConflict
 }
 
 Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wanted) {
-    if (!wanted.kind.empty())
-        if (auto refused = bars_deciding(change, keeps_register(change, wanted.vault), wanted.account)) return *std::move(refused);
     std::vector<FieldError> errors;
     if (wanted.account.number <= 0) errors.push_back({"account", "Choose a person"});
     if (wanted.reason.size() < 20) errors.push_back({"reason", "Say in 20 characters or more why nobody else can do it"});
@@ -76,6 +80,9 @@ Outcome<Id<Override>> propose_override(trail::Change& change, const Override& wa
     if (wanted.kind.empty()) errors.push_back({"kind", "Choose a kind of record"});
     if (wanted.reference.empty()) errors.push_back({"reference", "Enter the reference of the record"});
     if (!errors.empty()) return invalid(std::move(errors));
+    if (!wanted.vault.empty() && !keeps_register(change, wanted.vault))
+        return refused_to(change, "kind", "The readers of its vault lift bars of this kind of record");
+    if (auto refused = bars_deciding(change, keeps_register(change, wanted.vault), wanted.account)) return *std::move(refused);
     const auto id = insert_override(change, wanted);
     change.because(wanted.reason);
     change.record(

@@ -255,7 +255,7 @@ ON_EVERY_DATABASE(
         change.record({"policy.vault_reader_confirmed", {"vault_reader", "1"}});
         return Done{};
     }));
-    CHECK(declared_by(4, 5).refusal().kind == Refusal::Kind::forbidden);
+    CHECK(declared_by(4, 5).refusal().errors.front().field == "account");
     CHECK(declared_by(2, 5, "her brother").refusal().errors.front().field == "reason");
     const auto id = declared_by(2, 5);
     REQUIRE(id);

@@ -4,6 +4,7 @@
 #include "core/notices/inbox_store.hpp"
 #include "core/site/cookies.hpp"
 #include "core/site/draft_key.hpp"
+#include "web/csrf.hpp"
 #include "web/percent.hpp"
 #include "web/shell/layout.hpp"
 
@@ -86,6 +87,18 @@ static RefusalWords words_for(Refusal::Kind kind) {
     return {422, "This cannot be accepted", "Go back and put it right; nothing was saved."};
 }
 
+/// What was written into a form that nothing came of, so that it can be copied: words long enough to be missed, and none of a secret's.
+static Html what_was_written(const web::Request& request) {
+    constexpr std::size_t missed_from = 20;
+    Html words;
+    for (const auto& [name, value] : request.form.all()) {
+        const bool is_secret = name == web::csrf_field_name || name.find("password") != std::string::npos || name.find("code") != std::string::npos;
+        if (!is_secret && value.size() >= missed_from) words.add(html("<div class=\"govuk-inset-text\">{}</div>", value));
+    }
+    if (words.empty()) return words;
+    return html("<h2 class=\"govuk-heading-m\">What you wrote</h2><p class=\"govuk-body\">Nothing was saved. Copy what you need.</p>").add(words);
+}
+
 web::Response Shell::refusal_page(const trail::Actor& actor, const web::Request& request, const Refusal& refusal) const {
     const auto words = words_for(refusal.kind);
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", words.title);
@@ -97,6 +110,7 @@ web::Response Shell::refusal_page(const trail::Actor& actor, const web::Request&
     }
     const bool says_what_to_do = refusal.kind == Refusal::Kind::forbidden && !refusal.message.empty();
     if (!says_what_to_do) main.add("<p class=\"govuk-body\">{}</p>", words.what_to_do);
+    if (request.method == web::Method::post && actor.is_signed_in()) main.add(what_was_written(request));
     return page(actor, request, {.title = std::string(words.title), .main = std::move(main), .status = words.status});
 }
 

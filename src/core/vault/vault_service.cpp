@@ -143,6 +143,21 @@ Outcome<std::vector<std::string>> Vault::find(trail::View& view, const policy::V
     return rows;
 }
 
+Outcome<std::vector<Vault::Shared>> Vault::shared_values(trail::View& view, const policy::VaultSearch& search, const Place& column) const {
+    if (search.vault() != name_) return not_found();
+    view.look({vault_kind, fmt::format("{}/{}.{}/*", name_, column.table, column.column)});
+    std::vector<Shared> found;
+    for (const auto& each : cells_sharing_an_index(view, cell(column))) {
+        if (!policy::may(view, policy::Verb::list, search.question(), record_of(each.row))) continue;
+        const std::string value = TRY(unsealed(view, {name_, each.table, each.column, each.row}, each.sealed));
+        const auto same = std::ranges::find_if(found, [&](const Shared& one) { return normal_form(one.value) == normal_form(value); });
+        if (same == found.end()) found.push_back({value, {each.row}});
+        else same->rows.push_back(each.row);
+    }
+    std::erase_if(found, [](const Shared& one) { return one.rows.size() < 2; });
+    return found;
+}
+
 bool Vault::erase(trail::Change& change, const Place& place) const {
     const Cell at = cell(place);
     if (!delete_cell(change, at)) return false;

@@ -35,6 +35,15 @@ public:
     Outcome<std::vector<std::string>> find(trail::Change& change, const policy::VaultSearch& search, const Place& column,
                                            std::string_view value) const = delete;
 
+    /// A value that more than one row of a column holds, as the first of them has it, and those rows.
+    struct Shared {
+        std::string value{};
+        std::vector<std::string> rows{};
+    };
+    /// Such values, of records that the viewer may list. The look is in the trail. While values are being sealed again under a new key, one whose rows are
+    /// under two keys may be missed.
+    Outcome<std::vector<Shared>> shared_values(trail::View& view, const policy::VaultSearch& search, const Place& column) const;
+
     /// The values of these places of one record, in their order, with one look at `{vault}/{record}/*`; an empty one where there is none.
     Outcome<std::vector<std::string>> open_each(trail::View& view, const policy::VaultAccess& access, const std::vector<Place>& places) const;
 

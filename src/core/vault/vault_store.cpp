@@ -70,6 +70,14 @@ std::vector<SealedCell> cells_indexed(trail::View& view, const Cell& column, con
         cell_of, column.vault, column.table, column.column, index);
 }
 
+std::vector<SealedCell> cells_sharing_an_index(trail::View& view, const Cell& column) {
+    return view.reader().all(
+        "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND "
+        "blind_index IN (SELECT blind_index FROM vault_cells WHERE vault = $1 AND table_name = $2 AND column_name = $3 AND blind_index <> '' "
+        "GROUP BY blind_index HAVING COUNT(*) > 1) ORDER BY row_key",
+        cell_of, column.vault, column.table, column.column);
+}
+
 std::vector<SealedCell> cells_under_older_keys(trail::View& view, const std::string& vault, std::uint32_t key_number, int most) {
     return view.reader().all(
         "SELECT table_name, column_name, row_key, sealed, blind_index FROM vault_cells WHERE vault = $1 AND key_number < $2 "

@@ -25,6 +25,8 @@ bool delete_cell(trail::Change& change, const Cell& cell);
 std::optional<std::string> find_cell(trail::View& view, const Cell& cell);
 /// The cells of one column under this index.
 std::vector<SealedCell> cells_indexed(trail::View& view, const Cell& column, const std::string& index);
+/// The cells of one column whose index another of its cells has too, by row.
+std::vector<SealedCell> cells_sharing_an_index(trail::View& view, const Cell& column);
 /// Cells under an older key than this, at most so many.
 std::vector<SealedCell> cells_under_older_keys(trail::View& view, const std::string& vault, std::uint32_t key_number, int most);
 std::int64_t count_under_older_keys(trail::View& view, const std::string& vault, std::uint32_t key_number);

@@ -116,6 +116,13 @@ std::int64_t count_cases(trail::View& view, const policy::ListFilter& f, const W
                                              f.is_permitted, officer_wanted(f, wanted.whose), wanted.is_closed ? 1 : 0);
 }
 
+std::vector<Id<trail::Account>> holders_of_open_cases(trail::View& view, const policy::ListFilter& f) {
+    return view.reader().all(
+        "SELECT DISTINCT a.officer FROM lado_allegations a " WHERE_WANTED "AND a.officer IS NOT NULL ORDER BY 1",
+        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted,
+        officer_wanted(f, Wanted::Whose::all), 0);
+}
+
 std::vector<ListedCase> listed_of(trail::View& view, const policy::ListFilter& f, const std::vector<std::string>& references) {
     std::vector<ListedCase> cases;
     for (const auto& reference : references) {

@@ -46,6 +46,9 @@ std::int64_t count_cases(trail::View& view, const policy::ListFilter& filter, co
 /// Of these references, those that the viewer may list, as a list says them.
 std::vector<ListedCase> listed_of(trail::View& view, const policy::ListFilter& filter, const std::vector<std::string>& references);
 
+/// Whose the open cases are that the viewer may list.
+std::vector<Id<trail::Account>> holders_of_open_cases(trail::View& view, const policy::ListFilter& filter);
+
 /// What somebody referred themselves: when, and how far it has come.
 struct OwnReferral {
     std::string reference{};

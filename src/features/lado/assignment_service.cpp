@@ -74,9 +74,12 @@ Outcome<Passed> pass_cases(trail::Change& change, const Office& office, const Pa
     if (!change.may(permissions::supervise)) return forbidden();
     const auto to = officer_with(change, office, passing.to);
     std::vector<FieldError> errors;
+    if (passing.from.number <= 0) errors.push_back({"from", "Choose whose cases"});
     if (!to) errors.push_back({"to", "Choose a designated officer"});
-    if (passing.from == passing.to) errors.push_back({"to", "Choose somebody else"});
+    else if (passing.from == passing.to) errors.push_back({"to", "Choose somebody else"});
     if (is_blank(passing.note)) errors.push_back({"note", "Write what the next officer has to know"});
+    if (!passing.is_unconnected)
+        errors.push_back({"is_unconnected", "Say that the next officer was asked, and has declared every connection that they know of"});
     if (!errors.empty()) return invalid(std::move(errors));
     Passed passed;
     for (const auto& reference : open_cases_of(change, passing.from)) {

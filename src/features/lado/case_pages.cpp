@@ -3,6 +3,7 @@
 #include "core/clocks/clock_store.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
+#include "features/lado/consultation_store.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "features/lado/standards.hpp"
 #include "web/csrf.hpp"
@@ -25,6 +26,7 @@ struct Shown {
     Allegation allegation{};
     CaseWords words{};
     std::vector<Officer> officers{};
+    std::vector<Consultation> advice{};  ///< from which it grew, or which it became
     bool may_write{};
     std::string path{};
 };
@@ -65,6 +67,9 @@ Html counted(const Shown& shown) {
     add("Alleged to have happened", day_or_unknown(facts.alleged_on));
     add("The employer knew", day_or_unknown(facts.employer_knew_on));
     add("Received", in_words(received_at));
+    for (const auto& advice : shown.advice)
+        list.rows.push_back({.key = {.text = "Advice before"},
+                             .value = {.html = html("<a class=\"govuk-link\" href=\"/lado/consultations/{}\">{}</a>", advice.reference, advice.reference)}});
     if (finding) add("Finding", std::string(in_words(*finding)));
     if (is_without_action) add("No further action", "After initial consideration");
     if (!results.empty()) {
@@ -95,13 +100,15 @@ Html clocks_part(trail::View& view, const Allegation& allegation) {
                        .first_cell_is_header = true};
     const auto all = clocks::clocks_of(view, rules_of(view), allegation.record());
     const auto is_timed_again = [&](const clocks::Running& clock) {
-        return clock.rule == &referral_clock && std::ranges::any_of(all, [&](const clocks::Running& other) { return other.rule == clock.rule && other.id > clock.id; });
+        return clock.rule == &referral_clock &&
+               std::ranges::any_of(all, [&](const clocks::Running& other) { return other.rule == clock.rule && other.id > clock.id; });
     };
     for (const auto& clock : all)
-        if (!is_timed_again(clock)) table.rows.push_back({{.text = std::string(clock.rule->label())},
-                              {.text = day_or_unknown(clock.due.on)},
-                              {.html = clock_state(clock, view.now())},
-                              {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority)}});
+        if (!is_timed_again(clock))
+            table.rows.push_back({{.text = std::string(clock.rule->label())},
+                                  {.text = day_or_unknown(clock.due.on)},
+                                  {.html = clock_state(clock, view.now())},
+                                  {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority)}});
     if (table.rows.empty()) return {};
     return web::shell::table_region("What is due", govuk::table(table));
 }
@@ -209,6 +216,7 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
     const Shown shown{.allegation = *allegation,
                       .words = TRY(open_words(view, office.vault, *allegation)),
                       .officers = officers_of(view, office),
+                      .advice = consultations_behind(view, reference),
                       .may_write = static_cast<bool>(policy::may(view, policy::Verb::write, question, reference)),
                       .path = case_path(reference)};
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", reference,

@@ -6,6 +6,7 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_service.hpp"
+#include "features/lado/old_case_store.hpp"
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ Outcome<Allegation> case_for(trail::View& view, Verb verb, const std::string& re
     TRY(policy::require(view, verb, {allegation_records, policy::belonging_of(view)}, reference));
     auto found = find_allegation(view, reference);
     if (!found) return not_found();
+    if (verb != Verb::read && is_disposed(view, reference)) return conflict("The words of this case were erased for good: nothing more is written in it");
     return *std::move(found);
 }
 
@@ -63,10 +65,20 @@ Outcome<Done> accept(trail::Change& change, const std::string& reference, const 
     return Done{};
 }
 
+std::string strands_under_way(trail::View& view, const Allegation& allegation) {
+    std::string words;
+    for (const auto& now : strands_of(view, allegation.id))
+        if (now.state == StrandState::under_way) words += fmt::format("{}{}", words.empty() ? "" : ", ", in_words(now.strand));
+    return words;
+}
+
 Outcome<Done> close(trail::Change& change, const Office& office, const std::string& reference, Step step, const Closing& closing) {
     auto allegation = TRY(case_for(change, Verb::advance, reference));
     const auto move = TRY(pathway.take(change.actor(), allegation.stage, step));
-    if (auto errors = problems_of(closing, step); !errors.empty()) return invalid(std::move(errors));
+    auto errors = problems_of(closing, step);
+    if (const auto open = strands_under_way(change, allegation); !open.empty() && !closing.is_despite_strands)
+        errors.push_back({"is_despite_strands", fmt::format("Still under way: {}. Say how they ended, or confirm that they go on without you", open)});
+    if (!errors.empty()) return invalid(std::move(errors));
     allegation.stage = move.to;
     allegation.finding = closing.finding;
     allegation.is_without_action = step == Step::close_at_once;
@@ -155,7 +167,8 @@ Outcome<Done> write(trail::Change& change, const Office& office, const std::stri
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
     if (kind == EntryKind::adult) policy::replace_subject_account(change, allegation.record(), officer_called(change, office, words));
-    if (kind == EntryKind::employer) policy::replace_subject_agency(change, allegation.record(), employer_agency(change, words, service_of(change, allegation)));
+    if (kind == EntryKind::employer)
+        policy::replace_subject_agency(change, allegation.record(), employer_agency(change, words, service_of(change, allegation)));
     change.record({"lado.entry_written", allegation.record(), std::string(token_of(kind))});
     return Done{};
 }

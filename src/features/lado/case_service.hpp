@@ -30,6 +30,7 @@ Outcome<Done> assign(trail::Change& change, const Office& office, const std::str
 struct Passing {
     Id<trail::Account> from{}, to{};
     std::string note{};
+    bool is_unconnected{};  ///< as of Assignment: whoever passes them on asked the next officer
 };
 struct Passed {
     std::size_t passed{};
@@ -41,7 +42,9 @@ Outcome<Passed> pass_cases(trail::Change& change, const Office& office, const Pa
 Outcome<Done> time_referral(trail::Change& change, const Allegation& allegation);
 /// The threshold is met: says by which criteria, and the clock of the first meeting starts.
 Outcome<Done> accept(trail::Change& change, const std::string& reference, const std::vector<Criterion>& criteria);
-/// It ends, at once after the initial consideration or after it was managed.
+/// The enquiries of others that are under way, in words; empty where none is.
+std::string strands_under_way(trail::View& view, const Allegation& allegation);
+/// It ends, at once after the initial consideration or after it was managed. Refused while an enquiry is under way, unless the officer says that it goes on.
 Outcome<Done> close(trail::Change& change, const Office& office, const std::string& reference, Step step, const Closing& closing);
 /// It does not meet the threshold: a consultation without the name is made of it, and every word of it is erased. Gives the consultation's reference.
 Outcome<std::string> take_as_advice(trail::Change& change, const Office& office, const std::string& reference, const Advice& advice);

@@ -119,7 +119,7 @@ ON_EVERY_DATABASE("all open cases of an officer are passed on at once, but those
     const auto barred = desk.taken(about);
     const auto pass = [&](const trail::Actor& who, const std::string& note) {
         return desk.change(who, [&](trail::Change& change) {
-            return pass_cases(change, desk.office, {.from = desk.officer.account, .to = desk.second.account, .note = note});
+            return pass_cases(change, desk.office, {.from = desk.officer.account, .to = desk.second.account, .note = note, .is_unconnected = true});
         });
     };
     CHECK(pass(desk.officer, "Leaves on Friday").refusal().kind == Refusal::Kind::forbidden);
@@ -129,6 +129,19 @@ ON_EVERY_DATABASE("all open cases of an officer are passed on at once, but those
     CHECK(passed->passed == 2);
     CHECK(passed->kept == std::vector<std::string>{barred});
     for (const auto& reference : {one, two}) CHECK(desk.now_of(reference).officer == desk.second.account);
+    const auto holders = [&] {
+        std::vector<std::string> names;
+        for (const auto& holder : desk.look(desk.manager, [&](trail::View& view) { return holders_of_cases(view, desk.office); })) names.push_back(holder.name);
+        return names;
+    };
+    const auto before = holders();
+    REQUIRE(desk.change(desk.keepers[0], [&](trail::Change& change) -> Outcome<Done> {
+        for (const auto& reader : policy::vault_readers(change))
+            if (reader.account == desk.second.account) TRY(policy::end_vault_reader(change, reader.id));
+        return Done{};
+    }));
+    CHECK(holders().size() == before.size());
+    CHECK(holders().back().ends_with("(no officer any more)"));
     CHECK(desk.now_of(barred).officer == desk.officer.account);
 }
 
@@ -203,13 +216,28 @@ ON_EVERY_DATABASE("a case that is closed at once may have no finding, and goes t
     CHECK(desk.now_of(away).closed_on);
 }
 
+ON_EVERY_DATABASE("a case is not closed while an enquiry is under way, unless its officer says that it goes on") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    REQUIRE(desk.change(desk.officer,
+                        [&](trail::Change& change) { return set_strand(change, desk.office, reference, Strand::police, StrandState::under_way, "A statement is being taken"); }));
+    const auto closed = [&](bool goes_on) {
+        return desk.change(desk.officer, [&](trail::Change& change) {
+            return close(change, desk.office, reference, Step::close, {.finding = Finding::unfounded, .summary = "Seen", .is_despite_strands = goes_on});
+        });
+    };
+    CHECK(names_field(closed(false).refusal(), "is_despite_strands"));
+    CHECK(closed(true));
+}
+
 ON_EVERY_DATABASE("what does not meet the threshold becomes advice without a name, and nothing of the case can be read any more") {
     Desk desk{kind};
     const auto reference = desk.taken();
-    const Advice advice{
-        .consultation = {.asker = ReferrerType::education, .employer = EmployerType::school_other, .employer_name = "Hill School", .role = "Coach"},
-        .nature = "A push in a queue",
-        .advice = "The school deals with it under its code of conduct"};
+    const Advice advice{.consultation = {.asker = ReferrerType::education, .employer = EmployerType::school_other},
+                        .employer_name = "Hill School",
+                        .role = "Coach",
+                        .nature = "A push in a queue",
+                        .advice = "The school deals with it under its code of conduct"};
     const auto kept = desk.change(desk.officer, [&](trail::Change& change) { return take_as_advice(change, desk.office, reference, advice); });
     REQUIRE(kept);
     CHECK(desk.words(desk.officer, reference)->entries.empty());
@@ -236,13 +264,17 @@ ON_EVERY_DATABASE("a case has documents and actions, which its officers alone re
     const auto file = attachments::look_at_file("statement.txt", "She saw it happen", attachments::Scan::clean);
     REQUIRE(file);
     const auto attach = [&](const trail::Actor& who) {
-        return desk.change(who, [&](trail::Change& change) { return attachments::attach(change, documents, reference, {.title = "Statement", .file = *file}); });
+        return desk.change(who,
+                           [&](trail::Change& change) { return attachments::attach(change, documents, reference, {.title = "Statement", .file = *file}); });
     };
     CHECK(attach(desk.teacher).refusal().kind == Refusal::Kind::not_found);
     REQUIRE(attach(desk.officer));
     REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
         return actions::add(change, to_do, reference,
-                            {.plan = "First meeting", .what = "Tell the regulator", .success = "Told", .owner = {.name = "The head", .agency = "Hill School"},
+                            {.plan = "First meeting",
+                             .what = "Tell the regulator",
+                             .success = "Told",
+                             .owner = {.name = "The head", .agency = "Hill School"},
                              .due_on = make_date(2026, 12, 1)});
     }));
     const auto seen_by = [&](const trail::Actor& who) {
@@ -254,7 +286,7 @@ ON_EVERY_DATABASE("a case has documents and actions, which its officers alone re
     CHECK(seen_by(desk.second) == std::pair<std::size_t, std::size_t>(1, 1));
     CHECK(seen_by(desk.teacher) == std::pair<std::size_t, std::size_t>(0, 0));
     REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
-        return take_as_advice(change, desk.office, reference, {.consultation = {.employer_name = "Hill School", .role = "Coach"}, .nature = "A push", .advice = "Watch"});
+        return take_as_advice(change, desk.office, reference, {.employer_name = "Hill School", .role = "Coach", .nature = "A push", .advice = "Watch"});
     }));
     CHECK(seen_by(desk.officer) == std::pair<std::size_t, std::size_t>(0, 0));
 }
@@ -281,7 +313,9 @@ ON_EVERY_DATABASE("advice is logged without a name, shows patterns by employer, 
     const auto log = [&](const std::string& employer, const trail::Actor& who) {
         return desk.change(who, [&](trail::Change& change) {
             return log_advice(change, desk.office,
-                              {.consultation = {.employer = EmployerType::early_years, .employer_name = employer, .role = "Nursery nurse"},
+                              {.consultation = {.employer = EmployerType::early_years},
+                               .employer_name = employer,
+                               .role = "Nursery nurse",
                                .nature = "Shouting",
                                .advice = "Supervise"});
         });
@@ -293,17 +327,17 @@ ON_EVERY_DATABASE("advice is logged without a name, shows patterns by employer, 
     CHECK(log("Little Acorns", desk.teacher).refusal().kind == Refusal::Kind::forbidden);
     CHECK(names_field(desk.change(desk.officer, [&](trail::Change& change) { return log_advice(change, desk.office, {}); }).refusal(), "employer_name"));
     const auto patterns = [&](const trail::Actor& who) {
-        return desk.look(who, [&](trail::View& view) {
-            return patterns_since(view, policy::list_filter(view, consultation_records, policy::belonging_of(view)), make_date(2026, 1, 1));
-        });
+        return *desk.journal.view(who, [&](trail::View& view) { return patterns_since(view, desk.office, make_date(2026, 1, 1)); });
     };
     REQUIRE(patterns(desk.manager).size() == 1);
-    CHECK(patterns(desk.manager)[0].employer_name == "little acorns");
+    CHECK(patterns(desk.manager)[0].employer_name == "Little Acorns");
     CHECK(patterns(desk.manager)[0].consultations == 2);
     CHECK(patterns(desk.teacher).empty());
     const auto reference = desk.change(desk.officer, [&](trail::Change& change) { return refer(change, desk.office, Desk::referral(), "council", *first); });
     REQUIRE(reference);
     CHECK(desk.look(desk.officer, [&](trail::View& view) { return find_consultation(view, *first).value().allegation; }) == *reference);
+    const auto again = desk.change(desk.officer, [&](trail::Change& change) { return refer(change, desk.office, Desk::referral(), "council", *first); });
+    CHECK(again.refusal().kind == Refusal::Kind::conflict);
 }
 
 ON_EVERY_DATABASE("the clocks of a case run from the law's and the partnership's days, and end with what they wait for") {

@@ -20,23 +20,20 @@ struct Consultation {
     Instant asked_at{};
     ReferrerType asker{};
     EmployerType employer{};
-    std::string employer_name{};  ///< patterns by employer are seen from it
-    std::string role{};
     Category category{};
     Id<trail::Account> advised_by{};
     std::string allegation{};  ///< the reference of the allegation that it became or came from, or empty
 
     RecordRef record() const { return {consultation_kind, reference}; }
 };
-/// As it is logged: what was asked and what was advised go to the vault.
+/// As it is logged: for whom the adult works, as what, what was asked and what was advised go to the vault.
 struct Advice {
     Consultation consultation{};
+    std::string employer_name{};  ///< patterns by employer are seen from it
+    std::string role{};
     std::string nature{};
     std::string advice{};
 };
 std::vector<FieldError> problems_of(const Advice& advice, Date today);
-
-/// The employer's name in one form for comparing: small letters, single blanks, no marks at the ends.
-std::string employer_key(std::string_view name);
 
 }  // namespace holdfast::lado

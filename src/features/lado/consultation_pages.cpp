@@ -21,7 +21,7 @@ static constexpr std::chrono::days pattern_days{730};
 static Html consultations_table(const std::string& caption, const std::vector<Consultation>& consultations) {
     if (consultations.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">None.</p>", caption);
     govuk::Table table{.rows = {},
-                       .head = {{.text = "Consultation"}, {.text = "Asked"}, {.text = "Employer"}, {.text = "Role"}, {.text = "Category"}, {.text = "Became"}},
+                       .head = {{.text = "Consultation"}, {.text = "Asked"}, {.text = "Kind of employer"}, {.text = "Category"}, {.text = "Became"}},
                        .caption = caption,
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
@@ -29,8 +29,7 @@ static Html consultations_table(const std::string& caption, const std::vector<Co
         table.rows.push_back(
             {{.html = html("<a class=\"govuk-link\" href=\"/lado/consultations/{}\">{}</a>", each.reference, each.reference)},
              {.text = in_words(london_date(each.asked_at))},
-             {.text = each.employer_name},
-             {.text = each.role},
+             {.text = std::string(in_words(each.employer))},
              {.text = std::string(in_words(each.category))},
              {.html = each.allegation.empty() ? Html{} : html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(each.allegation), each.allegation)}});
     return web::shell::table_region(caption, govuk::table(table));
@@ -38,24 +37,24 @@ static Html consultations_table(const std::string& caption, const std::vector<Co
 
 static policy::ListFilter filter_of(trail::View& view) { return policy::list_filter(view, consultation_records, policy::belonging_of(view)); }
 
-static Html patterns_table(trail::View& view) {
+static Outcome<Html> patterns_table(trail::View& view, const Office& office) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Employer"}, {.text = "Consultations"}, {.text = "Latest"}},
                        .caption = "Employers asked about more than once in two years",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
-    for (const auto& pattern : patterns_since(view, filter_of(view), view.today() - pattern_days))
+    for (const auto& pattern : TRY(patterns_since(view, office, view.today() - pattern_days)))
         table.rows.push_back(
             {{.text = pattern.employer_name}, {.text = std::to_string(pattern.consultations), .format = "numeric"}, {.text = in_words(pattern.latest_on)}});
-    if (table.rows.empty()) return {};
+    if (table.rows.empty()) return Html{};
     table.head[1].format = "numeric";
     return web::shell::table_region(table.caption, govuk::table(table));
 }
 
-static Outcome<site::Answer> show_list(trail::View& view) {
+static Outcome<site::Answer> show_list(trail::View& view, const Office& office) {
     Html main = html("<h1 class=\"govuk-heading-l\">Advice below the threshold</h1>");
-    main.add(govuk::button({.text = "Log advice", .href = "/lado/consultations/new"})).add(patterns_table(view));
-    main.add(consultations_table("Consultations", listed_consultations(view, filter_of(view), "", most_listed)));
+    main.add(govuk::button({.text = "Log advice", .href = "/lado/consultations/new"})).add(TRY(patterns_table(view, office)));
+    main.add(consultations_table("Consultations", listed_consultations(view, filter_of(view), most_listed)));
     return site::Answer{site::Page{.title = "Advice below the threshold", .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .is_wide = true}};
 }
 
@@ -78,8 +77,8 @@ static Outcome<Done> take_advice(trail::Change& change, const web::Request& requ
     advice.consultation.asker = chosen<ReferrerType>(request, "asker", "Choose the kind of agency that asks", errors);
     advice.consultation.employer = chosen<EmployerType>(request, "employer", "Choose the kind of employer or organisation", errors);
     advice.consultation.category = chosen<Category>(request, "category", "Choose a kind of harm", errors);
-    advice.consultation.employer_name = site::typed(request, "employer_name");
-    advice.consultation.role = site::typed(request, "role");
+    advice.employer_name = site::typed(request, "employer_name");
+    advice.role = site::typed(request, "role");
     advice.nature = site::typed(request, "nature");
     advice.advice = site::typed(request, "advice");
     if (!errors.empty()) {
@@ -96,7 +95,7 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
     govuk::SummaryList list{
         .rows = {{.key = {.text = "Asked"}, .value = {.text = in_words(one.asked_at)}},
                  {.key = {.text = "By"}, .value = {.text = std::string(in_words(one.asker))}},
-                 {.key = {.text = "About"}, .value = {.text = fmt::format("{}, {} ({})", one.role, one.employer_name, in_words(one.employer))}},
+                 {.key = {.text = "About"}, .value = {.text = fmt::format("{}, {} ({})", advice.role, advice.employer_name, in_words(one.employer))}},
                  {.key = {.text = "Category"}, .value = {.text = std::string(in_words(one.category))}},
                  {.key = {.text = "Question"}, .value = {.html = paragraphs(advice.nature)}},
                  {.key = {.text = "Advice"}, .value = {.html = paragraphs(advice.advice)}},
@@ -107,7 +106,7 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
         main.add(govuk::button(
             {.text = "It meets the threshold: make an allegation of it", .href = "/lado/refer?asked=" + one.reference, .classes = "govuk-button--secondary"}));
     else main.add("<p class=\"govuk-body\">Allegation <a class=\"govuk-link\" href=\"{}\">{}</a></p>", case_path(one.allegation), one.allegation);
-    auto others = listed_consultations(view, filter_of(view), one.employer_name, most_listed);
+    auto others = TRY(consultations_about(view, office, advice.employer_name));
     std::erase_if(others, [&](const Consultation& other) { return other.reference == one.reference; });
     if (!others.empty()) main.add(consultations_table("Other advice about this employer", others));
     return site::Answer{site::Page{.title = "Consultation " + one.reference,
@@ -116,7 +115,7 @@ static Outcome<site::Answer> show_one(trail::View& view, const web::Request& req
 }
 
 void add_consultation_routes(site::Router& router, const SharedOffice& office) {
-    router.get("/lado/consultations", permissions::manage, [](trail::View& view, const web::Request&) { return show_list(view); });
+    router.get("/lado/consultations", permissions::manage, [office](trail::View& view, const web::Request&) { return show_list(view, *office); });
     router.get("/lado/consultations/new", permissions::manage, [](trail::View& view, const web::Request& request) { return show_form(view, request, {}); });
     router.post_act("/lado/consultations/new", permissions::manage, "Advice below the threshold",
                     page_of({.show = show_form,

@@ -5,11 +5,26 @@
 #include "features/lado/consultation_store.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace holdfast::lado {
 
-static vault::Place nature_of(const std::string& reference) { return {"lado_consultations", "nature", reference}; }
-static vault::Place advice_of(const std::string& reference) { return {"lado_consultations", "advice", reference}; }
+/// What the vault holds of a consultation.
+struct SealedWord {
+    std::string_view column{};
+    std::string Advice::*words{};
+};
+static constexpr std::array sealed_words{SealedWord{"employer_name", &Advice::employer_name}, SealedWord{"role", &Advice::role},
+                                         SealedWord{"nature", &Advice::nature}, SealedWord{"advice", &Advice::advice}};
+
+static vault::Place place_of(std::string_view column, const std::string& reference) { return {"lado_consultations", column, reference}; }
+
+Outcome<Done> seal_advice(trail::Change& change, const Office& office, const std::string& reference, const Advice& advice) {
+    for (const auto& word : sealed_words)
+        if (!(advice.*word.words).empty()) TRY(office.vault.put(change, place_of(word.column, reference), advice.*word.words));
+    return Done{};
+}
 
 Outcome<std::string> log_advice(trail::Change& change, const Office& office, const Advice& advice) {
     const auto officers = officers_of(change, office);
@@ -22,8 +37,7 @@ Outcome<std::string> log_advice(trail::Change& change, const Office& office, con
     made.advised_by = change.actor().account;
     insert_consultation(change, made);
     policy::insert_record(change, {.record = made.record(), .owner_agency = self->agency, .vault = office.vault.name(), .owner_by_law_from = change.today()});
-    TRY(office.vault.put(change, nature_of(made.reference), advice.nature));
-    TRY(office.vault.put(change, advice_of(made.reference), advice.advice));
+    TRY(seal_advice(change, office, made.reference, advice));
     change.record({"lado.advice_logged", made.record(), ""});
     return made.reference;
 }
@@ -33,13 +47,48 @@ Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::
     const auto found = find_consultation(view, reference);
     if (!found) return not_found();
     view.look(found->record());
-    return Advice{*found, TRY(office.vault.open(view, access, nature_of(reference))).value_or(""),
-                  TRY(office.vault.open(view, access, advice_of(reference))).value_or("")};
+    std::vector<vault::Place> places;
+    for (const auto& word : sealed_words) places.push_back(place_of(word.column, reference));
+    const auto values = TRY(office.vault.open_each(view, access, places));
+    Advice advice{.consultation = *found};
+    for (std::size_t at = 0; at < values.size(); ++at) advice.*sealed_words[at].words = values[at];
+    return advice;
 }
 
 void erase_advice(trail::Change& change, const Office& office, const std::string& reference) {
-    office.vault.erase(change, nature_of(reference));
-    office.vault.erase(change, advice_of(reference));
+    for (const auto& word : sealed_words) office.vault.erase(change, place_of(word.column, reference));
+}
+
+static policy::Question question_of(trail::View& view) { return {consultation_records, policy::belonging_of(view)}; }
+
+/// The consultations of these references, the latest first.
+static std::vector<Consultation> consultations_of(trail::View& view, const std::vector<std::string>& references) {
+    std::vector<Consultation> found;
+    for (const auto& reference : references)
+        if (auto one = find_consultation(view, reference)) found.push_back(*std::move(one));
+    std::ranges::sort(found, std::greater{}, &Consultation::asked_at);
+    return found;
+}
+
+Outcome<std::vector<Pattern>> patterns_since(trail::View& view, const Office& office, Date since) {
+    const auto question = question_of(view);
+    const auto search = policy::search_vault(view, question, office.vault.name());
+    if (!search) return std::vector<Pattern>{};
+    std::vector<Pattern> patterns;
+    for (const auto& shared : TRY(office.vault.shared_values(view, *search, place_of("employer_name", "")))) {
+        auto asked = consultations_of(view, shared.rows);
+        std::erase_if(asked, [&](const Consultation& one) { return london_date(one.asked_at) < since; });
+        if (asked.size() > 1) patterns.push_back({shared.value, static_cast<std::int64_t>(asked.size()), london_date(asked.front().asked_at)});
+    }
+    std::ranges::stable_sort(patterns, std::greater{}, &Pattern::consultations);
+    return patterns;
+}
+
+Outcome<std::vector<Consultation>> consultations_about(trail::View& view, const Office& office, const std::string& employer_name) {
+    const auto question = question_of(view);
+    const auto search = policy::search_vault(view, question, office.vault.name());
+    if (!search || employer_name.empty()) return std::vector<Consultation>{};
+    return consultations_of(view, TRY(office.vault.find(view, *search, place_of("employer_name", ""), employer_name)));
 }
 
 }  // namespace holdfast::lado

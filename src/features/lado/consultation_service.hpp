@@ -7,9 +7,22 @@ namespace holdfast::lado {
 
 /// Logs advice below the threshold. Gives its reference. Refused with every field that is wrong, and to who is no designated officer.
 Outcome<std::string> log_advice(trail::Change& change, const Office& office, const Advice& advice);
-/// A consultation with what was asked and advised; the opening is in the trail.
+/// A consultation with all of its words; the opening is in the trail.
 Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::string& reference);
-/// Erases what was asked and advised; that there was a consultation stays countable.
+/// Puts what is sealed of a consultation into the vault. Refused where something is there already.
+Outcome<Done> seal_advice(trail::Change& change, const Office& office, const std::string& reference, const Advice& advice);
+/// Erases every word; that there was a consultation stays countable.
 void erase_advice(trail::Change& change, const Office& office, const std::string& reference);
+
+/// An employer about whom advice was asked more than once since a day.
+struct Pattern {
+    std::string employer_name{};  ///< as it was written first
+    std::int64_t consultations{};
+    Date latest_on{};
+};
+/// The most asked about first, as far as the viewer may list the consultations; nothing for who is no reader of the vault. The look is in the trail.
+Outcome<std::vector<Pattern>> patterns_since(trail::View& view, const Office& office, Date since);
+/// Every consultation about this employer that the viewer may list, the latest first, but for case and marks of the name. The look is in the trail.
+Outcome<std::vector<Consultation>> consultations_about(trail::View& view, const Office& office, const std::string& employer_name);
 
 }  // namespace holdfast::lado

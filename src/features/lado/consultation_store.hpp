@@ -13,15 +13,9 @@ void insert_consultation(trail::Change& change, const Consultation& consultation
 std::optional<Consultation> find_consultation(trail::View& view, const std::string& reference);
 /// Says which allegation it became.
 void link_consultation(trail::Change& change, const std::string& reference, const std::string& allegation);
-/// The latest first, of those that the viewer may list; with an employer, those about it alone.
-std::vector<Consultation> listed_consultations(trail::View& view, const policy::ListFilter& filter, const std::string& employer_name, int most);
-
-/// An employer about whom advice was asked more than once since a day.
-struct Pattern {
-    std::string employer_name{};
-    std::int64_t consultations{};
-    Date latest_on{};
-};
-std::vector<Pattern> patterns_since(trail::View& view, const policy::ListFilter& filter, Date since);
+/// The latest first, of those that the viewer may list.
+std::vector<Consultation> listed_consultations(trail::View& view, const policy::ListFilter& filter, int most);
+/// Those that became this allegation, or that it became.
+std::vector<Consultation> consultations_behind(trail::View& view, const std::string& allegation);
 
 }  // namespace holdfast::lado

@@ -3,6 +3,7 @@
 #include "core/exchange/cells.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "features/lado/allegation_store.hpp"
+#include "features/lado/consultation_service.hpp"
 #include "features/lado/consultation_store.hpp"
 
 #include <algorithm>
@@ -146,31 +147,31 @@ void load_allegations(trail::Change& change, const Rows& rows, ImportReport& rep
     }
 }
 
-Consultation consultation_in(Cells& cells, Date today) {
-    Consultation read{.reference = reference_in(cells, own_series_of_advice), .asked_at = start_of_day(cells.required_date("asked_on"))};
+Advice advice_in(Cells& cells, Date today) {
+    Advice advice{.employer_name = cells.required_text("employer_name"), .role = cells.required_text("role")};
+    Consultation& read = advice.consultation;
+    read = {.reference = reference_in(cells, own_series_of_advice), .asked_at = start_of_day(cells.required_date("asked_on"))};
     read.asker = one_of<ReferrerType>(cells, "asker");
     read.employer = one_of<EmployerType>(cells, "employer");
-    read.employer_name = employer_key(cells.required_text("employer_name"));
-    read.role = cells.required_text("role");
     read.category = one_of<Category>(cells, "category");
-    if (!cells.are_accepted()) return read;
+    if (!cells.are_accepted()) return advice;
     if (london_date(read.asked_at) > today) cells.reject("asked_on", "must not be in the future");
     if (!word_of(read.category).may_be_chosen_on(london_date(read.asked_at))) cells.reject("category", "was not in use on asked_on");
-    return read;
+    return advice;
 }
 
 bool are_alike(const Consultation& one, const Consultation& other) {
-    return one.asked_at == other.asked_at && one.asker == other.asker && one.employer == other.employer && one.employer_name == other.employer_name &&
-           one.role == other.role && one.category == other.category;
+    return one.asked_at == other.asked_at && one.asker == other.asker && one.employer == other.employer && one.category == other.category;
 }
 
-/// Advice is never rewritten: a row that says something else of a reference on record is refused.
-void load_consultations(trail::Change& change, const Rows& rows, ImportReport& report) {
+/// Advice is never rewritten: a row that says something else of a reference on record is refused. What is sealed of it is not opened to compare.
+void load_consultations(trail::Change& change, const Rows& rows, ImportReport& report, const Office& office) {
     exchange::Keys keys;
     for (const auto& row : rows) {
         Cells cells(row, report);
         const auto authority = authority_in(change, cells);
-        auto read = consultation_in(cells, change.today());
+        const Advice advice = advice_in(cells, change.today());
+        Consultation read = advice.consultation;
         keys.take(cells, "reference", read.reference);
         if (!cells.are_accepted()) continue;
         const auto existing = find_consultation(change, read.reference);
@@ -184,6 +185,7 @@ void load_consultations(trail::Change& change, const Rows& rows, ImportReport& r
                                        .owner_agency = authority,
                                        .vault = std::string(vault_name),
                                        .owner_by_law_from = std::min(london_date(read.asked_at), change.today())});
+        if (const auto sealed = seal_advice(change, office, read.reference, advice); !sealed) cells.reject("reference", sealed.refusal().message);
     }
 }
 
@@ -211,7 +213,7 @@ static exchange::ImportKind allegations_import() {
             .load = load_allegations};
 }
 
-static exchange::ImportKind consultations_import() {
+static exchange::ImportKind consultations_import(const SharedOffice& office) {
     return {
         .name = "consultations",
         .summary = "Advice that designated officers gave below the threshold: whom it was given to and about what, without a name. The reference names a row.",
@@ -224,9 +226,9 @@ static exchange::ImportKind consultations_import() {
                     {"employer_name", true, "the employer by name"},
                     {"role", true, "what the adult does"},
                     {"category", true, "`physical`, `emotional`, `sexual`, `neglect`, or `conduct` until 2017-03-31"}},
-        .load = load_consultations};
+        .load = [office](trail::Change& change, const Rows& rows, ImportReport& report) { load_consultations(change, rows, report, *office); }};
 }
 
-std::vector<exchange::ImportKind> imports() { return {allegations_import(), consultations_import()}; }
+std::vector<exchange::ImportKind> imports(const SharedOffice& office) { return {allegations_import(), consultations_import(office)}; }
 
 }  // namespace holdfast::lado

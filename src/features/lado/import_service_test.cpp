@@ -110,9 +110,9 @@ ON_EVERY_DATABASE("past consultations are loaded once, and a row that says somet
     const auto file = header + "K-1,cumbria-county-council,2016-05-03,education,school_la,Moor Lane School,Teaching assistant,conduct\n";
     REQUIRE(cases.load("consultations", file).added == 1);
     CHECK(cases.load("consultations", file).unchanged == 1);
-    const auto other = header + "K-1,cumbria-county-council,2016-05-03,education,school_la,Moor Lane School,Teacher,conduct\n";
+    const auto other = header + "K-1,cumbria-county-council,2016-05-03,education,school_other,Moor Lane School,Teaching assistant,conduct\n";
     CHECK(column_refused(cases.load("consultations", other)) == "reference");
     const auto late = header + "K-2,cumbria-county-council,2017-05-03,education,school_la,Moor Lane School,Teacher,conduct\n";
     CHECK(column_refused(cases.load("consultations", late)) == "category");
-    CHECK(cases.look([](trail::View& view) { return find_consultation(view, "K-1")->employer_name; }) == "moor lane school");
+    CHECK(cases.look([](trail::View& view) { return find_consultation(view, "K-1")->employer; }) == EmployerType::school_la);
 }

@@ -47,7 +47,7 @@ site::Feature feature(const trail::KeyFolder& keys) {
                             .permission = permissions::count,
                             .summary = "How many allegations there were, of what kind and with what outcome",
                             .is_on_home_alone = true}},
-            .imports = imports(),
+            .imports = imports(office),
             .figures = {{"lado", lado_figures}},
             .figure_uses = {{uses_of_counts}},
             .report_sections = {{22, "Allegations against people who work with children", lado_section}},

@@ -4,6 +4,8 @@
 #include "core/calendar/calendar_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/policy/conflict_store.hpp"
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/permissions.hpp"
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
@@ -23,6 +25,16 @@ std::vector<Officer> officers_of(trail::View& view, const Office& office) {
     }
     std::ranges::sort(officers, {}, &Officer::name);
     return officers;
+}
+
+std::vector<Officer> holders_of_cases(trail::View& view, const Office& office) {
+    auto holders = officers_of(view, office);
+    for (const auto& id : holders_of_open_cases(view, policy::list_filter(view, allegation_records, policy::belonging_of(view)))) {
+        if (std::ranges::find(holders, id, &Officer::account) != holders.end()) continue;
+        const auto account = access::find_account(view, id);
+        holders.push_back({id, (account ? account->name : "Account " + std::to_string(id.number)) + " (no officer any more)", ""});
+    }
+    return holders;
 }
 
 std::vector<Service> services_of(trail::View& view, const Office& office) {

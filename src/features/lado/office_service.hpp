@@ -37,6 +37,8 @@ struct Officer {
 };
 std::vector<Officer> officers_of(trail::View& view, const Office& office);
 
+/// Who has open cases that the viewer may list, and every officer besides: somebody who left or reads the vault no more may have some still.
+std::vector<Officer> holders_of_cases(trail::View& view, const Office& office);
 /// The officer whom these words name. An officer who is named in a referral must not see it; others see no allegation, whoever it is about.
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name);
 /// The employer where it is an agency on file, or empty. An officer who holds a post there as well is barred; the authority's own officers deal with allegations

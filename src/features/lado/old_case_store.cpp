@@ -24,6 +24,10 @@ std::vector<OldAdvice> advice_given_by(trail::View& view, Date day) {
         day);
 }
 
+bool is_disposed(trail::View& view, const std::string& reference) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_allegations WHERE reference = $1 AND disposed_on IS NOT NULL", reference) > 0;
+}
+
 void mark_case_disposed(trail::Change& change, const std::string& reference) {
     change.writer().execute(
         "UPDATE lado_allegations SET disposed_on = $2, referrer_agency = '', referred_by = NULL, version = version + 1 WHERE reference = $1", reference,
@@ -31,7 +35,7 @@ void mark_case_disposed(trail::Change& change, const std::string& reference) {
 }
 
 void mark_advice_disposed(trail::Change& change, const std::string& reference) {
-    change.writer().execute("UPDATE lado_consultations SET disposed_on = $2, employer_name = '', role = '' WHERE reference = $1", reference, change.today());
+    change.writer().execute("UPDATE lado_consultations SET disposed_on = $2 WHERE reference = $1", reference, change.today());
 }
 
 }  // namespace holdfast::lado

@@ -26,6 +26,8 @@ struct OldAdvice {
 };
 std::vector<OldAdvice> advice_given_by(trail::View& view, Date day);
 
+/// Whether the case was disposed of: what was written in it later would never fall due again.
+bool is_disposed(trail::View& view, const std::string& reference);
 /// Says that the words are gone, and takes from the row who referred; what may be counted stays.
 void mark_case_disposed(trail::Change& change, const std::string& reference);
 /// The same for a consultation, without what the adult does and for whom by name.

@@ -6,6 +6,7 @@
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -104,6 +105,13 @@ std::vector<govuk::SelectItem> choices_of(const std::vector<Officer>& officers) 
     std::vector<govuk::SelectItem> items{{.value = "", .text = "Choose an officer"}};
     for (const auto& officer : officers) items.push_back({.value = std::to_string(officer.account.number), .text = officer.name});
     return items;
+}
+
+Id<trail::Account> account_in(const web::Request& request, std::string_view field) {
+    const auto text = request.form.get(field);
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return {number};
 }
 
 /// The name of the adult as the list shows it: opened from the vault, which is in the trail.

@@ -14,6 +14,8 @@
 #include "core/vault/vault_store.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/import_service.hpp"
+#include "support/temporary_folder.hpp"
+#include "features/lado/permissions.hpp"
 #include "support/databases.hpp"
 
 #include <algorithm>
@@ -45,13 +47,14 @@ struct PastCases {
 
     static std::vector<store::Migration> steps() {
         std::vector<store::Migration> all;
-        for (const auto& part : {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(), calendar::migrations(),
-                                 clocks::migrations(), records::migrations(), figures::migrations(), attachments::migrations(), actions::migrations(), lado::migrations()})
+        for (const auto& part :
+             {trail::migrations(), access::migrations(), policy::migrations(), vault::migrations(), calendar::migrations(), clocks::migrations(),
+              records::migrations(), figures::migrations(), attachments::migrations(), actions::migrations(), lado::migrations()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }
     exchange::ImportReport load(std::string_view kind, std::string_view bytes) {
-        const auto kinds = imports();
+        const auto kinds = imports(office);
         const auto wanted = std::ranges::find(kinds, kind, &exchange::ImportKind::name);
         REQUIRE(wanted != kinds.end());
         exchange::ImportReport report;
@@ -66,6 +69,9 @@ struct PastCases {
     }
 
     std::shared_ptr<store::Database> database;
+    holdfast::test::TemporaryFolder folder{};
+    trail::KeyFolder keys{folder.path() + "/keys"};
+    SharedOffice office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
     trail::Journal journal{*database, [] { return parse_instant("2026-11-23T09:00:00Z").value(); }};
 };
 

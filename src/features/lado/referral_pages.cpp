@@ -70,8 +70,8 @@ static Outcome<std::vector<std::pair<std::string, std::string>>> known_from(trai
     const auto advice = TRY(open_advice(view, office, std::string(asked)));
     const Consultation& one = advice.consultation;
     return std::vector<std::pair<std::string, std::string>>{{"asked", one.reference},
-                                                            {"employer_name", one.employer_name},
-                                                            {"role", one.role},
+                                                            {"employer_name", advice.employer_name},
+                                                            {"role", advice.role},
                                                             {"concern", advice.nature},
                                                             {"referrer", std::string(token_of(one.asker))},
                                                             {"employer", std::string(token_of(one.employer))},

@@ -58,6 +58,8 @@ Outcome<std::string> refer(trail::Change& change, const Office& office, const Re
                                          ? "No designated officer can take referrals here yet. Telephone the local authority's designated officer today"
                                          : "Choose the authority in whose area the person works"});
     if (!errors.empty()) return invalid(std::move(errors));
+    if (const auto asked = find_consultation(change, asked_before); asked && !asked->allegation.empty())
+        return conflict("This advice has become " + asked->allegation + " already");
     Allegation made{.reference = records::next_reference(change, "LADO"),
                     .received_at = change.now(),
                     .facts = referral.facts,

@@ -70,14 +70,12 @@ std::vector<store::Migration> migrations() {
             asked_on ${date} NOT NULL,
             asker ${text} NOT NULL,
             employer ${text} NOT NULL,
-            employer_name ${text} NOT NULL,
-            role ${text} NOT NULL,
             category ${text} NOT NULL,
             advised_by ${integer} NOT NULL,
             allegation ${text} NOT NULL
         );
         CREATE INDEX lado_consultations_by_day ON lado_consultations (asked_on);
-        CREATE INDEX lado_consultations_by_employer ON lado_consultations (employer_name);
+        CREATE INDEX lado_consultations_by_allegation ON lado_consultations (allegation);
     )"},
             {"lado/0002_disposal", R"(
         ALTER TABLE lado_allegations ADD COLUMN disposed_on ${date};

@@ -15,13 +15,6 @@ using Errors = std::vector<FieldError>;
 
 static std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
 
-static Id<trail::Account> account_in(const web::Request& request, std::string_view field) {
-    const auto text = request.form.get(field);
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return {number};
-}
-
 static Outcome<site::Answer> show_acceptance(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto allegation = TRY(case_for(view, Verb::advance, reference_of(request)));
     const site::Form form{request, errors, fields_of(allegation.facts)};
@@ -49,6 +42,8 @@ static Outcome<site::Answer> show_closure(trail::View& view, const web::Request&
     Html fields = form.one_of("finding", "What was found?", std::move(findings));
     fields.add(form.any_of("results", "What came of it?", boxes_of(Result{}, view.today())));
     fields.add(form.lines("summary", "Why does the case end like this?", "What was decided, by whom, and on what evidence"));
+    if (const auto open = strands_under_way(view, allegation); !open.empty())
+        fields.add(form.tick("is_despite_strands", "These enquiries go on without me", ("Still under way: " + open).c_str()));
     return site::Answer{form_page(request,
                                   {.title = is_at_once ? "No further action after initial consideration" : "Close the case",
                                    .reference = allegation.reference,
@@ -63,7 +58,8 @@ static Outcome<Done> take_closure(trail::Change& change, const web::Request& req
     return close(change, office, allegation.reference, closing_step(allegation),
                  Closing{.finding = parse<Finding>(request.form.get("finding")),
                          .results = every_chosen<Result>(request, "results"),
-                         .summary = site::typed(request, "summary")});
+                         .summary = site::typed(request, "summary"),
+                         .is_despite_strands = request.form.get("is_despite_strands") == "yes"});
 }
 
 static Outcome<site::Answer> show_advice(trail::View& view, const web::Request& request, const Office& office, const Errors& errors) {
@@ -86,12 +82,13 @@ static Outcome<site::Answer> show_advice(trail::View& view, const web::Request& 
 
 static Outcome<Done> send_advice(trail::Change& change, const web::Request& request, const Office& office) {
     const auto allegation = TRY(case_for(change, Verb::advance, reference_of(request)));
-    const Consultation consultation{.asker = allegation.facts.referrer,
-                                    .employer = allegation.facts.employer,
-                                    .employer_name = site::typed(request, "employer_name"),
-                                    .role = site::typed(request, "role"),
-                                    .category = allegation.facts.category};
-    TRY(take_as_advice(change, office, allegation.reference, {consultation, site::typed(request, "nature"), site::typed(request, "advice")}));
+    const Consultation consultation{.asker = allegation.facts.referrer, .employer = allegation.facts.employer, .category = allegation.facts.category};
+    TRY(take_as_advice(change, office, allegation.reference,
+                       {.consultation = consultation,
+                        .employer_name = site::typed(request, "employer_name"),
+                        .role = site::typed(request, "role"),
+                        .nature = site::typed(request, "nature"),
+                        .advice = site::typed(request, "advice")}));
     return Done{};
 }
 

@@ -80,6 +80,7 @@ const fillings = {
     return { old_password, new_password: phrase }
   },
   'POST /subject-access': { person: '2', ...dateFields('asked_on', -20) },
+  'POST /access/conflicts': { kind: 'person', reference: 'NOSUCHONE0', reason: 'A cousin of the child' },
   'POST /access/sharing-decisions': ({ reference }) => ({ reference, with_whom: 'The school', what: 'That there is a plan', why: 'So that they can help', decided_on: new Date(Date.now() - day).toISOString().slice(0, 10) }),
   'POST /access/break-glass': ({ other }) => ({ reference: other, reason: 'She is at the police station tonight' }),
   'POST /persons/searches': { given: 'Charlotte', family: 'Wilkinson', ...born },

@@ -54,9 +54,9 @@ for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreS
   })
 
   test('that changes who may do what, or how somebody signs in, asks for a fresh proof', () => {
-    // A password is changed by giving the old one, sessions are only ended, and a passkey's name opens nothing.
+    // A password is changed by giving the old one, sessions are only ended, and neither a passkey's name nor how one is told of things opens anything.
     const isSensitive = ({ method, pattern, permission }) => method === 'POST' &&
-      (['access.manage_accounts', 'policy.maintain_conflicts', 'policy.name_readers', 'people.allocate'].includes(permission) || pattern.startsWith('/access/successions/') || /^\/account\/(?!password$|sessions$|passkeys\/\{passkey\}$)/.test(pattern))
+      (['access.manage_accounts', 'policy.maintain_conflicts', 'policy.name_readers', 'people.allocate'].includes(permission) || pattern.startsWith('/access/successions/') || /^\/account\/(?!password$|sessions$|notices$|passkeys\/\{passkey\}$)/.test(pattern))
     const acts = routes.filter(isSensitive)
     assert.ok(acts.length >= 10, `${acts.length} sensitive acts`)
     assert.deepEqual(acts.filter(route => !route.recent_proof).map(route => route.pattern), [])

@@ -199,13 +199,13 @@ export const advice = { asker: 'education', employer: 'school_other', employer_n
 async function allegations(site) {
   const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-designated-officer'), await Visitor.as(site, 'council-designated-officers-manager')]
   const made = []
-  for (const adult of ['Gus Example', 'Hans Example', 'Ivo Example']) {
+  for (const adult of ['Gus Example', 'Hans Example', 'Ivo Example', 'Jan Example']) {
     await act(teacher, '/lado/refer', '/lado/refer', { ...referral, adult })
     const { text } = await officer.get('/lado')
     made.push(/href="(\/lado\/allegations\/LADO-[^"]*)"/.exec(text)[1])
   }
-  const [managed, closed, waiting] = made
-  for (const one of [managed, closed]) await act(officer, `${one}/assignment`, `${one}/assignment`, { officer: await optionOf(officer, `${one}/assignment`, /designated officer/i), is_unconnected: 'yes' })
+  const [managed, closed, waiting, lesser] = made
+  for (const one of [managed, closed, lesser]) await act(officer, `${one}/assignment`, `${one}/assignment`, { officer: await optionOf(officer, `${one}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   await act(officer, `${managed}/acceptance`, `${managed}/acceptance`, { criteria: 'harmed' })
   await act(officer, `${managed}/strands/police`, `${managed}/strands/police`, { state: 'under_way', note: 'A statement is being taken' })
   const held = new Date()
@@ -223,7 +223,7 @@ async function allegations(site) {
   const of = ['', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
   const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
-  ofOfficer.push(`${waiting}/acceptance`, `${waiting}/advice`)
+  ofOfficer.push(`${waiting}/acceptance`, `${lesser}/advice`)
   await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })
   const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/\d+/)
   const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/\d+\/cases\/[\w-]+/)]

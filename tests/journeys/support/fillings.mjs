@@ -1,7 +1,7 @@
 // What a person types to have a form taken, by where it is sent, for the pages that `acts.mjs` and the example have. What is not named here is left as it stands.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { smallCensus } from './acts.mjs'
+import { advice, referral, smallCensus } from './acts.mjs'
 import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 
@@ -33,6 +33,9 @@ function recordFillings(record, worker) {
     [`POST ${record}/actions/{action}`]: { words: 'It was done in part' },
   }
 }
+
+/** A referral to the one authority there is. */
+const { service, ...ofTeacher } = referral
 
 /** By the form's route; what depends on the site or on the page is worked out when the form is filled in. */
 const fillings = {
@@ -80,6 +83,10 @@ const fillings = {
     return { old_password, new_password: phrase }
   },
   'POST /subject-access': { person: '2', ...dateFields('asked_on', -20) },
+  'POST /lado/refer': { ...ofTeacher, employer: 'school_other', category: 'physical' },
+  'POST /lado/allegations/{reference}/facts': { referrer: 'education' },
+  'POST /lado/allegations/{reference}/meetings': { ...dateFields('held_on', 0), attendance: 'School and police', minutes: 'Each said what it knew', agreed: 'The school writes to the parents' },
+  'POST /lado/allegations/{reference}/advice': { employer_name: advice.employer_name, role: advice.role, nature: advice.nature, advice: advice.advice },
   'POST /access/conflicts': { kind: 'person', reference: 'NOSUCHONE0', reason: 'A cousin of the child' },
   'POST /access/sharing-decisions': ({ reference }) => ({ reference, with_whom: 'The school', what: 'That there is a plan', why: 'So that they can help', decided_on: new Date(Date.now() - day).toISOString().slice(0, 10) }),
   'POST /access/break-glass': ({ other }) => ({ reference: other, reason: 'She is at the police station tonight' }),
@@ -101,5 +108,7 @@ export const refusedHere = {
   'red indicators want their causes first: journeys of the year': ['POST /approval/{year}'],
   'the record has the owner proposed that nobody else may propose: support/acts.mjs': ['POST /allocation/left'],
   'a second person erases what somebody removed: journeys of documents': ['POST /persons/{subject}/documents/{document}/erasure', 'POST /lado/allegations/{subject}/documents/{document}/erasure'],
+  'the officer has the case already: journeys of allegations': ['POST /lado/allegations/{reference}/assignment'],
+  'no case of the example came to an end in the quarters that are offered: support/acts.mjs': ['POST /lado/audits'],
   'what a witness signed on its own machine: journeys of the trail': ['POST /trail/witnesses/signatures'],
 }

@@ -67,7 +67,7 @@ function inboxOn(kind, address) {
     test('a notice of a case that its officer has a conflict of interest with says nothing any more, and leads nowhere', async () => {
       const path = await refer('Kim Example')
       const form = await firstForm(officer)
-      await act(officer, '/access/conflicts', '/access/conflicts', { kind: 'lado_allegation', reference: path.split('/').pop(), reason: 'My neighbour' })
+      await act(officer, '/access/conflicts', '/access/conflicts', { kind: 'lado_allegation', reference: path.split('/').pop(), account: await optionOf(officer, '/access/conflicts', /designated officer of the council/) })
       const shown = await words(officer, '/inbox')
       assert.match(shown, /This leads to something that you may not open now/)
       const { status, headers } = await officer.post(form, { csrf_token: await officer.token('/inbox') })

@@ -45,8 +45,8 @@ static void take_text(Body& body, const Property& property, const Json& value) {
 static void take_list(Body& body, const Property& property, const Json& value) {
     if (!value.is_array()) return body.errors.push_back({property.name, "This must be a list"});
     for (std::size_t i = 0; i < value.size(); ++i) {
-        const auto is_that = [&](const Choice& choice) { return value[i] == choice.token; };
-        if (std::ranges::any_of(property.choices, is_that)) body.fields.add(property.name, value[i].get<std::string>());
+        const auto* token = value[i].get_ptr<const std::string*>();
+        if (token && std::ranges::find(property.choices, *token, &Choice::token) != property.choices.end()) body.fields.add(property.name, *token);
         else body.errors.push_back({fmt::format("{}/{}", property.name, i), "This is none of the choices"});
     }
 }

@@ -53,14 +53,6 @@
 
 namespace holdfast::app {
 
-/// Everything that the slices contribute under one member of Feature.
-template <class Part>
-static std::vector<Part> gathered(const std::vector<site::Feature>& features, std::vector<Part> site::Feature::*part) {
-    std::vector<Part> all;
-    for (const auto& feature : features) all.insert(all.end(), (feature.*part).begin(), (feature.*part).end());
-    return all;
-}
-
 template <class Part>
 static std::vector<Part> together(std::vector<Part> parts, const std::vector<Part>& more) {
     parts.insert(parts.end(), more.begin(), more.end());

@@ -24,4 +24,12 @@ struct Surroundings {
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings = {});
 
+/// Everything that the slices contribute under one member of Feature.
+template <class Part>
+std::vector<Part> gathered(const std::vector<site::Feature>& features, std::vector<Part> site::Feature::*part) {
+    std::vector<Part> all;
+    for (const auto& feature : features) all.insert(all.end(), (feature.*part).begin(), (feature.*part).end());
+    return all;
+}
+
 }  // namespace holdfast::app

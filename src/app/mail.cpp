@@ -89,9 +89,9 @@ int remind_owners(Program& program) {
 int tell_officers(Program& program) {
     const auto is_due = program.journal().view(notices::the_product(), [](trail::View& view) -> Outcome<bool> { return lado::is_due_notice_to_be_sent(view); });
     if (!*is_due) return 0;
-    const lado::Office office{vault::Vault{std::string(lado::vault_name), program.keys()}};
+    const auto office = lado::office_with(program.keys());
     return *program.journal().change(notices::the_product(), "Clocks of allegations are due",
-                                     [&](trail::Change& change) -> Outcome<int> { return lado::tell_of_due_clocks(change, office); });
+                                     [&](trail::Change& change) -> Outcome<int> { return lado::tell_of_due_clocks(change, *office); });
 }
 
 void see_to_what_is_overdue(Program& program) {

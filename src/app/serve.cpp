@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/background.hpp"
+#include "app/features.hpp"
 #include "app/quarantine.hpp"
 #include "app/sealer.hpp"
 #include "core/access/account_service.hpp"
@@ -28,26 +29,8 @@ static site::Router every_route(const std::vector<site::Feature>& features) {
     return router;
 }
 
-static std::vector<site::NavigationItem> every_navigation_item(const std::vector<site::Feature>& features) {
-    std::vector<site::NavigationItem> items;
-    for (const auto& feature : features) items.insert(items.end(), feature.navigation.begin(), feature.navigation.end());
-    return items;
-}
-
-static std::vector<api::Operation> every_operation(const std::vector<site::Feature>& features) {
-    std::vector<api::Operation> operations;
-    for (const auto& feature : features) operations.insert(operations.end(), feature.api.begin(), feature.api.end());
-    return operations;
-}
-
 /// A system is answered in its own form by the server too.
 static web::Response error_answer(int status, std::string_view path) { return api::is_of_api(path) ? api::front_problem(status) : web::error_page(status); }
-
-static std::vector<std::string> every_repeatable_field(const std::vector<site::Feature>& features) {
-    std::vector<std::string> fields;
-    for (const auto& feature : features) fields.insert(fields.end(), feature.repeatable_fields.begin(), feature.repeatable_fields.end());
-    return fields;
-}
 
 static web::ServerOptions server_options(const ServeOptions& options, Log log) {
     return {.address = options.address,
@@ -87,20 +70,21 @@ Outcome<Done> serve(Program& program, const ServeOptions& options, StopSignals& 
     site::Site site{program.journal(),
                     program.roles(),
                     every_route(program.features()),
-                    every_navigation_item(program.features()),
+                    gathered(program.features(), &site::Feature::navigation),
                     {.shell = {.partnership = program.partnership(),
                                .version = version(),
                                .draft_seed = program.keys().seed("drafts.key"),
                                .phase = options.phase,
                                .feedback = options.feedback},
                      .is_behind_tls = options.is_behind_tls,
-                     .repeatable_fields = every_repeatable_field(program.features()),
+                     .repeatable_fields = gathered(program.features(), &site::Feature::repeatable_fields),
                      .large_bodies = {{std::string(returns::sending_pattern), returns::largest_sending}},
                      .scan = std::move(scan.of_files),
                      .log = program.log(),
                      .banner = need_to_know::banner,
                      .unread = [](trail::View& view) { return notices::count_unread(view, view.actor().account); }}};
-    api::Front door{program.journal(), every_operation(program.features()),
+    api::Front door{program.journal(),
+                    gathered(program.features(), &site::Feature::api),
                     {.partnership = program.partnership(), .replay_key = program.keys().seed("replays.key"), .log = program.log()}};
     const web::Application application = [&](std::shared_ptr<web::Request> request, web::Respond respond) {
         if (api::is_of_api(request->path)) door.answer(request, std::move(respond));

@@ -133,6 +133,26 @@ function allegationsOn(kind, address) {
       assert.match(await words(officer, path), /Primary category Sexual/)
     })
 
+    test('two officers who correct the same words see both versions too', async () => {
+      const path = await refer({ adult: 'Ole Example' })
+      await give(path)
+      const seen = markup((await officer.get(`${path}/entries/role`)).text).fields.get('seen')
+      assert.equal((await officer.submit(`${path}/entries/role`, { words: 'Head coach', seen })).status, 303)
+      const second = await officer.submit(`${path}/entries/role`, { words: 'Volunteer', seen })
+      assert.equal(second.status, 422)
+      assert.match(markup(second.text).words, /Both versions[^]*Role Head coach Volunteer/)
+      const now = markup(second.text).fields.get('seen')
+      assert.equal((await officer.submit(`${path}/entries/role`, { words: 'Volunteer', seen: now })).status, 303)
+      assert.match(await words(officer, path), /Role Volunteer/)
+    })
+
+    test('what was written into a case that is not there for who wrote stands on the answer', async () => {
+      const kept = 'The head of year rang back at noon'
+      const lost = await officer.submit('/lado/allegations/LADO-2026-99999-X/entries/note', { words: kept })
+      assert.equal(lost.status, 404)
+      assert.match(markup(lost.text).words, new RegExp(kept))
+    })
+
     test('advice is logged without a name, and one of two about an employer becomes an allegation that keeps it', async () => {
       for (const nature of ['Shouted at the team', 'Gives lifts home']) await act(officer, '/lado/consultations/new', '/lado/consultations/new', { ...advice, employer_name: 'Beck House', nature })
       assert.match(await words(officer, '/lado/consultations'), /Employers asked about more than once in two years[^]*Beck House 2/)

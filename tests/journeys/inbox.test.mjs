@@ -38,6 +38,7 @@ function inboxOn(kind, address) {
     test('an officer is told of a referral, follows the notice in the browser to the case, and it counts as read', async () => {
       assert.equal(await linkToInbox(officer), 'Inbox')
       const path = await refer('Ida Example')
+      assert.match(await words(officer, '/lado'), /New for you[^]*referral/i)
       assert.equal(await linkToInbox(officer), 'Inbox (1 unread)')
       const page = await openPageAs(browser, site, 'council-designated-officer')
       await page.goto('/lado')

@@ -158,13 +158,15 @@ static std::string service_of(trail::View& view, const Allegation& allegation) {
     return facts ? facts->owner_agency : std::string{};
 }
 
-Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, EntryKind kind, const std::string& words) {
+Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, const Writing& writing) {
+    const auto& [kind, words, seen] = writing;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
     const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover || kind == EntryKind::audit;
     if (is_of_meeting || is_of_others) return not_found();
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
+    if (is_correctable(kind) && latest_entry(change, allegation.id, kind) != seen) return conflict("Somebody else has corrected this since you opened it.");
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
     if (kind == EntryKind::adult) policy::replace_subject_account(change, allegation.record(), officer_called(change, office, words));
     if (kind == EntryKind::employer)
@@ -187,10 +189,13 @@ Outcome<Done> correct(trail::Change& change, const std::string& reference, const
     return Done{};
 }
 
-Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, Strand strand, StrandState state, const std::string& note) {
+Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, const StrandNote& said) {
+    const auto& [strand, state, seen, note] = said;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     if (allegation.stage != Stage::under_management) return conflict("Enquiries are followed while the case is under management.");
     if (is_blank(note)) return invalid({blank("note", "Say who decided it, and what came of it")});
+    if (strands_of(change, allegation.id)[static_cast<std::size_t>(strand)].state != seen)
+        return conflict("Somebody else has said how this stands since you opened it.");
     put_strand(change, allegation.id, StrandNow{strand, state, change.today()});
     const std::string words = fmt::format("{}: {}. {}", in_words(strand), in_words(state), note);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::note}, words));

@@ -53,12 +53,24 @@ Outcome<Done> take_step(trail::Change& change, const Office& office, const std::
 
 /// The referrer was answered, in these words; the first time ends the clock of the response.
 Outcome<Done> respond(trail::Change& change, const Office& office, const std::string& reference, const std::string& words);
-/// Adds a note, or corrects what holds of the adult, the employer, the children or the concern: what stood there before stays.
-Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, EntryKind kind, const std::string& words);
+/// Adds a note, or corrects what holds of the adult, the employer, the children or the concern: what stood there before stays. A correction is refused with
+/// conflict where another entry holds by now than the one that the officer had before them.
+struct Writing {
+    EntryKind kind{};
+    std::string words{};
+    Id<Entry> seen{};  ///< of a correction: the entry that held when it was begun, 0 for none
+};
+Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, const Writing& writing);
 /// Corrects what may be counted. Refused with conflict where somebody else has changed the case since `version`.
 Outcome<Done> correct(trail::Change& change, const std::string& reference, const Facts& facts, std::int64_t version);
-/// Says how one of the three enquiries stands.
-Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, Strand strand, StrandState state, const std::string& note);
+/// Says how one of the three enquiries stands. Refused with conflict where it stands otherwise by now than the officer had before them.
+struct StrandNote {
+    Strand strand{};
+    StrandState state{};
+    StrandState seen{};  ///< how it stood when this was begun
+    std::string note{};
+};
+Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, const StrandNote& said);
 
 /// A meeting as it is written down: it ends the clock of the first meeting or of the review, and starts that of the next review.
 struct MeetingRecord {

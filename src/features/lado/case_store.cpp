@@ -21,6 +21,10 @@ std::vector<Entry> entries_of(trail::View& view, Id<Allegation> allegation) {
         allegation);
 }
 
+Id<Entry> latest_entry(trail::View& view, Id<Allegation> allegation, EntryKind kind) {
+    return view.reader().value<Id<Entry>>("SELECT COALESCE(MAX(id), 0) FROM lado_entries WHERE allegation_id = $1 AND kind = $2", allegation, token_of(kind));
+}
+
 void delete_entries(trail::Change& change, Id<Allegation> allegation) {
     change.writer().execute("DELETE FROM lado_entries WHERE allegation_id = $1", allegation);
 }

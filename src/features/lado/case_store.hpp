@@ -13,6 +13,8 @@ namespace holdfast::lado {
 Id<Entry> insert_entry(trail::Change& change, Id<Allegation> allegation, const Entry& entry);
 /// In the order in which they were written, without their words.
 std::vector<Entry> entries_of(trail::View& view, Id<Allegation> allegation);
+/// The entry of the kind that was written last, or 0 where there is none.
+Id<Entry> latest_entry(trail::View& view, Id<Allegation> allegation, EntryKind kind);
 void delete_entries(trail::Change& change, Id<Allegation> allegation);
 
 /// How one of the three enquiries stands.

@@ -1,9 +1,15 @@
 #include "features/lado/desk_test.hpp"
+#include "features/lado/old_case_store.hpp"
 #include "features/lado/parts_pages.hpp"
 
 using namespace holdfast;
 using namespace holdfast::lado;
 using namespace holdfast::lado::test;
+
+/// What an officer has before them who begins to correct it.
+static Id<Entry> entry_that_holds(trail::View& view, const std::string& reference, EntryKind kind) {
+    return latest_entry(view, find_allegation(view, reference)->id, kind);
+}
 
 ON_EVERY_DATABASE("a referral says every field that is missing at once") {
     Desk desk{kind};
@@ -80,7 +86,7 @@ ON_EVERY_DATABASE("an officer whom a referral names cannot see it, find it or be
 ON_EVERY_DATABASE("the words of a case are in the vault: neither they nor the names are in the database") {
     Desk desk{kind};
     const auto reference = desk.managed();
-    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::note, "Quokkas at noon"); }));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, {EntryKind::note, "Quokkas at noon"}); }));
     std::string everything;
     for (const auto& sql : {store::Sql("SELECT reference || referrer_agency || employer FROM lado_allegations"), store::Sql("SELECT kind FROM lado_entries"),
                             store::Sql("SELECT row_key FROM vault_cells"), store::Sql("SELECT sealed FROM vault_cells"),
@@ -94,7 +100,7 @@ ON_EVERY_DATABASE("a case is begun by giving it to an officer who has no connect
     Desk desk{kind};
     const auto reference = *desk.send(Desk::referral(), desk.teacher);
     const auto write_a_note = [&](const trail::Actor& who) {
-        return desk.change(who, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::note, "Spoke to the head"); });
+        return desk.change(who, [&](trail::Change& change) { return write(change, desk.office, reference, {EntryKind::note, "Spoke to the head"}); });
     };
     CHECK(write_a_note(desk.officer).refusal().kind == Refusal::Kind::not_found);
     CHECK(names_field(
@@ -153,7 +159,9 @@ ON_EVERY_DATABASE("a case goes from the threshold to its finding, and each step 
     REQUIRE(step([&](trail::Change& change) { return accept(change, reference, {Criterion::harmed, Criterion::risk}); }));
     CHECK(desk.now_of(reference).stage == Stage::under_management);
     CHECK(step([&](trail::Change& change) { return accept(change, reference, {Criterion::harmed}); }).refusal().kind == Refusal::Kind::conflict);
-    REQUIRE(step([&](trail::Change& change) { return set_strand(change, desk.office, reference, Strand::police, StrandState::not_needed, "No offence"); }));
+    REQUIRE(step([&](trail::Change& change) {
+        return set_strand(change, desk.office, reference, {Strand::police, StrandState::not_needed, {}, "No offence"});
+    }));
     CHECK(names_field(step([&](trail::Change& change) { return lado::close(change, desk.office, reference, Step::close, {}); }).refusal(), "finding"));
     const Closing closing{.finding = Finding::substantiated, .results = {Result::training, Result::dismissal}, .summary = "The head saw it"};
     REQUIRE(step([&](trail::Change& change) { return lado::close(change, desk.office, reference, Step::close, closing); }));
@@ -191,7 +199,9 @@ ON_EVERY_DATABASE("an officer is barred as soon as the name or the employer of a
     const auto reference = desk.taken();
     CHECK(desk.listed(desk.second) == 1);
     const auto correct_name = [&](const std::string& name) {
-        REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, name); }));
+        REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+            return write(change, desk.office, reference, {EntryKind::adult, name, entry_that_holds(change, reference, EntryKind::adult)});
+        }));
     };
     correct_name("Mr Ben Officer");
     CHECK(desk.listed(desk.second) == 0);
@@ -216,11 +226,45 @@ ON_EVERY_DATABASE("a case that is closed at once may have no finding, and goes t
     CHECK(desk.now_of(away).closed_on);
 }
 
+ON_EVERY_DATABASE("of two officers who correct the same words, or the same enquiry, at once, the second is told and overwrites nothing") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    const auto seen = desk.look(desk.officer, [&](trail::View& view) { return entry_that_holds(view, reference, EntryKind::role); });
+    const auto correct_role = [&](const char* words) {
+        return desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, {EntryKind::role, words, seen}); });
+    };
+    REQUIRE(correct_role("Head coach"));
+    CHECK(correct_role("Volunteer").refusal().kind == Refusal::Kind::conflict);
+    CHECK(desk.words(desk.officer, reference)->latest(EntryKind::role) == "Head coach");
+    const auto say = [&](StrandState state) {
+        return desk.change(desk.officer, [&](trail::Change& change) {
+            return set_strand(change, desk.office, reference, {Strand::employer, state, StrandState::not_considered, "The governors, in a meeting"});
+        });
+    };
+    REQUIRE(say(StrandState::under_way));
+    CHECK(say(StrandState::not_needed).refusal().kind == Refusal::Kind::conflict);
+}
+
+ON_EVERY_DATABASE("nothing is written any more in a case whose words were erased for good") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) -> Outcome<Done> {
+        mark_case_disposed(change, reference);
+        change.record({"test.case_disposed", {std::string(allegation_kind), reference}});
+        return Done{};
+    }));
+    const auto refused = [&](auto act) { return desk.change(desk.officer, act).refusal().kind == Refusal::Kind::conflict; };
+    CHECK(refused([&](trail::Change& change) { return write(change, desk.office, reference, {EntryKind::note, "Gus Example"}); }));
+    CHECK(refused([&](trail::Change& change) { return respond(change, desk.office, reference, "Told the head about Gus Example"); }));
+    CHECK(refused([&](trail::Change& change) { return take_step(change, desk.office, reference, Step::send_away, "Lives in Lancashire"); }));
+}
+
 ON_EVERY_DATABASE("a case is not closed while an enquiry is under way, unless its officer says that it goes on") {
     Desk desk{kind};
     const auto reference = desk.managed();
-    REQUIRE(desk.change(desk.officer,
-                        [&](trail::Change& change) { return set_strand(change, desk.office, reference, Strand::police, StrandState::under_way, "A statement is being taken"); }));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+        return set_strand(change, desk.office, reference, {Strand::police, StrandState::under_way, {}, "A statement is being taken"});
+    }));
     const auto closed = [&](bool goes_on) {
         return desk.change(desk.officer, [&](trail::Change& change) {
             return close(change, desk.office, reference, Step::close, {.finding = Finding::unfounded, .summary = "Seen", .is_despite_strands = goes_on});
@@ -251,9 +295,13 @@ ON_EVERY_DATABASE("what does not meet the threshold becomes advice without a nam
     CHECK(desk.change(desk.officer, [&](trail::Change& change) { return respond(change, desk.office, reference, "Gus Example"); }).refusal().kind ==
           Refusal::Kind::conflict);
     CHECK(desk.give(reference, desk.second, "Gus Example").refusal().kind == Refusal::Kind::conflict);
-    CHECK(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, EntryKind::adult, "Gus Example"); })
-              .refusal()
-              .kind == Refusal::Kind::conflict);
+    CHECK(
+        desk.change(desk.officer,
+                    [&](trail::Change& change) {
+                        return write(change, desk.office, reference, {EntryKind::adult, "Gus Example", entry_that_holds(change, reference, EntryKind::adult)});
+                    })
+            .refusal()
+            .kind == Refusal::Kind::conflict);
 }
 
 ON_EVERY_DATABASE("a case has documents and actions, which its officers alone reach, and which are erased with its words") {

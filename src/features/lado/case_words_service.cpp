@@ -32,11 +32,10 @@ Outcome<CaseWords> open_words(trail::View& view, const vault::Vault& vault, cons
 }
 
 Outcome<std::string> open_latest(trail::View& view, const vault::Vault& vault, const Allegation& allegation, EntryKind kind) {
-    const auto entries = entries_of(view, allegation.id);
-    const auto latest = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry& entry) { return entry.kind == kind; });
-    if (latest == entries.rend()) return std::string{};
+    const Entry latest{.id = latest_entry(view, allegation.id, kind), .kind = kind};
+    if (latest.id == Id<Entry>{}) return std::string{};
     const auto access = TRY(access_to(view, allegation));
-    return TRY(vault.open(view, access, place_of(allegation, *latest))).value_or("");
+    return TRY(vault.open(view, access, place_of(allegation, latest))).value_or("");
 }
 
 Outcome<std::vector<std::string>> allegations_with(trail::View& view, const vault::Vault& vault, EntryKind kind, std::string_view words) {

@@ -30,6 +30,8 @@ enum class EntryKind {
     handover,
     audit  // each stands by itself
 };
+/// Whether the latest entry of the kind holds, and another is a correction.
+constexpr bool is_correctable(EntryKind kind) { return kind < EntryKind::note; }
 std::string_view token_of(EntryKind kind);
 std::string_view in_words(EntryKind kind);
 std::optional<EntryKind> parse_entry_kind(std::string_view token);

@@ -2,6 +2,7 @@
 #include "core/records/reference.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
+#include "features/lado/news_pages.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
@@ -54,12 +55,14 @@ static Html search_form(const web::Request& request, const std::vector<FieldErro
 }
 
 static Html links(const trail::View& view) {
-    Html part = html("<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
-                     "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
-                     "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>");
+    Html part = html(
+        "<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
+        "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
+        "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>");
     if (view.may(permissions::supervise))
-        part.add("<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>"
-                 "<li><a class=\"govuk-link\" href=\"/lado/audits\">Audits of closed cases</a></li>");
+        part.add(
+            "<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>"
+            "<li><a class=\"govuk-link\" href=\"/lado/audits\">Audits of closed cases</a></li>");
     return part.add("</ul>");
 }
 
@@ -73,7 +76,8 @@ static Outcome<site::Answer> show_home(trail::View& view, const web::Request& re
     const Wanted mine{.whose = Whose::mine, .most = most_on_home}, unassigned{.whose = Whose::unassigned, .most = most_on_home};
     main.add("<div class=\"govuk-button-group\">").add(govuk::button({.text = "Log advice", .href = "/lado/consultations/new"}));
     main.add(govuk::button({.text = "Take a referral", .href = "/lado/refer", .classes = "govuk-button--secondary"})).add("</div>");
-    main.add(cases_table(view, office, "Nobody deals with these yet", listed_cases(view, filter, unassigned))).add(due_part(view));
+    main.add(news_part(view, request)).add(cases_table(view, office, "Nobody deals with these yet", listed_cases(view, filter, unassigned)));
+    main.add(due_part(view));
     main.add(cases_table(view, office, "My cases", listed_cases(view, filter, mine))).add(links(view)).add(search_form(request, errors));
     return site::Answer{site::Page{.title = "Allegations", .main = std::move(main), .errors = errors, .status = errors.empty() ? 200 : 422, .is_wide = true}};
 }

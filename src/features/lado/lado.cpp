@@ -14,7 +14,7 @@
 namespace holdfast::lado {
 
 site::Feature feature(const trail::KeyFolder& keys) {
-    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
+    const auto office = office_with(keys);
     return {.name = "lado",
             .migrations = migrations(),
             .permissions = {permissions::refer, permissions::manage, permissions::supervise, permissions::count},

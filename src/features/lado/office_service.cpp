@@ -12,6 +12,8 @@
 
 namespace holdfast::lado {
 
+SharedOffice office_with(const trail::KeyFolder& keys) { return std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys}); }
+
 clocks::Rules rules_of(trail::View& view) { return clocks::Rules{every_clock, {.calendar = calendar::load_calendar(view)}}; }
 
 std::vector<Officer> officers_of(trail::View& view, const Office& office) {

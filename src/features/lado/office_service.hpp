@@ -14,9 +14,11 @@ namespace holdfast::lado {
 /// What the designated officers work with besides the records: their vault.
 struct Office {
     vault::Vault vault;
-    trail::KeyFolder keys{""};  ///< of the vault, for what engines seal in it: documents and actions
+    trail::KeyFolder keys;  ///< of the vault, for what engines seal in it: documents and actions
 };
 using SharedOffice = std::shared_ptr<const Office>;
+/// The office whose vault has its key in the folder.
+SharedOffice office_with(const trail::KeyFolder& keys);
 
 /// The clocks of allegations, counted with the calendar as it is now.
 clocks::Rules rules_of(trail::View& view);

@@ -71,7 +71,7 @@ struct PastCases {
     std::shared_ptr<store::Database> database;
     holdfast::test::TemporaryFolder folder{};
     trail::KeyFolder keys{folder.path() + "/keys"};
-    SharedOffice office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
+    SharedOffice office = office_with(keys);
     trail::Journal journal{*database, [] { return parse_instant("2026-11-23T09:00:00Z").value(); }};
 };
 

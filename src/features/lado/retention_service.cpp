@@ -48,7 +48,7 @@ static void dispose_of_advice(trail::Change& change, const Office& office, const
 }
 
 std::vector<retention::Kind> old_cases(const trail::KeyFolder& keys) {
-    const auto office = std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys});
+    const auto office = office_with(keys);
     std::vector<retention::Kind> kinds;
     for (const std::string_view key : {"allegations_upheld", "allegations_not_upheld", "allegations_not_progressed", "allegations_sexual"})
         kinds.push_back({.class_key = key,

@@ -22,27 +22,71 @@ static Outcome<EntryKind> kind_in(const web::Request& request) {
     return *kind;
 }
 
+static std::int64_t number_in(const web::Request& request, std::string_view field) {
+    const auto text = request.form.get(field);
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+/// A thing that two people changed at once.
+struct Version {
+    std::string what{}, saved{}, typed{};
+};
+/// What somebody else has saved meanwhile beside what was typed here.
+static Html both_versions(const std::vector<Version>& versions) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
+                       .caption = "Both versions",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
+    return web::shell::table_region("Both versions", govuk::table(table));
+}
+static Outcome<Done> in_field(Outcome<Done> done, const char* field) {
+    if (done || done.refusal().kind != Refusal::Kind::conflict) return done;
+    return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});
+}
+
+/// What is asked for words of a kind.
+struct Asked {
+    const char* label{};
+    const char* hint{};
+};
+static Asked asked_of(EntryKind kind) {
+    if (is_correctable(kind)) return {"What should stand there?", "What stood there before is kept"};
+    if (kind == EntryKind::restraint)
+        return {"How was the restraint assessed, and is the placement suitable for the child?",
+                "Who assessed it, with whom it was discussed, the plan that was agreed, and the decision on the placement"};
+    return {"What do you want to note?", ""};
+}
+
 static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& request, const Office& office, const Errors& errors) {
     const auto kind = TRY(kind_in(request));
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
-    const bool is_correction = kind < EntryKind::note;
     std::string now;
-    if (is_correction) now = TRY(open_latest(view, office.vault, allegation, kind));
+    Html fields;
+    if (is_correctable(kind)) {
+        const auto latest = latest_entry(view, allegation.id, kind);
+        now = TRY(open_latest(view, office.vault, allegation, kind));
+        if (request.method == web::Method::post && number_in(request, "seen") != latest.number)
+            fields.add(both_versions({{std::string(in_words(kind)), now, site::typed(request, "words")}}));
+        fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", latest.number);
+    }
     const site::Form form{request, errors, {{"words", now}}};
-    const bool is_restraint = kind == EntryKind::restraint;
-    const char* label = is_correction  ? "What should stand there?"
-                        : is_restraint ? "How was the restraint assessed, and is the placement suitable for the child?"
-                                       : "What do you want to note?";
-    const char* hint = is_correction  ? "What stood there before is kept"
-                       : is_restraint ? "Who assessed it, with whom it was discussed, the plan that was agreed, and the decision on the placement"
-                                      : "";
+    const auto [label, hint] = asked_of(kind);
     return site::Answer{form_page(request,
-                                  {.title = is_correction ? fmt::format("Correct: {}", in_words(kind)) : std::string(in_words(kind)),
+                                  {.title = is_correctable(kind) ? fmt::format("Correct: {}", in_words(kind)) : std::string(in_words(kind)),
                                    .reference = allegation.reference,
                                    .action = fmt::format("{}/entries/{}", case_path(allegation.reference), token_of(kind)),
-                                   .fields = form.lines("words", label, hint),
+                                   .fields = fields.add(form.lines("words", label, hint)),
                                    .button = "Save"},
                                   errors)};
+}
+
+static Outcome<Done> take_entry(trail::Change& change, const web::Request& request, const Office& office) {
+    const Writing writing{TRY(kind_in(request)), site::typed(request, "words"), {number_in(request, "seen")}};
+    return in_field(write(change, office, reference_of(request), writing), "words");
 }
 
 static Outcome<site::Answer> show_response(trail::View& view, const web::Request& request, const Errors& errors) {
@@ -64,7 +108,13 @@ static Outcome<site::Answer> show_strand(trail::View& view, const web::Request& 
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
     const auto now = strands_of(view, allegation.id)[static_cast<std::size_t>(*strand)];
     const site::Form form{request, errors, {{"state", std::string(token_of(now.state))}}};
-    Html fields = form.one_of("state", "How does it stand?", radios_of(StrandState{}, view.today()));
+    Html fields;
+    if (request.method == web::Method::post && request.form.get("seen") != token_of(now.state)) {
+        const auto typed = parse<StrandState>(request.form.get("state"));
+        fields.add(both_versions({{"How it stands", std::string(in_words(now.state)), typed ? std::string(in_words(*typed)) : "Nothing"}}));
+    }
+    fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", token_of(now.state));
+    fields.add(form.one_of("state", "How does it stand?", radios_of(StrandState{}, view.today())));
     fields.add(form.lines("note", "Who decided it, and what came of it?"));
     return site::Answer{form_page(request,
                                   {.title = std::string(in_words(*strand)),
@@ -81,7 +131,8 @@ static Outcome<Done> take_strand(trail::Change& change, const web::Request& requ
     Errors errors;
     const auto state = chosen<StrandState>(request, "state", "Choose how it stands", errors);
     if (!errors.empty()) return invalid(std::move(errors));
-    return set_strand(change, office, reference_of(request), *strand, state, site::typed(request, "note"));
+    const auto seen = parse<StrandState>(request.form.get("seen")).value_or(StrandState{});
+    return in_field(set_strand(change, office, reference_of(request), {*strand, state, seen, site::typed(request, "note")}), "state");
 }
 
 static Outcome<site::Answer> show_meeting(trail::View& view, const web::Request& request, const Errors& errors) {
@@ -121,31 +172,14 @@ static std::string criteria_in_words(const Facts& facts) {
 }
 static std::string day_in_words(const std::optional<Date>& day) { return day ? in_words(*day) : "Not known"; }
 
-/// What somebody else has saved meanwhile beside what was typed here.
-static Html both_versions(const Facts& saved, const Facts& mine) {
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
-                       .caption = "Both versions",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
-    const auto add = [&](const char* what, std::string theirs, std::string typed) {
-        table.rows.push_back({{.text = what}, {.text = std::move(theirs)}, {.text = std::move(typed)}});
-    };
-    add("Referred by", std::string(in_words(saved.referrer)), std::string(in_words(mine.referrer)));
-    add("Kind of employer", std::string(in_words(saved.employer)), std::string(in_words(mine.employer)));
-    add("Primary category", std::string(in_words(saved.category)), std::string(in_words(mine.category)));
-    add("After a physical intervention", saved.is_after_restraint ? "Yes" : "No", mine.is_after_restraint ? "Yes" : "No");
-    add("Criteria", criteria_in_words(saved), criteria_in_words(mine));
-    add("Alleged to have happened", day_in_words(saved.alleged_on), day_in_words(mine.alleged_on));
-    add("The employer knew", day_in_words(saved.employer_knew_on), day_in_words(mine.employer_knew_on));
-    return web::shell::table_region("Both versions", govuk::table(table));
-}
-
-static std::int64_t version_in(const web::Request& request) {
-    const auto text = request.form.get("version");
-    std::int64_t version = 0;
-    std::from_chars(text.data(), text.data() + text.size(), version);
-    return version;
+static std::vector<Version> versions_of(const Facts& saved, const Facts& mine) {
+    return {{"Referred by", std::string(in_words(saved.referrer)), std::string(in_words(mine.referrer))},
+            {"Kind of employer", std::string(in_words(saved.employer)), std::string(in_words(mine.employer))},
+            {"Primary category", std::string(in_words(saved.category)), std::string(in_words(mine.category))},
+            {"After a physical intervention", saved.is_after_restraint ? "Yes" : "No", mine.is_after_restraint ? "Yes" : "No"},
+            {"Criteria", criteria_in_words(saved), criteria_in_words(mine)},
+            {"Alleged to have happened", day_in_words(saved.alleged_on), day_in_words(mine.alleged_on)},
+            {"The employer knew", day_in_words(saved.employer_knew_on), day_in_words(mine.employer_knew_on)}};
 }
 
 static Outcome<site::Answer> show_facts(trail::View& view, const web::Request& request, const Errors& errors) {
@@ -153,8 +187,8 @@ static Outcome<site::Answer> show_facts(trail::View& view, const web::Request& r
     const site::Form form{request, errors, fields_of(allegation.facts)};
     Html fields;
     Errors unread;
-    if (request.method == web::Method::post && version_in(request) != allegation.version)
-        fields.add(both_versions(allegation.facts, facts_in(request, unread)));
+    if (request.method == web::Method::post && number_in(request, "version") != allegation.version)
+        fields.add(both_versions(versions_of(allegation.facts, facts_in(request, unread))));
     fields.add("<input type=\"hidden\" name=\"version\" value=\"{}\">", allegation.version);
     fields.add(form.choice("referrer", "Which kind of agency referred?", choices_of(ReferrerType{}, "Choose a kind")));
     fields.add(facts_questions(form, allegation.received_on()));
@@ -171,11 +205,7 @@ static Outcome<Done> take_facts(trail::Change& change, const web::Request& reque
     Errors errors;
     const auto facts = facts_in(request, errors);
     if (!errors.empty()) return invalid(std::move(errors));
-    const auto done = correct(change, reference_of(request), facts, version_in(request));
-    if (!done && done.refusal().kind == Refusal::Kind::conflict)
-        return invalid(
-            {{"employer", "Somebody else has changed this case since you opened it. Look at both versions and save yours once more if it is right"}});
-    return done;
+    return in_field(correct(change, reference_of(request), facts, number_in(request, "version")), "employer");
 }
 
 static void add_form(site::Router& router, const char* pattern, CaseAct act) {
@@ -186,9 +216,7 @@ static void add_form(site::Router& router, const char* pattern, CaseAct act) {
 void add_writing_routes(site::Router& router, const SharedOffice& office) {
     add_form(router, "/lado/allegations/{reference}/entries/{kind}",
              {.show = [office](trail::View& view, const web::Request& request, const Errors& errors) { return show_entry(view, request, *office, errors); },
-              .act = [office](trail::Change& change, const web::Request& request) -> Outcome<Done> {
-                  return write(change, *office, reference_of(request), TRY(kind_in(request)), site::typed(request, "words"));
-              },
+              .act = [office](trail::Change& change, const web::Request& request) { return take_entry(change, request, *office); },
               .message = "It is written down"});
     add_form(router, "/lado/allegations/{reference}/responses",
              {.show = show_response,

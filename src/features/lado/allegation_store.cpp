@@ -93,34 +93,33 @@ static ListedCase listed_of_row(const store::Row& row) {
                       .finding = parse<Finding>(row.get<std::string_view>(7))};
 }
 
-/// The officer that a list is of: theirs, nobody's (0), or whoever's (-1).
-static std::int64_t officer_wanted(const policy::ListFilter& filter, Wanted::Whose whose) {
-    return whose == Wanted::Whose::mine ? filter.account : whose == Wanted::Whose::unassigned ? 0 : -1;
-}
-
-#define WHERE_WANTED \
-    "WHERE " HOLDFAST_MAY_LIST("'lado_allegation'", "a.reference") " AND ($7 < 0 OR COALESCE(a.officer, 0) = $7) "                              \
-    "AND (CASE WHEN a.stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END) = $8 "
+// As the indexes of lado/0005_lists have it.
+#define IS_OVER "(CASE WHEN a.stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END)"
+#define WHERE_OVER "WHERE " IS_OVER " = $7 AND " HOLDFAST_MAY_LIST("'lado_allegation'", "a.reference") " "
+#define AND_OF_OFFICER "AND COALESCE(a.officer, 0) = $10 "
+#define SELECT_PART \
+    "SELECT a.id, a.reference, a.received_at, a.employer, a.category, a.stage, a.officer, a.finding FROM lado_allegations a " WHERE_OVER "AND a.id < $8 "
+#define IN_ORDER "ORDER BY a.id DESC LIMIT $9"
 
 std::vector<ListedCase> listed_cases(trail::View& view, const policy::ListFilter& f, const Wanted& wanted) {
     const std::int64_t before = wanted.before > 0 ? wanted.before : std::numeric_limits<std::int64_t>::max();
-    return view.reader().all(
-        "SELECT a.id, a.reference, a.received_at, a.employer, a.category, a.stage, a.officer, a.finding FROM lado_allegations a " WHERE_WANTED
-        "AND a.id < $9 ORDER BY a.id DESC LIMIT $10",
-        listed_of_row, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, officer_wanted(f, wanted.whose), wanted.is_closed ? 1 : 0, before,
-        static_cast<std::int64_t>(wanted.most));
+    const std::int64_t is_over = wanted.is_closed ? 1 : 0, most = wanted.most;
+    if (wanted.whose == Wanted::Whose::all)
+        return view.reader().all(SELECT_PART IN_ORDER, listed_of_row, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, is_over, before, most);
+    const std::int64_t officer = wanted.whose == Wanted::Whose::mine ? f.account : 0;
+    return view.reader().all(SELECT_PART AND_OF_OFFICER IN_ORDER, listed_of_row, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, is_over,
+                             before, most, officer);
 }
 
-std::int64_t count_cases(trail::View& view, const policy::ListFilter& f, const Wanted& wanted) {
-    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_allegations a " WHERE_WANTED, f.account, f.today, f.now, f.agencies, f.teams,
-                                             f.is_permitted, officer_wanted(f, wanted.whose), wanted.is_closed ? 1 : 0);
+std::int64_t count_cases(trail::View& view, const policy::ListFilter& f, bool is_closed, std::int64_t most) {
+    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM (SELECT 1 FROM lado_allegations a " WHERE_OVER "LIMIT $8) AS counted", f.account, f.today,
+                                             f.now, f.agencies, f.teams, f.is_permitted, is_closed ? 1 : 0, most);
 }
 
 std::vector<Id<trail::Account>> holders_of_open_cases(trail::View& view, const policy::ListFilter& f) {
     return view.reader().all(
-        "SELECT DISTINCT a.officer FROM lado_allegations a " WHERE_WANTED "AND a.officer IS NOT NULL ORDER BY 1",
-        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted,
-        officer_wanted(f, Wanted::Whose::all), 0);
+        "SELECT DISTINCT a.officer FROM lado_allegations a " WHERE_OVER "AND a.officer IS NOT NULL ORDER BY 1",
+        [](const store::Row& row) { return row.get<Id<trail::Account>>(0); }, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, std::int64_t{0});
 }
 
 std::vector<ListedCase> listed_of(trail::View& view, const policy::ListFilter& f, const std::vector<std::string>& references) {

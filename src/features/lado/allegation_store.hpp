@@ -42,7 +42,8 @@ struct ListedCase {
 };
 /// The latest first, of those that the viewer may list.
 std::vector<ListedCase> listed_cases(trail::View& view, const policy::ListFilter& filter, const Wanted& wanted);
-std::int64_t count_cases(trail::View& view, const policy::ListFilter& filter, const Wanted& wanted);
+/// How many the viewer may list, counted no further than `most`.
+std::int64_t count_cases(trail::View& view, const policy::ListFilter& filter, bool is_closed, std::int64_t most);
 /// Of these references, those that the viewer may list, as a list says them.
 std::vector<ListedCase> listed_of(trail::View& view, const policy::ListFilter& filter, const std::vector<std::string>& references);
 

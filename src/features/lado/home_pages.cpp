@@ -19,6 +19,7 @@ namespace govuk = web::govuk;
 using Whose = Wanted::Whose;
 
 static constexpr int most_on_home = 50;
+static constexpr std::int64_t most_counted = 1000;
 static constexpr std::chrono::days looked_ahead{14};
 
 static policy::ListFilter filter_of(trail::View& view) { return policy::list_filter(view, allegation_records, policy::belonging_of(view)); }
@@ -36,6 +37,7 @@ static Html due_part(trail::View& view) {
                        .first_cell_is_header = true};
     const auto filter = filter_of(view);
     for (const auto& clock : clocks::due_before(view, rules_of(view), allegation_kind, view.now() + looked_ahead)) {
+        if (table.rows.size() == static_cast<std::size_t>(most_on_home)) break;
         if (listed_of(view, filter, {clock.reference}).empty()) continue;
         const bool is_late = clock.is_late(view.now());
         table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(clock.reference), clock.reference)},
@@ -44,7 +46,9 @@ static Html due_part(trail::View& view) {
                               {.html = govuk::tag({.text = days_to_go(clock.due, view.today()), .classes = is_late ? "govuk-tag--red" : "govuk-tag--blue"})}});
     }
     if (table.rows.empty()) return html("<h2 class=\"govuk-heading-m\">Due and overdue</h2><p class=\"govuk-body\">Nothing is due in the next 14 days.</p>");
-    return web::shell::table_region("Due and overdue", govuk::table(table));
+    Html part = web::shell::table_region("Due and overdue", govuk::table(table));
+    if (table.rows.size() == static_cast<std::size_t>(most_on_home)) part.add("<p class=\"govuk-body\">The {} that are due first are shown.</p>", most_on_home);
+    return part;
 }
 
 static Html search_form(const web::Request& request, const std::vector<FieldError>& errors) {
@@ -89,7 +93,8 @@ static Outcome<site::Answer> show_list(trail::View& view, const web::Request& re
     const auto cases = listed_cases(view, filter_of(view), wanted);
     const std::string title = wanted.is_closed ? "Cases at an end" : "Open cases";
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", title);
-    main.add("<p class=\"govuk-body\">{} in all, the latest first.</p>", count_cases(view, filter_of(view), wanted))
+    const auto count = count_cases(view, filter_of(view), wanted.is_closed, most_counted + 1);
+    main.add("<p class=\"govuk-body\">{}{} in all, the latest first.</p>", count > most_counted ? "More than " : "", std::min(count, most_counted))
         .add(cases_table(view, office, title, cases));
     if (cases.size() == static_cast<std::size_t>(wanted.most))
         main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/lado/allegations?at={}&amp;before={}\">Older cases</a></p>",

@@ -112,6 +112,13 @@ std::vector<store::Migration> migrations() {
             clock_id ${integer} NOT NULL PRIMARY KEY,
             due_at ${instant} NOT NULL
         );
+    )"},
+            {"lado/0005_lists", R"(
+        DROP INDEX lado_allegations_by_officer;
+        DROP INDEX lado_allegations_by_stage;
+        CREATE INDEX lado_allegations_open ON lado_allegations ((CASE WHEN stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END), id);
+        CREATE INDEX lado_allegations_of_officer ON lado_allegations
+            ((CASE WHEN stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END), (COALESCE(officer, 0)), id);
     )"}};
 }
 

@@ -10,6 +10,7 @@ import { forPrograms } from './support/examples.mjs'
 import { fillingOf, refusedHere } from './support/fillings.mjs'
 import { exampleDatabase, newDatabase, run, Site, sources } from './support/holdfast.mjs'
 import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -195,9 +196,27 @@ describe('one page of each kind, in a browser', () => {
   })
 })
 
+const postgres = await newPostgresDatabase()
+if (postgres)
+  describe('where a browser runs no scripts, on PostgreSQL', () => {
+    let site, browser, samples
+    before(async () => {
+      const database = await exampleDatabase(postgres)
+      site = await Site.serve(database)
+      samples = await samplesOf(site, database)
+      browser = await openBrowser()
+    })
+    after(async () => {
+      await browser?.close()
+      await site?.stop()
+    })
+
+    test('each form is met, filled in by the keyboard alone and taken', () => everyFormIsTaken(browser, site, samples, { javaScript: false }))
+  })
+
 /** Each form is filled in and sent by the keyboard alone. */
-async function everyFormIsTaken(browser, site, samples) {
-  const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples])
+async function everyFormIsTaken(browser, site, samples, options) {
+  const { met, refused, found } = await sendEachForm(browser, site, [...samples.filter(sample => sample.isActed), ...samples], options)
   assert.deepEqual(found, [])
   const forms = routes.filter(route => route.method === 'POST' && !forPrograms.has(route.pattern)).map(route => route.pattern)
   const isMet = form => met.has(`POST ${form}`) || Object.values(sentElsewhere).flat().includes(form)
@@ -245,8 +264,8 @@ class Windows {
 const mostTries = 3
 
 /** Fills in and sends each form once, by the first page that has it, with the keyboard alone; gives the forms that were met and those that were not taken. */
-async function sendEachForm(browser, site, samples) {
-  const windows = new Windows(browser, site)
+async function sendEachForm(browser, site, samples, options) {
+  const windows = new Windows(browser, site, options)
   const met = new Set(), refused = new Map(), found = []
   const referenceIn = form => samples.map(sample => form.exec(sample.address)?.[1]).find(Boolean)
   const reference = referenceIn(/^\/persons\/(\w{10})\/facts/), other = referenceIn(/^\/persons\/(\w{10})\/allocation/)

@@ -100,7 +100,8 @@ void add_before_main(Html& page, const Layout& layout) {
 
 void add_notices(Html& page, const Layout& layout) {
     if (!layout.errors.empty()) {
-        govuk::ErrorSummary summary{.title_text = "There is a problem"};
+        // Without scripts the browser itself gives it the focus.
+        govuk::ErrorSummary summary{.title_text = "There is a problem", .attributes = {{"tabindex", "-1"}, {"autofocus", ""}}};
         for (const auto& error : layout.errors) summary.error_list.push_back({.href = error.field.empty() ? "" : "#" + error.field, .text = error.message});
         govuk::add(page, summary);
     }

@@ -83,6 +83,12 @@ const fillings = {
     return { old_password, new_password: phrase }
   },
   'POST /subject-access': { person: '2', ...dateFields('asked_on', -20) },
+  'POST /lado/handover': async ({ page }) => ({
+    from: await page.locator('select[name=from] option').nth(1).getAttribute('value'),
+    to: await page.locator('select[name=to] option').nth(2).getAttribute('value'),
+    note: 'Ring the head on Monday',
+    is_unconnected: 'yes',
+  }),
   'POST /lado/refer': { ...ofTeacher, employer: 'school_other', category: 'physical' },
   'POST /lado/allegations/{reference}/facts': { referrer: 'education' },
   'POST /lado/allegations/{reference}/meetings': { ...dateFields('held_on', 0), attendance: 'School and police', minutes: 'Each said what it knew', agreed: 'The school writes to the parents' },

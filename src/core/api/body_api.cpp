@@ -19,6 +19,8 @@ static std::string why_no_object(const std::string& text) {
         if (!parsed.is_object()) return "The body is not a JSON object";
     } catch (const Json::parse_error& error) {
         return fmt::format("The body is not JSON: look at byte {}", error.byte);
+    } catch (const Json::out_of_range&) {
+        return "A number in the body is too large";
     }
     return "A name comes twice in an object, or objects are nested too deeply";
 }

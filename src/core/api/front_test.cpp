@@ -80,8 +80,16 @@ ON_EVERY_DATABASE("a body that is no JSON object is refused with where it is non
     const auto answer = [&](const char* body) { return said(door.ask(Door::put(token, "one", body))); };
     CHECK(answer(R"({"name": })") == "400\n The body is not JSON: look at byte 10");
     CHECK(answer("") == "400\n The body is not JSON: look at byte 1");
+    CHECK(answer(R"({"name": 1e999})") == "400\n A number in the body is too large");
     CHECK(answer("[]") == "400\n The body is not a JSON object");
     CHECK(answer(R"({"name": "a", "name": "b"})") == "400\n A name comes twice in an object, or objects are nested too deeply");
+}
+
+ON_EVERY_DATABASE("a name in the address that the operation does not know is refused, not passed over") {
+    Door door{kind};
+    auto mistyped = Door::get(door.token_of(door.first));
+    mistyped.query.add("afer", "1");
+    CHECK(said(door.ask(std::move(mistyped))) == "400\n There is no parameter \"afer\" in this address");
 }
 
 ON_EVERY_DATABASE("the head is asked for what it must say: a token, a key, JSON there and back") {

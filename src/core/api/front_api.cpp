@@ -97,13 +97,6 @@ static Problem wrong_method(const std::vector<web::Method>& methods) {
     return {.status = 405, .detail = "Use " + allowed, .headers = {{"Allow", allowed}}};
 }
 
-/// A name in the address that the operation does not know: a mistyped `after` must not give the first part for ever.
-static std::string unknown_parameter(const web::Request& request, const Operation& operation) {
-    for (const auto& [name, value] : request.query.all())
-        if (!operation.has_pages || name != "after") return name;
-    return {};
-}
-
 void Front::State::dispatch(const SharedRequest& request, web::Respond respond) {
     const bool is_post = request->method == web::Method::post;
     const auto refuse = [&](const Problem& problem) { respond(answer_of(problem)); };
@@ -119,10 +112,6 @@ void Front::State::dispatch(const SharedRequest& request, web::Respond respond) 
     if (match.payload == nullptr)
         return refuse(match.methods.empty() ? Problem{.status = 404, .detail = "There is nothing here"} : wrong_method(match.methods));
     request->path_parameters = std::move(match.parameters);
-    if (const auto name = unknown_parameter(*request, **match.payload); !name.empty()) {
-        const auto why = fmt::format("There is no parameter \"{}\" in this address", name);
-        return refuse({.status = 400, .detail = why, .errors = {{"", why}}});
-    }
     if (!takes_json(*request)) return refuse({.status = 406, .detail = "Only application/json is given"});
     Call call{.operation = **match.payload, .request = request, .respond = std::move(respond), .token = bearer_token(*request)};
     if (is_post) return begin_act(std::move(call));
@@ -135,11 +124,21 @@ std::optional<Problem> Front::State::refused_entry(const Bearer& bearer, const O
     return std::nullopt;
 }
 
+/// A name in the address that the operation does not know: a mistyped `after` must not give the first part for ever.
+static std::optional<Problem> unknown_parameter(const web::Request& request, const Operation& operation) {
+    for (const auto& [name, value] : request.query.all()) {
+        if (operation.has_pages && name == "after") continue;
+        const auto why = fmt::format("There is no parameter \"{}\" in this address", name);
+        return Problem{.status = 400, .detail = why, .errors = {{"", why}}};
+    }
+    return std::nullopt;
+}
+
 std::optional<Problem> Front::State::refused_entry(const Call& call, Bearer& bearer) {
     journal.database().read([&](store::Reader& reader) { bearer = bearer_of(reader, call.token, roles, trail::nobody(call.request->peer), journal.now()); });
     if (auto refused = refused_entry(bearer, call.operation, *call.request)) return refused;
     const auto wait = pace.take(bearer.client.number, journal.now());
-    if (wait.count() == 0) return std::nullopt;
+    if (wait.count() == 0) return unknown_parameter(*call.request, call.operation);
     return Problem{
         .status = 429, .detail = "Too many requests", .headers = {{"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())}}};
 }

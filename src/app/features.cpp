@@ -124,7 +124,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, case_recording::feature());
     add(site::works::children, chronology::feature());
     add(site::works::children, person_documents::feature(keys));
-    add(site::works::children, person_actions::feature(keys));
+    add(site::works::children, person_actions::feature(keys, lado::desks_of_actions(keys)));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
     const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, lado::allegation_records};

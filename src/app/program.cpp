@@ -4,12 +4,14 @@
 #include "app/roles.hpp"
 #include "base/log.hpp"
 #include "core/clocks/clock_store.hpp"
+#include "core/policy/record_store.hpp"
 #include "core/records/serial_store.hpp"
 #include "core/access/account_store.hpp"
 #include "core/trail/seal_store.hpp"
 #include "core/sign_in/sealing.hpp"
 #include "core/trail/trail_store.hpp"
 #include "core/vault/rotation_service.hpp"
+#include "core/vault/vault_store.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +42,8 @@ static std::vector<store::Migration> every_migration(const std::vector<site::Fea
     add(access::migrations());
     add(records::migrations());
     add(clocks::migrations());
+    add(policy::migrations());
+    add(vault::migrations());
     for (const auto& feature : features) add(feature.migrations);
     return all;
 }

@@ -4,7 +4,7 @@
 #include "core/actions/action_store.hpp"
 #include "core/actions/form_pages.hpp"
 #include "core/actions/plan_pages.hpp"
-#include "core/policy/record_service.hpp"
+#include "core/attachments/attachment_service.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -30,7 +30,7 @@ Outcome<site::Answer> in_answer(Outcome<site::Page> page) {
 
 Outcome<Id<Action>> added(trail::Change& change, const Desk& desk, const web::Request& request) {
     const auto& reference = request.parameter("subject");
-    TRY(policy::require(change, policy::Verb::write, {desk.kind, policy::belonging_of(change)}, reference));
+    TRY(attachments::require_adding(change, desk, reference));
     return add(change, desk, reference, TRY(new_action_in(change, request)));
 }
 

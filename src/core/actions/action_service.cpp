@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "core/access/account_store.hpp"
 #include "core/actions/action_store.hpp"
+#include "core/attachments/attachment_service.hpp"
 #include "core/attachments/attachment_store.hpp"
 #include "core/policy/vault_access_service.hpp"
 #include "core/vault/vault_service.hpp"
@@ -98,7 +99,7 @@ Outcome<std::vector<Action>> opened(trail::View& view, const Desk& desk, const s
 }  // namespace
 
 Outcome<Id<Action>> add(trail::Change& change, const Desk& desk, const std::string& reference, const NewAction& wanted) {
-    TRY(policy::require(change, policy::Verb::write, question_of(change, desk), reference));
+    TRY(attachments::require_adding(change, desk, reference));
     if (auto errors = faults_of(change, wanted); !errors.empty()) return invalid(std::move(errors));
     const auto record = record_of(desk, reference);
     const vault::Vault vault{policy::vault_of(change, record), desk.keys};
@@ -111,9 +112,9 @@ Outcome<Id<Action>> add(trail::Change& change, const Desk& desk, const std::stri
 }
 
 bool may_say(trail::View& view, const Desk& desk, const std::string& reference, const Update& now) {
-    const auto question = question_of(view, desk);
-    if (policy::may(view, policy::Verb::write, question, reference)) return true;
-    return now.owner.account == view.actor().account && policy::may(view, policy::Verb::read, question, reference);
+    const auto adding = attachments::require_adding(view, desk, reference);
+    if (adding || adding.refusal().kind == Refusal::Kind::conflict) return static_cast<bool>(adding);
+    return now.owner.account == view.actor().account && policy::may(view, policy::Verb::read, question_of(view, desk), reference);
 }
 
 /// How it stands after what was said; refused by the fields in which that cannot be.
@@ -139,7 +140,7 @@ Outcome<int> say(trail::Change& change, const Desk& desk, const ActionRef& of, c
     const auto action = TRY(find_in(change, desk, of));
     if (!may_say(change, desk, of.reference, action.now())) return not_found();
     const bool is_replanned = said.owner || (said.due_on && said.due_on != action.now().due_on);
-    if (is_replanned) TRY(policy::require(change, policy::Verb::write, question_of(change, desk), of.reference));
+    if (is_replanned) TRY(attachments::require_adding(change, desk, of.reference));
     if (said.after != 0 && said.after != action.now().number)
         return conflict(fmt::format("{} has said something of this action meanwhile: look at it, and say yours again", action.now().by));
     const auto next = TRY(after(change, desk, action, said));
@@ -150,7 +151,7 @@ Outcome<int> say(trail::Change& change, const Desk& desk, const ActionRef& of, c
 }
 
 Outcome<int> carry_forward(trail::Change& change, const Desk& desk, const Carrying& carrying) {
-    TRY(policy::require(change, policy::Verb::write, question_of(change, desk), carrying.reference));
+    TRY(attachments::require_adding(change, desk, carrying.reference));
     std::vector<FieldError> errors;
     check_words(errors, "plan", carrying.to, "Say into which plan they are carried", longest_plan);
     if (carrying.to == carrying.from) errors.push_back({"plan", "They are in this plan already"});

@@ -36,7 +36,7 @@ Outcome<ActionRef> action_in(const web::Request& request) {
 namespace {
 
 bool may_write(trail::View& view, const Desk& desk, const std::string& reference) {
-    return view.may(desk.write) && policy::may(view, policy::Verb::write, {desk.kind, policy::belonging_of(view)}, reference);
+    return view.may(desk.write) && attachments::require_adding(view, desk, reference);
 }
 
 std::vector<site::Crumb> crumbs_of(const Desk& desk, const std::string& reference, bool is_within = true) {
@@ -123,7 +123,7 @@ Outcome<site::Page> plans_page(trail::View& view, const Desk& desk, const web::R
 
 Outcome<site::Page> new_action_page(trail::View& view, const Desk& desk, const web::Request& request, std::vector<FieldError> errors) {
     const auto& reference = request.parameter("subject");
-    TRY(policy::require(view, policy::Verb::write, {desk.kind, policy::belonging_of(view)}, reference));
+    TRY(attachments::require_adding(view, desk, reference));
     Html main = html("<span class=\"govuk-caption-l\">Record {}</span><h1 class=\"govuk-heading-l\">Add an action</h1>", reference);
     main.add("<form method=\"post\" action=\"{}/new\" novalidate>", plans_path(desk, reference)).add(web::csrf_field(request));
     main.add(new_action_questions(request, errors)).add(govuk::button({.text = "Add action", .prevent_double_click = true})).add("</form>");
@@ -221,15 +221,27 @@ site::Page own_actions_page(trail::View& view, const std::vector<Desk>& desks) {
     return {.title = "Actions", .main = std::move(main)};
 }
 
+static Html part_of(const Desk& desk, const std::string& reference, const std::string& title, const std::vector<const Action*>& actions, Date today) {
+    Html part = actions.empty() ? html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">There are none.</p>", title)
+                                : table_of(desk, title, actions, today);
+    return part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">All actions, and add one</a></p>", plans_path(desk, reference));
+}
+
 Html actions_part(trail::View& view, const Desk& desk, const std::string& reference) {
     const auto actions = actions_of(view, desk, reference);
     if (!actions) return {};
     std::vector<const Action*> open;
     for (const auto& action : *actions)
         if (is_open(action.now().progress)) open.push_back(&action);
-    Html part = open.empty() ? html("<h2 class=\"govuk-heading-m\">Open actions</h2><p class=\"govuk-body\">There are none.</p>")
-                             : table_of(desk, "Open actions", open, view.today());
-    return part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">All actions, and add one</a></p>", plans_path(desk, reference));
+    return part_of(desk, reference, "Open actions", open, view.today());
+}
+
+Html every_action_part(trail::View& view, const Desk& desk, const std::string& reference) {
+    const auto actions = actions_of(view, desk, reference);
+    if (!actions) return {};
+    std::vector<const Action*> all;
+    for (const auto& action : *actions) all.push_back(&action);
+    return part_of(desk, reference, "Actions", all, view.today());
 }
 
 }  // namespace holdfast::actions

@@ -4,9 +4,11 @@
 #include "base/time.hpp"
 #include "core/policy/record_kind.hpp"
 #include "core/trail/key_folder.hpp"
+#include "core/trail/view.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +66,9 @@ struct Desk {
     const policy::RecordKind& kind;
     trail::KeyFolder keys{""};
     Permission read{}, write{};  ///< of the routes; the policy is asked besides, for each record
+    /// Why nothing more is written in this record, whoever asks; nothing where it may be.
+    std::function<std::optional<std::string>(trail::View& view, const std::string& reference)> closed_because{};
+    policy::Verb adding{policy::Verb::write};  ///< the verb that putting something into a record takes
 };
 
 }  // namespace holdfast::attachments

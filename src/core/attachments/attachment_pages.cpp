@@ -59,10 +59,8 @@ auto page_again(trail::Journal& journal, const trail::Actor& actor, const Desk& 
 }
 
 /// Who may not write in the record is told so before anything is said of what they sent.
-Outcome<policy::Decision> may_write(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {
-    return journal.view(actor, [&](trail::View& view) {
-        return policy::require(view, policy::Verb::write, {desk.kind, policy::belonging_of(view)}, request.parameter("subject"));
-    });
+Outcome<Done> may_write(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {
+    return journal.view(actor, [&](trail::View& view) { return require_adding(view, desk, request.parameter("subject")); });
 }
 
 Outcome<Id<Document>> take_document(trail::Journal& journal, const trail::Actor& actor, const Desk& desk, const web::Request& request) {

@@ -17,6 +17,13 @@ static policy::Question question_of(trail::View& view, const Desk& desk) { retur
 
 static RecordRef record_of(const Desk& desk, const std::string& reference) { return {desk.kind.kind, reference}; }
 
+Outcome<Done> require_adding(trail::View& view, const Desk& desk, const std::string& reference) {
+    TRY(policy::require(view, desk.adding, question_of(view, desk), reference));
+    if (!desk.closed_because) return Done{};
+    if (auto because = desk.closed_because(view, reference)) return conflict(*std::move(because));
+    return Done{};
+}
+
 /// What a person wrote in a line, or why it cannot stand.
 static Outcome<Done> check_line(const std::string& field, const std::string& words, const std::string& asked) {
     if (is_blank(words)) return invalid({{field, asked}});
@@ -37,7 +44,7 @@ static std::string detail_of(Id<Document> document, int number, const OfferedFil
 }
 
 Outcome<Id<Document>> attach(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted) {
-    TRY(policy::require(change, policy::Verb::write, question_of(change, desk), reference));
+    TRY(require_adding(change, desk, reference));
     TRY(check_line("title", wanted.title, "Say what the document is"));
     const auto record = record_of(desk, reference);
     const vault::Vault vault{policy::vault_of(change, record), desk.keys};
@@ -50,7 +57,7 @@ Outcome<Id<Document>> attach(trail::Change& change, const Desk& desk, const std:
 
 /// A document of the record that has not been removed, for who may write.
 static Outcome<DocumentRow> present(trail::Change& change, const Desk& desk, const DocumentRef& which) {
-    TRY(policy::require(change, policy::Verb::write, question_of(change, desk), which.reference));
+    TRY(require_adding(change, desk, which.reference));
     const auto row = find_document(change, record_of(desk, which.reference), which.document);
     if (!row) return not_found();
     if (row->removed_at) return conflict(fmt::format("{} has removed this document meanwhile", row->removed_by));

@@ -15,7 +15,10 @@ struct NewDocument {
     const OfferedFile& file;
 };
 
-/// Puts a document into a record. Refused to who may not write in it, and by the field `title`.
+/// Whether the viewer may put something into the record. Refused with not_found to who may not, and with conflict by the reason for which nothing more is written in it.
+Outcome<Done> require_adding(trail::View& view, const Desk& desk, const std::string& reference);
+
+/// Puts a document into a record. Refused to who may not write in it or where nothing more is, and by the field `title`.
 Outcome<Id<Document>> attach(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted);
 /// Adds the next version and gives its number; those before it stay. Refused for a document that was removed.
 Outcome<int> add_version(trail::Change& change, const Desk& desk, const DocumentRef& of, const OfferedFile& file);

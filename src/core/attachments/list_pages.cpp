@@ -113,8 +113,10 @@ static std::vector<site::Crumb> crumbs_of(const Desk& desk, const std::string& r
     return {{fmt::format("Record {}", reference), fmt::format("{}{}", desk.kind.path, reference)}};
 }
 
-static bool may(trail::View& view, const Desk& desk, policy::Verb verb, const std::string& reference) {
-    return view.may(desk.write) && policy::may(view, verb, {desk.kind, policy::belonging_of(view)}, reference);
+static bool may_add(trail::View& view, const Desk& desk, const std::string& reference) { return view.may(desk.write) && require_adding(view, desk, reference); }
+
+static bool may_manage(trail::View& view, const Desk& desk, const std::string& reference) {
+    return view.may(desk.write) && policy::may(view, policy::Verb::manage, {desk.kind, policy::belonging_of(view)}, reference);
 }
 
 Outcome<site::Page> list_page(trail::View& view, const Desk& desk, const web::Request& request, std::vector<FieldError> errors) {
@@ -123,7 +125,7 @@ Outcome<site::Page> list_page(trail::View& view, const Desk& desk, const web::Re
     Html main = html("<span class=\"govuk-caption-l\">Record {}</span><h1 class=\"govuk-heading-l\">Documents</h1>", reference);
     if (documents.empty()) main.add("<p class=\"govuk-body\">There are none yet.</p>");
     else main.add(table_of(desk, reference, documents));
-    if (may(view, desk, policy::Verb::write, reference)) main.add(add_form(desk, request, reference, errors));
+    if (may_add(view, desk, reference)) main.add(add_form(desk, request, reference, errors));
     const int status = errors.empty() ? 200 : 422;
     return site::Page{.title = fmt::format("Documents of record {}", reference),
                       .main = std::move(main),
@@ -195,8 +197,8 @@ Outcome<site::Page> document_page(trail::View& view, const Desk& desk, const web
     Html main = html("<span class=\"govuk-caption-l\">Record {}</span><h1 class=\"govuk-heading-l\">{}</h1>", which.reference, document.title);
     if (document.removal) main.add(govuk::inset_text({.text = removal_in_words(*document.removal)}));
     main.add(versions_table(path, document));
-    const bool may_write = may(view, desk, policy::Verb::write, which.reference);
-    if (document.removal && may(view, desk, policy::Verb::manage, which.reference)) main.add(erasure_form(request, path));
+    const bool may_write = may_add(view, desk, which.reference);
+    if (document.removal && may_manage(view, desk, which.reference)) main.add(erasure_form(request, path));
     if (!document.removal && may_write) main.add(version_form(request, path, errors)).add(removal_form(request, path, errors));
     auto crumbs = crumbs_of(desk, which.reference);
     crumbs.push_back({"Documents", list_path(desk, which.reference)});

@@ -90,9 +90,8 @@ public:
         writer_.execute(
             "INSERT INTO trail_events (sequence, at, account_id, actor, agency, address, session, type, kind, reference, reason, detail, outcome, salt, "
             "payload_digest, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-            sequence_, at_, actor_.account, actor_.name, actor_.agency, actor_.address, actor_.session, event.type, event.subject.kind,
-            event.subject.reference, reason, event.detail, event.outcome, store::Bytes{salt}, store::Bytes{merkle::bytes_of(sealed.payload)},
-            store::Bytes{merkle::bytes_of(leaf)});
+            sequence_, at_, actor_.account, actor_.name, actor_.agency, actor_.address, actor_.session, event.type, event.subject.kind, event.subject.reference,
+            reason, event.detail, event.outcome, store::Bytes{salt}, store::Bytes{merkle::bytes_of(sealed.payload)}, store::Bytes{merkle::bytes_of(leaf)});
     }
 
     std::int64_t last() const { return sequence_; }
@@ -144,6 +143,12 @@ std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int mo
         "SELECT sequence, at, actor, agency, type, kind, reference, reason, detail FROM trail_events "
         "WHERE kind = $1 AND reference = $2 ORDER BY sequence DESC LIMIT $3",
         entry_in, record.kind, record.reference, most);
+}
+
+std::vector<std::string> deeds_about(View& view, const RecordRef& record, Id<Account> account) {
+    return view.reader().all(
+        "SELECT DISTINCT type FROM trail_events WHERE kind = $1 AND reference = $2 AND account_id = $3 ORDER BY type",
+        [](const store::Row& row) { return row.get<std::string>(0); }, record.kind, record.reference, account);
 }
 
 std::int64_t latest_sequence(View& view) { return view.reader().value<std::int64_t>("SELECT COALESCE(MAX(sequence), 0) FROM trail_events"); }

@@ -37,6 +37,8 @@ struct TrailEntry {
 };
 /// The latest events about a record, newest first.
 std::vector<TrailEntry> events_about(View& view, const RecordRef& record, int most);
+/// The types of the events about a record that somebody caused, each once.
+std::vector<std::string> deeds_about(View& view, const RecordRef& record, Id<Account> account);
 /// The number of the latest event, 0 before the first. Every write leaves an event in its own transaction, so this is the version of all that is
 /// recorded.
 std::int64_t latest_sequence(View& view);

@@ -4,6 +4,7 @@
 #include "core/merkle/hash.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -28,7 +29,17 @@ static constexpr std::array answers{
 std::span<const Word<AuditQuestion>> words_of_audit_questions() { return questions; }
 std::span<const Word<AuditAnswer>> words_of_audit_answers() { return answers; }
 
-std::vector<FieldError> problems_of(const Audit& audit) {
+std::string field_of(std::string_view part, std::size_t follow_up) { return fmt::format("{}_{}", part, follow_up + 1); }
+
+static void check(const FollowUp& wanted, std::size_t place, Date today, std::vector<FieldError>& errors) {
+    if (wanted.is_empty()) return;
+    if (is_blank(wanted.what)) errors.push_back({field_of("what", place), "Say what is to be done"});
+    if (wanted.owner.number <= 0) errors.push_back({field_of("owner", place), "Choose who is to do it"});
+    if (!wanted.due_on) errors.push_back({field_of("due_on", place), "Enter by when, as a real date such as 31 3 2027"});
+    else if (*wanted.due_on < today) errors.push_back({field_of("due_on", place), "The day by which it is to be done has passed"});
+}
+
+std::vector<FieldError> problems_of(const Audit& audit, Date today) {
     std::vector<FieldError> errors;
     bool is_anything_wanting = false;
     for (const auto& question : questions) {
@@ -37,6 +48,7 @@ std::vector<FieldError> problems_of(const Audit& audit) {
         else is_anything_wanting = is_anything_wanting || at->second == AuditAnswer::partly || at->second == AuditAnswer::no;
     }
     if (is_anything_wanting && is_blank(audit.findings)) errors.push_back({"findings", "Say what was found wanting, and what should be done"});
+    for (std::size_t place = 0; place < audit.follow_ups.size(); ++place) check(audit.follow_ups[place], place, today, errors);
     return errors;
 }
 
@@ -44,6 +56,18 @@ std::vector<std::string> draw(std::vector<std::string> references, std::string_v
     std::ranges::sort(references, {}, [&](const std::string& reference) { return std::pair(merkle::sha256({seed, " ", reference}), reference); });
     if (references.size() > size) references.resize(size);
     return references;
+}
+
+static constexpr std::string_view series = "AUDIT-";
+
+std::string reference_of(Id<Sample> id) { return fmt::format("{}{}", series, id.number); }
+
+Id<Sample> sample_called(std::string_view reference) {
+    Id<Sample> id{};
+    if (!reference.starts_with(series)) return id;
+    const auto number = reference.substr(series.size());
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), id.number);
+    return error == std::errc{} && end == number.data() + number.size() && reference == reference_of(id) ? id : Id<Sample>{};
 }
 
 std::vector<FieldError> problems_of(const std::optional<Period>& quarter, std::int64_t size, Date today) {

@@ -1,3 +1,4 @@
+#include "core/actions/action_pages.hpp"
 #include "features/lado/audit_service.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "web/csrf.hpp"
@@ -15,8 +16,8 @@ namespace govuk = web::govuk;
 
 static constexpr int quarters_offered = 8;
 
-static std::string sample_path(Id<Sample> id) { return fmt::format("/lado/audits/{}", id.number); }
-static Id<Sample> sample_in(const web::Request& request) { return {site::number_in(request, "sample")}; }
+static std::string sample_path(Id<Sample> id) { return "/lado/audits/" + reference_of(id); }
+static Id<Sample> sample_in(const web::Request& request) { return sample_called(request.parameter("sample")); }
 
 static std::int64_t whole_in(const web::Request& request, std::string_view field) {
     const auto text = site::typed(request, field);
@@ -57,7 +58,7 @@ static Outcome<site::Answer> show_samples(trail::View& view, const web::Request&
     Html main =
         html("<h1 class=\"govuk-heading-l\">Audits of closed cases</h1><p class=\"govuk-body\">{}</p>",
              "Each quarter a sample of the cases that were closed in it is drawn by chance, once, and looked at by somebody who did not deal with them.");
-    main.add(samples_table(load_samples(view))).add("<h2 class=\"govuk-heading-m\">Draw a sample</h2>");
+    main.add(samples_table(samples_of(view))).add("<h2 class=\"govuk-heading-m\">Draw a sample</h2>");
     main.add("<form method=\"post\" action=\"/lado/audits\" novalidate>{}", web::csrf_field(request));
     main.add(form.choice("quarter", "Quarter", quarters_before(view.today()))).add(form.line("size", "How many cases, 20 at most"));
     main.add(govuk::button({.text = "Draw the sample", .prevent_double_click = true})).add("</form>");
@@ -78,8 +79,12 @@ static Html cases_of(const SampleShown& shown) {
     for (const auto& one : shown.cases) {
         const Html link = html("<a class=\"govuk-link\" href=\"{}/cases/{}\">Audit<span class=\"govuk-visually-hidden\"> {}</span></a>",
                                sample_path(shown.sample.id), one.reference, one.reference);
-        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(one.reference), one.reference)},
-                              {.html = one.audited_on ? html("Audited on {}", in_words(*one.audited_on)) : link}});
+        Html audit = link;
+        if (one.audited_on) audit = html("Audited on {}", in_words(*one.audited_on));
+        else if (one.is_disposed) audit = html("Its words were erased before it was audited");
+        else if (one.is_own) audit = html("For somebody else: you dealt with it");
+        table.rows.push_back(
+            {{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(one.reference), one.reference)}, {.html = std::move(audit)}});
     }
     return web::shell::table_region("Cases of the sample", govuk::table(table));
 }
@@ -101,31 +106,70 @@ static Html answers_of(const SampleShown& shown) {
     return web::shell::table_region("Answers", govuk::table(table));
 }
 
-static Outcome<site::Answer> show_one(trail::View& view, const web::Request& request) {
-    const auto shown = TRY(show_sample(view, sample_in(request)));
+/// What was drawn and found, for who supervises.
+static Html found_part(const SampleShown& shown) {
     const auto& sample = shown.sample;
-    Html main = html("<h1 class=\"govuk-heading-l\">Audit of {}</h1>", sample.quarter.words());
-    main.add(
+    Html part = html(
         "<p class=\"govuk-body\">Drawn on {} from the {} cases closed in the quarter: those whose SHA-256 digest of the seed, a blank and the reference comes "
         "first. {}</p>",
         in_words(sample.drawn_at), sample.candidates,
         shown.is_drawn_again ? "Drawn again now, it gives the same cases."
                              : "Drawn again now, it gives others: cases were reopened, closed or disposed of since.");
-    main.add("<p class=\"govuk-body\">Seed: <code>{}</code></p>", sample.seed).add(cases_of(shown)).add(answers_of(shown));
-    const std::string title = "Audit of " + sample.quarter.words();
-    return site::Answer{
-        site::Page{.title = title, .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}, {"Audits", "/lado/audits"}}, .is_wide = true}};
+    return part.add("<p class=\"govuk-body\">Seed: <code>{}</code></p>", sample.seed).add(cases_of(shown)).add(answers_of(shown));
 }
 
-static Outcome<site::Answer> show_audit(trail::View& view, const web::Request& request, const std::vector<FieldError>& errors) {
+/// The actions that its audits led to, for every officer of the authority; which cases they were, for who supervises.
+static Outcome<site::Answer> show_one(trail::View& view, const web::Request& request, const Office& office) {
+    const auto sample = TRY(sample_for(view, sample_in(request)));
+    const std::string title = "Audit of " + sample.quarter.words();
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", title);
+    std::vector<site::Crumb> crumbs{{"Allegations", "/lado"}};
+    if (view.may(permissions::supervise)) {
+        main.add(found_part(TRY(show_sample(view, sample.id))));
+        crumbs.push_back({"Audits", "/lado/audits"});
+    }
+    main.add(actions::every_action_part(view, actions_of_samples(office), reference_of(sample.id)));
+    return site::Answer{site::Page{.title = title, .main = std::move(main), .breadcrumbs = std::move(crumbs), .is_wide = true}};
+}
+
+/// Whether anything was typed into the fields of an action, or is wrong there.
+static bool is_begun(const site::Form& form, std::size_t place) {
+    for (const std::string_view part : {"what", "owner", "due_on"}) {
+        const bool is_wrong = std::ranges::find(form.errors, field_of(part, place), &FieldError::field) != form.errors.end();
+        if (is_wrong || !form.value(field_of(part, place)).empty()) return true;
+    }
+    return !form.value(field_of("due_on", place) + "-day").empty();
+}
+
+/// Fields for the actions that an audit leads to, folded away until one is begun.
+static Html follow_up_questions(const site::Form& form, const std::vector<Officer>& officers) {
+    Html fields = html("<p class=\"govuk-body\">{}</p>",
+                       "They are kept with the sample, beside those of its other cases: name nobody and no case. More can be added on the page of the sample.");
+    bool is_open = false;
+    for (std::size_t place = 0; place < most_follow_ups; ++place) {
+        const auto what = field_of("what", place), owner = field_of("owner", place), due_on = field_of("due_on", place);
+        is_open = is_open || is_begun(form, place);
+        fields.add("<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">Action {}</legend>", place + 1);
+        fields.add(form.lines(what, "What is to be done")).add(form.choice(owner, "Who is to do it", choices_of(officers)));
+        fields.add(form.day(due_on, "By when", "For example, 31 3 2027")).add("</fieldset>");
+    }
+    return govuk::details({.summary_text = "Actions that follow", .html = std::move(fields), .open = is_open});
+}
+
+static Outcome<site::Answer> show_audit(trail::View& view, const web::Request& request, const Office& office, const std::vector<FieldError>& errors) {
     const auto shown = TRY(show_sample(view, sample_in(request)));
     const std::string& reference = request.parameter("reference");
-    if (std::ranges::find(shown.cases, reference, &SampleCase::reference) == shown.cases.end()) return not_found();
+    const auto one = std::ranges::find(shown.cases, reference, &SampleCase::reference);
+    if (one == shown.cases.end()) return not_found();
+    if (one->is_own) return conflict("Somebody else has to audit a case that you dealt with.");
     const site::Form form{request, errors};
     Html fields = html("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Read the case</a> before you answer.</p>", case_path(reference));
     for (const auto& question : words_of_audit_questions())
         fields.add(form.one_of(field_of(question.value), question.words.data(), radios_of(AuditAnswer{}, view.today())));
     fields.add(form.lines("findings", "What was found, and what should be done", "It goes into the case. Needed wherever an answer is partly or no"));
+    auto officers = officers_of(view, office);
+    std::erase_if(officers, [&](const Officer& officer) { return officer.agency != shown.sample.agency; });
+    fields.add(follow_up_questions(form, officers));
     return site::Answer{form_page(request,
                                   {.title = "Audit a closed case",
                                    .reference = reference,
@@ -139,31 +183,42 @@ static Audit audit_in(const web::Request& request) {
     Audit audit{.findings = site::typed(request, "findings")};
     for (const auto& question : words_of_audit_questions())
         if (const auto answer = parse<AuditAnswer>(request.form.get(field_of(question.value)))) audit.answers[question.value] = *answer;
+    std::vector<FieldError> no_days;  // a day that is none is asked for again by the rules of an audit
+    for (std::size_t place = 0; place < most_follow_ups; ++place)
+        audit.follow_ups.push_back({.what = site::typed(request, field_of("what", place)),
+                                    .owner = account_in(request, field_of("owner", place)),
+                                    .due_on = site::day_in(request, field_of("due_on", place), no_days)});
     return audit;
 }
 
-static Outcome<Done> draw_one(trail::Change& change, const web::Request& request) {
-    TRY(draw_sample(change, Period::parse(request.form.get("quarter")), whole_in(request, "size")));
+static Outcome<Done> draw_one(trail::Change& change, const web::Request& request, const Office& office) {
+    TRY(draw_sample(change, office, Period::parse(request.form.get("quarter")), whole_in(request, "size")));
     return Done{};
 }
 
 void add_audit_routes(site::Router& router, const SharedOffice& office) {
     router.get("/lado/audits", permissions::supervise, [](trail::View& view, const web::Request& request) { return show_samples(view, request, {}); });
     router.post_act("/lado/audits", permissions::supervise, "Sample of closed cases drawn",
-                    page_of({.show = show_samples, .act = draw_one, .message = "The sample was drawn", .next = [](const web::Request&) {
-                                 return std::string("/lado/audits");
-                             }}));
-    router.get("/lado/audits/{sample}", permissions::supervise, show_one);
+                    page_of({.show = show_samples,
+                             .act = [office](trail::Change& change, const web::Request& request) { return draw_one(change, request, *office); },
+                             .message = "The sample was drawn",
+                             .next = [](const web::Request&) { return std::string("/lado/audits"); }}));
+    router.get("/lado/audits/{sample}", permissions::manage,
+               [office](trail::View& view, const web::Request& request) { return show_one(view, request, *office); });
+    const auto show = [office](trail::View& view, const web::Request& request, const std::vector<FieldError>& errors) {
+        return show_audit(view, request, *office, errors);
+    };
     router.get("/lado/audits/{sample}/cases/{reference}", permissions::supervise,
-               [](trail::View& view, const web::Request& request) { return show_audit(view, request, {}); });
+               [show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
     router.post_act("/lado/audits/{sample}/cases/{reference}", permissions::supervise, "Closed case audited",
-                    page_of({.show = show_audit,
+                    page_of({.show = show,
                              .act =
                                  [office](trail::Change& change, const web::Request& request) {
                                      return audit_case(change, *office, sample_in(request), request.parameter("reference"), audit_in(request));
                                  },
                              .message = "The audit was recorded",
                              .next = [](const web::Request& request) { return sample_path(sample_in(request)); }}));
+    actions::add_action_routes(router, actions_of_samples(*office));
 }
 
 }  // namespace holdfast::lado

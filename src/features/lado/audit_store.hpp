@@ -10,12 +10,13 @@
 
 namespace holdfast::lado {
 
-/// The references of the cases that were closed in the quarter, of those that the viewer may list.
-std::vector<std::string> closed_in(trail::View& view, const policy::ListFilter& filter, const Period& quarter);
+/// The references of the authority's cases that were closed in the quarter and have their words still, of those that the viewer may list.
+std::vector<std::string> closed_in(trail::View& view, const policy::ListFilter& filter, const std::string& agency, const Period& quarter);
 
 Id<Sample> insert_sample(trail::Change& change, const Sample& sample, const std::vector<std::string>& references);
-/// The latest quarter first.
-std::vector<Sample> load_samples(trail::View& view);
+/// Those that the viewer may list, the latest quarter first.
+std::vector<Sample> load_samples(trail::View& view, const policy::ListFilter& filter);
+bool is_drawn(trail::View& view, const std::string& agency, const Period& quarter);
 std::optional<Sample> find_sample(trail::View& view, Id<Sample> id);
 
 /// A case of a sample, with its audit once there is one.
@@ -24,6 +25,8 @@ struct SampleCase {
     std::optional<Date> audited_on{};
     std::optional<Id<trail::Account>> audited_by{};
     std::map<AuditQuestion, AuditAnswer> answers{};
+    bool is_disposed{};  ///< its words were erased for good
+    bool is_own{};       ///< the viewer dealt with it, as `show_sample` finds out
 };
 /// In the order in which they were drawn, whoever may see them.
 std::vector<SampleCase> cases_of(trail::View& view, Id<Sample> id);

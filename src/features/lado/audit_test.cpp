@@ -1,44 +1,8 @@
-#include "features/lado/audit_service.hpp"
-#include "features/lado/desk_test.hpp"
+#include "features/lado/audit_desk_test.hpp"
 
 using namespace holdfast;
 using namespace holdfast::lado;
 using namespace holdfast::lado::test;
-
-static const Period quarter = Period::quarter(2026, 3);
-
-namespace {
-
-/// A desk at which cases were closed in a quarter that is over.
-struct AuditDesk : Desk {
-    explicit AuditDesk(const std::string& kind, int cases = 4) : Desk(kind) {
-        for (int i = 0; i < cases; ++i) {
-            references.push_back(managed());
-            REQUIRE(change(officer, [&](trail::Change& change) {
-                return close(change, office, references.back(), Step::close, {.finding = Finding::unfounded, .summary = "Nobody saw it"});
-            }));
-        }
-        *now += std::chrono::days{60};
-    }
-    Outcome<Id<Sample>> drawn(const trail::Actor& who, std::int64_t size = 2) {
-        return change(who, [&](trail::Change& change) { return draw_sample(change, quarter, size); });
-    }
-    SampleShown shown(Id<Sample> id) {
-        return *journal.view(manager, [&](trail::View& view) { return show_sample(view, id); });
-    }
-    Outcome<Done> audited(const trail::Actor& who, Id<Sample> id, const std::string& reference, const Audit& audit) {
-        return change(who, [&](trail::Change& change) { return audit_case(change, office, id, reference, audit); });
-    }
-    std::vector<std::string> references{};
-};
-
-Audit all_answered(AuditAnswer answer, std::string findings = {}) {
-    Audit audit{.findings = std::move(findings)};
-    for (const auto& question : words_of_audit_questions()) audit.answers[question.value] = answer;
-    return audit;
-}
-
-}  // namespace
 
 TEST_CASE("the same seed draws the same cases from the same references, in whatever order they come") {
     const std::vector<std::string> one{"A", "B", "C", "D", "E"}, other{"E", "C", "A", "D", "B"};
@@ -54,7 +18,7 @@ ON_EVERY_DATABASE("a sample is drawn once from the cases closed in a quarter tha
     CHECK(names_field(desk.drawn(desk.manager, 0).refusal(), "size"));
     CHECK(names_field(desk.drawn(desk.manager, 21).refusal(), "size"));
     const auto draw_from = [&](const std::optional<Period>& from) {
-        return desk.change(desk.manager, [&](trail::Change& change) { return draw_sample(change, from, 2); });
+        return desk.change(desk.manager, [&](trail::Change& change) { return draw_sample(change, desk.office, from, 2); });
     };
     CHECK(names_field(draw_from(Period::quarter(2026, 4)).refusal(), "quarter"));
     CHECK(names_field(draw_from(Period::quarter(2026, 1)).refusal(), "quarter"));
@@ -80,9 +44,7 @@ ON_EVERY_DATABASE("a case is audited once, by somebody who did not deal with it,
     CHECK(names_field(desk.audited(desk.manager, id, reference, half).refusal(), "answer_child"));
     CHECK(names_field(desk.audited(desk.manager, id, reference, all_answered(AuditAnswer::partly, " ")).refusal(), "findings"));
     CHECK(desk.audited(desk.officer, id, reference, all_answered(AuditAnswer::yes)).refusal().kind == Refusal::Kind::forbidden);
-    trail::Actor promoted = desk.officer;
-    promoted.roles = {&supervisor_role};
-    CHECK(desk.audited(promoted, id, reference, all_answered(AuditAnswer::yes)).refusal().kind == Refusal::Kind::conflict);
+    CHECK(desk.audited(promoted(desk.officer), id, reference, all_answered(AuditAnswer::yes)).refusal().kind == Refusal::Kind::conflict);
     const auto cases = desk.shown(id).cases;
     for (const auto& other : desk.references)
         if (std::ranges::find(cases, other, &SampleCase::reference) == cases.end())

@@ -16,12 +16,21 @@ namespace holdfast::lado {
 
 using policy::Verb;
 
+static constexpr std::string_view words_disposed_of = "The words of this case were erased for good: nothing more is written in it";
+
 Outcome<Allegation> case_for(trail::View& view, Verb verb, const std::string& reference) {
     TRY(policy::require(view, verb, {allegation_records, policy::belonging_of(view)}, reference));
     auto found = find_allegation(view, reference);
     if (!found) return not_found();
-    if (verb != Verb::read && is_disposed(view, reference)) return conflict("The words of this case were erased for good: nothing more is written in it");
+    if (verb != Verb::read && is_disposed(view, reference)) return conflict(std::string(words_disposed_of));
     return *std::move(found);
+}
+
+std::optional<std::string> words_gone(trail::View& view, const std::string& reference) {
+    if (is_disposed(view, reference)) return std::string(words_disposed_of);
+    const auto found = find_allegation(view, reference);
+    if (found && found->stage == Stage::advice_only) return "The words of this case were erased when it was taken as advice.";
+    return std::nullopt;
 }
 
 static FieldError blank(const char* field, const char* message) { return {field, message}; }

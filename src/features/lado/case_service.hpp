@@ -14,6 +14,8 @@ namespace holdfast::lado {
 
 /// The case, for who may do this with it.
 Outcome<Allegation> case_for(trail::View& view, policy::Verb verb, const std::string& reference);
+/// Why nothing more is written in the case: its words were erased, when it was disposed of or taken as advice.
+std::optional<std::string> words_gone(trail::View& view, const std::string& reference);
 
 /// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
 bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer);

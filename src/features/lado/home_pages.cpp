@@ -1,3 +1,4 @@
+#include "core/actions/action_store.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/records/reference.hpp"
 #include "features/lado/allegation_store.hpp"
@@ -58,11 +59,13 @@ static Html search_form(const web::Request& request, const std::vector<FieldErro
     return part.add(govuk::button({.text = "Find", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
-static Html links(const trail::View& view) {
-    Html part = html(
-        "<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
-        "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
-        "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>");
+static Html links(trail::View& view) {
+    const auto late = actions::count_overdue(view, allegation_records) + actions::count_overdue(view, sample_records);
+    Html part = html("<ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/lado/allegations\">Every open case</a></li>"
+                     "<li><a class=\"govuk-link\" href=\"/lado/allegations?at=closed\">Cases at an end</a></li>"
+                     "<li><a class=\"govuk-link\" href=\"/lado/consultations\">Advice below the threshold</a></li>"
+                     "<li><a class=\"govuk-link\" href=\"/actions\">Actions of cases and audits: {} past their day</a></li>",
+                     late);
     if (view.may(permissions::supervise))
         part.add(
             "<li><a class=\"govuk-link\" href=\"/lado/handover\">Pass on an officer's cases</a></li>"

@@ -3,6 +3,7 @@
 #include "core/actions/action_pages.hpp"
 #include "core/attachments/attachment_pages.hpp"
 #include "features/lado/allegation_store.hpp"
+#include "features/lado/audit_service.hpp"
 #include "features/lado/count_pages.hpp"
 #include "features/lado/import_service.hpp"
 #include "features/lado/ledger_figures.hpp"
@@ -53,6 +54,11 @@ site::Feature feature(const trail::KeyFolder& keys) {
             .report_sections = {{22, "Allegations against people who work with children", lado_section}},
             .notices = {{referral_waits, permissions::manage}, {case_given, permissions::manage}, {step_due, permissions::manage}},
             .repeatable_fields = {"criteria", "results"}};
+}
+
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys) {
+    const Office office{vault::Vault{std::string(vault_name), keys}, keys};
+    return {actions_of_cases(office), actions_of_samples(office)};
 }
 
 }  // namespace holdfast::lado

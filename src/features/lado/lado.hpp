@@ -1,12 +1,18 @@
 #pragma once
 
+#include "core/actions/action.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/key_folder.hpp"
+
+#include <vector>
 
 /// Allegations against people who work with children: the designated officers' whole work, and the Board's tables from it.
 namespace holdfast::lado {
 
 /// `keys` holds the key of the vault.
 site::Feature feature(const trail::KeyFolder& keys);
+
+/// The actions of cases and of audits, for everybody's list of what they are to do.
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys);
 
 }  // namespace holdfast::lado

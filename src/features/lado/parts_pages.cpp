@@ -16,12 +16,10 @@ using web::html;
 namespace govuk = web::govuk;
 
 attachments::Desk documents_of_cases(const Office& office) {
-    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage};
+    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage, .closed_because = words_gone};
 }
 
-actions::Desk actions_of_cases(const Office& office) {
-    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage};
-}
+actions::Desk actions_of_cases(const Office& office) { return documents_of_cases(office); }
 
 std::string case_path(std::string_view reference) { return fmt::format("/lado/allegations/{}", reference); }
 

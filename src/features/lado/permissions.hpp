@@ -15,6 +15,7 @@ inline constexpr Permission count{"lado.count", "See how many allegations there 
 /// How the policy, the trail and notices name an allegation, and the vault that holds its words.
 inline constexpr std::string_view allegation_kind = "lado_allegation";
 inline constexpr std::string_view consultation_kind = "lado_consultation";
+inline constexpr std::string_view sample_kind = "lado_sample";
 inline constexpr std::string_view vault_name = "lado";
 
 inline const policy::RecordKind allegation_records{.kind = allegation_kind,
@@ -33,6 +34,14 @@ inline const policy::RecordKind consultation_records{
     .label = "consultation",
     .path = "/lado/consultations/",
     .permissions = {{policy::Verb::list, permissions::manage}, {policy::Verb::read, permissions::manage}, {policy::Verb::write, permissions::manage}},
+    .vault = vault_name};
+
+/// A sample of closed cases for audit, for the actions that audits lead to: every designated officer of the authority finds theirs, who supervises agrees them.
+inline const policy::RecordKind sample_records{
+    .kind = sample_kind,
+    .label = "audit of closed cases",
+    .path = "/lado/audits/",
+    .permissions = {{policy::Verb::list, permissions::manage}, {policy::Verb::read, permissions::manage}, {policy::Verb::allocate, permissions::supervise}},
     .vault = vault_name};
 
 }  // namespace holdfast::lado

@@ -2,6 +2,23 @@
 
 namespace holdfast::lado {
 
+/// A sample is of one authority, which may draw once from a quarter; what was drawn before is of the authority of whoever drew it. The quarter alone was unique, so
+/// its column now says both.
+static store::Migration samples_of_authorities() {
+    return {"lado/0006_samples_of_authorities", R"(
+        ALTER TABLE lado_samples RENAME COLUMN quarter TO agency_quarter;
+        ALTER TABLE lado_samples ADD COLUMN quarter ${text} NOT NULL DEFAULT '';
+        ALTER TABLE lado_samples ADD COLUMN agency ${text} NOT NULL DEFAULT '';
+        UPDATE lado_samples SET quarter = agency_quarter, agency = COALESCE(
+            (SELECT g.agency_key FROM access_accounts a JOIN organisations_names n ON n.name = a.agency JOIN organisations_agencies g ON g.id = n.agency_id
+                WHERE a.id = drawn_by ORDER BY CASE WHEN n.until_on IS NULL THEN 0 ELSE 1 END, g.agency_key LIMIT 1),
+            (SELECT a.agency FROM access_accounts a WHERE a.id = drawn_by), '');
+        UPDATE lado_samples SET agency_quarter = agency || ' ' || quarter;
+        INSERT INTO policy_records (kind, reference, owner_agency, restriction, restriction_reason, subject_agency, vault, owner_by_law_from)
+            SELECT 'lado_sample', 'AUDIT-' || id, agency, 'ordinary', '', '', 'lado', CAST('2000-01-01' AS ${date}) FROM lado_samples;
+    )"};
+}
+
 std::vector<store::Migration> migrations() {
     return {{"lado/0001_allegations", R"(
         CREATE TABLE lado_allegations (
@@ -119,7 +136,8 @@ std::vector<store::Migration> migrations() {
         CREATE INDEX lado_allegations_open ON lado_allegations ((CASE WHEN stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END), id);
         CREATE INDEX lado_allegations_of_officer ON lado_allegations
             ((CASE WHEN stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END), (COALESCE(officer, 0)), id);
-    )"}};
+    )"},
+            samples_of_authorities()};
 }
 
 }  // namespace holdfast::lado

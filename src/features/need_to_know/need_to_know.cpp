@@ -49,13 +49,6 @@ static site::NavigationItem vaults_card() {
             .is_on_home_alone = true};
 }
 
-/// Vaults are opened by what the policy gives, so their tables come with its own.
-static std::vector<store::Migration> every_migration() {
-    auto all = policy::migrations();
-    for (const auto& step : vault::migrations()) all.push_back(step);
-    return all;
-}
-
 /// What an operator may see of the vaults: numbers, and nothing that is in them.
 static exchange::Listing vault_listing(trail::View& view) {
     exchange::Listing listing{.columns = {"vault", "key", "made_at", "values", "under_older_keys", "retired_keys"}};
@@ -73,7 +66,6 @@ site::Feature feature(std::vector<policy::RecordKind> kinds, std::vector<NamedVa
     const auto named = std::make_shared<const std::vector<NamedVault>>(std::move(vaults));
     const auto shared = std::make_shared<const std::vector<policy::RecordKind>>(std::move(kinds));
     return {.name = "need_to_know",
-            .migrations = every_migration(),
             .permissions = {find_known, break_glass, review_break_glass, maintain_conflicts, decide_sharing, name_readers},
             .routes =
                 [shared, named](site::Router& router) {

@@ -14,13 +14,16 @@ static actions::Desk desk_with(const trail::KeyFolder& keys) {
     return {.kind = people::record_kind, .keys = keys, .read = people::permissions::view, .write = people::permissions::edit};
 }
 
-site::Feature feature(const trail::KeyFolder& keys) {
+site::Feature feature(const trail::KeyFolder& keys, const std::vector<actions::Desk>& more) {
+    const auto desk = desk_with(keys);
+    std::vector<actions::Desk> desks{desk};
+    for (const auto& each : more) desks.push_back(each);
     return {.name = "person_actions",
             .migrations = actions::migrations(),
             .routes =
-                [desk = desk_with(keys)](site::Router& router) {
+                [desk, desks](site::Router& router) {
                     actions::add_action_routes(router, desk);
-                    actions::add_own_actions_route(router, people::permissions::view, {desk});
+                    actions::add_own_actions_route(router, people::permissions::view, desks);
                 },
             .navigation = {{.text = "Actions",
                             .path = "/actions",

@@ -225,8 +225,9 @@ async function allegations(site) {
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${lesser}/advice`)
   await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })
-  const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/\d+/)
-  const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/\d+\/cases\/[\w-]+/)]
+  const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/AUDIT-\d+$/)
+  for (const what of ['Tell families within a week', 'Ask each adult']) await act(manager, `${sample}/actions/new`, `${sample}/actions/new`, { plan: 'Audit', what, account: 'council-designated-officer' })
+  const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/AUDIT-\d+\/cases\/[\w-]+/), `${sample}/actions`, `${sample}/actions/new`, await linkOn(manager, `${sample}/actions`, /\/actions\/\d+$/)]
   return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
 }
 

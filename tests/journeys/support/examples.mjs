@@ -14,6 +14,7 @@ export function example(pattern, values = {}) {
 /** Patterns whose record the example partnership does not have: the page says so. */
 export const absent = new Set([...['/persons', '/lado/allegations'].flatMap(of => ['/documents', '/documents/{document}', '/documents/{document}/download/{version}', '/documents/{document}/removal', '/documents/{document}/erasure',
   '/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `${of}/{subject}${part}`)),
+  ...['/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `/lado/audits/{subject}${part}`),
   '/lado/allegations/{reference}', '/lado/allegations/{reference}/acceptance', '/lado/allegations/{reference}/advice', '/lado/allegations/{reference}/assignment', '/lado/allegations/{reference}/closure',
   '/lado/allegations/{reference}/entries/{kind}', '/lado/allegations/{reference}/facts', '/lado/allegations/{reference}/meetings', '/lado/allegations/{reference}/responses', '/lado/allegations/{reference}/steps/{step}',
   '/lado/allegations/{reference}/strands/{strand}', '/lado/consultations/{reference}', '/lado/audits/{sample}', '/lado/audits/{sample}/cases/{reference}', '/agency-systems/{system}', '/agency-systems/{system}/secrets', '/agency-systems/{system}/secrets/{secret}/end', '/agency-systems/{system}/end',

@@ -77,7 +77,7 @@ std::vector<Role> every_role() {
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
         {"designated_officer", "Designated officer", designated},
-        {"designated_officers_manager", "Designated officers' manager", together({designated, {lado::permissions::supervise}})},
+        {"designated_officers_manager", "Designated officers' manager", together({designated, {lado::permissions::supervise, administration::permissions::import_files}})},
         {"child_death_coordinator", "Child-death coordinator", practising},
         {"panel_member", "Panel member", reading},
         {"training_coordinator", "Training coordinator", reading},

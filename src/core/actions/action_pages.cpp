@@ -48,9 +48,11 @@ Outcome<int> said(trail::Change& change, const Desk& desk, const ActionRef& whic
 
 Outcome<site::Answer> say_how(const Desk& desk, trail::Change& change, const web::Request& request) {
     const auto which = TRY(action_in(request));
+    const auto made = said(change, desk, which, request);
+    // Whoever was not first sees what the other said, with their own words still in the form.
+    if (!made && made.refusal().kind == Refusal::Kind::conflict) return in_answer(action_page(change, desk, request, {{"words", made.refusal().message}}));
     return answered(
-        said(change, desk, which, request), [&](auto errors) { return action_page(change, desk, request, std::move(errors)); }, action_path(desk, which),
-        "It was recorded");
+        made, [&](auto errors) { return action_page(change, desk, request, std::move(errors)); }, action_path(desk, which), "It was recorded");
 }
 
 Outcome<site::Answer> carry(const Desk& desk, trail::Change& change, const web::Request& request) {

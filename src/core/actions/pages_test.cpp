@@ -86,7 +86,10 @@ ON_EVERY_DATABASE("an action is agreed, shown in its plan with its rating and wh
     const auto action = pages.words(one);
     CHECK(holds(action, "app-rating--blue"));
     CHECK(holds(action, "She was seen"));
-    CHECK(pages.post(one, {{"words", "Late"}, {"after", "1"}}).refusal().kind == Refusal::Kind::conflict);
+    const auto late = pages.post(one, {{"words", "Late"}, {"after", "1"}});
+    CHECK(fields_in_error(late) == std::vector<std::string>{"words"});
+    CHECK(holds(std::get<site::Page>(*late).main.string(), ">Late</textarea>"));
+    CHECK(holds(std::get<site::Page>(*late).main.string(), "name=\"after\" value=\"2\""));
 }
 
 ON_EVERY_DATABASE("what is wrong is said beside what was typed, for an action, for what is said of it and for carrying forward") {

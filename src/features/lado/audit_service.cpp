@@ -17,17 +17,11 @@ static policy::ListFilter filter_of(trail::View& view, const policy::RecordKind&
     return policy::list_filter(view, kind, policy::belonging_of(view));
 }
 
-/// The authority for which the viewer reads the vault; empty for who is no named reader.
-static std::string authority_of(trail::View& view, const Office& office) {
-    const auto officers = officers_of(view, office);
-    const auto own = std::ranges::find(officers, view.actor().account, &Officer::account);
-    return own == officers.end() ? std::string{} : own->agency;
-}
-
 Outcome<Id<Sample>> draw_sample(trail::Change& change, const Office& office, const std::optional<Period>& quarter, std::int64_t size) {
+    if (!change.may(permissions::supervise)) return forbidden();
     const auto agency = authority_of(change, office);
-    if (!change.may(permissions::supervise) || agency.empty()) return forbidden();
     auto errors = problems_of(quarter, size, change.today());
+    if (agency.empty()) errors.push_back({"quarter", "A sample is drawn by a named reader of the vault: you are none"});
     if (quarter && is_drawn(change, agency, *quarter)) errors.push_back({"quarter", "The sample of this quarter was drawn already"});
     if (!errors.empty()) return invalid(std::move(errors));
     const auto candidates = closed_in(change, filter_of(change), agency, *quarter);
@@ -89,12 +83,13 @@ Outcome<SampleShown> show_sample(trail::View& view, Id<Sample> id) {
 /// An action of the sample, owned by an officer of its authority.
 static Outcome<Done> agree(trail::Change& change, const Office& office, const Sample& sample, const FollowUp& wanted) {
     const auto officers = officers_of(change, office);
+    const auto services = services_of(change, office);
     const auto owner = std::ranges::find(officers, wanted.owner, &Officer::account);
     if (owner == officers.end() || owner->agency != sample.agency) return invalid({{"owner", "Choose a designated officer of the authority"}});
     TRY(actions::add(change, actions_of_samples(office), reference_of(sample.id),
                      {.plan = "Audit of " + sample.quarter.words(),
                       .what = wanted.what,
-                      .owner = {.account = owner->account, .agency = owner->agency},
+                      .owner = {.account = owner->account, .agency = std::ranges::find(services, owner->agency, &Service::agency)->name},
                       .due_on = wanted.due_on}));
     return Done{};
 }

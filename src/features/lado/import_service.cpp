@@ -52,10 +52,18 @@ std::vector<Value> any_of(Cells& cells, std::string_view column) {
     return values;
 }
 
-std::string authority_in(trail::View& view, Cells& cells) {
+/// Whose cases the actor may load: their own authority's, as a named reader of the vault; anybody's for the operator.
+struct Loading {
+    bool is_operator{};
+    std::string authority{};
+};
+Loading loading_by(trail::View& view, const Office& office) { return {view.actor().is_operator, authority_of(view, office)}; }
+
+std::string authority_in(trail::View& view, Cells& cells, const Loading& loading) {
     const auto called = cells.required_text("authority");
     if (called.empty()) return called;
     const auto agency = organisations::find_agency_called(view, called, view.today());
+    if (agency && !loading.is_operator && agency->key != loading.authority) cells.reject("authority", "is none for which you are a named reader of the vault");
     if (agency) return agency->key;
     cells.reject("authority", "is no agency on file; give its key, such as cumbria-county-council");
     return {};
@@ -128,15 +136,23 @@ void replace(trail::Change& change, const Allegation& existing, Allegation read)
     replace_results(change, read.id, read.results);
 }
 
-void load_allegations(trail::Change& change, const Rows& rows, ImportReport& report) {
+/// A reference is of one authority: no other takes it over.
+void check_owner(trail::View& view, Cells& cells, const RecordRef& record, const std::string& authority) {
+    const auto facts = policy::find_facts(view, record, view.actor().account, {});
+    if (facts && facts->owner_agency != authority) cells.reject("authority", "is another than that of this reference on record");
+}
+
+void load_allegations(trail::Change& change, const Rows& rows, ImportReport& report, const Office& office) {
+    const auto loading = loading_by(change, office);
     exchange::Keys keys;
     for (const auto& row : rows) {
         Cells cells(row, report);
-        const auto authority = authority_in(change, cells);
+        const auto authority = authority_in(change, cells, loading);
         const auto read = allegation_in(cells, change.today());
         keys.take(cells, "reference", read.reference);
         if (!cells.are_accepted()) continue;
         const auto existing = find_allegation(change, read.reference);
+        check_owner(change, cells, read.record(), authority);
         const bool is_alike = existing && are_alike(*existing, read);
         if (existing && !is_alike && existing->received_on() != read.received_on()) cells.reject("received_on", "differs from the day on record");
         else if (existing && !is_alike && existing->officer) cells.reject("reference", "is a case that an officer has taken on; correct it on its page");
@@ -166,15 +182,17 @@ bool are_alike(const Consultation& one, const Consultation& other) {
 
 /// Advice is never rewritten: a row that says something else of a reference on record is refused. What is sealed of it is not opened to compare.
 void load_consultations(trail::Change& change, const Rows& rows, ImportReport& report, const Office& office) {
+    const auto loading = loading_by(change, office);
     exchange::Keys keys;
     for (const auto& row : rows) {
         Cells cells(row, report);
-        const auto authority = authority_in(change, cells);
+        const auto authority = authority_in(change, cells, loading);
         const Advice advice = advice_in(cells, change.today());
         Consultation read = advice.consultation;
         keys.take(cells, "reference", read.reference);
         if (!cells.are_accepted()) continue;
         const auto existing = find_consultation(change, read.reference);
+        check_owner(change, cells, read.record(), authority);
         if (existing && !are_alike(*existing, read)) cells.reject("reference", "is on record already with other words");
         if (!cells.are_accepted()) continue;
         ++(existing ? report.unchanged : report.added);
@@ -191,7 +209,7 @@ void load_consultations(trail::Change& change, const Rows& rows, ImportReport& r
 
 }  // namespace
 
-static exchange::ImportKind allegations_import() {
+static exchange::ImportKind allegations_import(const SharedOffice& office) {
     return {.name = "allegations",
             .summary = "Past allegations against people who work with children: what may be counted of them, and no names. The reference names a row.",
             .permission = permissions::manage,
@@ -210,7 +228,7 @@ static exchange::ImportKind allegations_import() {
                         {"closed_on", true, "a date"},
                         {"results", false, "words of the list of results with blanks between them, such as `suspension training`"},
                         {"criteria", false, "`harmed`, `offence`, `risk`, and from 2020-09-01 `unsuitable`, with blanks between them"}},
-            .load = load_allegations};
+            .load = [office](trail::Change& change, const Rows& rows, ImportReport& report) { load_allegations(change, rows, report, *office); }};
 }
 
 static exchange::ImportKind consultations_import(const SharedOffice& office) {
@@ -229,6 +247,6 @@ static exchange::ImportKind consultations_import(const SharedOffice& office) {
         .load = [office](trail::Change& change, const Rows& rows, ImportReport& report) { load_consultations(change, rows, report, *office); }};
 }
 
-std::vector<exchange::ImportKind> imports(const SharedOffice& office) { return {allegations_import(), consultations_import(office)}; }
+std::vector<exchange::ImportKind> imports(const SharedOffice& office) { return {allegations_import(office), consultations_import(office)}; }
 
 }  // namespace holdfast::lado

@@ -72,6 +72,40 @@ ON_EVERY_DATABASE("a corrected row changes its case, but not its day and not one
     CHECK(column_refused(cases.load("allegations", allegations_of({one}))) == "reference");
 }
 
+ON_EVERY_DATABASE("one role loads past cases and advice: a named reader of the vault, of their own authority, and no other's reference") {
+    PastCases cases(kind);
+    static const Role supervisor{"supervisor", "Supervisor", {lado::permissions::manage, lado::permissions::supervise}};
+    const auto person = [&](const std::string& name, const std::string& agency, bool is_reader) {
+        const auto account = cases.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Id<trail::Account>> {
+            const auto made = access::insert_account(change, {.user_name = name, .name = name, .agency = agency}, "").value();
+            if (is_reader) policy::confirm_vault_reader_row(change, policy::insert_vault_reader(change, {.vault = "lado", .account = made, .reason = "test"}));
+            change.record({"test.reader_named", {"account", name}});
+            return made;
+        });
+        return trail::Actor{.account = *account, .name = name, .agency = agency, .roles = {&supervisor}};
+    };
+    REQUIRE(cases.journal.change(trail::operator_named(), "test", [](trail::Change& change) -> Outcome<Done> {
+        organisations::put_agency(change, {.key = "borough", .type = "local_authority", .sector = "public"});
+        change.record({"organisations.agency_added", {"agency", "borough"}, ""});
+        return Done{};
+    }));
+    const auto reader = person("reader", "Cumbria County Council", true);
+    const auto neighbour = person("neighbour", "borough", true);
+    const auto stranger = person("stranger", "Cumbria County Council", false);
+    const std::string advice =
+        "reference,authority,asked_on,asker,employer,employer_name,role,category\n"
+        "K-1,cumbria-county-council,2010-05-03,education,school_la,Moor Lane School,Teacher,physical\n";
+    for (const auto* other : {&neighbour, &stranger}) {
+        CHECK(column_refused(cases.load("allegations", allegations_of({one}), *other)) == "authority");
+        CHECK(column_refused(cases.load("consultations", advice, *other)) == "authority");
+    }
+    CHECK(cases.load("allegations", allegations_of({one}), reader).added == 1);
+    CHECK(cases.load("consultations", advice, reader).added == 1);
+    std::string taken_over(one);
+    taken_over.replace(taken_over.find("cumbria-county-council"), 22, "borough");
+    CHECK(column_refused(cases.load("allegations", allegations_of({taken_over}), neighbour)) == "authority");
+}
+
 ON_EVERY_DATABASE("what is wrong in a file of allegations is said by line, column and value, and nothing of the file is kept") {
     PastCases cases(kind);
     struct Wrong {

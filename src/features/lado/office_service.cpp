@@ -29,6 +29,12 @@ std::vector<Officer> officers_of(trail::View& view, const Office& office) {
     return officers;
 }
 
+std::string authority_of(trail::View& view, const Office& office) {
+    const auto officers = officers_of(view, office);
+    const auto own = std::ranges::find(officers, view.actor().account, &Officer::account);
+    return own == officers.end() ? std::string{} : own->agency;
+}
+
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office) {
     auto holders = officers_of(view, office);
     for (const auto& id : holders_of_open_cases(view, policy::list_filter(view, allegation_records, policy::belonging_of(view)))) {

@@ -39,6 +39,9 @@ struct Officer {
 };
 std::vector<Officer> officers_of(trail::View& view, const Office& office);
 
+/// The authority for which the viewer reads the vault; empty for who is no named reader.
+std::string authority_of(trail::View& view, const Office& office);
+
 /// Who has open cases that the viewer may list, and every officer besides: somebody who left or reads the vault no more may have some still.
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office);
 /// The officer whom these words name. An officer who is named in a referral must not see it; others see no allegation, whoever it is about.

@@ -53,13 +53,12 @@ struct PastCases {
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }
-    exchange::ImportReport load(std::string_view kind, std::string_view bytes) {
+    exchange::ImportReport load(std::string_view kind, std::string_view bytes, const trail::Actor& actor = trail::operator_named()) {
         const auto kinds = imports(office);
         const auto wanted = std::ranges::find(kinds, kind, &exchange::ImportKind::name);
         REQUIRE(wanted != kinds.end());
         exchange::ImportReport report;
-        (void)journal.change(trail::operator_named(), "test",
-                             [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
+        (void)journal.change(actor, "test", [&](trail::Change& change) { return exchange::import_file(change, *wanted, bytes, false, report); });
         return report;
     }
     template <class Look>

@@ -97,6 +97,12 @@ const fillings = {
     note: 'Ring the head on Monday',
     is_unconnected: 'yes',
   }),
+  'POST /lado/audits/{sample}/cases/{reference}': async ({ page }) => ({
+    ...Object.fromEntries(['threshold', 'in_time', 'strands', 'child', 'adult', 'finding', 'others_told', 'record'].map(question => [`answer_${question}`, 'yes'])),
+    what_1: 'Tell families within a week',
+    owner_1: await page.locator('select[name=owner_1] option').nth(1).getAttribute('value'),
+    ...dateFields('due_on_1', 20),
+  }),
   'POST /lado/refer': { ...ofTeacher, employer: 'school_other', category: 'physical' },
   'POST /lado/allegations/{reference}/facts': { referrer: 'education' },
   'POST /lado/allegations/{reference}/meetings': { ...dateFields('held_on', 0), attendance: 'School and police', minutes: 'Each said what it knew', agreed: 'The school writes to the parents' },

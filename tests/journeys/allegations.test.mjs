@@ -109,6 +109,8 @@ function allegationsOn(kind, address) {
       const reference = path.split('/').pop()
       const byReference = await officer.submit('/lado/searches', { sought: reference.toLowerCase().replaceAll('-', ' ') })
       assert.equal(byReference.headers.get('location'), path)
+      const ofBefore = await officer.submit('/lado/searches', { sought: 'EXAMPLE-071' })
+      assert.equal(ofBefore.headers.get('location'), '/lado/allegations/EXAMPLE-071')
       const mistyped = await officer.submit('/lado/searches', { sought: reference.replace(/\d-(\w)$/, (whole, check) => `${(Number(whole[0]) + 1) % 10}-${check}`) })
       assert.match(markup(mistyped.text).words, /mistyped/)
       const byName = await officer.submit('/lado/searches', { sought: 'mia oexample' })

@@ -31,8 +31,6 @@ struct Shown {
     std::string path{};
 };
 
-std::string day_or_unknown(const std::optional<Date>& day) { return day ? in_words(*day) : "Not known"; }
-
 govuk::SummaryRow worded_row(const Shown& shown, EntryKind kind) {
     govuk::SummaryRow row{.key = {.text = std::string(in_words(kind))}, .value = {.html = paragraphs(shown.words.latest(kind))}};
     if (shown.words.latest(kind).empty()) row.value = {.text = "Not on record"};
@@ -49,12 +47,6 @@ Html who_and_what(const Shown& shown) {
     return html("<h2 class=\"govuk-heading-m\">Who and what</h2>").add(govuk::summary_list(list));
 }
 
-std::string criteria_in_words(const std::vector<Criterion>& criteria) {
-    std::string words;
-    for (const Criterion criterion : criteria) words += fmt::format("{}{}", words.empty() ? "" : "\n", in_words(criterion));
-    return words.empty() ? "None was chosen" : words;
-}
-
 Html counted(const Shown& shown) {
     const auto& [id, reference, received_at, facts, stage, finding, is_without_action, closed_on, results, agency, referred_by, officer, version] =
         shown.allegation;
@@ -63,7 +55,7 @@ Html counted(const Shown& shown) {
     add("Referred by", fmt::format("{}{}{}", in_words(facts.referrer), agency.empty() ? "" : ", ", agency));
     add("Kind of employer", std::string(in_words(facts.employer)));
     add("Primary category", std::string(in_words(facts.category)) + (facts.is_after_restraint ? ", after a physical intervention" : ""));
-    list.rows.push_back({.key = {.text = "Criteria"}, .value = {.html = paragraphs(criteria_in_words(facts.criteria))}});
+    list.rows.push_back({.key = {.text = "Criteria"}, .value = {.html = paragraphs(in_words(facts.criteria))}});
     add("Alleged to have happened", day_or_unknown(facts.alleged_on));
     add("The employer knew", day_or_unknown(facts.employer_knew_on));
     add("Received", in_words(received_at));

@@ -109,6 +109,8 @@ static Outcome<site::Answer> show_list(trail::View& view, const web::Request& re
 static Outcome<site::Answer> find(trail::View& view, const web::Request& request, const Office& office) {
     const std::string sought = site::typed(request, "sought");
     if (sought.empty()) return show_home(view, request, office, {{"sought", "Enter a reference or a name"}});
+    if (!listed_of(view, filter_of(view), {sought}).empty())
+        return site::Answer{site::redirect_with_message(case_path(sought), "")};  // one of before this system
     if (const auto reference = records::read_reference("LADO", sought)) {
         if (!listed_of(view, filter_of(view), {*reference}).empty()) return site::Answer{site::redirect_with_message(case_path(*reference), "")};
     } else if (sought.starts_with("LADO-")) return show_home(view, request, office, {{"sought", reference.refusal().message}});

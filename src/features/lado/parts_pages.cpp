@@ -48,6 +48,21 @@ site::ActPage page_of(CaseAct act) {
     };
 }
 
+void add_form(site::Router& router, const char* pattern, CaseAct act) {
+    router.get(pattern, permissions::manage, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
+    router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
+}
+
+std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
+
+std::string in_words(const std::vector<Criterion>& criteria) {
+    std::string words;
+    for (const Criterion criterion : criteria) words += fmt::format("{}{}", words.empty() ? "" : "\n", in_words(criterion));
+    return words.empty() ? "None was chosen" : words;
+}
+
+std::string day_or_unknown(const std::optional<Date>& day) { return day ? in_words(*day) : "Not known"; }
+
 Html facts_questions(const site::Form& form, Date received_on) {
     Html fields = form.choice("employer", "What kind of employer or organisation is it?", choices_of(EmployerType{}, "Choose a kind"));
     fields.add(form.one_of("category", "What kind of harm is it chiefly?", radios_of(Category{}, received_on)));

@@ -52,6 +52,10 @@ struct CaseAct {
 };
 /// The post of such a form. A refusal that can be put right shows the form again with what was typed.
 site::ActPage page_of(CaseAct act);
+/// Both of it, at one address.
+void add_form(site::Router& router, const char* pattern, CaseAct act);
+/// The case that the address names.
+std::string reference_of(const web::Request& request);
 
 /// The choices of a list as radios and as checkboxes, those alone that may be chosen on the day.
 template <class Value>
@@ -94,6 +98,9 @@ web::Html facts_questions(const site::Form& form, Date received_on);
 Facts facts_in(const web::Request& request, std::vector<FieldError>& errors);
 std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts);
 
+/// Criteria, each on a line.
+std::string in_words(const std::vector<Criterion>& criteria);
+std::string day_or_unknown(const std::optional<Date>& day);
 /// Text that somebody typed, each line a paragraph.
 web::Html paragraphs(std::string_view words);
 /// Cases as a table. What stands in the first column is a link to the case.

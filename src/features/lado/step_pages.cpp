@@ -13,8 +13,6 @@ using web::html;
 namespace govuk = web::govuk;
 using Errors = std::vector<FieldError>;
 
-static std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
-
 static Outcome<site::Answer> show_acceptance(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto allegation = TRY(case_for(view, Verb::advance, reference_of(request)));
     const site::Form form{request, errors, fields_of(allegation.facts)};
@@ -154,11 +152,6 @@ static Outcome<Done> take_assignment(trail::Change& change, const web::Request& 
     return assign(
         change, office, reference_of(request),
         {.officer = account_in(request, "officer"), .note = site::typed(request, "note"), .is_unconnected = request.form.get("is_unconnected") == "yes"});
-}
-
-static void add_form(site::Router& router, const char* pattern, CaseAct act) {
-    router.get(pattern, permissions::manage, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
-    router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
 }
 
 void add_step_routes(site::Router& router, const SharedOffice& office) {

@@ -14,8 +14,6 @@ using web::html;
 namespace govuk = web::govuk;
 using Errors = std::vector<FieldError>;
 
-static std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
-
 static Outcome<EntryKind> kind_in(const web::Request& request) {
     const auto kind = parse_entry_kind(request.parameter("kind"));
     if (!kind || *kind > EntryKind::restraint || *kind == EntryKind::decision) return not_found();
@@ -165,21 +163,14 @@ static Outcome<Done> take_meeting(trail::Change& change, const web::Request& req
                            .agreed = site::typed(request, "agreed")});
 }
 
-static std::string criteria_in_words(const Facts& facts) {
-    std::string words;
-    for (const Criterion criterion : facts.criteria) words += fmt::format("{}{}", words.empty() ? "" : "; ", in_words(criterion));
-    return words.empty() ? "None" : words;
-}
-static std::string day_in_words(const std::optional<Date>& day) { return day ? in_words(*day) : "Not known"; }
-
 static std::vector<Version> versions_of(const Facts& saved, const Facts& mine) {
     return {{"Referred by", std::string(in_words(saved.referrer)), std::string(in_words(mine.referrer))},
             {"Kind of employer", std::string(in_words(saved.employer)), std::string(in_words(mine.employer))},
             {"Primary category", std::string(in_words(saved.category)), std::string(in_words(mine.category))},
             {"After a physical intervention", saved.is_after_restraint ? "Yes" : "No", mine.is_after_restraint ? "Yes" : "No"},
-            {"Criteria", criteria_in_words(saved), criteria_in_words(mine)},
-            {"Alleged to have happened", day_in_words(saved.alleged_on), day_in_words(mine.alleged_on)},
-            {"The employer knew", day_in_words(saved.employer_knew_on), day_in_words(mine.employer_knew_on)}};
+            {"Criteria", in_words(saved.criteria), in_words(mine.criteria)},
+            {"Alleged to have happened", day_or_unknown(saved.alleged_on), day_or_unknown(mine.alleged_on)},
+            {"The employer knew", day_or_unknown(saved.employer_knew_on), day_or_unknown(mine.employer_knew_on)}};
 }
 
 static Outcome<site::Answer> show_facts(trail::View& view, const web::Request& request, const Errors& errors) {
@@ -206,11 +197,6 @@ static Outcome<Done> take_facts(trail::Change& change, const web::Request& reque
     const auto facts = facts_in(request, errors);
     if (!errors.empty()) return invalid(std::move(errors));
     return in_field(correct(change, reference_of(request), facts, number_in(request, "version")), "employer");
-}
-
-static void add_form(site::Router& router, const char* pattern, CaseAct act) {
-    router.get(pattern, permissions::manage, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
-    router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
 }
 
 void add_writing_routes(site::Router& router, const SharedOffice& office) {

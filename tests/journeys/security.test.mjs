@@ -104,8 +104,10 @@ for (const [kind, address] of [['SQLite', undefined], ...(postgres ? [['PostgreS
   test('that gives a file gives so many to one account and then asks to wait, which the trail has; others and pages go on', async () => {
     const visitor = await Visitor.as(site, 'young-peoples-board-member'), other = await Visitor.as(site, 'board-member')
     let answer, taken = 0
+    const begun = Date.now()
     while ((answer = await visitor.get('/glossary/table.csv')).status === 200) taken++
-    assert.equal(taken, 240)
+    const givenMeanwhile = Math.ceil((Date.now() - begun) / 2500) // one more each 2.5 seconds
+    assert.ok(taken >= 240 && taken <= 240 + givenMeanwhile, `${taken} were given, ${givenMeanwhile} of them for the time that it took`)
     assert.equal(answer.status, 429)
     assert.ok(Number(answer.headers.get('retry-after')) > 0)
     assert.match(markup(answer.text).words, /Wait before you take out more files.*240 files in the last 10 minutes/)

@@ -54,7 +54,7 @@ export class Visitor {
 
   /** Sends a form as a browser does; a field with several values is one that was ticked more than once. */
   post(path, fields) {
-    const body = fields instanceof FormData ? fields : new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map(each => [name, each])))
+    const body = fields instanceof FormData || fields instanceof URLSearchParams ? fields : new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map(each => [name, each])))
     return this.request(path, { method: 'POST', body, headers: { origin: this.site.address } })
   }
 

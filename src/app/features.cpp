@@ -107,7 +107,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
-    add(site::works::children, lado::feature(keys));
+    add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
     // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
@@ -149,7 +149,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);
     add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));
-    add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = kinds_of_records}));
+    add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = together(kinds_of_records, {lado::share_records})}));
     add(site::works::sharing, subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(),
                                                        inbox::held_in_inbox(kinds_of_notices), audit::who_saw_it(), people::searches_made()},
                                                       {children_and_adults(keys)}));

@@ -37,8 +37,8 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 }
 
 Permissions reading_permissions() {
-    return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view,
-            annual_report::permissions::view, organisations::permissions::view, statistics::permissions::view, lado::permissions::count};
+    return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
+            organisations::permissions::view, statistics::permissions::view,    lado::permissions::count};
 }
 
 std::vector<Role> every_role() {
@@ -68,11 +68,11 @@ std::vector<Role> every_role() {
     return {
         {"practitioner", "Practitioner", practising},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
-         together(
-             {submitting,
-              on_call,
-              answering_for_agency,
-              {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews}})},
+         together({submitting,
+                   on_call,
+                   answering_for_agency,
+                   {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
+                    lado::permissions::lead}})},
         {"hub_officer", "Hub officer", together({on_call, recording})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},

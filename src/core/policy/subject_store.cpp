@@ -10,4 +10,12 @@ void replace_subject_agency(trail::Change& change, const RecordRef& record, cons
     change.writer().execute("UPDATE policy_records SET subject_agency = $3 WHERE kind = $1 AND reference = $2", record.kind, record.reference, agency);
 }
 
+std::string subject_agency_of(trail::View& view, const RecordRef& record) {
+    return view.reader()
+        .first(
+            "SELECT subject_agency FROM policy_records WHERE kind = $1 AND reference = $2", [](const store::Row& row) { return row.get<std::string>(0); },
+            record.kind, record.reference)
+        .value_or("");
+}
+
 }  // namespace holdfast::policy

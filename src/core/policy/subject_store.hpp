@@ -13,5 +13,7 @@ namespace holdfast::policy {
 void replace_subject_account(trail::Change& change, const RecordRef& record, std::optional<Id<trail::Account>> account);
 /// Says about which organisation or its staff a record is, by its key; whoever acts for it is barred from it. Empty where it is about none.
 void replace_subject_agency(trail::Change& change, const RecordRef& record, const std::string& agency);
+/// The key of that organisation; empty where the record is about none.
+std::string subject_agency_of(trail::View& view, const RecordRef& record);
 
 }  // namespace holdfast::policy

@@ -1,3 +1,4 @@
+#include "core/access/account_store.hpp"
 #include "core/actions/action_pages.hpp"
 #include "core/attachments/attachment_pages.hpp"
 #include "core/clocks/clock_store.hpp"
@@ -5,6 +6,7 @@
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_store.hpp"
 #include "features/lado/parts_pages.hpp"
+#include "features/lado/share_store.hpp"
 #include "features/lado/standards.hpp"
 #include "web/csrf.hpp"
 #include "web/moj/moj.hpp"
@@ -142,7 +144,7 @@ Html meetings_part(trail::View& view, const Shown& shown) {
 
 bool is_told_in_order(EntryKind kind) {
     using enum EntryKind;
-    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover || kind == audit;
+    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover || kind == audit || kind == to_employer;
 }
 
 Html history_part(const Shown& shown) {
@@ -197,6 +199,14 @@ Html steps_part(const trail::View& view, const Shown& shown) {
     return part.add("<ul class=\"govuk-list govuk-list--bullet\">").add(links).add("</ul>");
 }
 
+/// Who may have written in the case: the officers, and those with whom it was shared.
+std::vector<Officer> writers_in(trail::View& view, const Office& office, const Allegation& allegation) {
+    auto writers = officers_of(view, office);
+    for (const auto& share : shares_of(view, allegation.id))
+        if (const auto lead = access::find_account(view, share.lead)) writers.push_back({lead->id, lead->name, share.agency});
+    return writers;
+}
+
 }  // namespace
 
 Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, const Office& office, const std::vector<FieldError>& errors) {
@@ -207,7 +217,7 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
     if (!allegation) return not_found();
     const Shown shown{.allegation = *allegation,
                       .words = TRY(open_words(view, office.vault, *allegation)),
-                      .officers = officers_of(view, office),
+                      .officers = writers_in(view, office, *allegation),
                       .advice = consultations_behind(view, reference),
                       .may_write = static_cast<bool>(policy::may(view, policy::Verb::write, question, reference)),
                       .path = case_path(reference)};
@@ -218,7 +228,7 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
     main.add(steps_part(view, shown)).add(clocks_part(view, *allegation)).add(who_and_what(shown)).add(counted(shown));
     main.add(strands_part(view, shown)).add(meetings_part(view, shown));
     main.add(actions::actions_part(view, actions_of_cases(office), reference)).add(attachments::documents_part(view, documents_of_cases(office), reference));
-    main.add(history_part(shown));
+    main.add(shares_part(view, *allegation, shown.may_write && allegation->stage != Stage::advice_only)).add(history_part(shown));
     return site::Answer{site::Page{.title = "Allegation " + reference,
                                    .main = std::move(main),
                                    .breadcrumbs = {{"Allegations", "/lado"}},

@@ -7,6 +7,7 @@
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_service.hpp"
 #include "features/lado/old_case_store.hpp"
+#include "features/lado/share_service.hpp"
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
@@ -167,19 +168,29 @@ static std::string service_of(trail::View& view, const Allegation& allegation) {
     return facts ? facts->owner_agency : std::string{};
 }
 
+/// Whoever is named, or acts for the employer, is barred; what is shared with whom it must not be ends.
+static Outcome<Done> name_adult(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& name) {
+    policy::replace_subject_account(change, allegation.record(), officer_called(change, office, name));
+    return end_shares_with_named(change, office, allegation, name);
+}
+static Outcome<Done> name_employer(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& employer) {
+    policy::replace_subject_agency(change, allegation.record(), employer_agency(change, employer, service_of(change, allegation)));
+    return end_shares_elsewhere(change, office, allegation);
+}
+
 Outcome<Done> write(trail::Change& change, const Office& office, const std::string& reference, const Writing& writing) {
     const auto& [kind, words, seen] = writing;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
-    const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover || kind == EntryKind::audit;
+    const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover || kind == EntryKind::audit ||
+                              kind == EntryKind::to_employer;
     if (is_of_meeting || is_of_others) return not_found();
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
     if (is_correctable(kind) && latest_entry(change, allegation.id, kind) != seen) return conflict("Somebody else has corrected this since you opened it.");
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
-    if (kind == EntryKind::adult) policy::replace_subject_account(change, allegation.record(), officer_called(change, office, words));
-    if (kind == EntryKind::employer)
-        policy::replace_subject_agency(change, allegation.record(), employer_agency(change, words, service_of(change, allegation)));
+    if (kind == EntryKind::adult) TRY(name_adult(change, office, allegation, words));
+    if (kind == EntryKind::employer) TRY(name_employer(change, office, allegation, words));
     change.record({"lado.entry_written", allegation.record(), std::string(token_of(kind))});
     return Done{};
 }

@@ -16,7 +16,7 @@ Outcome<CaseWords> open_words(trail::View& view, const vault::Vault& vault, cons
 Outcome<std::string> open_latest(trail::View& view, const vault::Vault& vault, const Allegation& allegation, EntryKind kind);
 /// The references of allegations in which an entry of this kind has these words, exactly but for case and marks.
 Outcome<std::vector<std::string>> allegations_with(trail::View& view, const vault::Vault& vault, EntryKind kind, std::string_view words);
-/// Takes every word of the case out of the vault for good, with its documents and actions.
+/// Takes every word of the case out of the vault for good, with its documents and actions and what was shared of it.
 void erase_words(trail::Change& change, const Office& office, const Allegation& allegation);
 
 }  // namespace holdfast::lado

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/account_store.hpp"
+#include "core/access/grant_store.hpp"
 #include "core/actions/action_service.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/attachments/attachment_service.hpp"
@@ -33,6 +34,7 @@ inline const Role officer_role{"designated_officer", "Designated officer", {perm
 inline const Role supervisor_role{
     "designated_officers_manager", "Designated officers' manager", {permissions::refer, permissions::manage, permissions::supervise}};
 inline const Role teacher_role{"practitioner", "Practitioner", {permissions::refer, policy::permissions::find_known, policy::permissions::break_glass}};
+inline const Role lead_role{"agency_safeguarding_lead", "Agency safeguarding lead", {permissions::refer, permissions::lead}};
 inline const Role keeper_role{"keeper", "Keeper", {policy::permissions::maintain_conflicts, policy::permissions::name_readers}};
 
 /// A council with two designated officers and their manager, a school with a teacher, and a clock. All of it is made up.
@@ -77,7 +79,9 @@ struct Desk {
     trail::Actor person(const std::string& name, const std::string& agency, const Role& role) {
         const auto account = *change(trail::operator_named(), [&](trail::Change& change) -> Outcome<Id<trail::Account>> {
             change.record({"test.account_put", {"account", name}});
-            return access::insert_account(change, {.user_name = name.substr(0, 1) + name.substr(2, 1), .name = name, .agency = agency}, "").value();
+            const auto made = access::insert_account(change, {.user_name = name.substr(0, 1) + name.substr(2, 1), .name = name, .agency = agency}, "").value();
+            access::insert_grant(change, {.account = made, .role = std::string(role.key)});
+            return made;
         });
         return {.account = account, .name = name, .agency = agency, .roles = {&role}};
     }
@@ -142,7 +146,7 @@ struct Desk {
     trail::Journal journal{*database, [now = now] { return *now; }};
     holdfast::test::TemporaryFolder folder{};
     trail::KeyFolder keys{folder.path() + "/keys"};
-    Office office{vault::Vault{"lado", keys}, keys};
+    Office office{vault::Vault{"lado", keys}, keys, {officer_role, supervisor_role, teacher_role, lead_role, keeper_role}};
     trail::Actor officer{}, second{}, manager{}, teacher{};
     std::array<trail::Actor, 2> keepers{};
 };

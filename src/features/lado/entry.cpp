@@ -26,6 +26,7 @@ constexpr std::array kinds{
     KindWords{"from_referrer", "From the referrer"},
     KindWords{"handover", "Handover"},
     KindWords{"audit", "Audit"},
+    KindWords{"to_employer", "Shared with the employer"},
 };
 const std::string nothing;
 }  // namespace

@@ -28,7 +28,8 @@ enum class EntryKind {
     from_employer,
     from_referrer,
     handover,
-    audit  // each stands by itself
+    audit,
+    to_employer  // each stands by itself
 };
 /// Whether the latest entry of the kind holds, and another is a correction.
 constexpr bool is_correctable(EntryKind kind) { return kind < EntryKind::note; }

@@ -14,11 +14,11 @@
 
 namespace holdfast::lado {
 
-site::Feature feature(const trail::KeyFolder& keys) {
-    const auto office = office_with(keys);
+site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    const auto office = office_with(keys, roles);
     return {.name = "lado",
             .migrations = migrations(),
-            .permissions = {permissions::refer, permissions::manage, permissions::supervise, permissions::count},
+            .permissions = {permissions::refer, permissions::manage, permissions::supervise, permissions::lead, permissions::count},
             .routes =
                 [office](site::Router& router) {
                     add_home_routes(router, office);
@@ -28,6 +28,8 @@ site::Feature feature(const trail::KeyFolder& keys) {
                     add_writing_routes(router, office);
                     add_consultation_routes(router, office);
                     add_handover_routes(router, office);
+                    add_share_routes(router, office);
+                    add_shared_routes(router, office);
                     attachments::add_document_routes(router, documents_of_cases(*office));
                     actions::add_action_routes(router, actions_of_cases(*office));
                     add_audit_routes(router, office);
@@ -43,6 +45,11 @@ site::Feature feature(const trail::KeyFolder& keys) {
                             .permission = permissions::refer,
                             .summary = "Refer an allegation against somebody who works with children to the designated officer, and follow it",
                             .is_on_home_alone = true},
+                           {.text = "Shared by designated officers",
+                            .path = "/lado/shared",
+                            .permission = permissions::lead,
+                            .summary = "What a designated officer has shared with you as the safeguarding lead of an employer",
+                            .is_on_home_alone = true},
                            {.text = "Allegations in numbers",
                             .path = "/lado/report",
                             .permission = permissions::count,
@@ -52,7 +59,11 @@ site::Feature feature(const trail::KeyFolder& keys) {
             .figures = {{"lado", lado_figures}},
             .figure_uses = {{uses_of_counts}},
             .report_sections = {{22, "Allegations against people who work with children", lado_section}},
-            .notices = {{referral_waits, permissions::manage}, {case_given, permissions::manage}, {step_due, permissions::manage}},
+            .notices = {{referral_waits, permissions::manage},
+                        {case_given, permissions::manage},
+                        {step_due, permissions::manage},
+                        {employer_answered, permissions::manage},
+                        {something_shared, permissions::lead}},
             .repeatable_fields = {"criteria", "results"}};
 }
 

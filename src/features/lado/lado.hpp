@@ -9,8 +9,8 @@
 /// Allegations against people who work with children: the designated officers' whole work, and the Board's tables from it.
 namespace holdfast::lado {
 
-/// `keys` holds the key of the vault.
-site::Feature feature(const trail::KeyFolder& keys);
+/// `keys` holds the key of the vault; by `roles` the safeguarding leads of employers are found.
+site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles);
 
 /// The actions of cases and of audits, for everybody's list of what they are to do.
 std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys);

@@ -12,7 +12,9 @@
 
 namespace holdfast::lado {
 
-SharedOffice office_with(const trail::KeyFolder& keys) { return std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys}); }
+SharedOffice office_with(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    return std::make_shared<const Office>(Office{vault::Vault{std::string(vault_name), keys}, keys, roles});
+}
 
 clocks::Rules rules_of(trail::View& view) { return clocks::Rules{every_clock, {.calendar = calendar::load_calendar(view)}}; }
 
@@ -56,16 +58,13 @@ std::vector<Service> services_of(trail::View& view, const Office& office) {
     return services;
 }
 
-/// Whether the words hold the officer's name as whole words: "Ms Ann Officer" does.
-static bool is_named_in(const std::string& normal_words, const Officer& officer) {
-    const auto name = " " + vault::normal_form(officer.name) + " ";
-    return (" " + normal_words + " ").find(name) != std::string::npos;
+bool is_named_in(const std::string& words, const std::string& person) {
+    return (" " + vault::normal_form(words) + " ").find(" " + vault::normal_form(person) + " ") != std::string::npos;
 }
 
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name) {
-    const auto words = vault::normal_form(name);
     for (const auto& officer : officers_of(view, office))
-        if (is_named_in(words, officer)) return officer.account;
+        if (is_named_in(name, officer.name)) return officer.account;
     return std::nullopt;
 }
 

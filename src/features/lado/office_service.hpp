@@ -14,11 +14,12 @@ namespace holdfast::lado {
 /// What the designated officers work with besides the records: their vault.
 struct Office {
     vault::Vault vault;
-    trail::KeyFolder keys;  ///< of the vault, for what engines seal in it: documents and actions
+    trail::KeyFolder keys;      ///< of the vault, for what engines seal in it: documents and actions
+    std::vector<Role> roles{};  ///< of the product: by them the safeguarding leads of employers are found
 };
 using SharedOffice = std::shared_ptr<const Office>;
-/// The office whose vault has its key in the folder.
-SharedOffice office_with(const trail::KeyFolder& keys);
+/// The office whose vault has its key in the folder. Without the roles nobody is found with whom a case could be shared.
+SharedOffice office_with(const trail::KeyFolder& keys, const std::vector<Role>& roles = {});
 
 /// The clocks of allegations, counted with the calendar as it is now.
 clocks::Rules rules_of(trail::View& view);
@@ -44,6 +45,8 @@ std::string authority_of(trail::View& view, const Office& office);
 
 /// Who has open cases that the viewer may list, and every officer besides: somebody who left or reads the vault no more may have some still.
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office);
+/// Whether the words hold the person's name as whole words: "Ms Ann Officer" does.
+bool is_named_in(const std::string& words, const std::string& person);
 /// The officer whom these words name. An officer who is named in a referral must not see it; others see no allegation, whoever it is about.
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name);
 /// The employer where it is an agency on file, or empty. An officer who holds a post there as well is barred; the authority's own officers deal with allegations

@@ -22,6 +22,8 @@ void add_step_routes(site::Router& router, const SharedOffice& office);
 void add_writing_routes(site::Router& router, const SharedOffice& office);
 void add_consultation_routes(site::Router& router, const SharedOffice& office);
 void add_handover_routes(site::Router& router, const SharedOffice& office);
+void add_share_routes(site::Router& router, const SharedOffice& office);
+void add_shared_routes(site::Router& router, const SharedOffice& office);
 void add_audit_routes(site::Router& router, const SharedOffice& office);
 
 /// Where the documents and the actions of cases are, and who may do what with them.
@@ -32,6 +34,9 @@ std::string case_path(std::string_view reference);
 
 /// The page of a case; with errors, the page after a form on it was refused.
 Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, const Office& office, const std::vector<FieldError>& errors);
+
+/// With whom at the employer the case is shared, as its page says it; with links for who may share it.
+web::Html shares_part(trail::View& view, const Allegation& allegation, bool may_share);
 
 /// A form page about a case: its title, what stands above the fields, the fields and the button.
 struct CaseForm {

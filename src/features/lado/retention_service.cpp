@@ -6,6 +6,7 @@
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_service.hpp"
 #include "features/lado/old_case_store.hpp"
+#include "features/lado/share_store.hpp"
 
 #include <array>
 
@@ -35,6 +36,14 @@ static void dispose_of_case(trail::Change& change, const Office& office, const s
     mark_case_disposed(change, reference);
 }
 
+/// What the trail has about a case under the names of its shares.
+static std::vector<RecordRef> shares_beside(trail::View& view, const std::string& reference) {
+    std::vector<RecordRef> beside;
+    if (const auto found = find_allegation(view, reference))
+        for (const auto& share : shares_of(view, found->id)) beside.push_back(share.record());
+    return beside;
+}
+
 static std::vector<retention::KeptRecord> advice(trail::View& view, Date started_by) {
     std::vector<retention::KeptRecord> kept;
     for (const auto& one : advice_given_by(view, started_by)) kept.push_back({one.reference, "advice of " + in_words(one.asked_on), one.asked_on});
@@ -55,7 +64,8 @@ std::vector<retention::Kind> old_cases(const trail::KeyFolder& keys) {
                          .record_kind = allegation_kind,
                          .records = [key](trail::View& view, Date started_by) { return cases_of(view, key, started_by); },
                          .dispose = [office](trail::Change& change, const std::string& reference) { dispose_of_case(change, *office, reference); },
-                         .erases_trail_words = true});
+                         .erases_trail_words = true,
+                         .beside = shares_beside});
     kinds.push_back({.class_key = "allegation_advice",
                      .record_kind = consultation_kind,
                      .records = advice,

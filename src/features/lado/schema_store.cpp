@@ -137,7 +137,28 @@ std::vector<store::Migration> migrations() {
         CREATE INDEX lado_allegations_of_officer ON lado_allegations
             ((CASE WHEN stage IN ('closed', 'transferred', 'advice_only') THEN 1 ELSE 0 END), (COALESCE(officer, 0)), id);
     )"},
-            samples_of_authorities()};
+            samples_of_authorities(),
+            {"lado/0007_shares", R"(
+        CREATE TABLE lado_shares (
+            id ${id},
+            allegation_id ${integer} NOT NULL REFERENCES lado_allegations (id),
+            reference ${text} NOT NULL UNIQUE,
+            lead ${integer} NOT NULL,
+            agency ${text} NOT NULL,
+            shared_by ${integer} NOT NULL,
+            shared_at ${instant} NOT NULL,
+            ended_at ${instant}
+        );
+        CREATE INDEX lado_shares_by_allegation ON lado_shares (allegation_id);
+        CREATE INDEX lado_shares_by_lead ON lado_shares (lead);
+        CREATE TABLE lado_messages (
+            id ${id},
+            share_id ${integer} NOT NULL REFERENCES lado_shares (id),
+            is_answer ${flag} NOT NULL,
+            written_at ${instant} NOT NULL
+        );
+        CREATE INDEX lado_messages_of_share ON lado_messages (share_id);
+    )"}};
 }
 
 }  // namespace holdfast::lado

@@ -195,6 +195,10 @@ export const referral = { adult: 'Gus Example', role: 'Coach', employer_name: 'H
   contact: 'The head teacher, 01539 000000', referrer: 'education', service: 'cumbria-county-council', 'employer_knew_on-day': '2', 'employer_knew_on-month': '11', 'employer_knew_on-year': '2026' }
 export const advice = { asker: 'education', employer: 'school_other', employer_name: 'Hill School', role: 'Coach', nature: 'Shouted at the team', advice: 'Supervise and write it down' }
 
+/** The officer shares words of a case with the example's safeguarding lead, or with another whom the words name. */
+export const share = async (officer, path, words, whom = /Example Agency safeguarding lead/) =>
+  act(officer, `${path}/shares`, `${path}/shares`, { lead: await optionOf(officer, `${path}/shares`, whom), words, is_unconnected: 'yes' })
+
 /** An allegation that a practitioner referred and a designated officer manages, one that is closed, one that nobody has yet, and advice that was given; the pages around them. */
 async function allegations(site) {
   const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-designated-officer'), await Visitor.as(site, 'council-designated-officers-manager')]
@@ -220,15 +224,19 @@ async function allegations(site) {
   await act(officer, `${closed}/closure`, `${closed}/closure`, { finding: 'unfounded', summary: 'The camera shows that nobody was near' })
   for (const nature of ['Shouted at the team', 'Gives lifts home']) await act(officer, '/lado/consultations/new', '/lado/consultations/new', { ...advice, nature })
   const consultation = await linkOn(officer, '/lado/consultations', /\/lado\/consultations\/ADVICE-/)
-  const of = ['', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
-  const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/steps/reopen`, `${waiting}/assignment`]
+  await share(officer, managed, 'Please keep them away from children')
+  await share(officer, managed, 'Please write to the parents', /safeguarding lead of the council/)
+  const lead = await Visitor.as(site, 'agency-safeguarding-lead')
+  const ofLead = ['/lado/shared', await linkOn(lead, '/lado/shared', /\/lado\/shared\/LADO-/)]
+  const of = ['', '/shares/1', '/shares/2/end', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
+  const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/shares`, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${lesser}/advice`)
   await act(manager, '/lado/audits', '/lado/audits', { quarter: '2016-17 Q2', size: '2' })
   const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/AUDIT-\d+$/)
   for (const what of ['Tell families within a week', 'Ask each adult']) await act(manager, `${sample}/actions/new`, `${sample}/actions/new`, { plan: 'Audit', what, account: 'council-designated-officer' })
   const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/AUDIT-\d+\/cases\/[\w-]+/), `${sample}/actions`, `${sample}/actions/new`, await linkOn(manager, `${sample}/actions`, /\/actions\/\d+$/)]
-  return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), ...ofLead.map(address => ({ address, as: lead })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
 }
 
 /** Two systems that an administrator let in, of which the second has both of its secrets in use. */

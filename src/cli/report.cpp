@@ -18,7 +18,7 @@ int run_annual_report(const Globals& globals, const app::AnnualReportOrder& orde
     if (!written) return report_refusal(written.refusal());
     for (const auto& file : written->files) fmt::print("{}\n", file);
     for (const auto& problem : written->problems) fmt::print(stderr, "holdfast: {}\n", problem);
-    return done;
+    return written->problems.empty() ? done : refused;
 }
 
 }  // namespace holdfast::cli

@@ -7,23 +7,13 @@ import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { exampleDatabase, newDatabase, program, run, sources, temporaryFolder } from './support/holdfast.mjs'
 import { withFilesUpTo } from './support/limits.mjs'
+import { cellsOf } from './support/csv.mjs'
 import { sheetsAsCsv } from './support/libreoffice.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 
 const example = `${sources}/data/examples/cumbria-2016-17`
 const [done, refused, usage, fault] = [0, 1, 2, 3]
 const header = 'code,period,basis,numerator,denominator,value,unit,submitted_by,submitted_on\n'
-
-/** The cells of a CSV file, row by row; quotes and doubled quotes as RFC 4180 has them. */
-function cellsOf(text) {
-  const rows = [[]]
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    if (end === '' && quoted === undefined && plain === '') break
-    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain)
-    if (end !== ',') rows.push([])
-  }
-  return rows.filter(row => row.length > 0)
-}
 
 /** The rows of a CSV file as objects. */
 function rowsOf(text) {
@@ -499,6 +489,16 @@ describe('the command line', () => {
     assert.ok([refused, fault].includes(failed.code), `${failed.code}: ${failed.err}`)
     assert.match(failed.err, /annual-report\.html/)
     assert.equal(existsSync(`${full}/annual-report.html`), false)
+  })
+
+  test('writes the report without its PDF where no Chromium is, says so, and answers that not all of it was made', async () => {
+    const folder = join(temporaryFolder(), 'report')
+    const withoutChromium = ['unshare', ...(process.getuid() === 0 ? [] : ['--map-root-user']), '--mount', 'sh', '-c', 'mount --bind /dev/null "$(readlink -f /usr/bin/chromium)" && exec "$@"', 'sh']
+    const { code, err } = await holdfast(['report', 'annual', '--year', '2016-17', '--formats', 'html,pdf', '--out', folder], { through: withoutChromium })
+    assert.equal(code, refused, err)
+    assert.match(err, /Chromium is not installed on this machine/)
+    assert.ok(statSync(`${folder}/annual-report.html`).size > 10_000)
+    assert.equal(existsSync(`${folder}/annual-report.pdf`), false)
   })
 
   for (const format of ['ods', 'xlsx']) test(`writes a spreadsheet (${format}) that LibreOffice opens, and saves sheet by sheet as the very CSV files beside it`, async () => {

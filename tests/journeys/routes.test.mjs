@@ -5,6 +5,7 @@ import { violations } from './support/accessibility.mjs'
 import { pagesAfterActs } from './support/acts.mjs'
 import { openBrowser, openPage, openPageAs, openPageOf, signIn } from './support/browser.mjs'
 import { crawl, routeFor } from './support/crawl.mjs'
+import { cellsOf } from './support/csv.mjs'
 import { pagesOfDisposal } from './support/disposal.mjs'
 import { forPrograms } from './support/examples.mjs'
 import { fillingOf, refusedHere } from './support/fillings.mjs'
@@ -96,6 +97,9 @@ async function describes(person, url, csv) {
   const metadata = JSON.parse(answer.text)
   assert.equal(metadata['@context'], 'http://www.w3.org/ns/csvw')
   assert.equal(new URL(metadata.url, url).pathname, url.pathname.replace(/-metadata\.json$/, ''))
+  const { columns } = metadata.tableSchema
+  const holds = ({ datatype, null: none = [''] }, cell) => datatype !== 'decimal' || none.includes(cell) || /^-?\d+(\.\d+)?$/.test(cell)
+  for (const cells of cellsOf(csv.text).slice(1)) assert.ok(columns.every((column, i) => holds(column, cells[i])), `${url.pathname} says that a column holds numbers alone: ${cells}`)
   assert.ok(csv.text.startsWith(metadata.tableSchema.columns.map(column => quoted(column.titles)).join(',') + '\r\n'), `${url.pathname}: ${csv.text.slice(0, 200)}`)
 }
 

@@ -120,7 +120,7 @@ static bool prints_with_contents(const std::string& browser, const std::string& 
 Outcome<Done> write_pdf(std::string_view html, const std::string& file, const PdfOptions& options) {
     const std::string browser = !options.browser.empty() ? options.browser : find_browser().value_or("");
     if (browser.empty() || ::access(browser.c_str(), X_OK) != 0)
-        return not_found(
+        return conflict(
             "The PDF was not made: Chromium is not installed on this machine. Install the package chromium and ask again; the other formats do not need it.");
     const TemporaryFolder folder;
     if (!prints_with_contents(browser, folder.path(), with_pictures(html))) return not_printed(folder.path());

@@ -1,6 +1,10 @@
 #include "core/documents/table_listing.hpp"
 
+#include "base/decimal.hpp"
+
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace holdfast::documents {
 
@@ -26,12 +30,22 @@ std::vector<TableInPart> tables_of(const Document& document) {
     return tables;
 }
 
+/// Whether each cell of the column is a number, hidden, or empty: a column of numbers may say "Not set" or give a range.
+static bool holds_numbers_alone(const exchange::Listing& listing, std::size_t column) {
+    return std::ranges::all_of(listing.rows, [&](const auto& row) {
+        const auto* text = std::get_if<std::string>(&row[column].state());
+        return !text || *text == suppressed_mark || Decimal::parse(*text);
+    });
+}
+
 std::string csv_metadata(const Table& table, const TracedFigures& figures) {
     using Json = nlohmann::ordered_json;
+    const auto listing = listing_of(table, figures);
     Json columns = Json::array();
-    for (const auto& column : table.columns) {
-        Json one{{"titles", column.label}, {"datatype", column.is_numeric ? "decimal" : "string"}};
-        if (column.is_numeric) one["null"] = {"", std::string(suppressed_mark)};
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool is_decimal = table.columns[i].is_numeric && holds_numbers_alone(listing, i);
+        Json one{{"titles", table.columns[i].label}, {"datatype", is_decimal ? "decimal" : "string"}};
+        if (is_decimal) one["null"] = {"", std::string(suppressed_mark)};
         columns.push_back(std::move(one));
     }
     Json metadata{{"@context", "http://www.w3.org/ns/csvw"},

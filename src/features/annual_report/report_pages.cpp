@@ -2,6 +2,7 @@
 
 #include "core/documents/html_pages.hpp"
 #include "core/documents/table_listing.hpp"
+#include "core/site/pdf_pages.hpp"
 #include "core/site/tables.hpp"
 #include "features/annual_report/edition_service.hpp"
 #include "features/annual_report/edition_store.hpp"
@@ -10,7 +11,6 @@
 #include "features/annual_report/permissions.hpp"
 #include "features/annual_report/section_pages.hpp"
 #include "web/csrf.hpp"
-#include "web/error_page.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
@@ -168,15 +168,13 @@ static Outcome<documents::Document> wanted_document(trail::View& view, const web
     return assemble(view, contributions, year, *audience);
 }
 
-/// A PDF keeps a thread busy for seconds: one is made at a time, so that the pages go on; who asks meanwhile is told to ask again.
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Contributions& contributions, std::mutex& press) {
     const auto format = parse_format(request.parameter("format"));
     if (!format || *format == Format::csv) return not_found();
-    std::unique_lock at_the_press(press, std::defer_lock);
-    if (*format == Format::pdf && !at_the_press.try_lock()) return site::Answer{web::unavailable()};
     const auto document = TRY(wanted_document(view, request, contributions));
     const std::string suffix = document.is_public ? "-public" : "";
     const std::string name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), suffix, request.parameter("format"));
+    if (*format == Format::pdf) return site::pdf_file(press, name, [&] { return bytes_of(document, *format); });
     return site::Answer{web::download(TRY(bytes_of(document, *format)), documents::words_of(*format).type, name)};
 }
 

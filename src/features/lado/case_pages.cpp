@@ -102,7 +102,7 @@ Html clocks_part(trail::View& view, const Allegation& allegation) {
             table.rows.push_back({{.text = std::string(clock.rule->label())},
                                   {.text = day_or_unknown(clock.due.on)},
                                   {.html = clock_state(clock, view.now())},
-                                  {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority)}});
+                                  {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority), .classes = "app-table__description"}});
     if (table.rows.empty()) return {};
     return web::shell::table_region("What is due", govuk::table(table));
 }

@@ -1,12 +1,12 @@
 #include "features/lado/count_pages.hpp"
 
+#include "core/site/pdf_pages.hpp"
 #include "core/site/tables.hpp"
 #include "core/documents/format_pages.hpp"
 #include "core/documents/html_pages.hpp"
 #include "core/documents/table_listing.hpp"
 #include "features/lado/count_figures.hpp"
 #include "features/lado/report_figures.hpp"
-#include "web/error_page.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/html.hpp"
 
@@ -82,14 +82,12 @@ static Outcome<documents::Document> wanted(trail::View& view, const web::Request
     return lado_report(view, TRY(year_called(request.parameter("year"))), edition == "public");
 }
 
-/// A PDF keeps a thread busy for seconds: one is made at a time, so that the pages go on; who asks meanwhile is told to ask again.
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, std::mutex& press) {
     const auto format = documents::parse_format(request.parameter("format"));
     if (!format || *format == Format::csv) return not_found();
-    std::unique_lock at_the_press(press, std::defer_lock);
-    if (*format == Format::pdf && !at_the_press.try_lock()) return site::Answer{web::unavailable()};
     const auto document = TRY(wanted(view, request));
     const auto name = fmt::format("allegations-{}{}.{}", request.parameter("year"), document.is_public ? "-public" : "", request.parameter("format"));
+    if (*format == Format::pdf) return site::pdf_file(press, name, [&] { return documents::bytes_of(document, *format); });
     return site::Answer{web::download(TRY(documents::bytes_of(document, *format)), documents::words_of(*format).type, name)};
 }
 

@@ -41,7 +41,7 @@ static Html due_part(trail::View& view) {
         if (table.rows.size() == static_cast<std::size_t>(most_on_home)) break;
         if (listed_of(view, filter, {clock.reference}).empty()) continue;
         const bool is_late = clock.is_late(view.now());
-        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(clock.reference), clock.reference)},
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(clock.reference), clock.reference), .classes = "app-table__code"},
                               {.text = std::string(clock.rule->label())},
                               {.text = clock.due.on ? in_words(*clock.due.on) : "Not known"},
                               {.html = govuk::tag({.text = days_to_go(clock.due, view.today()), .classes = is_late ? "govuk-tag--red" : "govuk-tag--blue"})}});

@@ -5,8 +5,8 @@
 #include "core/exchange/value.hpp"
 #include "core/subject_access/permissions.hpp"
 #include "core/subject_access/request_service.hpp"
+#include "core/site/pdf_pages.hpp"
 #include "features/subject_access/request_pages.hpp"
-#include "web/error_page.hpp"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -82,7 +82,6 @@ static std::string odt_of(const documents::Document& document) {
     return bytes_in(path);
 }
 
-/// A PDF keeps a thread busy for seconds: one is made at a time, and who asks meanwhile is told to ask again.
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Setting& setting, std::mutex& press) {
     const std::string& format = request.parameter("format");
     const auto answer = TRY(answer_in(view, request, setting));
@@ -93,9 +92,7 @@ static Outcome<site::Answer> download(trail::View& view, const web::Request& req
     if (format == "html") return file(documents::standalone_html(document_of(answer)), "text/html; charset=utf-8");
     if (format == "odt") return file(odt_of(document_of(answer)), "application/vnd.oasis.opendocument.text");
     if (format != "pdf") return not_found();
-    const std::unique_lock at_the_press(press, std::try_to_lock);
-    if (!at_the_press) return site::Answer{web::unavailable()};
-    return file(TRY(pdf_of(document_of(answer))), "application/pdf");
+    return site::pdf_file(press, fmt::format("subject-access-{}.pdf", answer.asked.id.number), [&] { return pdf_of(document_of(answer)); });
 }
 
 void add_download_routes(site::Router& router, const Shared& setting) {

@@ -143,7 +143,7 @@ void draw_end_labels(Drawing& drawing, const Plot& plot, std::vector<EndLabel> l
         const auto& label = labels[i];
         const double middle = tops[i] + static_cast<double>(label.lines.size()) * line_height / 2;
         const bool is_beside = label.at.x > plot.right - 20 && std::abs(middle - label.at.y) < 5;
-        if (!is_beside) drawing.line({label.at.x + 6, label.at.y}, {plot.right + 2, middle}, {label.stroke.colour, 1, {}});
+        if (!is_beside) drawing.line({std::min(label.at.x + 6, plot.right), label.at.y}, {plot.right + 2, middle}, {label.stroke.colour, 1, {}});
         drawing.lines({plot.right + 6, tops[i] + line_height / 2}, label.lines,
                       {.is_bold = label.is_bold, .role = "label", .href = label.href});
     }

@@ -34,8 +34,16 @@ function writeCases(file, components, seed) {
   fs.writeFileSync(file, lines.join('\n') + '\n')
 }
 
+/** As the interface promises: so many random sets, over all components of both design systems. */
+const promised = { sets: 2000, govuk: 39, moj: 17 }
+
 const [seed, folder] = [Number(process.argv[2]), process.argv[3]]
 checkFixtures()
+const has = { govuk: govukComponents().length, moj: Object.keys(moj.components).length }
+if (has.govuk < promised.govuk || has.moj < promised.moj || (has.govuk + has.moj) * setsOfEach < promised.sets) {
+  console.error(`${has.govuk} and ${has.moj} components with ${setsOfEach} sets of each are fewer than ${JSON.stringify(promised)}`)
+  process.exit(1)
+}
 console.log(`random options: seed ${seed}, ${setsOfEach} sets of each component`)
 writeCases(path.join(folder, 'govuk-random.jsonl'), govukComponents().map((name) => [name, optionsOf(name)]), seed)
 writeCases(path.join(folder, 'moj-random.jsonl'), Object.entries(moj.components).map(([name, options]) => [`moj/${name}`, options]), seed + 1)

@@ -12,7 +12,8 @@ namespace holdfast::site {
 using web::Html;
 using web::html;
 
-static constexpr std::size_t most_accounts = 1000;
+static constexpr std::size_t most_forms = 1000;
+static constexpr std::ptrdiff_t most_of_one = 5;  // pages of one account, of each the last form
 static constexpr std::size_t most_bytes = 256 * 1024;  // of one form
 
 static bool is_secret(std::string_view name) { return name == web::csrf_field_name || name.find("password") != std::string_view::npos || name == "code"; }
@@ -32,22 +33,22 @@ std::optional<KeptForm> kept_form(const web::Request& request, std::string page,
 
 void KeptForms::keep(Id<trail::Account> account, KeptForm form) {
     const std::scoped_lock lock(mutex_);
-    std::erase_if(forms_, [&](const auto& entry) { return entry.second.at + kept_for < form.at; });
-    if (forms_.size() >= most_accounts && !forms_.contains(account.number)) return;
-    forms_.insert_or_assign(account.number, std::move(form));
+    std::erase_if(forms_, [&](const Kept& kept) { return kept.form.at + kept_for < form.at || (kept.account == account && kept.form.page == form.page); });
+    const auto is_theirs = [&](const Kept& kept) { return kept.account == account; };
+    if (std::ranges::count_if(forms_, is_theirs) >= most_of_one) forms_.erase(std::ranges::find_if(forms_, is_theirs));  // the oldest
+    if (forms_.size() < most_forms) forms_.push_back({account, std::move(form)});
 }
 
 std::optional<KeptForm> KeptForms::find(Id<trail::Account> account, std::string_view page, Instant now) const {
     const std::scoped_lock lock(mutex_);
-    const auto found = forms_.find(account.number);
-    if (found == forms_.end() || found->second.page != page || found->second.at + kept_for < now) return std::nullopt;
-    return found->second;
+    const auto found = std::ranges::find_if(forms_, [&](const Kept& kept) { return kept.account == account && kept.form.page == page; });
+    if (found == forms_.end() || found->form.at + kept_for < now) return std::nullopt;
+    return found->form;
 }
 
 void KeptForms::drop(Id<trail::Account> account, std::string_view action) {
     const std::scoped_lock lock(mutex_);
-    const auto found = forms_.find(account.number);
-    if (found != forms_.end() && found->second.action == action) forms_.erase(found);
+    std::erase_if(forms_, [&](const Kept& kept) { return kept.account == account && kept.form.action == action; });
 }
 
 /// `submitted_on` as people read it.

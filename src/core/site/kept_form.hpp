@@ -7,7 +7,6 @@
 #include "web/request.hpp"
 
 #include <chrono>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -29,7 +28,7 @@ struct KeptForm {
 /// What a form says, fit to be kept; nothing where a person has typed nothing into it.
 std::optional<KeptForm> kept_form(const web::Request& request, std::string page, Instant now);
 
-/// The forms that were not taken, one for each account, until they are sent again or an hour has passed. They are in memory alone: never in the
+/// The forms that were not taken, of each account those of the last five pages, until they are sent again or an hour has passed. They are in memory alone: never in the
 /// database, a log or a file, and shown to nobody but the account that typed them. Safe to use from several threads.
 class KeptForms {
 public:
@@ -43,7 +42,11 @@ public:
 
 private:
     mutable std::mutex mutex_{};
-    std::map<std::int64_t, KeptForm> forms_{};
+    struct Kept {
+        Id<trail::Account> account{};
+        KeptForm form{};
+    };
+    std::vector<Kept> forms_{};  ///< the oldest first
 };
 
 /// Shows what is kept, above the page of its form, with a button that sends it.

@@ -50,6 +50,25 @@ TEST_CASE("what is kept goes when the account sends the form, and the newest tak
     CHECK_FALSE(forms.find(anna, "/page", now));
 }
 
+TEST_CASE("what was sent late from several pages is kept for each, of an account for the last five") {
+    KeptForms forms;
+    const auto sent_from = [](const char* page) {
+        auto form = words(page);
+        form.page = form.action = page;
+        return form;
+    };
+    forms.keep(ben, sent_from("/1"));
+    for (const char* page : {"/1", "/2", "/3", "/4", "/5"}) forms.keep(anna, sent_from(page));
+    CHECK(forms.find(anna, "/1", now));
+    CHECK(forms.find(anna, "/5", now));
+    forms.keep(anna, sent_from("/6"));
+    CHECK_FALSE(forms.find(anna, "/1", now));
+    for (const char* page : {"/2", "/6"}) CHECK(forms.find(anna, page, now));
+    CHECK(forms.find(ben, "/1", now));
+    forms.drop(anna, "/6");
+    CHECK(forms.find(anna, "/2", now));
+}
+
 TEST_CASE("what was typed is shown as text, whatever it holds") {
     const std::string notice = notice_of(words("<b>&</b>"), "token").string();
     CHECK(notice.find("<b>&</b>") == std::string::npos);

@@ -133,7 +133,7 @@ static void add_grouped(Html& table, const std::vector<const Row*>& rows, const 
 static void add_table(Html& main, const Shown& shown, const std::vector<const Row*>& rows) {
     main.add(
         "<div class=\"app-table-region\" role=\"region\" aria-label=\"Scorecard {}\" tabindex=\"0\" id=\"scorecard\">"
-        "<table class=\"govuk-table app-table--dense\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
+        "<table class=\"govuk-table app-table--dense app-table--fixed-first\"><caption class=\"govuk-table__caption govuk-visually-hidden\">"
         "Indicators with value, rating, trend and target</caption>",
         shown.year);
     add_head(main, shown.selection);

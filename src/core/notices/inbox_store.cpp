@@ -9,6 +9,11 @@
 
 namespace holdfast::notices {
 
+std::string title_of(const Kind& kind, const Item& item) {
+    const bool is_of_record = item.path.empty() && !item.reference.empty();
+    return std::string(kind.title) + (is_of_record ? ": " + item.reference : "");
+}
+
 /// Two slashes at the beginning would name another site.
 static bool is_of_this_site(const std::string& path) { return path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string::npos; }
 

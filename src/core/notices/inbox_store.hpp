@@ -22,6 +22,9 @@ struct Item {
     bool is_for_digest{};  ///< of one to be put: whether the next digest counts it
 };
 
+/// What is said of a notice to who may open what it leads to: its kind, and the reference of the record where it leads to that.
+std::string title_of(const Kind& kind, const Item& item);
+
 /// How long what was read stays, and how long what nobody reads.
 inline constexpr std::chrono::days kept_when_read{90}, kept_unread{366};
 /// A count of unread notices goes no further: with this many, somebody has more than they can count.

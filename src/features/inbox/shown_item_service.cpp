@@ -12,7 +12,7 @@ ShownItem shown(trail::View& view, notices::Item item, const Surroundings& surro
     const auto told = std::ranges::find(surroundings.kinds, shown.item.kind, [](const site::NoticeKind& each) { return each.kind.key; });
     if (told == surroundings.kinds.end() || !view.may(told->reader)) return shown;
     shown.page = policy::page_of(view, shown.item, surroundings.records);
-    if (shown.page) shown.title = told->kind.title;
+    if (shown.page) shown.title = notices::title_of(told->kind, shown.item);
     return shown;
 }
 

@@ -11,7 +11,7 @@ namespace holdfast::inbox {
 /// A notice as its owner may see it now.
 struct ShownItem {
     notices::Item item{};
-    std::string title{};                ///< of its kind; empty where it leads to what they may not open
+    std::string title{};                ///< of its kind, and the record that it is about; empty where it leads to what they may not open
     std::optional<std::string> page{};  ///< where it leads, for who may go there
 };
 /// Need to know is asked now: a notice that leads to what its owner may no longer open says nothing but that.

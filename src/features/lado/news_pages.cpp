@@ -23,7 +23,7 @@ static Html news_item(const web::Request& request, const notices::Item& item) {
         .add(
             "<button class=\"app-link-button govuk-!-font-size-19 govuk-!-text-align-left\" type=\"submit\">{}</button> <span "
             "class=\"govuk-hint\">{}</span></form></li>",
-            kind->title, in_words(item.told_at));
+            notices::title_of(*kind, item), in_words(item.told_at));
 }
 
 Html news_part(trail::View& view, const web::Request& request) {

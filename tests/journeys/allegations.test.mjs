@@ -82,6 +82,62 @@ function allegationsOn(kind, address) {
       assert.match(await words(teacher, '/lado/referrals'), /At an end/)
     })
 
+    for (const javaScript of [true, false])
+      test(`once a case is closed who referred it is told, says how it was, once, and is counted, ${javaScript ? 'with' : 'without'} scripts; nobody else can`, async () => {
+        const path = await refer({ adult: 'Sven Example' })
+        const reference = path.split('/').pop()
+        const form = `/lado/feedback/${reference}`
+        await give(path)
+        assert.equal((await teacher.get(form)).status, 404, 'the case is not closed')
+        await act(officer, `${path}/closure`, `${path}/closure`, { finding: 'unfounded', summary: 'The camera shows that nobody was near' })
+        /** How many said that they heard in time: yes, partly, no; how many said nothing, and were asked. */
+        const counted = async () => /Heard in time (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(await words(officer, '/lado/report')).slice(1).map(Number)
+        const [yes, partly, no, none, sent] = await counted()
+
+        const page = await openPageAs(browser, site, 'practitioner', { javaScript })
+        await page.goto('/inbox')
+        await page.getByRole('button', { name: 'The designated officers ask how it was to work with them' }).first().click()
+        await page.waitForURL('**/lado/feedback')
+        assert.deepEqual(await overflow(page), [])
+        if (javaScript) assert.deepEqual(await violations(page), [])
+        await page.getByRole('link', { name: `Answer three questions about ${reference}` }).click()
+        const question = name => page.getByRole('group', { name })
+        await question('Did you hear from the designated officer in time?').getByLabel('Partly').check()
+        await page.getByLabel('What would have been better?').fill('A call on the first day')
+        await page.getByRole('button', { name: 'Send your answers' }).click()
+        assert.match(await page.title(), /^Error: /)
+        assert.deepEqual(await page.locator('.govuk-error-summary__list a').evaluateAll(links => links.map(link => link.getAttribute('href'))), ['#reply_told', '#reply_clear'])
+        assert.match(await page.locator('.govuk-error-summary').innerText(), /told what would happen[^]*advice was clear/)
+        assert.ok(await question('Did you hear from the designated officer in time?').getByLabel('Partly').isChecked())
+        assert.equal(await page.getByLabel('What would have been better?').inputValue(), 'A call on the first day')
+        assert.deepEqual(await overflow(page), [])
+        if (javaScript) assert.deepEqual(await violations(page), [])
+        await question('Were you told what would happen').getByLabel('Yes').check()
+        await question('Was the advice clear?').getByLabel('No').check()
+        await page.getByRole('button', { name: 'Send your answers' }).click()
+        await page.waitForURL('**/lado/feedback')
+        assert.match(await page.getByRole('main').innerText(), new RegExp(`${reference}[^]*Given on`))
+        assert.doesNotMatch(await page.content(), /Sven/)
+        assert.deepEqual(page.faults, [])
+        await page.context().close()
+
+        assert.deepEqual(await counted(), [yes, partly + 1, no, none - 1, sent])
+        assert.match(await words(officer, path), /Feedback[^]*Example Practitioner[^]*Was the advice clear\? No What would have been better\? A call on the first day/i)
+        assert.equal((await teacher.get(form)).headers.get('location'), '/lado/feedback')
+        const again = await teacher.submit(form, { reply_told: 'no', reply_in_time: 'no', reply_clear: 'no', better: 'A second call' })
+        assert.equal(again.status, 422)
+        assert.match(markup(again.text).words, /You have answered this already/)
+        assert.match(again.text, /A second call/)
+        assert.deepEqual(await counted(), [yes, partly + 1, no, none - 1, sent])
+        for (const role of ['social-worker', 'agency-safeguarding-lead', 'council-designated-officer', 'administrator']) {
+          const other = await Visitor.as(site, role)
+          const [there, not] = [await other.get(form), await other.get('/lado/feedback/LADO-2026-99999-X')]
+          assert.equal(there.status, role === 'administrator' ? not.status : 404, role)
+          assert.equal(toldBy(there, reference), toldBy(not, 'LADO-2026-99999-X'), role)
+          assert.equal((await other.submit(form, { reply_told: 'no', reply_in_time: 'no', reply_clear: 'no' })).status, there.status, role)
+        }
+      })
+
     test('what everybody else is told of a case is what they are told of a reference that was never given', async () => {
       const path = await refer({ adult: 'Lena Example' })
       await give(path)

@@ -6,7 +6,6 @@
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_store.hpp"
 #include "features/lado/parts_pages.hpp"
-#include "features/lado/share_store.hpp"
 #include "features/lado/standards.hpp"
 #include "web/csrf.hpp"
 #include "web/moj/moj.hpp"
@@ -144,7 +143,8 @@ Html meetings_part(trail::View& view, const Shown& shown) {
 
 bool is_told_in_order(EntryKind kind) {
     using enum EntryKind;
-    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover || kind == audit || kind == to_employer;
+    return kind == note || kind == decision || kind == restraint || kind == from_employer || kind == from_referrer || kind == handover || kind == audit ||
+           kind == to_employer || kind == feedback;
 }
 
 Html history_part(const Shown& shown) {
@@ -199,11 +199,12 @@ Html steps_part(const trail::View& view, const Shown& shown) {
     return part.add("<ul class=\"govuk-list govuk-list--bullet\">").add(links).add("</ul>");
 }
 
-/// Who may have written in the case: the officers, and those with whom it was shared.
+/// The officers, and whoever else wrote in the case: with whom it was shared, and who gave feedback.
 std::vector<Officer> writers_in(trail::View& view, const Office& office, const Allegation& allegation) {
     auto writers = officers_of(view, office);
-    for (const auto& share : shares_of(view, allegation.id))
-        if (const auto lead = access::find_account(view, share.lead)) writers.push_back({lead->id, lead->name, share.agency});
+    for (const auto& entry : entries_of(view, allegation.id))
+        if (std::ranges::find(writers, entry.written_by, &Officer::account) == writers.end())
+            if (const auto account = access::find_account(view, entry.written_by)) writers.push_back({account->id, account->name, account->agency});
     return writers;
 }
 

@@ -6,6 +6,7 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_service.hpp"
+#include "features/lado/feedback_service.hpp"
 #include "features/lado/old_case_store.hpp"
 #include "features/lado/share_service.hpp"
 #include "features/lado/standards.hpp"
@@ -98,6 +99,7 @@ Outcome<Done> close(trail::Change& change, const Office& office, const std::stri
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::decision}, closing.summary));
     TRY(clocks::meet(change, rules_of(change), allegation.record(), closure_clock, change.now()));
     cancel_clocks(change, allegation);
+    ask_for_feedback(change, allegation);
     change.record({move.event, allegation.record(), closing.finding ? std::string(token_of(*closing.finding)) : ""});
     return Done{};
 }
@@ -182,8 +184,7 @@ Outcome<Done> write(trail::Change& change, const Office& office, const std::stri
     const auto& [kind, words, seen] = writing;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
-    const bool is_of_others = kind == EntryKind::from_employer || kind == EntryKind::from_referrer || kind == EntryKind::handover || kind == EntryKind::audit ||
-                              kind == EntryKind::to_employer;
+    const bool is_of_others = kind > EntryKind::agreed;
     if (is_of_meeting || is_of_others) return not_found();
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});

@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "core/actions/action_service.hpp"
 #include "core/attachments/attachment_service.hpp"
+#include "features/lado/feedback_store.hpp"
 #include "features/lado/permissions.hpp"
 #include "features/lado/share_service.hpp"
 
@@ -50,6 +51,7 @@ Outcome<std::vector<std::string>> allegations_with(trail::View& view, const vaul
 
 void erase_words(trail::Change& change, const Office& office, const Allegation& allegation) {
     erase_shares(change, office, allegation);
+    forget_who_gave_feedback(change, allegation.id);
     for (const auto& entry : entries_of(change, allegation.id)) office.vault.erase(change, place_of(allegation, entry));
     delete_entries(change, allegation.id);
     attachments::erase_all(change, office.keys, allegation.record());

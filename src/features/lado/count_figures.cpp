@@ -104,6 +104,26 @@ std::int64_t count_consultations(trail::View& view, const Period& period) {
     return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_consultations WHERE asked_on BETWEEN $1 AND $2", period.first_day(), period.last_day());
 }
 
+FeedbackCounts count_feedback(trail::View& view, const Period& period) {
+    FeedbackCounts counts;
+    view.reader().each(
+        "SELECT COUNT(*), COUNT(f.given_on) FROM lado_feedback f JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED,
+        [&](const store::Row& row) {
+            counts.sent = row.get<std::int64_t>(0);
+            counts.answered = row.get<std::int64_t>(1);
+        },
+        period.first_day(), period.last_day());
+    view.reader().each(
+        "SELECT r.question, r.reply, COUNT(*) FROM lado_replies r JOIN lado_feedback f ON f.id = r.feedback_id "
+        "JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED " GROUP BY r.question, r.reply",
+        [&](const store::Row& row) {
+            const std::pair key{parse<FeedbackQuestion>(row.get<std::string_view>(0)).value(), parse<Reply>(row.get<std::string_view>(1)).value()};
+            counts.replies[key] = row.get<std::int64_t>(2);
+        },
+        period.first_day(), period.last_day());
+    return counts;
+}
+
 bool may_count(const trail::View& view, const Period& year) { return year.last_day() < view.today() || view.may(permissions::manage); }
 
 std::vector<Period> years_counted(trail::View& view) {

@@ -3,6 +3,7 @@
 #include "core/trail/view.hpp"
 #include "base/period.hpp"
 #include "features/lado/allegation.hpp"
+#include "features/lado/feedback.hpp"
 
 #include <array>
 #include <map>
@@ -35,6 +36,13 @@ struct Counts {
 Counts count_allegations(trail::View& view, const Period& period);
 /// How often advice was asked for in the period.
 std::int64_t count_consultations(trail::View& view, const Period& period);
+
+/// How many forms of feedback were sent and answered, and how, about allegations that were received in a period.
+struct FeedbackCounts {
+    std::int64_t sent{}, answered{};
+    std::map<std::pair<FeedbackQuestion, Reply>, std::int64_t> replies{};
+};
+FeedbackCounts count_feedback(trail::View& view, const Period& period);
 
 /// Whether the viewer may have the counts of the year: while it runs each case shows as it comes in, so until it is over the designated officers alone may.
 bool may_count(const trail::View& view, const Period& year);

@@ -27,6 +27,7 @@ constexpr std::array kinds{
     KindWords{"handover", "Handover"},
     KindWords{"audit", "Audit"},
     KindWords{"to_employer", "Shared with the employer"},
+    KindWords{"feedback", "Feedback"},
 };
 const std::string nothing;
 }  // namespace

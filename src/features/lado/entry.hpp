@@ -29,7 +29,8 @@ enum class EntryKind {
     from_referrer,
     handover,
     audit,
-    to_employer  // each stands by itself
+    to_employer,
+    feedback  // each stands by itself
 };
 /// Whether the latest entry of the kind holds, and another is a correction.
 constexpr bool is_correctable(EntryKind kind) { return kind < EntryKind::note; }

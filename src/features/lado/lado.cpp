@@ -30,6 +30,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                     add_handover_routes(router, office);
                     add_share_routes(router, office);
                     add_shared_routes(router, office);
+                    add_feedback_routes(router, office);
                     attachments::add_document_routes(router, documents_of_cases(*office));
                     actions::add_action_routes(router, actions_of_cases(*office));
                     add_audit_routes(router, office);
@@ -63,7 +64,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                         {case_given, permissions::manage},
                         {step_due, permissions::manage},
                         {employer_answered, permissions::manage},
-                        {something_shared, permissions::lead}},
+                        {something_shared, permissions::lead},
+                        {feedback_asked, permissions::refer}},
             .repeatable_fields = {"criteria", "results"}};
 }
 

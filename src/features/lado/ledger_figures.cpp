@@ -13,6 +13,8 @@ std::string key_of(std::string_view measure, const Period& period, std::string_v
 std::string referred_by(ReferrerType referrer) { return fmt::format("Referred by {}", in_words(referrer)); }
 std::string kind_of(EmployerType employer, Category category) { return fmt::format("{}/{}", in_words(category), in_words(employer)); }
 
+std::string answered_so(FeedbackQuestion question, Reply reply) { return fmt::format("{}/{}", short_words(question), in_words(reply)); }
+
 std::vector<Period> months_of(const Period& year) {
     const int first = static_cast<int>(std::chrono::year_month_day{year.first_day()}.year());
     std::vector<Period> months;
@@ -126,6 +128,24 @@ void add_consultations(trail::View& view, Year& year) {
         figure.part_by = "month";
     }
 }
+
+void add_feedback(trail::View& view, Year& year) {
+    const auto counts = count_feedback(view, year.year());
+    if (counts.sent == 0) return;
+    constexpr std::string_view label = "Forms of feedback on closed allegations";
+    const auto add = [&](std::string population, std::int64_t number, std::string_view whole, std::string_view by) {
+        auto& figure = year.add(measures::feedback, label, std::move(population), number);
+        figure.part_of = key_of(measures::feedback, year.year(), whole);
+        figure.part_by = by;
+    };
+    year.add(measures::feedback, label, {}, counts.sent);
+    add(std::string(answered), counts.answered, {}, "answered");
+    add(std::string(not_answered), counts.sent - counts.answered, {}, "answered");
+    for (const auto& question : words_of_feedback_questions())
+        for (const auto& reply : words_of_replies())
+            add(answered_so(question.value, reply.value), number_in(counts.replies, std::pair{question.value, reply.value}), answered,
+                short_words(question.value));
+}
 }  // namespace
 
 std::vector<Ending> endings_of(const Counts& counts) {
@@ -150,6 +170,7 @@ std::vector<Figure> lado_figures(trail::View& view, const figures::Wanted& wante
             add_endings(year, counts);
         }
         add_consultations(view, year);
+        add_feedback(view, year);
     }
     return made;
 }

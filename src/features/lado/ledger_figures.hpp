@@ -12,7 +12,7 @@ namespace holdfast::lado {
 namespace measures {
 inline constexpr std::string_view allegations = "lado.allegations", outcomes = "lado.outcomes", restraint = "lado.restraint_percent",
                                   in_one_day = "lado.in_one_day_percent", referred_in_time = "lado.in_one_day", day_known = "lado.day_known",
-                                  closed = "lado.closed", consultations = "lado.consultations";
+                                  closed = "lado.closed", consultations = "lado.consultations", feedback = "lado.feedback";
 }  // namespace measures
 std::string key_of(std::string_view measure, const Period& period, std::string_view population = {});
 
@@ -26,6 +26,9 @@ std::vector<Ending> endings_of(const Counts& counts);
 std::string referred_by(ReferrerType referrer);
 /// The population of the category's allegations against the employer's people: "Physical/Health".
 std::string kind_of(EmployerType employer, Category category);
+/// The populations of forms of feedback that were answered or not, and that were answered so: "Heard in time/Partly".
+inline constexpr std::string_view answered = "Answered", not_answered = "Not answered";
+std::string answered_so(FeedbackQuestion question, Reply reply);
 inline constexpr std::string_view after_restraint = "Physical/From restraint";
 /// The months of a reporting year, from April.
 std::vector<Period> months_of(const Period& year);

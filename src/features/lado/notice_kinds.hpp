@@ -15,5 +15,7 @@ inline const std::vector<notices::Kind> officers_notices{referral_waits, case_gi
 
 /// What a safeguarding lead of an employer is told of.
 inline constexpr notices::Kind something_shared{"lado_shared", "A designated officer has shared something with you"};
+/// Who referred, and the safeguarding leads of the employer, once a case is closed.
+inline constexpr notices::Kind feedback_asked{"lado_feedback", "The designated officers ask how it was to work with them"};
 
 }  // namespace holdfast::lado

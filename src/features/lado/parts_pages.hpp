@@ -24,6 +24,7 @@ void add_consultation_routes(site::Router& router, const SharedOffice& office);
 void add_handover_routes(site::Router& router, const SharedOffice& office);
 void add_share_routes(site::Router& router, const SharedOffice& office);
 void add_shared_routes(site::Router& router, const SharedOffice& office);
+void add_feedback_routes(site::Router& router, const SharedOffice& office);
 void add_audit_routes(site::Router& router, const SharedOffice& office);
 
 /// Where the documents and the actions of cases are, and who may do what with them.

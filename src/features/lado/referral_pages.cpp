@@ -1,6 +1,7 @@
 #include "core/records/reference.hpp"
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/consultation_service.hpp"
+#include "features/lado/feedback_store.hpp"
 #include "features/lado/referral_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
@@ -116,6 +117,8 @@ static Outcome<site::Answer> show_own(trail::View& view) {
     if (table.rows.empty()) main.add("<p class=\"govuk-body\">You have referred nothing.</p>");
     else main.add(web::shell::table_region("Referrals to the designated officer", govuk::table(table)));
     main.add("<p class=\"govuk-body\">Give the reference when you speak to the designated officer. What became of it they tell you themselves.</p>");
+    if (!asked_of(view, view.actor().account).empty())
+        main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/lado/feedback\">How was it to work with the designated officers?</a></p>");
     return site::Answer{site::Page{.title = "My referrals", .main = std::move(main)}};
 }
 

@@ -199,6 +199,26 @@ Table consultations_table(const Tables& tables) {
     return table;
 }
 
+/// Each form is in one cell of each row.
+Table feedback_table(const Tables& tables) {
+    Table table{.name = "lado_feedback",
+                .caption = fmt::format("Feedback on closed allegations of {}", tables.year().string()),
+                .columns = {{"Question"}},
+                .has_total_column = true,
+                .notes = {"Whoever referred, and the safeguarding leads of employers with whom a case is shared, are asked once it is closed."},
+                .ties = documents::Ties::rows};
+    for (const auto& reply : words_of_replies()) table.columns.push_back({std::string(reply.words), true});
+    for (const auto* column : {"Not answered", "Forms sent"}) table.columns.push_back({column, true});
+    for (const auto& question : words_of_feedback_questions()) {
+        auto& row = table.rows.emplace_back();
+        row.push_back({.text = std::string(short_words(question.value))});
+        for (const auto& reply : words_of_replies()) row.push_back(tables.number(tables.key(measures::feedback, answered_so(question.value, reply.value))));
+        row.push_back(tables.number(tables.key(measures::feedback, not_answered)));
+        row.push_back(tables.number(tables.key(measures::feedback)));
+    }
+    return table;
+}
+
 std::string summary_of(const Tables& tables) {
     const auto named = [](const std::string& key) { return fmt::format("{{{{figure:{}}}}}", key); };
     const auto before = key_of(measures::allegations, tables.year().year_before()), in_one_day = tables.key(measures::in_one_day);
@@ -232,6 +252,7 @@ std::vector<Block> blocks_of(trail::View& view, const Ledger& ledger, const Peri
         if (auto restraint = restraint_table(tables); !restraint.rows.empty()) blocks.emplace_back(std::move(restraint));
         if (auto timeliness = timeliness_table(tables); !timeliness.rows.empty()) blocks.emplace_back(std::move(timeliness));
         if (tables.has(tables.key(measures::closed))) blocks.emplace_back(closure_table(tables));
+        if (tables.has(tables.key(measures::feedback))) blocks.emplace_back(feedback_table(tables));
     }
     if (tables.has(tables.key(measures::consultations))) blocks.emplace_back(consultations_table(tables));
     return blocks;

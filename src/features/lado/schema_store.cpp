@@ -158,6 +158,23 @@ std::vector<store::Migration> migrations() {
             written_at ${instant} NOT NULL
         );
         CREATE INDEX lado_messages_of_share ON lado_messages (share_id);
+    )"},
+            {"lado/0007_feedback", R"(
+        CREATE TABLE lado_feedback (
+            id ${id},
+            allegation_id ${integer} NOT NULL REFERENCES lado_allegations (id),
+            account ${integer},
+            asked_on ${date} NOT NULL,
+            given_on ${date}
+        );
+        CREATE INDEX lado_feedback_by_account ON lado_feedback (account);
+        CREATE INDEX lado_feedback_by_allegation ON lado_feedback (allegation_id);
+        CREATE TABLE lado_replies (
+            feedback_id ${integer} NOT NULL REFERENCES lado_feedback (id),
+            question ${text} NOT NULL,
+            reply ${text} NOT NULL,
+            PRIMARY KEY (feedback_id, question)
+        );
     )"}};
 }
 

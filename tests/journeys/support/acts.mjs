@@ -228,6 +228,7 @@ async function allegations(site) {
   await share(officer, managed, 'Please write to the parents', /safeguarding lead of the council/)
   const lead = await Visitor.as(site, 'agency-safeguarding-lead')
   const ofLead = ['/lado/shared', await linkOn(lead, '/lado/shared', /\/lado\/shared\/LADO-/)]
+  const ofTeacher = ['/lado/refer', '/lado/referrals', '/lado/feedback', await linkOn(teacher, '/lado/feedback', /\/lado\/feedback\/LADO-/)]
   const of = ['', '/shares/1', '/shares/2/end', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
   const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/shares`, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
@@ -236,7 +237,7 @@ async function allegations(site) {
   const sample = await linkOn(manager, '/lado/audits', /\/lado\/audits\/AUDIT-\d+$/)
   for (const what of ['Tell families within a week', 'Ask each adult']) await act(manager, `${sample}/actions/new`, `${sample}/actions/new`, { plan: 'Audit', what, account: 'council-designated-officer' })
   const ofManager = ['/lado/handover', '/lado/audits', sample, await linkOn(manager, sample, /\/lado\/audits\/AUDIT-\d+\/cases\/[\w-]+/), `${sample}/actions`, `${sample}/actions/new`, await linkOn(manager, `${sample}/actions`, /\/actions\/\d+$/)]
-  return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), ...ofLead.map(address => ({ address, as: lead })), { address: '/lado/refer', as: teacher }, { address: '/lado/referrals', as: teacher }]
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), ...ofLead.map(address => ({ address, as: lead })), ...ofTeacher.map(address => ({ address, as: teacher }))]
 }
 
 /** Two systems that an administrator let in, of which the second has both of its secrets in use. */

@@ -74,13 +74,14 @@ ON_EVERY_DATABASE("an officer who has a conflict of interest with the case is to
     CHECK(desk.news(desk.officer).empty());
 }
 
-ON_EVERY_DATABASE("what is new for an officer leads by a form to the case and names nothing of it") {
+ON_EVERY_DATABASE("what is new for an officer leads by a form to the case and names nobody in it") {
     Mornings desk{kind};
     desk.taken();
     desk.told_at("2026-11-24T07:00:00Z");
     const auto news = desk.news(desk.officer);
     CHECK(news.find("Something in a case of yours is due") < news.find("A case was given to you"));
     CHECK(holds(news, "method=\"post\" action=\"/inbox/"));
-    for (const auto* words : {"LADO-", "Gus", "Hill"}) CHECK_FALSE(holds(news, words));
+    CHECK(holds(news, "A case was given to you: LADO-"));
+    for (const auto* words : {"Gus", "Hill"}) CHECK_FALSE(holds(news, words));
     CHECK(desk.news(desk.teacher).empty());
 }

@@ -23,7 +23,7 @@ static Outcome<site::Answer> show_asked(trail::View& view) {
         if (!asked.given_on)
             answer = html("<a class=\"govuk-link\" href=\"{}/{}\">Answer three questions<span class=\"govuk-visually-hidden\"> about {}</span></a>", own_path,
                           asked.reference, asked.reference);
-        table.rows.push_back({{.text = asked.reference}, {.text = in_words(asked.asked_on)}, {.html = std::move(answer)}});
+        table.rows.push_back({{.text = asked.reference, .classes = "app-table__code"}, {.text = in_words(asked.asked_on)}, {.html = std::move(answer)}});
     }
     if (table.rows.empty()) main.add("<p class=\"govuk-body\">You have not been asked about a case.</p>");
     else main.add(web::shell::table_region("Forms", govuk::table(table)));

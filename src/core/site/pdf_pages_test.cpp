@@ -7,11 +7,11 @@
 
 using namespace holdfast;
 
-static const std::function<Outcome<std::string>()> prints = [] { return Outcome<std::string>("%PDF-1.7"); };
+static const std::function<Outcome<site::PrintedPdf>()> prints = [] { return Outcome(site::PrintedPdf{"%PDF-1.7", "report.pdf"}); };
 
 TEST_CASE("a PDF that can be made is a file to keep") {
     std::mutex press;
-    const auto answer = site::pdf_file(press, "report.pdf", prints);
+    const auto answer = site::pdf_file(press, prints);
     REQUIRE(answer);
     const auto* file = std::get_if<web::Response>(&*answer);
     REQUIRE(file);
@@ -23,7 +23,7 @@ TEST_CASE("who asks while another PDF is made is told to ask again, and nothing 
     std::mutex press;
     const std::lock_guard somebody(press);
     std::thread other([&] {
-        const auto answer = site::pdf_file(press, "report.pdf", prints);
+        const auto answer = site::pdf_file(press, prints);
         const auto& page = std::get<site::Page>(*answer);
         CHECK(page.status == 503);
         CHECK(page.title == "Another PDF is being made");
@@ -33,9 +33,9 @@ TEST_CASE("who asks while another PDF is made is told to ask again, and nothing 
 
 TEST_CASE("where no PDF can be made the page says why, and is not called missing") {
     std::mutex press;
-    const auto answer = site::pdf_file(press, "report.pdf", [] { return Outcome<std::string>(conflict("Chromium is not installed on this machine")); });
+    const auto answer = site::pdf_file(press, [] { return Outcome<site::PrintedPdf>(conflict("Chromium is not installed on this machine")); });
     const auto& page = std::get<site::Page>(*answer);
     CHECK(page.status == 503);
     CHECK(page.main.string().find("Chromium is not installed") != std::string::npos);
-    CHECK(site::pdf_file(press, "report.pdf", [] { return Outcome<std::string>(not_found()); }).refusal().kind == Refusal::Kind::not_found);
+    CHECK(site::pdf_file(press, [] { return Outcome<site::PrintedPdf>(not_found()); }).refusal().kind == Refusal::Kind::not_found);
 }

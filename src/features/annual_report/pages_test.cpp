@@ -209,7 +209,7 @@ ON_EVERY_DATABASE("one PDF is made at a time: who asks meanwhile is told to ask 
     const auto page = ask("html");
     may_end.set_value();
     REQUIRE(second);
-    CHECK(std::get<web::Response>(*second).status == 503);
+    CHECK(std::get<site::Page>(*second).status == 503);
     CHECK(page.refusal().kind == Refusal::Kind::invalid);
     CHECK(first.get().refusal().kind == Refusal::Kind::invalid);
     CHECK(ask("pdf").refusal().kind == Refusal::Kind::invalid);

@@ -171,11 +171,14 @@ static Outcome<documents::Document> wanted_document(trail::View& view, const web
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Contributions& contributions, std::mutex& press) {
     const auto format = parse_format(request.parameter("format"));
     if (!format || *format == Format::csv) return not_found();
-    const auto document = TRY(wanted_document(view, request, contributions));
-    const std::string suffix = document.is_public ? "-public" : "";
-    const std::string name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), suffix, request.parameter("format"));
-    if (*format == Format::pdf) return site::pdf_file(press, name, [&] { return bytes_of(document, *format); });
-    return site::Answer{web::download(TRY(bytes_of(document, *format)), documents::words_of(*format).type, name)};
+    const auto made = [&]() -> Outcome<site::PrintedPdf> {
+        const auto document = TRY(wanted_document(view, request, contributions));
+        auto name = fmt::format("annual-report-{}{}.{}", request.parameter("year"), document.is_public ? "-public" : "", request.parameter("format"));
+        return site::PrintedPdf{TRY(bytes_of(document, *format)), std::move(name)};
+    };
+    if (*format == Format::pdf) return site::pdf_file(press, made);
+    auto file = TRY(made());
+    return site::Answer{web::download(std::move(file.bytes), documents::words_of(*format).type, file.name)};
 }
 
 static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request, const Contributions& contributions) {

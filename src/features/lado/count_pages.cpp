@@ -85,10 +85,14 @@ static Outcome<documents::Document> wanted(trail::View& view, const web::Request
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, std::mutex& press) {
     const auto format = documents::parse_format(request.parameter("format"));
     if (!format || *format == Format::csv) return not_found();
-    const auto document = TRY(wanted(view, request));
-    const auto name = fmt::format("allegations-{}{}.{}", request.parameter("year"), document.is_public ? "-public" : "", request.parameter("format"));
-    if (*format == Format::pdf) return site::pdf_file(press, name, [&] { return documents::bytes_of(document, *format); });
-    return site::Answer{web::download(TRY(documents::bytes_of(document, *format)), documents::words_of(*format).type, name)};
+    const auto made = [&]() -> Outcome<site::PrintedPdf> {
+        const auto document = TRY(wanted(view, request));
+        auto name = fmt::format("allegations-{}{}.{}", request.parameter("year"), document.is_public ? "-public" : "", request.parameter("format"));
+        return site::PrintedPdf{TRY(documents::bytes_of(document, *format)), std::move(name)};
+    };
+    if (*format == Format::pdf) return site::pdf_file(press, made);
+    auto file = TRY(made());
+    return site::Answer{web::download(std::move(file.bytes), documents::words_of(*format).type, file.name)};
 }
 
 static Outcome<site::Answer> download_table(trail::View& view, const web::Request& request) {

@@ -92,7 +92,9 @@ static Outcome<site::Answer> download(trail::View& view, const web::Request& req
     if (format == "html") return file(documents::standalone_html(document_of(answer)), "text/html; charset=utf-8");
     if (format == "odt") return file(odt_of(document_of(answer)), "application/vnd.oasis.opendocument.text");
     if (format != "pdf") return not_found();
-    return site::pdf_file(press, fmt::format("subject-access-{}.pdf", answer.asked.id.number), [&] { return pdf_of(document_of(answer)); });
+    return site::pdf_file(press, [&]() -> Outcome<site::PrintedPdf> {
+        return site::PrintedPdf{TRY(pdf_of(document_of(answer))), fmt::format("subject-access-{}.pdf", answer.asked.id.number)};
+    });
 }
 
 void add_download_routes(site::Router& router, const Shared& setting) {

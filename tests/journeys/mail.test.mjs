@@ -216,6 +216,7 @@ function mailOn(kind, url) {
       assert.notEqual(di.messageId, ed.messageId)
       assert.equal((await newPassword(note(di), chosen)).status, 303)
       note(ed)
+      await office.letterTo('di.gee@example.org', /password was changed/) // before the next test has letters refused
     })
 
     test('a letter that the server refuses could not be delivered: administrators see it and send it again', soon, async () => {

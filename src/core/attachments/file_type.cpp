@@ -35,7 +35,8 @@ constexpr std::array types{
 
 /// The brand of an ISO base media file (ISO/IEC 14496-12, 4.3) is what it is.
 std::string_view media_token(std::string_view bytes) {
-    if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return {};
+    // The box of brands is short, so that the upper bytes of its length are zero: no program begins so.
+    if (bytes.size() < 16 || bytes[0] != 0 || bytes[1] != 0 || bytes.substr(4, 4) != "ftyp") return {};
     const auto brand = bytes.substr(8, 4);
     for (const auto picture : {"heic", "heix", "hevc", "heim", "mif1", "msf1"})
         if (brand == picture) return "heic";

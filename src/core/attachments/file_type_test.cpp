@@ -109,6 +109,9 @@ TEST_CASE("what is none of the types is refused, with all that are taken") {
     for (const std::string& bytes : {"MZ\x90\0\x03"s,
                                      "\x7F"
                                      "ELF\x02"s,
+                                     "\x7F"
+                                     "ELFftypM4A " +
+                                         std::string(8, '\0'),
                                      packed({{"a.txt", "words"}}), compound("WordDocument"), media("evil"), "caf\xE9"s, "two\0words"s}) {
         const auto said = why("a.pdf", bytes);
         CHECK_MESSAGE(holds(said, "Choose a PDF, Word document"), said);

@@ -214,12 +214,13 @@ async function faultsOfSending(page, timeout, isToBeTaken) {
   await page.keyboard.press('Enter')
   const [answer] = await Promise.all([answered, loaded])
   if (!answer) return ['Enter did not send it']
-  const { heading, words, summary, isFocused } = await page.evaluate(() => ({
+  const { heading, words, summary } = await page.evaluate(() => ({
     heading: document.querySelector('h1')?.innerText ?? '',
     words: document.querySelector('main')?.innerText,
     summary: document.querySelector('.govuk-error-summary')?.innerText,
-    isFocused: document.activeElement.closest('.govuk-error-summary') !== null,
   }))
+  // Without scripts the browser gives the focus when it first draws the page.
+  const isFocused = summary && (await page.locator('.govuk-error-summary:focus-within').waitFor({ timeout }).then(() => true, () => false))
   const faults = []
   if (answer.status() >= 500 || [400, 403, 404].includes(answer.status())) faults.push(`it was answered with ${answer.status()}: ${heading}`)
   if (!heading) faults.push('the answer has no heading')

@@ -58,7 +58,7 @@ Outcome<Done> assign(trail::Change& change, const Office& office, const std::str
 
 /// Every case that is not at an end, of this officer, that the actor may list.
 static std::vector<std::string> open_cases_of(trail::View& view, Id<trail::Account> officer) {
-    const auto filter = policy::list_filter(view, allegation_records, policy::belonging_of(view));
+    const auto filter = listable_cases(view);
     std::vector<std::string> references;
     Wanted wanted{.most = 500};
     while (true) {

@@ -13,10 +13,6 @@ namespace holdfast::lado {
 
 using policy::Verb;
 
-static policy::ListFilter filter_of(trail::View& view, const policy::RecordKind& kind = allegation_records) {
-    return policy::list_filter(view, kind, policy::belonging_of(view));
-}
-
 Outcome<Id<Sample>> draw_sample(trail::Change& change, const Office& office, const std::optional<Period>& quarter, std::int64_t size) {
     if (!change.may(permissions::supervise)) return forbidden();
     const auto agency = authority_of(change, office);
@@ -24,7 +20,7 @@ Outcome<Id<Sample>> draw_sample(trail::Change& change, const Office& office, con
     if (agency.empty()) errors.push_back({"quarter", "A sample is drawn by a named reader of the vault: you are none"});
     if (quarter && is_drawn(change, agency, *quarter)) errors.push_back({"quarter", "The sample of this quarter was drawn already"});
     if (!errors.empty()) return invalid(std::move(errors));
-    const auto candidates = closed_in(change, filter_of(change), agency, *quarter);
+    const auto candidates = closed_in(change, listable_cases(change), agency, *quarter);
     if (candidates.empty()) return invalid({{"quarter", "No case was closed in this quarter"}});
     const Sample sample{.agency = agency,
                         .quarter = *quarter,
@@ -40,7 +36,7 @@ Outcome<Id<Sample>> draw_sample(trail::Change& change, const Office& office, con
     return id;
 }
 
-std::vector<Sample> samples_of(trail::View& view) { return load_samples(view, filter_of(view, sample_records)); }
+std::vector<Sample> samples_of(trail::View& view) { return load_samples(view, policy::list_filter(view, sample_records, policy::belonging_of(view))); }
 
 Outcome<Sample> sample_for(trail::View& view, Id<Sample> id) {
     TRY(policy::require(view, Verb::read, {sample_records, policy::belonging_of(view)}, reference_of(id)));
@@ -70,7 +66,7 @@ Outcome<SampleShown> show_sample(trail::View& view, Id<Sample> id) {
     if (!view.may(permissions::supervise)) return forbidden();
     const auto sample = TRY(sample_for(view, id));
     SampleShown shown{.sample = sample, .cases = cases_of(view, id)};
-    const auto again = draw(closed_in(view, filter_of(view), sample.agency, sample.quarter), sample.seed, static_cast<std::size_t>(sample.size));
+    const auto again = draw(closed_in(view, listable_cases(view), sample.agency, sample.quarter), sample.seed, static_cast<std::size_t>(sample.size));
     shown.is_drawn_again = std::ranges::equal(again, shown.cases, {}, {}, &SampleCase::reference);
     std::erase_if(shown.cases, [&](SampleCase& one) {
         const auto allegation = case_for(view, Verb::read, one.reference);

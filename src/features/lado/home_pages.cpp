@@ -23,8 +23,6 @@ static constexpr int most_on_home = 50;
 static constexpr std::int64_t most_counted = 1000;
 static constexpr std::chrono::days looked_ahead{14};
 
-static policy::ListFilter filter_of(trail::View& view) { return policy::list_filter(view, allegation_records, policy::belonging_of(view)); }
-
 static bool is_officer(const std::vector<Officer>& officers, const trail::View& view) {
     return std::ranges::find(officers, view.actor().account, &Officer::account) != officers.end();
 }
@@ -36,7 +34,7 @@ static Html due_part(trail::View& view) {
                        .caption = "Due and overdue",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
-    const auto filter = filter_of(view);
+    const auto filter = listable_cases(view);
     for (const auto& clock : clocks::due_before(view, rules_of(view), allegation_kind, view.now() + looked_ahead)) {
         if (table.rows.size() == static_cast<std::size_t>(most_on_home)) break;
         if (listed_of(view, filter, {clock.reference}).empty()) continue;
@@ -79,7 +77,7 @@ static Outcome<site::Answer> show_home(trail::View& view, const web::Request& re
         main.add(govuk::inset_text({.text = "You are no named reader of this vault. Two people name its readers, with a reason."}));
         return site::Answer{site::Page{.title = "Allegations", .main = std::move(main)}};
     }
-    const auto filter = filter_of(view);
+    const auto filter = listable_cases(view);
     const Wanted mine{.whose = Whose::mine, .most = most_on_home}, unassigned{.whose = Whose::unassigned, .most = most_on_home};
     main.add("<div class=\"govuk-button-group\">").add(govuk::button({.text = "Log advice", .href = "/lado/consultations/new"}));
     main.add(govuk::button({.text = "Take a referral", .href = "/lado/refer", .classes = "govuk-button--secondary"})).add("</div>");
@@ -93,10 +91,10 @@ static Outcome<site::Answer> show_list(trail::View& view, const web::Request& re
     Wanted wanted{.is_closed = request.query.get("at") == "closed", .most = most_on_home};
     const auto before = request.query.get("before");
     std::from_chars(before.data(), before.data() + before.size(), wanted.before);
-    const auto cases = listed_cases(view, filter_of(view), wanted);
+    const auto cases = listed_cases(view, listable_cases(view), wanted);
     const std::string title = wanted.is_closed ? "Cases at an end" : "Open cases";
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", title);
-    const auto count = count_cases(view, filter_of(view), wanted.is_closed, most_counted + 1);
+    const auto count = count_cases(view, listable_cases(view), wanted.is_closed, most_counted + 1);
     main.add("<p class=\"govuk-body\">{}{} in all, the latest first.</p>", count > most_counted ? "More than " : "", std::min(count, most_counted))
         .add(cases_table(view, office, title, cases));
     if (cases.size() == static_cast<std::size_t>(wanted.most))
@@ -109,16 +107,16 @@ static Outcome<site::Answer> show_list(trail::View& view, const web::Request& re
 static Outcome<site::Answer> find(trail::View& view, const web::Request& request, const Office& office) {
     const std::string sought = site::typed(request, "sought");
     if (sought.empty()) return show_home(view, request, office, {{"sought", "Enter a reference or a name"}});
-    if (!listed_of(view, filter_of(view), {sought}).empty())
+    if (!listed_of(view, listable_cases(view), {sought}).empty())
         return site::Answer{site::redirect_with_message(case_path(sought), "")};  // one of before this system
     if (const auto reference = records::read_reference("LADO", sought)) {
-        if (!listed_of(view, filter_of(view), {*reference}).empty()) return site::Answer{site::redirect_with_message(case_path(*reference), "")};
+        if (!listed_of(view, listable_cases(view), {*reference}).empty()) return site::Answer{site::redirect_with_message(case_path(*reference), "")};
     } else if (sought.starts_with("LADO-")) return show_home(view, request, office, {{"sought", reference.refusal().message}});
     auto references = TRY(allegations_with(view, office.vault, EntryKind::adult, sought));
     for (auto& more : TRY(allegations_with(view, office.vault, EntryKind::employer, sought)))
         if (std::ranges::find(references, more) == references.end()) references.push_back(std::move(more));
     Html main = html("<h1 class=\"govuk-heading-l\">Cases found</h1>");
-    main.add(cases_table(view, office, "Cases with exactly these words", listed_of(view, filter_of(view), references))).add(search_form(request, {}));
+    main.add(cases_table(view, office, "Cases with exactly these words", listed_of(view, listable_cases(view), references))).add(search_form(request, {}));
     return site::Answer{site::Page{.title = "Cases found", .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .is_wide = true}};
 }
 

@@ -37,9 +37,11 @@ std::string authority_of(trail::View& view, const Office& office) {
     return own == officers.end() ? std::string{} : own->agency;
 }
 
+policy::ListFilter listable_cases(trail::View& view) { return policy::list_filter(view, allegation_records, policy::belonging_of(view)); }
+
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office) {
     auto holders = officers_of(view, office);
-    for (const auto& id : holders_of_open_cases(view, policy::list_filter(view, allegation_records, policy::belonging_of(view)))) {
+    for (const auto& id : holders_of_open_cases(view, listable_cases(view))) {
         if (std::ranges::find(holders, id, &Officer::account) != holders.end()) continue;
         const auto account = access::find_account(view, id);
         holders.push_back({id, (account ? account->name : "Account " + std::to_string(id.number)) + " (no officer any more)", ""});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clocks/running.hpp"
+#include "core/policy/record_store.hpp"
 #include "core/trail/view.hpp"
 #include "core/vault/vault_service.hpp"
 
@@ -43,6 +44,8 @@ std::vector<Officer> officers_of(trail::View& view, const Office& office);
 /// The authority for which the viewer reads the vault; empty for who is no named reader.
 std::string authority_of(trail::View& view, const Office& office);
 
+/// Which cases the viewer may list.
+policy::ListFilter listable_cases(trail::View& view);
 /// Who has open cases that the viewer may list, and every officer besides: somebody who left or reads the vault no more may have some still.
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office);
 /// Whether the words hold the person's name as whole words: "Ms Ann Officer" does.

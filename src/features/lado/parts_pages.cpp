@@ -120,12 +120,14 @@ std::vector<govuk::SelectItem> choices_of(const std::vector<Officer>& officers) 
     return items;
 }
 
-Id<trail::Account> account_in(const web::Request& request, std::string_view field) {
+std::int64_t typed_number(const web::Request& request, std::string_view field) {
     const auto text = request.form.get(field);
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
-    return {number};
+    return number;
 }
+
+Id<trail::Account> account_in(const web::Request& request, std::string_view field) { return {typed_number(request, field)}; }
 
 /// The name of the adult as the list shows it: opened from the vault, which is in the trail.
 static std::string adult_in(trail::View& view, const Office& office, const ListedCase& listed) {

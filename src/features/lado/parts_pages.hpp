@@ -113,6 +113,8 @@ web::Html paragraphs(std::string_view words);
 web::Html cases_table(trail::View& view, const Office& office, const std::string& caption, const std::vector<struct ListedCase>& cases);
 std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account);
 std::vector<web::govuk::SelectItem> choices_of(const std::vector<Officer>& officers);
+/// The whole number in a field of the form, 0 where there is none.
+std::int64_t typed_number(const web::Request& request, std::string_view field);
 /// The person who was chosen in such a field, or none.
 Id<trail::Account> account_in(const web::Request& request, std::string_view field);
 

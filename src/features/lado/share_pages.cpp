@@ -104,16 +104,14 @@ static Outcome<site::Answer> words_page(trail::View& view, const web::Request& r
 
 static void add_words_form(site::Router& router, const SharedOffice& office, bool is_end) {
     const auto show = [is_end](trail::View& view, const web::Request& request, const Errors& errors) { return words_page(view, request, errors, is_end); };
-    const std::string pattern = is_end ? "/lado/allegations/{reference}/shares/{share}/end" : "/lado/allegations/{reference}/shares/{share}";
-    router.get(pattern, permissions::manage, [show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
-    router.post_act(pattern, permissions::manage, "Allegations",
-                    page_of({.show = show,
-                             .act = [office, is_end](trail::Change& change, const web::Request& request) -> Outcome<Done> {
-                                 const auto share = TRY(share_in(change, request));
-                                 const auto words = site::typed(request, "words");
-                                 return is_end ? end_share(change, *office, share, words) : share_more(change, *office, share, words);
-                             },
-                             .message = is_end ? "Nothing is shared with them any more" : "It is shared with the employer's safeguarding lead"}));
+    add_form(router, is_end ? "/lado/allegations/{reference}/shares/{share}/end" : "/lado/allegations/{reference}/shares/{share}",
+             {.show = show,
+              .act = [office, is_end](trail::Change& change, const web::Request& request) -> Outcome<Done> {
+                  const auto share = TRY(share_in(change, request));
+                  const auto words = site::typed(request, "words");
+                  return is_end ? end_share(change, *office, share, words) : share_more(change, *office, share, words);
+              },
+              .message = is_end ? "Nothing is shared with them any more" : "It is shared with the employer's safeguarding lead"});
 }
 
 void add_share_routes(site::Router& router, const SharedOffice& office) {

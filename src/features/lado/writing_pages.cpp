@@ -3,7 +3,6 @@
 #include "features/lado/parts_pages.hpp"
 #include "web/shell/parts.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -18,13 +17,6 @@ static Outcome<EntryKind> kind_in(const web::Request& request) {
     const auto kind = parse_entry_kind(request.parameter("kind"));
     if (!kind || *kind > EntryKind::restraint || *kind == EntryKind::decision) return not_found();
     return *kind;
-}
-
-static std::int64_t number_in(const web::Request& request, std::string_view field) {
-    const auto text = request.form.get(field);
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 /// A thing that two people changed at once.
@@ -67,7 +59,7 @@ static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& r
     if (is_correctable(kind)) {
         const auto latest = latest_entry(view, allegation.id, kind);
         now = TRY(open_latest(view, office.vault, allegation, kind));
-        if (request.method == web::Method::post && number_in(request, "seen") != latest.number)
+        if (request.method == web::Method::post && typed_number(request, "seen") != latest.number)
             fields.add(both_versions({{std::string(in_words(kind)), now, site::typed(request, "words")}}));
         fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", latest.number);
     }
@@ -83,7 +75,7 @@ static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& r
 }
 
 static Outcome<Done> take_entry(trail::Change& change, const web::Request& request, const Office& office) {
-    const Writing writing{TRY(kind_in(request)), site::typed(request, "words"), {number_in(request, "seen")}};
+    const Writing writing{TRY(kind_in(request)), site::typed(request, "words"), {typed_number(request, "seen")}};
     return in_field(write(change, office, reference_of(request), writing), "words");
 }
 
@@ -178,7 +170,7 @@ static Outcome<site::Answer> show_facts(trail::View& view, const web::Request& r
     const site::Form form{request, errors, fields_of(allegation.facts)};
     Html fields;
     Errors unread;
-    if (request.method == web::Method::post && number_in(request, "version") != allegation.version)
+    if (request.method == web::Method::post && typed_number(request, "version") != allegation.version)
         fields.add(both_versions(versions_of(allegation.facts, facts_in(request, unread))));
     fields.add("<input type=\"hidden\" name=\"version\" value=\"{}\">", allegation.version);
     fields.add(form.choice("referrer", "Which kind of agency referred?", choices_of(ReferrerType{}, "Choose a kind")));
@@ -196,7 +188,7 @@ static Outcome<Done> take_facts(trail::Change& change, const web::Request& reque
     Errors errors;
     const auto facts = facts_in(request, errors);
     if (!errors.empty()) return invalid(std::move(errors));
-    return in_field(correct(change, reference_of(request), facts, number_in(request, "version")), "employer");
+    return in_field(correct(change, reference_of(request), facts, typed_number(request, "version")), "employer");
 }
 
 void add_writing_routes(site::Router& router, const SharedOffice& office) {

@@ -3,16 +3,17 @@ import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage, openPageAs, signIn } from './support/browser.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { databases } from './support/postgres.mjs'
 import { statements } from './support/state.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const form = '/indicators/CS1.0/2016-17/narrative'
 const words = 'Demand rose, & "three families" waited'
 
-describe('what is typed and not sent yet', () => {
+for (const [kind, address] of Object.entries(databases)) describe(`what is typed and not sent yet, on ${kind}`, () => {
   let database, site, browser
   before(async () => {
-    database = await exampleDatabase()
+    database = await exampleDatabase(await address())
     site = await Site.serve(database)
     browser = await openBrowser()
   })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { faultsOfAnswer } from './support/answer_rules.mjs'
@@ -6,6 +7,7 @@ import { example } from './support/examples.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { fillDisk, makeRoom, survivingFullDisk } from './support/limits.mjs'
 import { markup } from './support/markup.mjs'
+import { databases, OwnServer } from './support/postgres.mjs'
 import { everyRoute } from './support/routes.mjs'
 import { failingWritesOf } from './support/state.mjs'
 import { cookiesSet, Visitor } from './support/visitor.mjs'
@@ -33,18 +35,32 @@ const refusals = {
   505: request('GET', '/', { version: 'HTTP/2.0' }),
 }
 
-for (const isBehindTls of [false, true]) {
+/** Where the example is kept, on a disk that can be filled: beside the site, or on a server of its own. */
+async function smallDisk(kind) {
+  const server = kind === 'PostgreSQL' ? await OwnServer.start('data') : undefined
+  const database = await exampleDatabase(server?.url)
+  if (server) return { database, fill: () => server.do('fill'), makeRoom: () => server.do('room'), end: () => server.end() }
+  const file = database.url.slice('sqlite:'.length)
+  return { database, fill: site => fillDisk(site.process, [file, `${file}-wal`]), makeRoom: site => makeRoom(site.process), end: () => {} }
+}
+
+const fronts = [['SQLite', false], ['SQLite', true], ['PostgreSQL', true]]
+for (const [kind, isBehindTls] of fronts.filter(([kind]) => databases[kind])) {
   const name = isBehindTls ? '__Host-holdfast' : 'holdfast'
-  describe(`every answer ${isBehindTls ? 'behind TLS' : 'in the clear'}`, () => {
-    let database, site, token
+  describe(`every answer ${isBehindTls ? 'behind TLS' : 'in the clear'}, on ${kind}`, () => {
+    let disk, database, site, token
     const statuses = new Set()
     before(async () => {
-      database = await exampleDatabase()
+      disk = await smallDisk(kind)
+      ;({ database } = disk)
       const allowed = ['--allowed-host', 'localhost', '--allowed-host', '127.0.0.1']
       site = await Site.serve(database, { through: survivingFullDisk, options: [...allowed, ...(isBehindTls ? ['--behind-tls'] : [])] })
       token = await signedIn('administrator')
     })
-    after(() => site?.stop())
+    after(async () => {
+      await site?.stop()
+      await disk?.end()
+    })
 
     const cookieOf = answer => /^[^=]+=([^;]+)/.exec(cookiesSet(answer.headers).find(cookie => cookie.startsWith(`${name}=`)) ?? '')?.[1]
     const fields = text => /name="csrf_token" value="([^"]+)"/.exec(text)?.[1]
@@ -126,11 +142,10 @@ for (const isBehindTls of [false, true]) {
       await restore()
       const number = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(failed.text)?.[0]
       assert.ok(number && await site.logged(number), 'the page has the number of the log')
-      assert.doesNotMatch(failed.text, /planted|scorecard_values|INSERT|sqlite/i)
+      assert.doesNotMatch(failed.text, /planted|scorecard_values|INSERT|sqlite|postgres|SQLSTATE/i)
       await look(303, await posted(path, value))
       await look(422, await posted(path, { ...value, value: '13.5' }))
-      const file = database.url.slice('sqlite:'.length)
-      await fillDisk(site.process, [file, `${file}-wal`])
+      await disk.fill(site)
       const full = await firstRefusal()
       assert.deepEqual(found, [])
       assert.deepEqual(full, [])
@@ -148,9 +163,9 @@ for (const isBehindTls of [false, true]) {
 
     async function firstRefusal() {
       for (let i = 0; i < 2000; ++i) {
-        const bytes = await posted('/indicators/CS1.1/2016-17/narrative', { version: String(i), text: `${i} ${'words '.repeat(500)}` })
+        const bytes = await posted('/indicators/CS1.1/2016-17/narrative', { version: String(i), text: randomBytes(1900).toString('hex') })
         const [answer, wrong] = await faults('POST', '/narrative', bytes, token)
-        if (answer.status === 503) return makeRoom(site.process).then(() => wrong)
+        if (answer.status === 503) return Promise.resolve(disk.makeRoom(site)).then(() => wrong)
         assert.ok([303, 409, 422].includes(answer.status), `${answer.status} ${answer.text}`)
       }
       return ['the disk was never full']
@@ -177,9 +192,9 @@ for (const isBehindTls of [false, true]) {
   })
 }
 
-describe('a session', () => {
+for (const [kind, address] of Object.entries(databases)) describe(`a session, on ${kind}`, () => {
   let site
-  before(async () => (site = await Site.withExample()))
+  before(async () => (site = await Site.serve(await exampleDatabase(await address()))))
   after(() => site?.stop())
 
   test('is neither on a page nor in an address nor in a line of the log', async () => {

@@ -1,30 +1,27 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { describe, test } from 'node:test'
-import { promisify } from 'node:util'
 import { exampleDatabase, run, Site } from './support/holdfast.mjs'
+import { databases } from './support/postgres.mjs'
+import { statements } from './support/state.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const rounds = 10
 const people = 4
 
-/** Every value with its event, read from the file by a program that knows nothing of ours. */
+/** Every value with its event, read by a program that knows nothing of ours. */
 async function stored(url) {
-  const script = `
-import sqlite3, sys
-base = sqlite3.connect(sys.argv[1])
-assert base.execute('PRAGMA integrity_check').fetchone()[0] == 'ok'
-for period, value in base.execute("SELECT i.code || ' ' || v.period, v.value FROM scorecard_values v JOIN scorecard_indicators i ON i.id = v.indicator_id WHERE v.basis = 'month'"):
-    print('value', period, value, sep='\\t')
-for reference, detail in base.execute("SELECT reference, detail FROM trail_events WHERE type = 'scorecard.value_submitted' AND detail LIKE '% month: %'"):
-    print('event', reference + ' ' + detail.split(' ')[0], sep='\\t')`
-  const { stdout } = await promisify(execFile)('python3', ['-c', script, url.slice('sqlite:'.length)], { maxBuffer: 1 << 26 })
-  return stdout.trim().split('\n')
+  if (url.startsWith('sqlite:')) assert.equal((await statements(url, 'PRAGMA integrity_check')).trim(), 'ok')
+  const rows = async query => (await statements(url, query)).trim().split('\n')
+  return {
+    values: await rows("SELECT i.code || ' ' || v.period FROM scorecard_values v JOIN scorecard_indicators i ON i.id = v.indicator_id WHERE v.basis = 'month'"),
+    events: (await rows("SELECT reference || ' ' || detail FROM trail_events WHERE type = 'scorecard.value_submitted' AND detail LIKE '% month: %'"))
+      .map(event => event.split(' ').slice(0, 2).join(' ')),
+  }
 }
 
-describe('a server that is killed while people write', () => {
+for (const [kind, address] of Object.entries(databases)) describe(`a server that is killed while people write, on ${kind}`, () => {
   test(`keeps every value it acknowledged, with its event, ${rounds} times out of ${rounds}`, async t => {
-    const database = await exampleDatabase()
+    const database = await exampleDatabase(await address())
     const acknowledged = []
     const { out } = await run(['--database', database.url, 'scorecard', '--year', '2016-17', '--format', 'json'])
     const wanted = monthsOf(JSON.parse(out))
@@ -59,9 +56,8 @@ describe('a server that is killed while people write', () => {
     const sealed = await run(['--database', database.url, 'audit', 'checkpoint'])
     assert.equal(sealed.code, 0, sealed.err)
     assert.match((await run(['--database', database.url, 'audit', 'verify'])).out, /whole/)
-    const lines = await stored(database.url)
-    const storedAs = word => new Set(lines.filter(line => line.startsWith(word)).map(line => line.split('\t')[1]))
-    const [values, events] = [storedAs('value'), storedAs('event')]
+    const { values: all, events: told } = await stored(database.url)
+    const [values, events] = [new Set(all), new Set(told)]
     t.diagnostic(`${acknowledged.length} values were acknowledged, ${values.size} are stored`)
     assert.ok(acknowledged.length > rounds * 10)
     assert.deepEqual(acknowledged.filter(value => !values.has(value) || !events.has(value)), [])

@@ -5,17 +5,19 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { exampleDatabase, newDatabase, run, Site, temporaryFolder } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
+import { databases } from './support/postgres.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const [done, refused, usage] = [0, 1, 2]
 
-describe('a census on the command line', () => {
-  const database = newDatabase()
+for (const [kind, address] of Object.entries(databases)) describe(`a census on the command line, on ${kind}`, () => {
+  let database
   const folder = temporaryFolder()
   const file = name => join(folder, name)
   const holdfast = (...words) => run(['--database', database.url, ...words])
 
   before(async () => {
+    database = newDatabase(await address())
     writeFileSync(file('agencies.csv'), 'agency,name,from,until,type,sector,ods,la,succeeds,note\ncouncil,The council,,,local_authority,public,,909,,\n')
     assert.equal((await holdfast('import', 'agencies', file('agencies.csv'))).code, done)
     assert.equal((await run(['example', 'census', '--children', '60', '--seed', '5', '--collection', '2024', '--out', file('census.xml')])).code, done)
@@ -58,10 +60,10 @@ describe('a census on the command line', () => {
   })
 })
 
-describe('the children of the example', () => {
+for (const [kind, address] of Object.entries(databases)) describe(`the children of the example, on ${kind}`, () => {
   let site, worker, other
   before(async () => {
-    const database = await exampleDatabase(undefined, { children: 'county' })
+    const database = await exampleDatabase(await address(), { children: 'county' })
     const census = join(temporaryFolder(), 'planted.xml')
     assert.equal((await run(['example', 'census', '--children', '5', '--collection', '2026', '--plant', '8770Q', '--out', census])).code, done)
     assert.equal((await run(['--database', database.url, 'import', 'cin-census', census])).code, done)

@@ -1,11 +1,12 @@
 // Who was refused what is in the operator's log, under the number of their account; nothing of what stood behind a question mark is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Site } from './support/holdfast.mjs'
+import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { databases } from './support/postgres.mjs'
 import { Visitor } from './support/visitor.mjs'
 
-test('a page that the role does not include, a record that is not for the person and a form they may not send are logged with who asked', async () => {
-  const site = await Site.withExample()
+for (const [kind, address] of Object.entries(databases)) test(`a page that the role does not include, a record that is not for the person and a form they may not send are logged with who asked, on ${kind}`, async () => {
+  const site = await Site.serve(await exampleDatabase(await address()))
   const member = await Visitor.as(site, 'board-member')
   assert.equal((await member.get('/accounts?name=Someone')).status, 403)
   assert.equal((await member.get('/account/passkeys/999999')).status, 404)

@@ -5,16 +5,18 @@ import { after, before, describe, test } from 'node:test'
 import { Clamd, eicar } from './support/clamd.mjs'
 import { newDatabase, run, Site, temporaryFolder } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
+import { databases } from './support/postgres.mjs'
 import { statements } from './support/state.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const password = 'a long pass phrase of its own'
 const glossary = 'term,definition\nCIN,Child in need\n'
 
-describe('files that come with a form, where a scanner looks at them', () => {
-  const database = newDatabase(), uploads = temporaryFolder(), clamd = new Clamd()
-  let site, ada
+for (const [kind, address] of Object.entries(databases)) describe(`files that come with a form, where a scanner looks at them, on ${kind}`, () => {
+  const uploads = temporaryFolder(), clamd = new Clamd()
+  let database, site, ada
   before(async () => {
+    database = newDatabase(await address())
     await clamd.start()
     const added = await run(['--database', database.url, 'user', 'add', 'ada', '--name', 'Ada', '--role', 'administrator'], { input: `${password}\n` })
     assert.equal(added.code, 0, added.err)

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { newDatabase, run, temporaryFolder } from './support/holdfast.mjs'
+import { databases } from './support/postgres.mjs'
 
 const [done, refused, usage] = [0, 1, 2]
 const columns = 'rule,severity,la_child_id,module,table,field,value,message'
@@ -90,11 +91,11 @@ describe('validate ssda903', () => {
   })
 })
 
-describe('import and export ssda903', () => {
+for (const [kind, address] of Object.entries(databases)) describe(`import and export ssda903, on ${kind}`, () => {
   const agencies = 'agency,name,from,until,type,sector,ods,la,succeeds,note\ncouncil,Council,,,local_authority,public,,909,,\n'
 
   test('loads a return into the records, writes it from them, and changes nothing when that is loaded again', async () => {
-    const { url, folder } = newDatabase()
+    const { url, folder } = newDatabase(await address())
     const [council] = filesOf(agencies)
     const holdfast = (...words) => run(['--database', url, ...words])
     assert.equal((await holdfast('import', 'agencies', council)).code, done)
@@ -131,7 +132,7 @@ describe('import and export ssda903', () => {
   })
 
   test('refuses what cannot be read, and options that are for returns alone', async () => {
-    const { url } = newDatabase()
+    const { url } = newDatabase(await address())
     const [council, broken] = filesOf(agencies, episodes.replace('10/05/2016', '31/02/2016'))
     assert.equal((await run(['--database', url, 'import', 'agencies', council, '--year', '2016-17'])).code, usage)
     await run(['--database', url, 'import', 'agencies', council])

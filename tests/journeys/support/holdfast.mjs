@@ -46,10 +46,10 @@ export async function run(command, { cwd = tmpdir(), env = {}, input = '', throu
   return { code, out, err }
 }
 
-/** A database with nothing in it. */
-export function newDatabase() {
+/** A database with nothing in it: this one, or a file. */
+export function newDatabase(address) {
   const folder = temporaryFolder()
-  return { folder, url: `sqlite:${join(folder, 'holdfast.sqlite')}`, passwords: new Map() }
+  return { folder, url: address ?? `sqlite:${join(folder, 'holdfast.sqlite')}`, passwords: new Map() }
 }
 
 /** A database with the example partnership, one account for each role, and about so many children; `county` for all that its figures need. */

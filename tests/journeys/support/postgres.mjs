@@ -16,6 +16,18 @@ export async function newPostgresDatabase() {
   return url.href
 }
 
+/** What tests run on, by name: the address of a new database each time, or none for a file in a temporary folder. */
+export const databases = { SQLite: async () => undefined, ...(process.env.HOLDFAST_TEST_POSTGRES && { PostgreSQL: newPostgresDatabase }) }
+
+/** Another database on the same server that holds what this one does; nobody may have this one open. */
+export async function copyOfPostgresDatabase(address) {
+  const url = new URL(address)
+  const from = url.pathname.slice(1)
+  url.pathname += `_${++count}`
+  await promisify(execFile)('psql', ['--quiet', '--no-psqlrc', '--command', `CREATE DATABASE ${url.pathname.slice(1)} TEMPLATE ${from}`, process.env.HOLDFAST_TEST_POSTGRES])
+  return url.href
+}
+
 /** A server of one's own, to stop, start, and fill the disk of; gone with the test process. `small` puts its `data` or its `log` on a small disk; `tls` is the folder of its certificate. */
 export class OwnServer {
   static async start(small = '', tls = '') {

@@ -14,6 +14,7 @@ import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadN
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
+import { pagesMadeOtherwise } from './support/structure.mjs'
 import { Visitor } from './support/visitor.mjs'
 
 const routes = await everyRoute()
@@ -113,11 +114,12 @@ async function samplesOf(site, database) {
 }
 
 describe('one page of each kind, in a browser', () => {
-  let site, browser, samples
+  let site, browser, samples, everyKind
   before(async () => {
     const database = await exampleDatabase()
     site = await Site.serve(database, { options: ['--phase', 'beta', '--feedback', 'holdfast@example.org'] }) // a banner more to look at
     samples = await samplesOf(site, database)
+    everyKind = [...samples, ...(await pagesMadeOtherwise(site, routes, samples))]
     browser = await openBrowser()
   })
   after(async () => {
@@ -134,11 +136,11 @@ describe('one page of each kind, in a browser', () => {
     assert.deepEqual(pages.filter(pattern => !kinds.has(pattern) && !needsAnAct.includes(pattern) && !others.includes(pattern) && !needsAProvider.test(pattern)), [])
   })
 
-  /** Opens each sample in a window of this width and gathers what `problemsOf` finds and what the browser complained of. */
-  async function problems(width, problemsOf, options = {}) {
-    const windows = new Windows(browser, site, { width, ...options })
+  /** Opens each page in a window and gathers what `problemsOf` finds and what the browser complained of. */
+  async function problems(problemsOf, options) {
+    const windows = new Windows(browser, site, options)
     const found = []
-    for (const sample of samples) {
+    for (const sample of everyKind) {
       const page = await windows.of(sample)
       await page.goto(sample.address)
       for (const problem of await problemsOf(page)) found.push(`${sample.address}: ${problem}`)
@@ -146,8 +148,21 @@ describe('one page of each kind, in a browser', () => {
     return [...found, ...(await windows.close())]
   }
 
-  test('has no accessibility violation (WCAG 2.2 AA), no script error and no request to another host', async () => {
-    assert.deepEqual(await problems(1280, violations), [])
+  test('differs from role to role, and each page that does is among those that are looked at', t => {
+    const roled = new Set(everyKind.slice(samples.length).map(({ as }) => as))
+    t.diagnostic(`${samples.length} pages, and ${everyKind.length - samples.length} that are made otherwise for a role`)
+    assert.equal(roled.size, roles.length)
+    assert.ok(everyKind.length > samples.length + 2 * roles.length)
+  })
+
+  test('has no accessibility violation (WCAG 2.2 AA), prints what is folded and no navigation, fits 320 pixels, and neither errs nor asks another host', async () => {
+    assert.deepEqual(await problems(async page => {
+      const found = [...(await violations(page)), ...(await unfitForPrint(page))]
+      await page.setViewportSize({ width: 320, height: 900 })
+      found.push(...(await overflow(page)), ...(await overflowOfLongWords(page)))
+      await page.setViewportSize({ width: 1280, height: 900 })
+      return found
+    }), [])
   })
 
   test('has its navigation on one line, also for who has the most of it', async () => {
@@ -159,19 +174,11 @@ describe('one page of each kind, in a browser', () => {
     await page.context().close()
   })
 
-  test('fits a window of 320 pixels without scrolling sideways', async () => {
-    assert.deepEqual(await problems(320, async page => [...(await overflow(page)), ...(await overflowOfLongWords(page))]), [])
-  })
-
-  test('prints without navigation and buttons, and with what is folded on the screen', async () => {
-    assert.deepEqual(await problems(1280, unfitForPrint), [])
-  })
-
   test('is valid HTML', async () => {
     const administrator = await Visitor.as(site, 'administrator')
     const visitor = new Visitor(site)
     const found = []
-    for (const { pattern, address, asVisitor, as } of samples) {
+    for (const { pattern, address, asVisitor, as } of everyKind) {
       const { text } = await (as ?? (asVisitor ? visitor : administrator)).get(address)
       const faults = await faultsOfMarkup(text, knownOfComponents[address] ?? knownOfComponents[pattern])
       found.push(...faults.map(fault => `${address}: ${fault}`))
@@ -180,7 +187,7 @@ describe('one page of each kind, in a browser', () => {
   })
 
   test('has forms that the keyboard alone can fill in and send without scripts, in order, with the focus to be seen', async () => {
-    assert.deepEqual(await problems(1280, unreachable, { javaScript: false }), [])
+    assert.deepEqual(await problems(unreachable, { javaScript: false }), [])
   })
 
   test('has forms that the keyboard alone can fill in and send, each of which is met and taken', () => everyFormIsTaken(browser, site, samples))

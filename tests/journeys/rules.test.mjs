@@ -6,6 +6,7 @@ import { violations } from './support/accessibility.mjs'
 import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
+import { structureOf as madeOf } from './support/structure.mjs'
 import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
@@ -103,6 +104,15 @@ describe('each rule for pages', () => {
     for (const rule of [violations, overflow, unreachable]) assert.deepEqual(await inBrowser('/', rule, rule === overflow ? 320 : 1280), [])
     const { pages: met, elsewhere } = await crawl(visitor())
     assert.deepEqual([met.map(one => one.address), linksThatLeadNowhere(met), elsewhere], [['/', '/more'], [], []])
+  })
+
+  test('takes pages for one that differ in their words and numbers alone, and not those that are made otherwise', () => {
+    const made = main => madeOf(`</header>${main}<footer>`)
+    const one = made('<main><ul class="a"><li><a href="/1">One</a></li></ul></main>')
+    assert.equal(made('<main><ul class="a"><li><a href="/2">Two</a></li><li><a href="/3">Three</a></li></ul></main>'), one)
+    assert.equal(made('<main><div class="govuk-notification-banner"><p>Sent</p></div><ul class="a"><li><a href="/1">One</a></li></ul></main>').includes('notification'), false)
+    for (const other of ['<main><ul class="b"><li><a href="/1">One</a></li></ul></main>', '<main><ul class="a"><li><a>One</a></li></ul></main>', '<main><ul class="a"><li><br><a href="/1">One</a></li></ul></main>',
+      '<main><ul class="a"><li></li></ul><a href="/1">One</a></main>', '<main><ul class="a"><li><a href="/1">One</a><input type="text"></li></ul></main>']) assert.notEqual(made(other), one, other)
   })
 
   const breaches = {

@@ -260,7 +260,7 @@ export async function pagesAfterActs(site) {
   const administrator = await Visitor.as(site, 'administrator')
   const manager = await Visitor.as(site, 'board-business-manager')
   const careful = await withSecondFactor(site, 'performance-analyst')
-  await withSecondFactor(site, 'training-coordinator')
+  const coordinator = await withSecondFactor(site, 'training-coordinator')
   await act(administrator, '/retention/holds', '/retention/holds', { reason: 'An inquiry' })
   const decided = [await decidedAnswer(administrator), await decidedAnswer(administrator)]
   const open = await act(administrator, '/subject-access', '/subject-access', day)
@@ -275,6 +275,7 @@ export async function pagesAfterActs(site) {
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },
+    { address: '/', as: coordinator },
     { address: await returnSent(careful, '<Message></Message>'), as: careful },
     { address: await returnSent(careful, await smallCensus(3)), as: careful },
     { address: await returnSent(careful, await smallCensus(4)), as: careful },

@@ -16,6 +16,7 @@ export class Visitor {
     const visitor = new Visitor(site)
     const answer = await visitor.signIn(role, site.passwords.get(role))
     if (answer.status !== 303) throw new Error(`${role} could not sign in: ${answer.status}`)
+    visitor.account = role
     return visitor
   }
 

@@ -1,5 +1,6 @@
 #include "app/features.hpp"
 
+#include "app/clock_reference.hpp"
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/actions/action_service.hpp"
@@ -158,7 +159,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
                                                        .import_kinds = gathered(features, &site::Feature::imports),
                                                        .navigation = gathered(features, &site::Feature::navigation),
                                                        .keys = keys,
-                                                       .mail = mail}));
+                                                       .mail = mail,
+                                                       .clocks = every_clock()}));
     return features;
 }
 

@@ -27,6 +27,13 @@ Secret random_secret() {
     return secret;
 }
 
+Key key_of_token(std::string_view token) {
+    static constexpr std::string_view purpose = "holdfast-key-of-a-token";  // another hash of the token may be stored
+    Key key{.number = 1};
+    crypto_generichash(key.secret.data(), 32, bytes_of(token), token.size(), bytes_of(purpose), purpose.size());
+    return key;
+}
+
 /// Each use of a key has a key of its own, so that none of them says anything about another.
 static Secret derived(const Key& key, Use use) {
     Secret secret;

@@ -41,6 +41,9 @@ struct Key {
     Secret secret{};
 };
 
+/// The key that only who has the token can make (BLAKE2b-256). The token must be as hard to guess as a key, and is stored nowhere.
+Key key_of_token(std::string_view token);
+
 inline constexpr std::size_t nonce_bytes = 24;
 using Nonce = std::array<unsigned char, nonce_bytes>;
 

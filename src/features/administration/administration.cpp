@@ -3,6 +3,7 @@
 #include "core/access/account_service.hpp"
 #include "core/calendar/calendar_service.hpp"
 #include "core/calendar/calendar_store.hpp"
+#include "core/clocks/clock_service.hpp"
 #include "features/administration/account_pages.hpp"
 #include "features/administration/home_pages.hpp"
 #include "features/administration/import_pages.hpp"
@@ -27,8 +28,18 @@ static std::vector<store::Migration> every_migration() {
     return all;
 }
 
+static exchange::ImportKind bank_holidays_import(const std::vector<const clocks::Rule*>& rules) {
+    auto kind = calendar::bank_holidays_import();
+    kind.load = [rules, load = kind.load](trail::Change& change, const std::vector<exchange::ImportRow>& rows, exchange::ImportReport& report) {
+        load(change, rows, report);
+        if (report.added > 0) clocks::count_again(change, clocks::Rules(rules, {.calendar = calendar::load_calendar(change)}));
+    };
+    return kind;
+}
+
 site::Feature feature(Surroundings surroundings) {
-    surroundings.import_kinds.push_back(calendar::bank_holidays_import());
+    const auto holidays = bank_holidays_import(surroundings.clocks);
+    surroundings.import_kinds.push_back(holidays);
     for (const auto& item : administration_navigation()) surroundings.navigation.push_back(item);
     std::ranges::stable_partition(surroundings.navigation, [](const site::NavigationItem& item) { return !item.is_on_home_alone; });
     const auto shared = std::make_shared<const Surroundings>(std::move(surroundings));
@@ -44,7 +55,7 @@ site::Feature feature(Surroundings surroundings) {
                 add_import_routes(router, shared);
             },
         .navigation = administration_navigation(),
-        .imports = {calendar::bank_holidays_import()},
+        .imports = {holidays},
         .repeatable_fields = {"roles"},
     };
 }

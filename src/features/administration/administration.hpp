@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/clocks/rule.hpp"
 #include "core/notices/mail_settings.hpp"
 #include "core/site/feature.hpp"
 #include "core/trail/key_folder.hpp"
@@ -18,6 +19,7 @@ struct Surroundings {
     std::vector<site::NavigationItem> navigation{};
     trail::KeyFolder keys{""};
     notices::MailSettings mail{};
+    std::vector<const clocks::Rule*> clocks{};  ///< what runs by them is due at another moment once a bank holiday is added
 };
 
 site::Feature feature(Surroundings surroundings);

@@ -54,6 +54,36 @@ ON_EVERY_DATABASE("of the files that one person has waiting the oldest goes when
     CHECK(desk.holds(2, "other"));
 }
 
+ON_EVERY_DATABASE("neither a file nor what was found in it can be read from the database, and both are there for who has its reference") {
+    Desk desk{kind};
+    const OfferedFile file{.reference = "a-reference",
+                           .kind = "values",
+                           .file_name = "values.csv",
+                           .bytes = "code\nHill School\n",
+                           .preview = {.rejections = {{2, "code", "Hill School", "Hill School is no code"}}, .notes = {"Hill School is new"}}};
+    CHECK(desk.journal.change(Desk::person(1), "sent", [&](trail::Change& change) -> Outcome<Done> {
+        insert_offered_file(change, file);
+        change.record({"administration.file_offered", {"import", "values"}});
+        return Done{};
+    }));
+    std::string everything;
+    desk.database->read([&](store::Reader& reader) {
+        reader.each("SELECT reference, content FROM administration_offered_files",
+                    [&](const store::Row& row) { everything += row.get<std::string>(0) + row.get<std::string>(1); });
+        reader.each("SELECT value, words FROM administration_offered_findings",
+                    [&](const store::Row& row) { everything += row.get<std::string>(0) + row.get<std::string>(1); });
+    });
+    for (const auto* words : {"Hill", "School", "a-reference"}) CHECK(everything.find(words) == std::string::npos);
+    const auto found = *desk.journal.view(Desk::person(1), [&](trail::View& view) { return Outcome(find_offered_file(view, file.reference)); });
+    REQUIRE(found);
+    CHECK(found->bytes == file.bytes);
+    REQUIRE(found->preview.rejections.size() == 1);
+    CHECK(found->preview.rejections[0].value == "Hill School");
+    CHECK(found->preview.rejections[0].reason == "Hill School is no code");
+    CHECK(found->preview.notes == file.preview.notes);
+    CHECK_FALSE(desk.holds(2, file.reference));
+}
+
 ON_EVERY_DATABASE("a file that nobody loads within a day goes when the next one is sent, whoever sends it") {
     Desk desk{kind};
     desk.offer(1, "yesterday's");

@@ -19,6 +19,15 @@ bool is_barred(trail::View& view, const Allegation& allegation, const Officer& o
     return !facts || (facts->conflict != policy::Conflict::none && !is_lifted);
 }
 
+std::vector<Officer> officers_to_tell(trail::View& view, const Office& office, const Allegation& allegation) {
+    const auto facts = policy::find_facts(view, allegation.record(), {}, {});
+    if (!facts) return {};
+    auto officers = officers_of(view, office);
+    std::erase_if(officers, [&](const Officer& officer) { return officer.agency != facts->owner_agency || is_barred(view, allegation, officer); });
+    const auto own = std::ranges::find_if(officers, [&](const Officer& officer) { return officer.account == allegation.officer; });
+    return own == officers.end() ? officers : std::vector{*own};
+}
+
 static std::optional<Officer> officer_with(trail::View& view, const Office& office, Id<trail::Account> account) {
     const auto officers = officers_of(view, office);
     const auto found = std::ranges::find(officers, account, &Officer::account);

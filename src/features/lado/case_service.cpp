@@ -100,7 +100,7 @@ Outcome<Done> close(trail::Change& change, const Office& office, const std::stri
     TRY(clocks::meet(change, rules_of(change), allegation.record(), closure_clock, change.now()));
     cancel_clocks(change, allegation);
     ask_for_feedback(change, allegation);
-    change.record({move.event, allegation.record(), closing.finding ? std::string(token_of(*closing.finding)) : ""});
+    change.record({move.event, allegation.record(), ""});
     return Done{};
 }
 
@@ -220,7 +220,7 @@ Outcome<Done> set_strand(trail::Change& change, const Office& office, const std:
     put_strand(change, allegation.id, StrandNow{strand, state, change.today()});
     const std::string words = fmt::format("{}: {}. {}", in_words(strand), in_words(state), note);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::note}, words));
-    change.record({"lado.strand_changed", allegation.record(), fmt::format("{} {}", token_of(strand), token_of(state))});
+    change.record({"lado.strand_changed", allegation.record(), std::string(token_of(strand))});
     return Done{};
 }
 

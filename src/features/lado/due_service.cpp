@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fmt/format.h>
 
 namespace holdfast::lado {
 
@@ -27,27 +28,27 @@ static std::vector<clocks::Running> untold_clocks(trail::View& view) {
 
 bool is_due_notice_to_be_sent(trail::View& view) { return !untold_clocks(view).empty(); }
 
-/// The officer of the case, if they may know of it.
-static std::optional<Officer> officer_to_tell(trail::View& view, const std::vector<Officer>& officers, const Allegation& allegation) {
-    if (!allegation.officer) return std::nullopt;
-    const auto officer = std::ranges::find(officers, *allegation.officer, &Officer::account);
-    return officer == officers.end() || is_barred(view, allegation, *officer) ? std::nullopt : std::optional(*officer);
+/// Its officer, or where nobody deals with it everybody who could. Whether anybody was told.
+static bool tell_of(trail::Change& change, const Office& office, const Allegation& allegation) {
+    const auto officers = officers_to_tell(change, office, allegation);
+    for (const auto& officer : officers)
+        access::tell(change, officer.account,
+                     {.kind = step_due,
+                      .body = fmt::format("Something in {} is due today or tomorrow, or late. What it is stands here:\n\n{{site}}/lado\n",
+                                          officer.account == allegation.officer ? "a case of yours" : "a case that nobody deals with")},
+                     allegation.record());
+    return !officers.empty();
 }
 
 int tell_of_due_clocks(trail::Change& change, const Office& office) {
-    const auto officers = officers_of(change, office);
     std::vector<std::string> cases;
     for (const auto& clock : untold_clocks(change)) {
+        if (cases.empty()) forget_clocks_that_ended(change);
         mark_clock_told(change, {clock.id, *clock.due.at});
         change.record({"lado.clock_told", {allegation_kind, clock.reference}, std::string(clock.rule->key())});
         if (std::ranges::find(cases, clock.reference) != cases.end()) continue;
         const auto allegation = find_allegation(change, clock.reference);
-        const auto officer = allegation ? officer_to_tell(change, officers, *allegation) : std::nullopt;
-        if (!officer) continue;
-        access::tell(change, officer->account,
-                     {.kind = step_due, .body = "Something in a case of yours is due today or tomorrow, or late. What it is stands here:\n\n{site}/lado\n"},
-                     allegation->record());
-        cases.push_back(clock.reference);
+        if (allegation && tell_of(change, office, *allegation)) cases.push_back(clock.reference);
     }
     return static_cast<int>(cases.size());
 }

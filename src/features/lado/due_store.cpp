@@ -14,4 +14,8 @@ void mark_clock_told(trail::Change& change, const ToldClock& clock) {
                             clock.first, clock.second);
 }
 
+void forget_clocks_that_ended(trail::Change& change) {
+    change.writer().execute("DELETE FROM lado_clocks_told WHERE clock_id NOT IN (SELECT id FROM clocks_running WHERE ended_at IS NULL)");
+}
+
 }  // namespace holdfast::lado

@@ -15,5 +15,6 @@ using ToldClock = std::pair<Id<clocks::Running>, Instant>;
 /// Of which clocks the officers were told already.
 std::set<ToldClock> clocks_told(trail::View& view);
 void mark_clock_told(trail::Change& change, const ToldClock& clock);
+void forget_clocks_that_ended(trail::Change& change);
 
 }  // namespace holdfast::lado

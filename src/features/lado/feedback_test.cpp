@@ -81,6 +81,31 @@ ON_EVERY_DATABASE("a lead with whom sharing has ended is not asked") {
     CHECK(desk.asked(desk.teacher) == 1);
 }
 
+ON_EVERY_DATABASE("a lead who has come to have a conflict of interest with the case is not asked") {
+    Asked desk{kind};
+    REQUIRE(desk.change(desk.lead, [&](trail::Change& change) {
+        return policy::declare_conflict(change, {.kind = std::string(allegation_kind),
+                                                 .reference = desk.reference,
+                                                 .account = desk.lead.account,
+                                                 .conflict = policy::Conflict::family,
+                                                 .reason = "a sister"});
+    }));
+    desk.close_it();
+    CHECK(desk.asked(desk.lead) == 0);
+    CHECK(desk.asked(desk.teacher) == 1);
+}
+
+ON_EVERY_DATABASE("the officer of the case is told that feedback has come, and nobody else") {
+    Asked desk{kind};
+    desk.close_it();
+    REQUIRE(desk.gives(desk.teacher, some_feedback));
+    const auto told = [&](const trail::Actor& who) {
+        return desk.look(who, [&](trail::View& view) { return notices::latest_unread(view, who.account, {feedback_given}, 9).size(); });
+    };
+    CHECK(told(desk.officer) == 1);
+    for (const auto* who : {&desk.second, &desk.teacher, &desk.lead}) CHECK(told(*who) == 0);
+}
+
 ON_EVERY_DATABASE("feedback is given once, by who was asked, with every question answered; its words are in the vault and its answers are counted") {
     Asked desk{kind};
     CHECK(desk.gives(desk.teacher, some_feedback).refusal().kind == Refusal::Kind::not_found);

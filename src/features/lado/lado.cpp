@@ -64,6 +64,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                         {case_given, permissions::manage},
                         {step_due, permissions::manage},
                         {employer_answered, permissions::manage},
+                        {feedback_given, permissions::manage},
                         {something_shared, permissions::lead},
                         {feedback_asked, permissions::refer}},
             .repeatable_fields = {"criteria", "results"}};

@@ -83,6 +83,10 @@ private:
 void add_kinds(Year& year, const Counts& counts) {
     year.add(measures::allegations, allegations_label, {}, counts.all());
     for (const auto& category : words_of_categories()) year.add_part(std::string(category.words), counts.of(category.value), {}, "category");
+    std::int64_t neglect = 0;
+    for (const auto& category : words_of_categories())
+        if (comparable(category.value) == Category::neglect) neglect += counts.of(category.value);
+    year.add(measures::allegations, allegations_label, std::string(neglect_and_conduct), neglect);
     for (const auto& employer : words_of_employers()) {
         year.add_part(std::string(employer.words), counts.of(employer.value), {}, "employer");
         for (const auto& category : words_of_categories())

@@ -30,6 +30,8 @@ std::string kind_of(EmployerType employer, Category category);
 inline constexpr std::string_view answered = "Answered", not_answered = "Not answered";
 std::string answered_so(FeedbackQuestion question, Reply reply);
 inline constexpr std::string_view after_restraint = "Physical/From restraint";
+/// The population under which years are compared: what was recorded as conduct is recorded as neglect since the category was withdrawn.
+inline constexpr std::string_view neglect_and_conduct = "Neglect and conduct";
 /// The months of a reporting year, from April.
 std::vector<Period> months_of(const Period& year);
 

@@ -68,6 +68,30 @@ ON_EVERY_DATABASE("an allegation taken as advice or dealt with elsewhere is not 
     CHECK(counted.at("lado.closed@2016-17/Over 12 months").value->string() == "1");
 }
 
+ON_EVERY_DATABASE("years are compared with what was recorded as conduct under neglect, and what that is made of stands beside it") {
+    PastCases cases(kind);
+    REQUIRE(cases
+                .load("allegations", allegations_of({"A-1,cumbria-county-council,2016-05-03,police,health,conduct,,,,closed,,yes,2016-06-03,,",
+                                                     "A-2,cumbria-county-council,2016-05-04,police,health,neglect,,,,closed,,yes,2016-06-05,,",
+                                                     "A-3,cumbria-county-council,2017-05-04,police,health,neglect,,,,closed,,yes,2017-06-05,,"}))
+                .is_accepted());
+    const auto rows_of = [&](std::string_view name, const Period& of) {
+        std::map<std::string, std::string> rows;
+        for (const auto& block : cases.look([&](trail::View& view) { return lado_section(view, of); }))
+            if (const auto* table = std::get_if<documents::Table>(&block); table && table->name == name)
+                for (const auto& row : table->rows)
+                    for (std::size_t i = 1; i < row.size(); ++i)
+                        rows[row[0].text] += (i > 1 ? " " : "") + (row[i].number ? row[i].number->string() : row[i].text);
+        return rows;
+    };
+    const auto compared = rows_of("lado_by_category_and_year", Period::year(2017)), neglect = rows_of("lado_neglect_and_conduct", Period::year(2017));
+    CHECK(compared.at("Neglect and conduct") == "2 1");
+    CHECK_FALSE(compared.contains("Conduct"));
+    CHECK(compared.at("Total") == "2 1");
+    CHECK(neglect == std::map<std::string, std::string>{{"Neglect", "1 1"}, {"Conduct", "1 0"}, {"Neglect and conduct", "2 1"}});
+    CHECK(rows_of("lado_by_category_and_year", year).empty());
+}
+
 ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a year without allegations") {
     PastCases cases(kind);
     const auto blocks = [&](const Period& of, const trail::Actor& actor) {
@@ -75,7 +99,7 @@ ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a y
     };
     CHECK(blocks(year, trail::operator_named()) == 0);
     REQUIRE(cases.load("allegations", example_file("allegations")).is_accepted());
-    CHECK(blocks(year, trail::operator_named()) == 11);
+    CHECK(blocks(year, trail::operator_named()) == 12);
     CHECK(blocks(Period::year(2018), trail::operator_named()) == 0);
     CHECK(blocks(year, trail::nobody("here")) == 0);
     CHECK(cases.look([](trail::View& view) { return lado_figures(view, {}).size(); }, trail::nobody("here")) == 0);
@@ -84,8 +108,10 @@ ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a y
 
 ON_EVERY_DATABASE("a year that runs is counted for who deals with cases alone, as each case would show as it comes in") {
     PastCases cases(kind);
-    REQUIRE(cases.load("allegations", allegations_of({"R-1,cumbria-county-council,2026-05-05,police,health,physical,,,,closed,,yes,2026-06-01,,"})).is_accepted());
-    const Role analysing{"analyst", "Analyst", {lado::permissions::count}}, dealing{"officer", "Officer", {lado::permissions::count, lado::permissions::manage}};
+    REQUIRE(
+        cases.load("allegations", allegations_of({"R-1,cumbria-county-council,2026-05-05,police,health,physical,,,,closed,,yes,2026-06-01,,"})).is_accepted());
+    const Role analysing{"analyst", "Analyst", {lado::permissions::count}},
+        dealing{"officer", "Officer", {lado::permissions::count, lado::permissions::manage}};
     const auto seen_by = [&](const Role& role) {
         const trail::Actor actor{.account = Id<trail::Account>{5}, .name = "Somebody", .roles = {&role}};
         return cases.look([](trail::View& view) { return std::pair(lado_section(view, Period::year(2026)).size(), lado_figures(view, {}).size()); }, actor);

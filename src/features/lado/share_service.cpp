@@ -216,23 +216,12 @@ Outcome<std::vector<Message>> open_messages(trail::View& view, const Office& off
     return messages;
 }
 
-/// The officer of the case, or all who may deal with it where that one is no officer any more.
-static std::vector<Officer> officers_to_tell(trail::View& view, const Office& office, const SharedCase& share) {
-    auto officers = officers_of(view, office);
-    const auto facts = policy::find_facts(view, {allegation_kind, share.case_reference}, {}, {});
-    std::erase_if(officers, [&](const Officer& officer) {
-        return officer.agency != facts->owner_agency || is_barred(view, Allegation{.reference = share.case_reference}, officer);
-    });
-    const auto own = std::ranges::find_if(officers, [&](const Officer& officer) { return officer.account == share.officer; });
-    return own == officers.end() ? officers : std::vector{*own};
-}
-
 Outcome<Done> answer(trail::Change& change, const Office& office, const std::string& reference, const std::string& words) {
     const auto share = TRY(share_for(change, Verb::write, reference));
     if (is_blank(words)) return invalid({{"words", "Write your answer"}});
     TRY(write_both(change, office, share, Entry{.kind = EntryKind::from_employer}, words));
     const RecordRef about{allegation_kind, share.case_reference};
-    for (const auto& officer : officers_to_tell(change, office, share))
+    for (const auto& officer : officers_to_tell(change, office, Allegation{.reference = share.case_reference, .officer = share.officer}))
         access::tell(change, officer.account,
                      {.kind = employer_answered, .body = "An employer's safeguarding lead has answered in a case of yours.\n\n{site}/lado\n"}, about);
     change.record({"lado.employer_answered", about, share.reference});

@@ -96,6 +96,12 @@ static subject_access::RecordSubject children_and_adults(const trail::KeyFolder&
     return subject;
 }
 
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    std::vector<actions::Desk> desks{person_actions::desk_with(keys, roles)};
+    for (auto& desk : lado::desks_of_actions(keys, roles)) desks.push_back(std::move(desk));
+    return desks;
+}
+
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings) {
     const auto& [keys, mail, of_installation, log, has_gallery] = surroundings;
     const auto parties = of_installation;  // lambdas hold it
@@ -125,7 +131,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, case_recording::feature());
     add(site::works::children, chronology::feature());
     add(site::works::children, person_documents::feature(keys));
-    add(site::works::children, person_actions::feature(keys, lado::desks_of_actions(keys)));
+    add(site::works::children, person_actions::feature(desks_of_actions(keys, roles)));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
     const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, lado::allegation_records};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/log.hpp"
+#include "core/actions/action.hpp"
 #include "core/notices/mail_settings.hpp"
 #include "core/open_id/party.hpp"
 #include "core/site/feature.hpp"
@@ -20,6 +21,9 @@ struct Surroundings {
     Log log{};
     bool has_gallery{true};  ///< whether the components that pages are made of can be looked at
 };
+
+/// The actions of every kind of record that has any.
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles);
 
 /// Every slice of the product, those that gather from others after those that contribute. The one file that shows every cross-slice call.
 std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const std::string& partnership, const Surroundings& surroundings = {});

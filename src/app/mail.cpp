@@ -1,6 +1,7 @@
 #include "app/mail.hpp"
 
 #include "app/digest.hpp"
+#include "app/features.hpp"
 #include "core/actions/reminder_service.hpp"
 #include "core/access/account_store.hpp"
 #include "core/notices/address.hpp"
@@ -81,9 +82,12 @@ int ask_witnesses(Program& program) {
 }
 
 int remind_owners(Program& program) {
-    const auto is_due = program.journal().view(notices::the_product(), [](trail::View& view) -> Outcome<bool> { return actions::is_reminder_due(view); });
+    const auto desks = desks_of_actions(program.keys(), program.roles());
+    const auto is_due =
+        program.journal().view(notices::the_product(), [&](trail::View& view) -> Outcome<bool> { return actions::is_reminder_due(view, desks); });
     if (!*is_due) return 0;
-    return *program.journal().change(notices::the_product(), "Actions are due", [](trail::Change& change) -> Outcome<int> { return actions::remind(change); });
+    return *program.journal().change(notices::the_product(), "Actions are due",
+                                     [&](trail::Change& change) -> Outcome<int> { return actions::remind(change, desks); });
 }
 
 int tell_officers(Program& program) {

@@ -98,7 +98,8 @@ static Account account_of(const store::Row& row) {
 }
 
 std::vector<Account> load_accounts(trail::View& view) {
-    auto accounts = view.reader().all("SELECT id, user_name, name, agency, is_active, email FROM access_accounts WHERE kind = 'person' ORDER BY name, user_name", account_of);
+    auto accounts = view.reader().all(
+        "SELECT id, user_name, name, agency, is_active, email FROM access_accounts WHERE kind = 'person' ORDER BY name, user_name", account_of);
     for (const auto& grant : grants_in_force(view, view.today())) {
         const auto account = std::ranges::find(accounts, grant.account, &Account::id);
         if (account != accounts.end()) account->roles.push_back(grant.role);
@@ -144,7 +145,8 @@ std::optional<Id<trail::Account>> insert_account(trail::Change& change, const Ne
 
 Id<trail::Account> insert_system_account(trail::Change& change, const NewAccount& account) {
     return change.writer().value<Id<trail::Account>>(
-        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at, kind) VALUES ($1, $2, $3, '', $4, $5, 'system') RETURNING id",
+        "INSERT INTO access_accounts (user_name, name, agency, password_hash, is_active, created_at, kind) VALUES ($1, $2, $3, '', $4, $5, 'system') RETURNING "
+        "id",
         account.user_name, account.name, account.agency, false, change.now());
 }
 
@@ -194,6 +196,13 @@ void touch_session(store::Writer& writer, const std::string& token_fingerprint, 
     writer.execute("UPDATE access_sessions SET last_seen_at = $2 WHERE token_fingerprint = $1 AND last_seen_at < $2", token_fingerprint, now);
 }
 
+/// In SQL: whether the grant `g` counts on the day, which is a parameter: its own days, and its agency's agreement.
+#define HOLDFAST_GRANT_COUNTS(day)                                                                                     \
+    "g.ended_at IS NULL AND (g.from_on IS NULL OR g.from_on <= " day ") AND (g.until_on IS NULL OR g.until_on >= " day \
+    ") "                                                                                                               \
+    "AND (g.agency_id IS NULL OR EXISTS (SELECT 1 FROM organisations_agreements i WHERE i.agency_id = g.agency_id "    \
+    "AND i.from_on <= " day " AND (i.until_on IS NULL OR i.until_on >= " day ")))"
+
 static void add_role(trail::Actor& actor, std::string_view key, const std::vector<Role>& roles) {
     const auto role = std::ranges::find(roles, key, &Role::key);
     const bool is_new = role != roles.end() && std::ranges::find(actor.roles, &*role) == actor.roles.end();
@@ -209,9 +218,7 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
         "SELECT a.id, a.name, a.agency, s.last_seen_at, g.role, s.proved_at FROM access_sessions s JOIN access_accounts a ON a.id = s.account_id "
         "JOIN access_role_grants g ON g.account_id = a.id "
         "WHERE s.token_fingerprint = $1 AND s.ended_at IS NULL AND a.is_active = $2 AND s.last_seen_at > $3 AND s.created_at > $4 "
-        "AND g.ended_at IS NULL AND (g.from_on IS NULL OR g.from_on <= $5) AND (g.until_on IS NULL OR g.until_on >= $5) "
-        "AND (g.agency_id IS NULL OR EXISTS (SELECT 1 FROM organisations_agreements i WHERE i.agency_id = g.agency_id AND i.from_on <= $5 "
-        "AND (i.until_on IS NULL OR i.until_on >= $5)))",
+        "AND " HOLDFAST_GRANT_COUNTS("$5"),
         [&](const store::Row& row) {
             if (!found) {
                 // Read before anything is made of it: a value that cannot be read must not leave a half-made actor (GCC 12 destroys its words twice).
@@ -231,6 +238,19 @@ Identified identify(store::Reader& reader, std::string_view token, const std::ve
     if (!found) return {trail::nobody(std::move(address))};
     found->actor.address = std::move(address);
     return *std::move(found);
+}
+
+std::optional<trail::Actor> actor_of(trail::View& view, Id<trail::Account> account, const std::vector<Role>& roles) {
+    std::optional<trail::Actor> found;
+    view.reader().each(
+        "SELECT a.name, a.agency, g.role FROM access_accounts a JOIN access_role_grants g ON g.account_id = a.id "
+        "WHERE a.id = $1 AND a.is_active = $2 AND " HOLDFAST_GRANT_COUNTS("$3"),
+        [&](const store::Row& row) {
+            if (!found) found = trail::Actor{.account = account, .name = row.get<std::string>(0), .agency = row.get<std::string>(1)};
+            add_role(*found, row.get<std::string_view>(2), roles);
+        },
+        account, true, view.today());
+    return found;
 }
 
 void replace_setup_code(trail::Change& change, const std::string& code_fingerprint) {

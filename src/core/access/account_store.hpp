@@ -69,6 +69,9 @@ struct Identified {
 };
 Identified identify(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, Instant now, std::string address);
 
+/// Somebody as they would act if they signed in now, with the roles they hold today; nothing where they could not. For what is asked of them in their absence.
+std::optional<trail::Actor> actor_of(trail::View& view, Id<trail::Account> account, const std::vector<Role>& roles);
+
 /// A code with which the first administrator is made, once and within setup_code_lasts.
 void replace_setup_code(trail::Change& change, const std::string& code_fingerprint);
 bool use_setup_code(trail::Change& change, const std::string& code_fingerprint);

@@ -31,7 +31,9 @@ Outcome<site::Answer> in_answer(Outcome<site::Page> page) {
 Outcome<Id<Action>> added(trail::Change& change, const Desk& desk, const web::Request& request) {
     const auto& reference = request.parameter("subject");
     TRY(attachments::require_adding(change, desk, reference));
-    return add(change, desk, reference, TRY(new_action_in(change, request)));
+    auto [wanted, unread] = new_action_in(change, request);
+    if (!unread.empty()) return invalid(all_of(std::move(unread), faults_of(change, desk, reference, wanted)));
+    return add(change, desk, reference, wanted);
 }
 
 Outcome<site::Answer> add_one(const Desk& desk, trail::Change& change, const web::Request& request) {
@@ -43,7 +45,9 @@ Outcome<site::Answer> add_one(const Desk& desk, trail::Change& change, const web
 Outcome<int> said(trail::Change& change, const Desk& desk, const ActionRef& which, const web::Request& request) {
     const auto action = TRY(find_in(change, desk, which));
     if (!may_say(change, desk, which.reference, action.now())) return not_found();
-    return say(change, desk, which, TRY(update_in(change, request)));
+    auto [said, unread] = update_in(change, request);
+    if (!unread.empty()) return invalid(all_of(std::move(unread), faults_of(change, desk, action, said)));
+    return say(change, desk, which, said);
 }
 
 Outcome<site::Answer> say_how(const Desk& desk, trail::Change& change, const web::Request& request) {

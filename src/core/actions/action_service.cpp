@@ -26,15 +26,22 @@ vault::Place place_of(std::string_view column, const ActionRef& of, int update) 
     return {"actions_updates", column, fmt::format("{}/{}/{}", of.reference, of.action.number, update)};
 }
 
-void check_words(std::vector<FieldError>& errors, const std::string& field, const std::string& words, const std::string& asked,
-                 std::size_t longest = longest_words) {
-    if (is_blank(words)) errors.push_back({field, asked});
-    else if (words.size() > longest) errors.push_back({field, fmt::format("{} in at most {} letters", asked, longest)});
+/// A field that has to be filled in, and what is said where it is not.
+struct Asked {
+    std::string field{}, words{};
+    std::size_t longest{longest_words};
+};
+
+void check_words(std::vector<FieldError>& errors, const std::string& words, const Asked& asked) {
+    if (is_blank(words)) errors.push_back({asked.field, asked.words});
+    else if (words.size() > asked.longest) errors.push_back({asked.field, fmt::format("{} in at most {} letters", asked.words, asked.longest)});
 }
 
-void check_owner(std::vector<FieldError>& errors, trail::View& view, const Owner& owner) {
-    const auto account = owner.account ? access::find_account(view, *owner.account) : std::nullopt;
-    if (owner.account && (!account || !account->is_active)) errors.push_back({"owner", "This person has no account any more: choose another"});
+/// One sentence whatever keeps them from the record: a conflict of interest is not for whoever asks to learn.
+constexpr const char* cannot_own = "This person cannot be given actions of this record: take out their user name, and type their name and agency here";
+
+void check_owner(std::vector<FieldError>& errors, const Owner& owner, bool is_reader) {
+    if (owner.account && !is_reader) errors.push_back({"owner", cannot_own});
     if (!owner.account && is_blank(owner.name)) errors.push_back({"owner", "Say who is to do it"});
     if (!owner.account && is_blank(owner.agency)) errors.push_back({"agency", "Say of which agency they are"});
     if (owner.name.size() > longest_plan) errors.push_back({"owner", fmt::format("Say who is to do it in at most {} letters", longest_plan)});
@@ -43,16 +50,6 @@ void check_owner(std::vector<FieldError>& errors, trail::View& view, const Owner
 
 void check_day(std::vector<FieldError>& errors, const trail::View& view, const std::optional<Date>& due_on) {
     if (due_on && *due_on < view.today()) errors.push_back({"due_on", "The day by which it is to be done has passed"});
-}
-
-std::vector<FieldError> faults_of(trail::View& view, const NewAction& wanted) {
-    std::vector<FieldError> errors;
-    check_words(errors, "plan", wanted.plan, "Say in which plan it is", longest_plan);
-    check_words(errors, "what", wanted.what, "Say what is to be done");
-    if (wanted.success.size() > longest_words) errors.push_back({"success", fmt::format("Say what success looks like in at most {} letters", longest_words)});
-    check_owner(errors, view, wanted.owner);
-    check_day(errors, view, wanted.due_on);
-    return errors;
 }
 
 /// Adds an update with its words and, where the owner has no account, the name.
@@ -98,9 +95,24 @@ Outcome<std::vector<Action>> opened(trail::View& view, const Desk& desk, const s
 
 }  // namespace
 
+bool can_own(trail::View& view, const Desk& desk, const std::string& reference, Id<trail::Account> account) {
+    const auto person = access::actor_of(view, account, desk.roles);
+    return person && policy::may_read(view, desk.kind, reference, *person);
+}
+
+std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const std::string& reference, const NewAction& wanted) {
+    std::vector<FieldError> errors;
+    check_words(errors, wanted.plan, {"plan", "Say in which plan it is", longest_plan});
+    check_words(errors, wanted.what, {"what", "Say what is to be done"});
+    if (wanted.success.size() > longest_words) errors.push_back({"success", fmt::format("Say what success looks like in at most {} letters", longest_words)});
+    check_owner(errors, wanted.owner, wanted.owner.account && can_own(view, desk, reference, *wanted.owner.account));
+    check_day(errors, view, wanted.due_on);
+    return errors;
+}
+
 Outcome<Id<Action>> add(trail::Change& change, const Desk& desk, const std::string& reference, const NewAction& wanted) {
     TRY(attachments::require_adding(change, desk, reference));
-    if (auto errors = faults_of(change, wanted); !errors.empty()) return invalid(std::move(errors));
+    if (auto errors = faults_of(change, desk, reference, wanted); !errors.empty()) return invalid(std::move(errors));
     const auto record = record_of(desk, reference);
     const vault::Vault vault{policy::vault_of(change, record), desk.keys};
     const ActionRef made{reference, insert_action(change, record, vault.name())};
@@ -117,16 +129,17 @@ bool may_say(trail::View& view, const Desk& desk, const std::string& reference, 
     return now.owner.account == view.actor().account && policy::may(view, policy::Verb::read, question_of(view, desk), reference);
 }
 
-/// How it stands after what was said; refused by the fields in which that cannot be.
-static Outcome<Update> after(trail::Change& change, const Desk& desk, const Action& action, const NewUpdate& said) {
+std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const Action& action, const NewUpdate& said) {
     std::vector<FieldError> errors;
-    check_words(errors, "words", said.words, "Say what happened, or why it changes");
-    if (said.owner) check_owner(errors, change, *said.owner);
-    if (said.due_on != action.now().due_on) check_day(errors, change, said.due_on);
-    if (said.evidence && !attachments::find_document(change, record_of(desk, action.reference), *said.evidence))
+    check_words(errors, said.words, {"words", "Say what happened, or why it changes"});
+    if (said.evidence && !attachments::find_document(view, record_of(desk, action.reference), *said.evidence))
         errors.push_back({"evidence", "This record has no such document"});
-    if (!errors.empty()) return invalid(std::move(errors));
-    Update next = action.now();
+    if (said.owner) check_owner(errors, *said.owner, said.owner->account && can_own(view, desk, action.reference, *said.owner->account));
+    if (said.due_on != action.now().due_on) check_day(errors, view, said.due_on);
+    return errors;
+}
+
+static Update after(Update next, const NewUpdate& said) {
     next.words = said.words;
     next.progress = said.progress.value_or(next.progress);
     next.concern = is_open(next.progress) ? said.concern.value_or(next.concern) : Concern::none;
@@ -143,7 +156,8 @@ Outcome<int> say(trail::Change& change, const Desk& desk, const ActionRef& of, c
     if (is_replanned) TRY(attachments::require_adding(change, desk, of.reference));
     if (said.after != 0 && said.after != action.now().number)
         return conflict(fmt::format("{} has said something of this action meanwhile: look at it, and say yours again", action.now().by));
-    const auto next = TRY(after(change, desk, action, said));
+    if (auto errors = faults_of(change, desk, action, said); !errors.empty()) return invalid(std::move(errors));
+    const auto next = after(action.now(), said);
     const auto record = record_of(desk, of.reference);
     const int number = TRY(put_update(change, vault::Vault{policy::vault_of(change, record), desk.keys}, of, next));
     change.record({"actions.action_updated", record, fmt::format("action {}, update {}, {}", of.action.number, number, token_of(next.progress))});
@@ -153,7 +167,7 @@ Outcome<int> say(trail::Change& change, const Desk& desk, const ActionRef& of, c
 Outcome<int> carry_forward(trail::Change& change, const Desk& desk, const Carrying& carrying) {
     TRY(attachments::require_adding(change, desk, carrying.reference));
     std::vector<FieldError> errors;
-    check_words(errors, "plan", carrying.to, "Say into which plan they are carried", longest_plan);
+    check_words(errors, carrying.to, {"plan", "Say into which plan they are carried", longest_plan});
     if (carrying.to == carrying.from) errors.push_back({"plan", "They are in this plan already"});
     if (!errors.empty()) return invalid(std::move(errors));
     const auto record = record_of(desk, carrying.reference);

@@ -17,7 +17,11 @@ struct NewAction {
     Owner owner{};
     std::optional<Date> due_on{};
 };
-/// Puts an action into a plan of the record. Refused to who may not write in the record, and by the fields `plan`, `what`, `success`, `owner`, `due_on` (a day that has passed).
+/// Whether this account can be given actions of the record: whoever has it signs in, and may read the record today.
+bool can_own(trail::View& view, const Desk& desk, const std::string& reference, Id<trail::Account> account);
+/// What is wrong with it, in the order of its fields: `plan`, `what`, `success`, `owner` (an account that may not read the record too), `agency`, `due_on`.
+std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const std::string& reference, const NewAction& wanted);
+/// Puts an action into a plan of the record. Refused to who may not write in the record, and by its faults.
 Outcome<Id<Action>> add(trail::Change& change, const Desk& desk, const std::string& reference, const NewAction& wanted);
 
 /// What somebody says of an action; what is left out stays as it was.
@@ -30,8 +34,10 @@ struct NewUpdate {
     std::optional<Id<attachments::Document>> evidence{};  ///< a document of the same record
     int after{};                                          ///< the number of the update that whoever writes has seen; 0 asks for no such thing
 };
+/// What is wrong with it, in the order of its fields: `words`, `evidence`, `owner`, `agency`, `due_on`.
+std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const Action& action, const NewUpdate& said);
 /// Says how an action stands from now on. For who may write in the record, and for its owner where they may read it; another owner and another day are for who may
-/// write alone. Refused by the fields `words`, `owner`, `due_on`, `evidence`; with conflict where somebody else said something after `after`.
+/// write alone. Refused by its faults; with conflict where somebody else said something after `after`.
 Outcome<int> say(trail::Change& change, const Desk& desk, const ActionRef& of, const NewUpdate& said);
 
 /// From one plan of a record to another.

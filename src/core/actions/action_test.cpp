@@ -1,3 +1,4 @@
+#include "core/access/grant_store.hpp"
 #include "core/actions/action_service.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/actions/reminder_service.hpp"
@@ -21,12 +22,17 @@ struct World : attachments::probe::World {
         auto all = every_migration();
         for (const auto& migration : actions::migrations()) all.push_back(migration);
         database->migrate(all);
+        desk.roles = {policy::probe::worker_role};
         ana = *change(trail::operator_named(), [](trail::Change& change) -> Outcome<Id<trail::Account>> {
             change.record({"test.account_added", {"account", "ana"}});
             for (int number = 1; number < 20; ++number)  // the numbers of the others
                 (void)access::insert_account(change, {.user_name = fmt::format("person.{}", number), .name = fmt::format("Person {}", number)}, "");
-            return *access::insert_account(change, {.user_name = "ana", .name = "Ana Lyst", .agency = "Council", .email = "ana@example.org"}, "");
+            const auto made = access::insert_account(change, {.user_name = "ana", .name = "Ana Lyst", .agency = "Council", .email = "ana@example.org"}, "");
+            access::insert_grant(change, {.account = *made, .role = std::string(policy::probe::worker_role.key)});
+            return *made;
         });
+        for (const char* reference : {"P1", "P2", "V1"}) let_work(reference, ana.number);
+        read_vault(ana.number);
     }
     NewAction agreed(std::optional<Date> due_on = std::nullopt) const {
         return {.plan = "Strategy meeting",
@@ -61,11 +67,23 @@ struct World : attachments::probe::World {
         return fields;
     }
     int reminded() {
-        return *change(person(1), [](trail::Change& change) -> Outcome<int> {
+        return *change(person(1), [&](trail::Change& change) -> Outcome<int> {
             change.record({"test.reminded", {"test", "1"}});
-            return remind(change);
+            const bool is_due = is_reminder_due(change, {desk});
+            const int people = remind(change, {desk});
+            CHECK(is_due == (people > 0));
+            return people;
         });
     }
+    /// From today on Ana has no part in the record.
+    void end_part_of_ana(const std::string& reference) {
+        REQUIRE(change(person(1), [&](trail::Change& change) -> Outcome<Done> {
+            for (const auto& part : policy::involvements_in(change, {"probe", reference}))
+                if (part.account == ana) TRY(policy::end_involvement(change, {policy::probe::kind, policy::belonging_of(change)}, part.id));
+            return Done{};
+        }));
+    }
+    std::vector<FieldError> faults(const std::string& reference) { return agree(reference, agreed()).refusal().errors; }
     std::int64_t letters() { return value<std::int64_t>("SELECT COUNT(*) FROM notices_messages"); }
 
     Id<trail::Account> ana{};
@@ -135,6 +153,53 @@ ON_EVERY_DATABASE("all that is wrong with an action is said at once, and nothing
     REQUIRE(world.agree("P1", world.agreed(world.today())));
 }
 
+ON_EVERY_DATABASE("an action is for nobody whose account may not read the record, and one sentence says so whatever keeps them from it") {
+    World world{kind};
+    const auto refused = [&](const std::string& reference) {
+        const auto errors = world.faults(reference);
+        return errors.size() == 1 && errors.front() == FieldError{"owner",
+                                                                  "This person cannot be given actions of this record: take out their user name, "
+                                                                  "and type their name and agency here"};
+    };
+    const auto mine = *world.agree("P1", {.plan = "Review", .what = "Ring", .owner = {.name = "Jean", .agency = "School"}});
+    REQUIRE(world.change(person(8, policy::probe::keeper_role), [&](trail::Change& change) {
+        return policy::declare_conflict(change,
+                                        {.kind = "probe", .reference = "P2", .account = world.ana, .conflict = policy::Conflict::family, .reason = "cousins"});
+    }));
+    CHECK(refused("P2"));  // barred
+    world.end_part_of_ana("P1");
+    CHECK(refused("P1"));  // no part in it
+    CHECK(world.fields_of(world.tell({"P1", mine}, {.words = "Ana does it", .owner = Owner{.account = world.ana}}).refusal()) ==
+          std::vector<std::string>{"owner"});
+    REQUIRE(world.agree("V1", world.agreed()));
+    world.stop_reading_vault(world.ana.number);
+    CHECK(refused("V1"));  // no reader of its vault
+    world.let_work("P1", world.ana.number);
+    REQUIRE(world.agree("P1", world.agreed()));
+    world.desk.roles.clear();
+    CHECK(refused("P1"));  // no role that reads
+}
+
+ON_EVERY_DATABASE("who loses the record, or every role, is reminded of none of its actions") {
+    World world{kind};
+    REQUIRE(world.agree("P1", world.agreed(world.today())));
+    REQUIRE(world.agree("P2", world.agreed(world.today() + std::chrono::days{1})));
+    world.end_part_of_ana("P1");
+    world.end_part_of_ana("P2");
+    CHECK(world.reminded() == 0);
+    CHECK(world.letters() == 0);
+    world.let_work("P1", world.ana.number);
+    CHECK(world.reminded() == 1);
+    world.let_work("P2", world.ana.number);
+    REQUIRE(world.change(trail::operator_named(), [&](trail::Change& change) -> Outcome<Done> {
+        for (const auto& grant : access::grants_of(change, world.ana)) access::close_grant(change, grant.id);
+        change.record({"test.grants_closed", {"account", "ana"}});
+        return Done{};
+    }));
+    CHECK(world.reminded() == 0);
+    CHECK(world.letters() == 1);
+}
+
 ON_EVERY_DATABASE("an action may be for somebody without an account, whose name is sealed") {
     World world{kind};
     auto wanted = world.agreed();
@@ -150,6 +215,7 @@ ON_EVERY_DATABASE(
     World world{kind};
     const auto id = *world.agree("P1", world.agreed(world.today() + std::chrono::days{30}));
     auto ana = person(world.ana.number);
+    world.end_part_of_ana("P1");
     CHECK(is_kind(world.all("P1", ana), Refusal::Kind::not_found));
     CHECK(is_kind(world.tell({"P1", id}, {.words = "Seen"}, ana), Refusal::Kind::not_found));
     CHECK(is_kind(world.agree("P1", world.agreed(), ana), Refusal::Kind::not_found));

@@ -120,13 +120,11 @@ Html new_action_questions(const web::Request& request, const std::vector<FieldEr
         .add(controls.day("By when (optional)", "For example, 27 3 2027. Without a day it goes on until somebody says that it is done."));
 }
 
-Outcome<NewAction> new_action_in(trail::View& view, const web::Request& request) {
-    std::vector<FieldError> errors;
-    NewAction wanted{.plan = typed(request, "plan"), .what = typed(request, "what"), .success = typed(request, "success")};
-    wanted.owner = owner_in(view, request, errors);
-    wanted.due_on = day_in(request, errors);
-    if (!errors.empty()) return invalid(std::move(errors));
-    return wanted;
+Read<NewAction> new_action_in(trail::View& view, const web::Request& request) {
+    Read<NewAction> read{.typed = {.plan = typed(request, "plan"), .what = typed(request, "what"), .success = typed(request, "success")}};
+    read.typed.owner = owner_in(view, request, read.unread);
+    read.typed.due_on = day_in(request, read.unread);
+    return read;
 }
 
 Html update_questions(const web::Request& request, const UpdateForm& form, const std::vector<FieldError>& errors) {
@@ -140,21 +138,29 @@ Html update_questions(const web::Request& request, const UpdateForm& form, const
         .add(evidence_field(controls, form.documents));
     if (!form.may_write) return asked;
     const bool is_open = says_owner(request) || !typed(request, "due_on-day").empty() || controls.error("due_on") || controls.error("account");
-    return asked.add(govuk::details({.summary_text = "Another day, or somebody else to do it",
-                                     .html = controls.day("By when", "Left empty, the day stays.").add(controls.owner()),
+    return asked.add(govuk::details({.summary_text = "Somebody else to do it, or another day",
+                                     .html = controls.owner().add(controls.day("By when", "Left empty, the day stays.")),
                                      .open = is_open}));
 }
 
-Outcome<NewUpdate> update_in(trail::View& view, const web::Request& request) {
-    std::vector<FieldError> errors;
-    NewUpdate said{
-        .words = typed(request, "words"), .progress = parse_progress(typed(request, "progress")), .concern = parse_concern(typed(request, "concern"))};
+Read<NewUpdate> update_in(trail::View& view, const web::Request& request) {
+    Read<NewUpdate> read{.typed = {.words = typed(request, "words"),
+                                   .progress = parse_progress(typed(request, "progress")),
+                                   .concern = parse_concern(typed(request, "concern"))}};
+    auto& said = read.typed;
     said.after = static_cast<int>(std::max<std::int64_t>(0, number_in(request, "after")));
-    if (says_owner(request)) said.owner = owner_in(view, request, errors);
-    said.due_on = day_in(request, errors);
+    said.due_on = day_in(request, read.unread);
+    if (says_owner(request)) said.owner = owner_in(view, request, read.unread);
     if (!typed(request, "evidence").empty()) said.evidence = Id<attachments::Document>{number_in(request, "evidence")};
-    if (!errors.empty()) return invalid(std::move(errors));
-    return said;
+    return read;
+}
+
+std::vector<FieldError> all_of(std::vector<FieldError> unread, const std::vector<FieldError>& faults) {
+    static constexpr std::array<std::string_view, 8> order{"plan", "what", "success", "words", "evidence", "account", "owner", "agency"};  // and due_on
+    for (const auto& fault : faults)
+        if (std::ranges::find(unread, fault.field, &FieldError::field) == unread.end()) unread.push_back(fault);
+    std::ranges::stable_sort(unread, {}, [](const FieldError& error) { return std::ranges::find(order, error.field) - order.begin(); });
+    return unread;
 }
 
 }  // namespace holdfast::actions

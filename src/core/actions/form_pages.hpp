@@ -12,8 +12,13 @@ namespace holdfast::actions {
 
 /// The questions of the form that adds an action, with what was typed and what is wrong with it.
 web::Html new_action_questions(const web::Request& request, const std::vector<FieldError>& errors);
-/// What was typed there. Refused by its fields.
-Outcome<NewAction> new_action_in(trail::View& view, const web::Request& request);
+/// What was typed into a form, as far as it can be read, and in which fields it cannot.
+template <class Typed>
+struct Read {
+    Typed typed{};
+    std::vector<FieldError> unread{};
+};
+Read<NewAction> new_action_in(trail::View& view, const web::Request& request);
 
 /// A document that can be evidence.
 struct Evidence {
@@ -27,7 +32,10 @@ struct UpdateForm {
     std::vector<Evidence> documents{};
 };
 web::Html update_questions(const web::Request& request, const UpdateForm& form, const std::vector<FieldError>& errors);
-Outcome<NewUpdate> update_in(trail::View& view, const web::Request& request);
+Read<NewUpdate> update_in(trail::View& view, const web::Request& request);
+
+/// What could not be read and what cannot be, in the order in which both forms ask.
+std::vector<FieldError> all_of(std::vector<FieldError> unread, const std::vector<FieldError>& faults);
 
 /// What was typed under this name, without blanks around it.
 std::string typed(const web::Request& request, std::string_view name);

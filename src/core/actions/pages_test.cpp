@@ -1,3 +1,4 @@
+#include "core/access/grant_store.hpp"
 #include "core/actions/action_pages.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/actions/rating_pages.hpp"
@@ -24,9 +25,11 @@ struct Pages : attachments::probe::World {
         database->migrate(migrations);
         REQUIRE(change(trail::operator_named(), [](trail::Change& change) -> Outcome<Done> {
             change.record({"test.account_added", {"account", "ana"}});
-            (void)access::insert_account(change, {.user_name = "ana", .name = "Ana Lyst", .agency = "Council"}, "");
+            const auto ana = access::insert_account(change, {.user_name = "ana", .name = "Ana Lyst", .agency = "Council"}, "");
+            access::insert_grant(change, {.account = *ana, .role = std::string(policy::probe::worker_role.key)});
             return Done{};
         }));
+        desk.roles = {policy::probe::worker_role};
         add_action_routes(router, desk);
         add_own_actions_route(router, policy::probe::use, {desk});
     }
@@ -95,11 +98,13 @@ ON_EVERY_DATABASE("an action is agreed, shown in its plan with its rating and wh
 ON_EVERY_DATABASE("what is wrong is said beside what was typed, for an action, for what is said of it and for carrying forward") {
     Pages pages{kind};
     CHECK(fields_in_error(pages.post(all + "/new", {{"account", "nobody.here"}, {"due_on-day", "31"}, {"due_on-month", "2"}, {"due_on-year", "2027"}})) ==
-          std::vector<std::string>{"account", "due_on"});
+          std::vector<std::string>{"plan", "what", "account", "due_on"});
+    CHECK(fields_in_error(pages.post(all + "/new", {{"what", "Ring"}, {"account", "ana"}, {"owner", "Jean"}, {"due_on-day", "x"}})) ==
+          std::vector<std::string>{"plan", "account", "due_on"});
     CHECK(fields_in_error(pages.post(all + "/new", {})) == std::vector<std::string>{"plan", "what", "owner", "agency"});
     REQUIRE(is_done(pages.post(all + "/new", agreed)));
     const auto silent = pages.post(one, {{"words", " "}, {"progress", "under_way"}, {"due_on-day", "x"}});
-    CHECK(fields_in_error(silent) == std::vector<std::string>{"due_on"});
+    CHECK(fields_in_error(silent) == std::vector<std::string>{"words", "due_on"});
     CHECK(holds(std::get<site::Page>(*silent).main.string(), "value=\"under_way\" checked"));
     CHECK(fields_in_error(pages.post(one, {{"words", ""}})) == std::vector<std::string>{"words"});
     CHECK(fields_in_error(pages.post(all + "/carried", {{"from", "Strategy meeting"}, {"plan", ""}})) == std::vector<std::string>{"plan"});

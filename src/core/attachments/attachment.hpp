@@ -69,6 +69,7 @@ struct Desk {
     /// Why nothing more is written in this record, whoever asks; nothing where it may be.
     std::function<std::optional<std::string>(trail::View& view, const std::string& reference)> closed_because{};
     policy::Verb adding{policy::Verb::write};  ///< the verb that putting something into a record takes
+    std::vector<Role> roles{};                 ///< of the product: by them an engine knows what somebody who is not acting may read
 };
 
 }  // namespace holdfast::attachments

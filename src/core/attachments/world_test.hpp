@@ -24,10 +24,21 @@ struct World : policy::probe::World {
         REQUIRE(change(person(1), [&](trail::Change& change) {
             return policy::enrol(change, {.record = {"probe", "V1"}, .owner_agency = "Council", .vault = "lado"}, Id<trail::Account>{1});
         }));
+        read_vault(1);
+    }
+    /// Names a reader of the vault.
+    void read_vault(std::int64_t account) {
         const auto named = change(person(8, policy::probe::keeper_role), [&](trail::Change& change) {
-            return policy::propose_vault_reader(change, {.vault = "lado", .account = Id<trail::Account>{1}, .reason = "designated officer"});
+            return policy::propose_vault_reader(change, {.vault = "lado", .account = Id<trail::Account>{account}, .reason = "designated officer"});
         });
         REQUIRE(change(person(9, policy::probe::keeper_role), [&](trail::Change& change) { return policy::confirm_vault_reader(change, *named); }));
+    }
+    void stop_reading_vault(std::int64_t account) {
+        REQUIRE(change(person(8, policy::probe::keeper_role), [&](trail::Change& change) -> Outcome<Done> {
+            for (const auto& reader : policy::vault_readers(change))
+                if (reader.account.number == account) TRY(policy::end_vault_reader(change, reader.id));
+            return Done{};
+        }));
     }
     static std::vector<store::Migration> every_migration() {
         auto all = policy::probe::migrations();

@@ -39,6 +39,11 @@ Outcome<Decision> open_record(trail::View& view, const Question& question, const
     return decision;
 }
 
+bool may_read(trail::View& view, const RecordKind& kind, const std::string& reference, const trail::Actor& person) {
+    trail::View theirs{view.reader(), person, view.now()};
+    return static_cast<bool>(may(theirs, Verb::read, {kind, belonging_of(theirs)}, reference));
+}
+
 Outcome<Done> enrol(trail::Change& change, const NewRecord& record, Id<trail::Account> owner) {
     if (has_record(change, record.record)) return conflict("There is a record with this reference already");
     insert_record(change, record);

@@ -20,6 +20,9 @@ Outcome<Decision> require(trail::View& view, Verb verb, const Question& question
 Outcome<Decision> open_record(trail::View& view, const Question& question, const std::string& reference);
 Outcome<Decision> open_record(trail::Change& change, const Question& question, const std::string& reference) = delete;
 
+/// The rule, asked of somebody who is not acting (see access::actor_of), by the posts and ties they have today: whether they may read the record.
+bool may_read(trail::View& view, const RecordKind& kind, const std::string& reference, const trail::Actor& person);
+
 /// Puts a record under the policy with its first owner. To be called in the change that makes the record.
 Outcome<Done> enrol(trail::Change& change, const NewRecord& record, Id<trail::Account> owner);
 

@@ -46,7 +46,12 @@ Outcome<Sample> sample_for(trail::View& view, Id<Sample> id) {
 }
 
 actions::Desk actions_of_samples(const Office& office) {
-    return {.kind = sample_records, .keys = office.keys, .read = permissions::manage, .write = permissions::supervise, .adding = Verb::allocate};
+    return {.kind = sample_records,
+            .keys = office.keys,
+            .read = permissions::manage,
+            .write = permissions::supervise,
+            .adding = Verb::allocate,
+            .roles = office.roles};
 }
 
 /// What somebody does to a case by dealing with it; an event of giving it to an officer, of its audit, or of looking is none.

@@ -339,6 +339,28 @@ ON_EVERY_DATABASE("a case has documents and actions, which its officers alone re
     CHECK(seen_by(desk.officer) == std::pair<std::size_t, std::size_t>(0, 0));
 }
 
+ON_EVERY_DATABASE("an action of a case is for who may read it, and an officer in conflict is refused in the words that refuse an outsider") {
+    Desk desk{kind};
+    const auto reference = desk.taken();
+    const auto add_for = [&](const trail::Actor& owner) {
+        return desk.change(desk.officer, [&](trail::Change& change) {
+            return actions::add(change, actions_of_cases(desk.office), reference, {.plan = "Review", .what = "Ring", .owner = {.account = owner.account}});
+        });
+    };
+    REQUIRE(add_for(desk.officer));
+    REQUIRE(add_for(desk.second));
+    REQUIRE(desk.change(desk.second, [&](trail::Change& change) {
+        return policy::declare_conflict(change, {.kind = std::string(allegation_kind),
+                                                 .reference = reference,
+                                                 .account = desk.second.account,
+                                                 .conflict = policy::Conflict::family,
+                                                 .vault = "lado"});
+    }));
+    const auto outsider = add_for(desk.teacher), barred = add_for(desk.second);
+    REQUIRE(names_field(outsider.refusal(), "owner"));
+    CHECK(barred.refusal().errors == outsider.refusal().errors);
+}
+
 ON_EVERY_DATABASE("two who correct the same case: the second is refused, and saves once they have seen the first") {
     Desk desk{kind};
     const auto reference = desk.taken();

@@ -70,8 +70,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
             .repeatable_fields = {"criteria", "results"}};
 }
 
-std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys) {
-    const Office office{vault::Vault{std::string(vault_name), keys}, keys};
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    const Office office{vault::Vault{std::string(vault_name), keys}, keys, roles};
     return {actions_of_cases(office), actions_of_samples(office)};
 }
 

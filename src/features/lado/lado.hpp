@@ -13,6 +13,6 @@ namespace holdfast::lado {
 site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles);
 
 /// The actions of cases and of audits, for everybody's list of what they are to do.
-std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys);
+std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles);
 
 }  // namespace holdfast::lado

@@ -16,7 +16,12 @@ using web::html;
 namespace govuk = web::govuk;
 
 attachments::Desk documents_of_cases(const Office& office) {
-    return {.kind = allegation_records, .keys = office.keys, .read = permissions::manage, .write = permissions::manage, .closed_because = words_gone};
+    return {.kind = allegation_records,
+            .keys = office.keys,
+            .read = permissions::manage,
+            .write = permissions::manage,
+            .closed_because = words_gone,
+            .roles = office.roles};
 }
 
 actions::Desk actions_of_cases(const Office& office) { return documents_of_cases(office); }

@@ -10,19 +10,16 @@
 
 namespace holdfast::person_actions {
 
-static actions::Desk desk_with(const trail::KeyFolder& keys) {
-    return {.kind = people::record_kind, .keys = keys, .read = people::permissions::view, .write = people::permissions::edit};
+actions::Desk desk_with(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    return {.kind = people::record_kind, .keys = keys, .read = people::permissions::view, .write = people::permissions::edit, .roles = roles};
 }
 
-site::Feature feature(const trail::KeyFolder& keys, const std::vector<actions::Desk>& more) {
-    const auto desk = desk_with(keys);
-    std::vector<actions::Desk> desks{desk};
-    for (const auto& each : more) desks.push_back(each);
+site::Feature feature(const std::vector<actions::Desk>& desks) {
     return {.name = "person_actions",
             .migrations = actions::migrations(),
             .routes =
-                [desk, desks](site::Router& router) {
-                    actions::add_action_routes(router, desk);
+                [desks](site::Router& router) {
+                    actions::add_action_routes(router, desks.front());
                     actions::add_own_actions_route(router, people::permissions::view, desks);
                 },
             .navigation = {{.text = "Actions",

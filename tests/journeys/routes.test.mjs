@@ -10,7 +10,8 @@ import { pagesOfDisposal } from './support/disposal.mjs'
 import { forPrograms } from './support/examples.mjs'
 import { fillingOf, refusedHere } from './support/fillings.mjs'
 import { exampleDatabase, newDatabase, run, Site, sources } from './support/holdfast.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfPlace, faultsOfStructure, formsOf, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, partsOf, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { markup } from './support/markup.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { everyRoute, rolesOf } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
@@ -51,6 +52,8 @@ describe('every page that links lead to', () => {
       assert.deepEqual(elsewhere, [], 'links to other sites')
       assert.deepEqual(linksThatLeadNowhere(pages), [])
       const found = pages.filter(page => page.markup).flatMap(page => [...faultsOfStructure(page), ...formsThatLeadNowhere(page, (method, path) => routeFor(routes, method, path)?.[role.key])])
+      const parts = partsOf(pages[0].markup)
+      for (const page of pages) if (page.markup && page.status === 200) found.push(...faultsOfPlace(page, parts))
       assert.deepEqual(found, [])
       if (role.key === 'administrator') await eachChartHasItsNumbers(person, pages)
     })
@@ -171,6 +174,34 @@ describe('one page of each kind, in a browser', () => {
     const tops = await page.locator('.govuk-service-navigation__service-name, .govuk-service-navigation li').evaluateAll(items => items.map(item => item.getBoundingClientRect().top))
     assert.ok(tops.length > 5)
     assert.equal(new Set(tops).size, 1)
+    await page.context().close()
+  })
+
+  test('says in which part of the site it is, and the way to it', async () => {
+    const administrator = await Visitor.as(site, 'administrator')
+    const found = [], parts = new Map()
+    for (const { address, as = administrator } of everyKind.filter(page => !page.asVisitor)) {
+      const { status, text } = await as.get(address)
+      if (!parts.has(as)) parts.set(as, partsOf(markup((await as.get('/')).text)))
+      if (status === 200) found.push(...faultsOfPlace({ address, markup: markup(text) }, parts.get(as)))
+    }
+    assert.deepEqual(found, [])
+  })
+
+  test('has the frame of every other page at the same place, and its words at the same edge', async () => {
+    const page = await openPageAs(browser, site, 'administrator')
+    for (const width of [375, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 })
+      const seen = new Set()
+      for (const address of ['/', '/scorecard/2016-17', '/trail', '/account', '/accessibility', '/no-such-page']) {
+        await page.goto(address)
+        seen.add(await page.evaluate(() => JSON.stringify(['.govuk-generic-header__container', '.govuk-service-navigation__container', '.govuk-footer > div', 'main'].map(part => {
+          const { left, right } = document.querySelector(part).getBoundingClientRect()
+          return part === 'main' ? left : [left, right]
+        }))))
+      }
+      assert.equal(seen.size, 1, `${width}: ${[...seen].join('\n')}`)
+    }
     await page.context().close()
   })
 

@@ -7,7 +7,7 @@ import { openBrowser, openPage } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
 import { markup } from './support/markup.mjs'
 import { structureOf as madeOf } from './support/structure.mjs'
-import { chartsAlone, faultsOfMarkup, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
+import { chartsAlone, faultsOfMarkup, faultsOfPlace, faultsOfStructure, formsThatLeadNowhere, linksThatLeadNowhere, overflow, overflowOfLongWords, partsOf, sentByKeyboard, unfitForPrint, unreachable } from './support/page_rules.mjs'
 
 const page = (main, head = '') => `<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Page – Holdfast – Partnership</title>${head}</head>
@@ -113,6 +113,22 @@ describe('each rule for pages', () => {
     assert.equal(made('<main><div class="govuk-notification-banner"><p>Sent</p></div><ul class="a"><li><a href="/1">One</a></li></ul></main>').includes('notification'), false)
     for (const other of ['<main><ul class="b"><li><a href="/1">One</a></li></ul></main>', '<main><ul class="a"><li><a>One</a></li></ul></main>', '<main><ul class="a"><li><br><a href="/1">One</a></li></ul></main>',
       '<main><ul class="a"><li></li></ul><a href="/1">One</a></main>', '<main><ul class="a"><li><a href="/1">One</a><input type="text"></li></ul></main>']) assert.notEqual(made(other), one, other)
+  })
+
+  test('finds what a page says wrongly of its place in the site', () => {
+    const framed = (marked, crumbs = '') => {
+      const link = href => `<a class="govuk-service-navigation__link" href="${href}"${marked[href] ? ` aria-current="${marked[href]}"` : ''}>Part</a>`
+      return markup(`<header>${['/', '/budget', '/trail'].map(link).join('')}</header>${crumbs && `<nav class="govuk-breadcrumbs">${crumbs}</nav>`}<main><a href="/glossary">Glossary</a></main><footer></footer>`)
+    }
+    const parts = partsOf(framed({}))
+    assert.deepEqual(parts, ['/budget', '/trail', '/glossary', '/account'])
+    const faults = (address, marked, crumbs) => faultsOfPlace({ address, markup: framed(marked, crumbs) }, parts)
+    const trail = '<a href="/trail?page=2">Trail</a>'
+    for (const sound of [['/', { '/': 'page' }], ['/trail', { '/trail': 'page' }], ['/budget/2016-17', { '/budget': 'true' }], ['/trail/1', { '/trail': 'true' }, trail], ['/glossary', { '/': 'true' }], ['/glossary/a', { '/': 'true' }, '<a href="/glossary">Glossary</a>'], ['/confirm', {}]])
+      assert.deepEqual(faults(...sound), [])
+    for (const [wrong, fault] of [[['/trail/1', {}, trail], /0 links/], [['/trail/1', { '/trail': 'true', '/budget': 'true' }, trail], /2 links/], [['/trail/1', { '/trail': 'page' }, trail], /marked as "page"/], [['/trail', { '/trail': 'true' }], /marked as "true"/],
+      [['/trail/1', { '/trail': 'true' }], /begin with no part/], [['/trail/1', { '/trail': 'true' }, '<a href="/trail/1/a">A</a>'], /begin with no part/], [['/trail', { '/trail': 'page' }, trail], /own page/], [['/trail/1', { '/budget': 'true' }, trail], /lies in \/trail/], [['/trail/1', { '/': 'true' }, trail], /home page is marked/]])
+      assert.match(faults(...wrong).join(), fault)
   })
 
   const breaches = {

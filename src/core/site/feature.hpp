@@ -31,6 +31,7 @@ struct NavigationItem {
     std::string_view summary{};    ///< what is found there, for the home page
     bool is_on_home_alone{false};  ///< seldom wanted: a card of the home page, no link of the navigation
     std::string_view work{};       ///< the work that it belongs to, a heading of the home page; one of `works`, given where the features are put together
+    std::vector<std::string_view> besides{};  ///< where further pages of this part lie that are not under `path`, as an indicator's are the scorecard's
 };
 
 /// A kind of notice that people are sent, and the permission that what it leads to takes.

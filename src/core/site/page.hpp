@@ -23,10 +23,10 @@ struct Crumb {
 struct Page {
     std::string title{};
     web::Html main{};
-    std::vector<Crumb> breadcrumbs{};
+    std::vector<Crumb> breadcrumbs{};                            ///< the pages above it; the part of the site that it lies in may be left out (place.hpp)
     std::vector<FieldError> errors{};                            ///< listed in the error summary, which takes the focus; the title then starts with "Error:"
     int status{200};                                             ///< 422 where a form is shown again with its errors
-    bool is_wide{false};                                         ///< the whole width of the window, for wide tables
+    bool is_wide{false};                                         ///< the whole width of the frame, for wide tables
     std::vector<std::pair<std::string, std::string>> headers{};  ///< of the answer, such as the mark of a session to keep (session_pages.hpp)
     std::chrono::seconds retry_after{};                          ///< with status 429: how long to wait before trying again
     std::optional<int> unread{};                                 ///< notices in the viewer's inbox; given by the site where it looked

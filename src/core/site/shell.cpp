@@ -4,10 +4,12 @@
 #include "core/notices/inbox_store.hpp"
 #include "core/site/cookies.hpp"
 #include "core/site/draft_key.hpp"
+#include "core/site/place.hpp"
 #include "web/csrf.hpp"
 #include "web/percent.hpp"
 #include "web/shell/layout.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
 
@@ -15,10 +17,6 @@ namespace holdfast::site {
 
 using web::Html;
 using web::html;
-
-static bool is_current(const web::Request& request, std::string_view path) {
-    return request.path == path || (path != "/" && request.path.starts_with(std::string(path) + "/"));
-}
 
 static std::string capitalised(std::string word) {
     if (!word.empty()) word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
@@ -42,6 +40,17 @@ static std::string inbox_in_words(const std::optional<int>& unread) {
     return fmt::format("Inbox ({} unread)", *unread);
 }
 
+Shell::Shell(ShellSettings settings, std::vector<NavigationItem> navigation) : settings_(std::move(settings)), parts_(std::move(navigation)) {
+    parts_.insert(parts_.begin(), NavigationItem{.text = "Home", .path = "/", .permission = permissions::signed_in});
+    parts_.push_back({.text = "Your account", .path = web::shell::account_path, .permission = permissions::signed_in, .is_on_home_alone = true});
+}
+
+/// The link of the header that leads to the part: its own, or that of the home page, whose card leads there.
+static std::string_view link_to(const NavigationItem& part, const web::shell::Layout& layout) {
+    const bool is_own = part.path == web::shell::account_path || part.path == web::shell::inbox_path;
+    return is_own || std::ranges::any_of(layout.navigation, [&](const auto& link) { return link.href == part.path; }) ? part.path : "/";
+}
+
 web::Response Shell::page(const trail::Actor& actor, const web::Request& request, const Page& page) const {
     web::shell::Layout layout{.partnership = settings_.partnership,
                               .title = page.title,
@@ -53,10 +62,14 @@ web::Response Shell::page(const trail::Actor& actor, const web::Request& request
                               .phase_text = phase_words(settings_.feedback),
                               .main = page.main,
                               .wide = page.is_wide};
-    for (const auto& item : navigation_)
+    for (const auto& item : parts_)
         if (actor.is_signed_in() && actor.may(item.permission) && !item.is_on_home_alone)
-            layout.navigation.push_back({.text = std::string(item.text), .href = std::string(item.path), .is_current = is_current(request, item.path)});
-    for (const auto& crumb : page.breadcrumbs) layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
+            layout.navigation.push_back({.text = std::string(item.text), .href = std::string(item.path)});
+    const NavigationItem* part = actor.is_signed_in() ? part_of(parts_, request.path) : nullptr;
+    if (part != nullptr) layout.part = link_to(*part, layout);
+    const bool is_led = part != nullptr && actor.may(part->permission);
+    for (const auto& crumb : is_led ? way_to(*part, request.path, page.breadcrumbs) : page.breadcrumbs)
+        layout.breadcrumbs.push_back({.text = crumb.text, .href = crumb.path});
     if (actor.is_signed_in()) {
         layout.signed_in_as = actor.name;
         layout.inbox = inbox_in_words(page.unread);

@@ -24,7 +24,8 @@ struct ShellSettings {
 /// Puts the frame around a page: header with the partnership's name, navigation by role, breadcrumbs, error summary, message, footer.
 class Shell {
 public:
-    Shell(ShellSettings settings, std::vector<NavigationItem> navigation) : settings_(std::move(settings)), navigation_(std::move(navigation)) {}
+    /// With what every feature brings to the navigation.
+    Shell(ShellSettings settings, std::vector<NavigationItem> navigation);
 
     web::Response page(const trail::Actor& actor, const web::Request& request, const Page& page) const;
     /// 404, 403, 409 or 422 with what the person can do about it.
@@ -38,7 +39,7 @@ public:
 
 private:
     ShellSettings settings_;
-    std::vector<NavigationItem> navigation_;
+    std::vector<NavigationItem> parts_;  ///< home, what the features bring, and everybody's own account
 };
 
 }  // namespace holdfast::site

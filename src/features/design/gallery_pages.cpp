@@ -12,9 +12,7 @@ namespace holdfast::design {
 
 namespace gallery = web::gallery;
 
-static Outcome<site::Answer> list_page() {
-    return site::Answer{site::Page{.title = "Components", .main = gallery::example_list(gallery_path), .breadcrumbs = {{"Home", "/"}}}};
-}
+static Outcome<site::Answer> list_page() { return site::Answer{site::Page{.title = "Components", .main = gallery::example_list(gallery_path)}}; }
 
 static std::optional<gallery::Example> find_example(std::string_view name) {
     auto examples = gallery::examples();
@@ -25,8 +23,7 @@ static std::optional<gallery::Example> find_example(std::string_view name) {
 static Outcome<site::Answer> component_page(trail::View&, const web::Request& request) {
     const auto found = find_example(request.parameter("name"));
     if (!found) return not_found("There is no component of this name.");
-    return site::Answer{
-        site::Page{.title = found->title, .main = gallery::example_page(*found), .breadcrumbs = {{"Home", "/"}, {"Components", std::string(gallery_path)}}}};
+    return site::Answer{site::Page{.title = found->title, .main = gallery::example_page(*found)}};
 }
 
 /// The numbers of a chart of the gallery.

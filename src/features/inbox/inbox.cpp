@@ -19,7 +19,8 @@ site::Feature feature(Surroundings surroundings) {
                             .path = "/inbox",
                             .permission = permissions::signed_in,
                             .summary = "What you were told, and where it leads",
-                            .is_on_home_alone = true}}};
+                            .is_on_home_alone = true,
+                            .besides = {"/access/notices"}}}};
 }
 
 }  // namespace holdfast::inbox

@@ -22,7 +22,11 @@ Html mark() {
                 R"( d="M11 5.5V16c0 5-2 8-5.5 10.5M21 5.5V16c0 5 2 8 5.5 10.5M11 13.5h10"/><path stroke="#4cc3b8" d="M16 19v8.5"/></g></svg>)");
 }
 
-std::string_view container_classes(const Layout& layout) { return layout.wide ? "govuk-width-container app-width-container--wide" : "govuk-width-container"; }
+/// `aria-current` as it marks the link of the header to the part that the page is in.
+Html current(const Layout& layout, std::string_view href) {
+    if (layout.part != href) return {};
+    return html(" aria-current=\"{}\"", layout.path == href ? "page" : "true");
+}
 
 void add_title(Html& page, const Layout& layout) {
     page.add("<title>");
@@ -58,20 +62,21 @@ Html account(const Layout& layout) {
     if (layout.signed_in_as.empty()) return {};
     return html(
         "<form class=\"app-account\" action=\"/sign-out\" method=\"post\" data-sign-out>"
-        "<input type=\"hidden\" name=\"{}\" value=\"{}\"><a class=\"govuk-link govuk-link--inverse app-account__name\" href=\"/account\">"
+        "<input type=\"hidden\" name=\"{}\" value=\"{}\"><a class=\"govuk-link govuk-link--inverse app-account__name\" href=\"{}\"{}>"
         "<span class=\"govuk-visually-hidden\">Your account: </span>{}</a>{}"
         "<button class=\"app-link-button\" type=\"submit\">Sign out</button></form>",
-        csrf_field_name, layout.csrf_token, layout.signed_in_as,
-        layout.inbox.empty() ? Html{} : html("<a class=\"govuk-link govuk-link--inverse\" href=\"/inbox\">{}</a>", layout.inbox));
+        csrf_field_name, layout.csrf_token, account_path, current(layout, account_path), layout.signed_in_as,
+        layout.inbox.empty() ? Html{}
+                             : html("<a class=\"govuk-link govuk-link--inverse\" href=\"{}\"{}>{}</a>", inbox_path, current(layout, inbox_path), layout.inbox));
 }
 
 /// The generic header of the design system, with the account beside the name, for which the component has no place.
 void add_masthead(Html& page, const Layout& layout) {
     page.add(
-        "<div class=\"govuk-generic-header app-header\">\n<div class=\"govuk-generic-header__container {}\">\n"
+        "<div class=\"govuk-generic-header app-header\">\n<div class=\"govuk-generic-header__container govuk-width-container\">\n"
         "<div class=\"govuk-generic-header__logo\"><a href=\"/\" class=\"govuk-generic-header__homepage-link\">{}<span>{}</span></a></div>\n"
         "{}</div>\n</div>\n",
-        container_classes(layout), mark(), layout.partnership.empty() ? layout.service_name : layout.partnership, account(layout));
+        mark(), layout.partnership.empty() ? layout.service_name : layout.partnership, account(layout));
 }
 
 void add_header(Html& page, const Layout& layout) {
@@ -80,13 +85,10 @@ void add_header(Html& page, const Layout& layout) {
     govuk::ServiceNavigation navigation{.service_name = layout.partnership.empty() ? "" : layout.service_name, .service_url = "/"};
     for (const auto& link : layout.navigation)
         navigation.navigation.push_back(
-            {.current = link.is_current && link.href == layout.path, .active = link.is_current, .text = link.text, .href = link.href});
-    if (layout.wide) navigation.classes = "app-service-navigation--wide";
+            {.current = link.href == layout.part && link.href == layout.path, .active = link.href == layout.part, .text = link.text, .href = link.href});
     govuk::add(page, navigation);
     // Within the header, so that it stands in a landmark.
-    if (!layout.phase.empty())
-        govuk::add(page,
-                   govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}, .classes = layout.wide ? "app-width-container--wide" : ""});
+    if (!layout.phase.empty()) govuk::add(page, govuk::PhaseBanner{.html = layout.phase_text, .tag = {.text = layout.phase}});
     page.add("</header>\n");
 }
 
@@ -116,8 +118,9 @@ void add_notices(Html& page, const Layout& layout) {
 void add_footer(Html& page, const Layout& layout) {
     govuk::Footer footer{.content_licence = std::nullopt};
     footer.meta = govuk::FooterMeta{.items = {{"Accessibility statement", "/accessibility"}, {"Privacy notice", "/privacy"}, {"Cookies", "/cookies"}}};
+    for (auto& item : footer.meta->items)
+        if (item.href == layout.path) item.attributes = {{"aria-current", "page"}};
     if (!layout.version.empty()) footer.meta->html = html("<p class=\"app-footer__version\">{} {}</p>", layout.service_name, layout.version);
-    if (layout.wide) footer.container_classes = "app-width-container--wide";
     page.add("<footer class=\"govuk-template__footer\">\n");
     govuk::add(page, footer);
     page.add("</footer>\n");
@@ -134,9 +137,9 @@ std::string render(const Layout& layout) {
     add_body_tag(page, layout);
     govuk::add(page, govuk::SkipLink{.text = "Skip to main content", .href = "#main-content"});
     add_header(page, layout);
-    page.add("<div class=\"{}\">\n", container_classes(layout));
+    page.add("<div class=\"govuk-width-container\">\n");
     add_before_main(page, layout);
-    page.add("<main class=\"govuk-main-wrapper\" id=\"main-content\">\n");
+    page.add("<main class=\"govuk-main-wrapper{}\" id=\"main-content\">\n", layout.wide ? "" : " app-main--ordinary");
     add_notices(page, layout);
     page.add(layout.main);
     page.add("\n</main>\n</div>\n");

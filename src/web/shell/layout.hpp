@@ -11,12 +11,13 @@
 /// The whole HTML document around what a page says.
 namespace holdfast::web::shell {
 
-/// A part of the service. `is_current` marks the part the page is in.
+/// A part of the service.
 struct NavigationLink {
     std::string text{};
     std::string href{};
-    bool is_current = false;
 };
+/// Where the links of the header beside the name of who has signed in lead.
+inline constexpr std::string_view account_path = "/account", inbox_path = "/inbox";
 
 /// A step on the way to the page.
 struct Crumb {
@@ -29,7 +30,8 @@ struct Layout {
     std::string partnership{};  ///< the name in the header
     std::string service_name{"Holdfast"};
     std::string title{};
-    std::string path{};  ///< of the page itself; a navigation link to it is the page, any other current one the part it is in
+    std::string path{};  ///< of the page itself
+    std::string part{};  ///< where the link of the header leads that is marked as the part the page is in, or as the page itself; empty: none is
     std::vector<NavigationLink> navigation{};
     std::vector<Crumb> breadcrumbs{};
     std::vector<FieldError> errors{};    ///< listed above the page, which takes the focus; the title then starts with "Error:"
@@ -45,7 +47,7 @@ struct Layout {
     std::optional<int> session_seconds{};  ///< after which an idle session ends: the script warns two minutes before
     std::string session_path{"/session/extend"};
     Html main{};
-    bool wide = false;  ///< the whole width of the window, for wide tables
+    bool wide = false;  ///< the whole width of the frame, for wide tables
 };
 
 /// The document, from `<!DOCTYPE html>` to `</html>`. It has no inline script or style; its assets are at their hashed addresses.

@@ -64,10 +64,35 @@ TEST_CASE("the link to the inbox stands beside the name of who has signed in, an
 
 TEST_CASE("the navigation marks the page itself, or the part it is in") {
     Layout layout = plain();
-    layout.navigation = {{"Scorecard", "/scorecards", true}, {"Figures", "/figures", false}};
+    layout.navigation = {{"Scorecard", "/scorecards"}, {"Figures", "/figures"}};
+    CHECK_FALSE(has(render(layout), "aria-current"));
+    layout.part = "/scorecards";
     CHECK(has(render(layout), "href=\"/scorecards\" aria-current=\"page\""));
     layout.path = "/scorecards/CS1";
     CHECK(has(render(layout), "href=\"/scorecards\" aria-current=\"true\""));
+}
+
+TEST_CASE("the links to the account and the inbox are marked as those of the navigation are, and one of the footer on its own page") {
+    Layout layout = plain();
+    layout.signed_in_as = "A. Lead";
+    layout.inbox = "Inbox";
+    layout.part = layout.path = "/account";
+    CHECK(has(render(layout), "href=\"/account\" aria-current=\"page\">"));
+    CHECK(has(render(layout), "href=\"/inbox\">Inbox</a>"));
+    layout.part = "/inbox";
+    CHECK(has(render(layout), "href=\"/inbox\" aria-current=\"true\">Inbox</a>"));
+    layout.path = "/cookies";
+    CHECK(has(render(layout), "href=\"/cookies\" aria-current=\"page\""));
+    CHECK_FALSE(has(render(layout), "href=\"/privacy\" aria-current"));
+}
+
+TEST_CASE("every page has the same frame, in which an ordinary one is narrower than a wide one") {
+    Layout layout = plain();
+    const std::string ordinary = render(layout);
+    layout.wide = true;
+    std::string wide = render(layout);
+    wide.insert(wide.find("govuk-main-wrapper") + std::string_view("govuk-main-wrapper").size(), " app-main--ordinary");
+    CHECK(wide == ordinary);
 }
 
 TEST_CASE("every page leads to the accessibility statement, the privacy notice and the cookies page, and names the version") {

@@ -30,6 +30,14 @@ function chartsOf(text) {
   return { charts, hasSparklines: text.includes('class="app-sparkline"') }
 }
 
+/** Where a page says that it is: the links of its header and footer that are marked as current, and the steps above it. */
+function placeOf(text) {
+  const hrefs = (html, form) => [...html.matchAll(form)].map(([, href, how]) => ({ href: decoded(href), how }))
+  const frame = text.slice(text.indexOf('<header'), text.indexOf('</header>')) + text.slice(Math.max(0, text.lastIndexOf('<footer')))
+  const crumbs = /<nav class="govuk-breadcrumbs[^]*?<\/nav>/.exec(text)?.[0] ?? ''
+  return { current: hrefs(frame, /<a [^>]*href="([^"]*)"[^>]*aria-current="(\w+)"/g), crumbs: hrefs(crumbs, /<a [^>]*href="([^"]*)"/g).map(crumb => crumb.href) }
+}
+
 /** The start tags of a page with their attributes, and what the tests ask of them most. */
 export function markup(text) {
   const tags = [...text.replace(/<!--.*?-->/gs, '').matchAll(/<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi)]
@@ -43,6 +51,7 @@ export function markup(text) {
     forms: every('form').map(each => ({ action: each.action ?? '', method: (each.method ?? 'get').toUpperCase() })),
     fields: new Map(every('input').map(each => [each.name, each.value ?? ''])),
     charts: chartsOf(text),
+    place: placeOf(text),
     title: decoded(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? ''),
     words: decoded(text.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' '),
   }

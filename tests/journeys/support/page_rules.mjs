@@ -13,6 +13,33 @@ export function faultsOfStructure({ address, markup }) {
   return faults
 }
 
+/** The parts of the site that a home page leads to: the links of its navigation and its cards, and the account; the home page itself is none. */
+export const partsOf = home => [...new Set(home.links.map(href => href.split('?')[0])), '/account'].filter(href => href !== '/' && !/^(#|mailto:|https:)|^\/(accessibility|privacy|cookies)$/.test(href))
+
+/** Pages of no part of the site: what is asked in between. */
+const isBetween = path => /^\/(confirm|link|sign-in|set-up|no-such-page)(\/|\?|$)/.test(path)
+
+/**
+ * What a page of somebody who has signed in does not say of its place, or says wrongly: one link of its frame is marked as the page or as the part it is in, and the steps above it begin
+ * with a part of the site; the part's own page has none. `parts` are those that the person's home page leads to.
+ */
+export function faultsOfPlace({ address, markup }, parts) {
+  const path = address.split('?')[0], { current, crumbs } = markup.place
+  if (isBetween(path)) return []
+  const ownPageOf = of => parts.find(part => of === part || (of.startsWith(`${part}/`) && /^\d{4}-\d\d$/.test(of.slice(part.length + 1))))
+  const faults = []
+  if (current.length !== 1) faults.push(`${address}: ${current.length} links of its frame are marked as current`)
+  const isHome = path === '/' || ownPageOf(path) || current[0]?.href === path
+  if (isHome && crumbs.length > 0) faults.push(`${address}: steps above a part's own page: ${crumbs}`)
+  if (!isHome && !ownPageOf((crumbs[0] ?? '').split('?')[0])) faults.push(`${address}: the steps above it begin with no part of the site: ${crumbs}`)
+  const part = isHome ? ownPageOf(path) ?? path : ownPageOf((crumbs[0] ?? '').split('?')[0])
+  const [{ href, how } = {}] = current
+  if (how !== (href === path ? 'page' : 'true')) faults.push(`${address}: ${href} is marked as "${how}"`)
+  if (current.length === 1 && href !== part && href !== '/') faults.push(`${address}: ${href} is marked, and it lies in ${part}`)
+  if (href === '/' && path !== '/' && markup.every('a').some(link => link.href === part && /service-navigation__link|app-account__name/.test(link.class))) faults.push(`${address}: ${part} is in the navigation, and the home page is marked`)
+  return faults
+}
+
 /** The numbers in a text, without the commas of thousands: those of `1,186 in 2016-17` are 1186, 2016 and 17. */
 const numbersIn = text => new Set([...text.replace(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(\.\d+)?/g)].map(([number]) => Number(number)))
 

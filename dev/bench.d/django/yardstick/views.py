@@ -11,7 +11,7 @@ from .rating import display, rate, sparkline, target_in_words, trend
 
 YEARS_OF_HISTORY = 5
 NAVIGATION = [
-    ("Scorecard", "/scorecard"), ("Business plan", "/business-plan"), ("Budget", "/budget"), ("Groups", "/groups"), ("Reports", "/reports"), ("Figures", "/figures"), ("Imports", "/imports"),
+    ("Home", "/"), ("Scorecard", "/scorecard"), ("Business plan", "/business-plan"), ("Budget", "/budget"), ("Groups", "/groups"), ("Reports", "/reports"), ("Figures", "/figures"), ("Imports", "/imports"),
 ]
 
 

@@ -28,7 +28,7 @@ struct Use {
     std::string title{};  ///< "Scorecard 2016-17", "Annual report 2016-17, section 12"
     std::string path{};
 };
-/// A slice's contribution to where figures are used.
+/// A slice's contribution to where the figures of the wanted year are used, pages and reports of later years among them.
 struct UseProvider {
     std::function<std::vector<Use>(trail::View& view, const Wanted& wanted)> uses{};
 };

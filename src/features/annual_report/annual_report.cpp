@@ -13,11 +13,11 @@
 
 namespace holdfast::annual_report {
 
-/// Where figures stand in the reports of the years that are wanted.
+/// Where figures of the wanted year stand: in the report of that year and, to compare with, in those of later ones.
 static std::vector<figures::Use> uses(trail::View& view, const Contributions& contributions, const figures::Wanted& wanted) {
     std::vector<figures::Use> all;
     for (const auto& edition : editions(view)) {
-        if (!wanted.covers(edition.year)) continue;
+        if (wanted.year && edition.year < *wanted.year) continue;
         const auto document = assemble(view, contributions, edition.year, Audience::internal);
         if (!document) continue;
         for (const auto& [key, section] : keys_shown(*document))

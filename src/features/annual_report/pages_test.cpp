@@ -296,11 +296,16 @@ ON_EVERY_DATABASE("a year that is no reporting year is not found, and one that w
 ON_EVERY_DATABASE("the ledger is told in which sections a figure is used") {
     Board board(kind);
     REQUIRE(Site(board).post(words_pattern, posting({{"title", "Money"}, {"markdown", "{{figure:cpp.open@2017-03-31}}"}})));
-    const auto uses = board.look([&](trail::View& view) -> Outcome<std::vector<figures::Use>> {
-        return feature(board.contributions->sections, board.contributions->providers).figure_uses.front().uses(view, {.year = board.year});
-    });
-    const auto used = std::ranges::find(*uses, "cpp.open@2017-03-31", &figures::Use::key);
-    REQUIRE(used != uses->end());
+    const auto uses_of = [&](const Period& year) {
+        return *board.look([&](trail::View& view) -> Outcome<std::vector<figures::Use>> {
+            return feature(board.contributions->sections, board.contributions->providers).figure_uses.front().uses(view, {.year = year});
+        });
+    };
+    CHECK(uses_of(Period::year(2015)).size() == uses_of(board.year).size());  // a report compares with earlier years, and with no later ones
+    CHECK(uses_of(Period::year(2017)).empty());
+    const auto uses = uses_of(board.year);
+    const auto used = std::ranges::find(uses, "cpp.open@2017-03-31", &figures::Use::key);
+    REQUIRE(used != uses.end());
     CHECK(used->title == "Annual report 2016-17, section 10");
     CHECK(used->path == "/reports/annual/2016-17/sections/10");
 }

@@ -89,6 +89,7 @@ ON_EVERY_DATABASE("the numbers of members, groups and objectives on the last day
     const auto groups = page(partnership, "/groups", day);
     CHECK(holds(groups, "href=\"/figures/groups.count/2017-03-31\""));
     CHECK(holds(groups, "href=\"/figures/groups.objectives/2017-03-31?population=Early%20Help\""));
+    CHECK(holds(groups, "href=\"/figures/groups.sub_objectives/2017-03-31?population=Early%20Help\""));
     const auto today = page(partnership, "/groups");
     CHECK_FALSE(holds(today, "href=\"/figures/groups"));
     CHECK(holds(today, "href=\"/groups?on=2017-03-31\">31 March 2017</a>"));

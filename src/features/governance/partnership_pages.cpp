@@ -93,9 +93,9 @@ static Html drawn(const documents::Tree& tree) {
     return documents::tree_html({.document = document, .dress = documents::site_dress(), .is_in_site = true}, tree);
 }
 
-static govuk::TableCell objectives_of(const Group& group, const Day& day) {
-    if (!group.objectives) return {.format = "numeric"};
-    return {.html = day.number(objectives_key(day.date, group.name), *group.objectives), .format = "numeric"};
+static govuk::TableCell number_of(std::optional<int> number, const std::string& key, const Day& day) {
+    if (!number) return {.format = "numeric"};
+    return {.html = day.number(key, *number), .format = "numeric"};
 }
 
 static Html groups_table(const std::vector<Group>& standing, const Day& day) {
@@ -105,13 +105,19 @@ static Html groups_table(const std::vector<Group>& standing, const Day& day) {
                                 {.text = "Reports to"},
                                 {.text = "Chair"},
                                 {.text = "Vice chair"},
-                                {.text = "Objectives", .format = "numeric"}},
+                                {.text = "Objectives", .format = "numeric"},
+                                {.text = "Points below them", .format = "numeric"}},
                        .caption = "Groups and who chairs them",
                        .caption_classes = "govuk-visually-hidden",
                        .first_cell_is_header = true};
     for (const auto& group : standing)
-        table.rows.push_back(
-            {{.text = group.name}, {.text = group.kind}, {.text = group.parent}, {.text = group.chair}, {.text = group.vice_chair}, objectives_of(group, day)});
+        table.rows.push_back({{.text = group.name},
+                              {.text = group.kind},
+                              {.text = group.parent},
+                              {.text = group.chair},
+                              {.text = group.vice_chair},
+                              number_of(group.objectives, objectives_key(day.date, group.name), day),
+                              number_of(group.sub_objectives, sub_objectives_key(day.date, group.name), day)});
     return web::shell::table_region("Groups", govuk::table(table));
 }
 

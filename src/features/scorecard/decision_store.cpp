@@ -59,4 +59,11 @@ std::vector<std::pair<Period, Narrative>> narratives_of(trail::View& view, Id<De
         indicator);
 }
 
+std::vector<Written> everything_written(trail::View& view) {
+    return view.reader().all(
+        "SELECT i.code, n.period, n.text FROM scorecard_narratives n JOIN scorecard_indicators i ON i.id = n.indicator_id "
+        "UNION ALL SELECT i.code, o.period, o.reason FROM scorecard_overrides o JOIN scorecard_indicators i ON i.id = o.indicator_id WHERE o.kind = 'trend'",
+        [](const store::Row& row) { return Written{row.get<std::string>(0), period_at(row, 1), row.get<std::string>(2)}; });
+}
+
 }  // namespace holdfast::scorecard

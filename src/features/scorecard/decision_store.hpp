@@ -32,4 +32,13 @@ void save_narrative(trail::Change& change, Id<Definition> indicator, const Perio
 /// Every narrative of the indicator with its period, newest first.
 std::vector<std::pair<Period, Narrative>> narratives_of(trail::View& view, Id<Definition> indicator);
 
+/// Words that stand on the page of an indicator.
+struct Written {
+    std::string code{};
+    Period period{Period::year(2000)};
+    std::string text{};
+};
+/// Every cause for concern and every reason of a decided trend.
+std::vector<Written> everything_written(trail::View& view);
+
 }  // namespace holdfast::scorecard

@@ -21,6 +21,16 @@ ON_EVERY_DATABASE("the scorecard shows each value as a link to its figure, the r
     CHECK(has(page, "Other years: <a class=\"govuk-link\" href=\"/scorecard/2015-16\">2015-16</a>"));
 }
 
+ON_EVERY_DATABASE("the number of indicators with a rating leads to its figure, and the rating to those indicators alone") {
+    Desk desk{kind};
+    load_two(desk);
+    Pages pages{desk};
+    const auto answer = pages.get(desk.analyst(), scorecard_pattern, asking({{"year", "2016-17"}}));
+    CHECK(has(page_of(answer), "href=\"/figures/scorecard.indicators/2016-17?population=Red\">1<span"));
+    CHECK(has(page_of(answer), "href=\"/figures/scorecard.indicators/2016-17?population=Not%20rated\">0<span"));
+    CHECK(has(page_of(answer), "<a class=\"govuk-link\" href=\"?rating=red\">Red</a>"));
+}
+
 ON_EVERY_DATABASE("a scorecard asked for again after a write shows what was written") {
     Desk desk{kind};
     load_two(desk);

@@ -12,6 +12,7 @@
 #include "features/scorecard/scorecard_pages.hpp"
 #include "features/scorecard/scorecard_service.hpp"
 #include "features/scorecard/submission_pages.hpp"
+#include "features/scorecard/uses_service.hpp"
 #include "features/scorecard/words_figures.hpp"
 
 namespace holdfast::scorecard {

@@ -102,27 +102,6 @@ figures::Provider counted_ratings() {
             }};
 }
 
-static void add_uses(std::vector<figures::Use>& uses, const store::Row& row) {
-    const auto period = period_at(row, 2);
-    const auto year = period.reporting_year().string();
-    const auto key = figures::Key{row.get<std::string>(1), period.string(), {}}.string();
-    const auto code = row.get<std::string>(0);
-    uses.push_back({key, fmt::format("Scorecard {}", year), fmt::format("/scorecard/{}", year)});
-    uses.push_back({key, fmt::format("Indicator {}", code), fmt::format("/indicators/{}?year={}", code, year)});
-}
-
-figures::UseProvider uses_on_scorecards() {
-    return {[](trail::View& view, const figures::Wanted& wanted) {
-        std::vector<figures::Use> uses;
-        const auto [first, last] = years_of(wanted);
-        view.reader().each(
-            "SELECT i.code, i.measure, v.period FROM scorecard_values v JOIN scorecard_indicators i ON i.id = v.indicator_id "
-            "WHERE v.year >= $1 AND v.year <= $2 AND v.is_current AND v.value IS NOT NULL ORDER BY i.position, i.code",
-            [&](const store::Row& row) { add_uses(uses, row); }, first, last);
-        return uses;
-    }};
-}
-
 static std::vector<exchange::Value> listed(const Row& row) {
     const auto rating = row.rating();
     const auto trend = row.trend();

@@ -23,9 +23,6 @@ std::string approved_key(const Period& year);
 /// The key of the number of indicators with this rating, of all with none: `scorecard.indicators@2016-17/Red`.
 std::string ratings_key(const Period& year, std::string_view rating);
 
-/// The scorecards and the indicator pages as places where those figures are used.
-figures::UseProvider uses_on_scorecards();
-
 /// The scorecard as rows: one for each indicator, `rag` the effective rating.
 exchange::Listing listing_of(const Scorecard& scorecard);
 

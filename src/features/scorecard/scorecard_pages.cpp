@@ -16,6 +16,7 @@
 #include "web/percent.hpp"
 #include "web/shell/parts.hpp"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace holdfast::scorecard {
@@ -147,26 +148,37 @@ static void add_table(Html& main, const Shown& shown, const std::vector<const Ro
     main.add("</table></div>");
 }
 
-static Html count_link(std::string_view rating, int count) {
-    return html(
-        "<a class=\"govuk-link govuk-link--no-underline\" href=\"?rating={}\">{}<span class=\"govuk-visually-hidden\"> indicators "
-        "with this rating</span></a>",
-        rating, count);
+/// Whether the numbers of the year's ratings and approvals are in the ledger: years of which only earlier values are known have none.
+static bool has_counts(const Scorecard& scorecard) {
+    return count_approved(scorecard).held > 0 && count_ratings(scorecard).none < static_cast<int>(scorecard.rows.size());
 }
 
+static Html count_of(const Scorecard& scorecard, std::string_view rating, int count) {
+    const auto words = html("{}<span class=\"govuk-visually-hidden\"> indicators</span>", count);
+    if (!has_counts(scorecard)) return words;
+    return html("<a class=\"app-figure\" href=\"{}\">{}</a>", figures::figure_path(ratings_key(scorecard.year, rating)), words);
+}
+
+/// Each number leads to its figure, and the rating below it to its indicators alone.
 static void add_counts(Html& main, const Scorecard& scorecard) {
-    const auto counts = count_ratings(scorecard);
-    main.add(web::shell::stats({
-        {.number = count_link("red", counts.red), .label = "Red", .rating = web::shell::Rating::red},
-        {.number = count_link("amber", counts.amber), .label = "Amber", .rating = web::shell::Rating::amber},
-        {.number = count_link("green", counts.green), .label = "Green", .rating = web::shell::Rating::green},
-        {.number = count_link("none", counts.none), .label = "Not rated", .rating = web::shell::Rating::none},
-    }));
+    using web::shell::Rating;
+    constexpr std::array shown{std::pair("red", Rating::red), std::pair("amber", Rating::amber), std::pair("green", Rating::green),
+                               std::pair("none", Rating::none)};
+    std::vector<web::shell::Stat> stats;
+    const auto ratings = ratings_of(scorecard);
+    for (std::size_t i = 0; i < ratings.size(); ++i) {
+        const auto& [rating, count] = ratings[i];
+        stats.push_back({.number = count_of(scorecard, rating, count),
+                         .label = rating,
+                         .label_link = fmt::format("?rating={}", shown[i].first),
+                         .rating = shown[i].second});
+    }
+    main.add(web::shell::stats(stats));
 }
 
 static void add_status(Html& main, const Scorecard& scorecard) {
     const auto [held, approved] = count_approved(scorecard);
-    const bool are_figures = held > 0 && count_ratings(scorecard).none < static_cast<int>(scorecard.rows.size());
+    const bool are_figures = has_counts(scorecard);
     const auto linked = [&](const std::string& key, std::string words) {
         return are_figures ? web::shell::figure_link(figures::figure_path(key), words) : html("{}", words);
     };

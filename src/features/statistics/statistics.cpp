@@ -20,6 +20,7 @@ site::Feature feature() {
                       .takes_year = true,
                       .list = [](trail::View& view, std::optional<Period> year) -> Outcome<exchange::Listing> { return statistics_listing(view, year); }}},
         .figures = {{"statistics", statistics_figures}},
+        .figure_uses = {{uses_of_statistics}},
     };
 }
 

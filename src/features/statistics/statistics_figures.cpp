@@ -1,5 +1,8 @@
 #include "features/statistics/statistics_figures.hpp"
 
+#include "features/statistics/permissions.hpp"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::statistics {
@@ -63,6 +66,34 @@ std::vector<Figure> statistics_figures(trail::View& view, const figures::Wanted&
         });
     }
     return made;
+}
+
+std::optional<int> year_shown(const Comparison& comparison) {
+    const auto years = comparison.years();
+    const auto is_own = [&](int year) { return comparison.own && comparison.own->readings.contains(year); };
+    const auto own = std::find_if(years.rbegin(), years.rend(), is_own);
+    if (own != years.rend()) return *own;
+    return years.empty() ? std::nullopt : std::optional(years.back());
+}
+
+std::vector<figures::Use> uses_of_statistics(trail::View& view, const figures::Wanted& wanted) {
+    const Comparer comparer(view);
+    std::vector<figures::Use> uses;
+    if (!view.may(permissions::view) || !comparer.knows_own_area()) return uses;
+    for (const auto& statistic : all()) {
+        const auto comparison = comparer.compare(statistic);
+        const auto measure = comparer.measure_of(statistic.key);
+        const auto newest = year_shown(comparison);
+        each_line(comparison, [&](const Line& line, std::string_view part) {
+            for (const auto& [year, reading] : line.readings) {
+                if (!reading.value || !wanted.covers(statistic.period(year))) continue;
+                const auto key = key_of(comparison, line, year, measure);
+                uses.push_back({key, fmt::format("Other areas: {}", statistic.label), fmt::format("/statistics/{}", statistic.key)});
+                if (year == newest && part != "neighbour") uses.push_back({key, "Other areas", "/statistics"});
+            }
+        });
+    }
+    return uses;
 }
 
 static exchange::Listing empty_listing() {

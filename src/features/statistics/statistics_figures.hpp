@@ -16,6 +16,12 @@ std::vector<figures::Figure> statistics_figures(trail::View& view, const figures
 /// The key under which a line's value of a year is in the ledger. `measure` is the linked one, or empty.
 std::string key_of(const Comparison& comparison, const Line& line, int year, const std::string& measure);
 
+/// The newest year of the partnership's own area, or of any where nothing is published of its own: what the list of statistics shows.
+std::optional<int> year_shown(const Comparison& comparison);
+
+/// The list of statistics and the page of each as places where their figures stand.
+std::vector<figures::Use> uses_of_statistics(trail::View& view, const figures::Wanted& wanted);
+
 /// A row for each statistic, area and year: `statistic, label, area, name, part, year, as_at, numerator, denominator, value, unit, shorthand`.
 exchange::Listing statistics_listing(trail::View& view, const std::optional<Period>& year);
 /// The same of one statistic.

@@ -68,15 +68,6 @@ static Html how_to_begin(bool is_anything_loaded) {
                     : "No release is loaded yet. Import a file of the kind statistics, then one of the kind comparators that names the areas.");
 }
 
-/// The newest year of the partnership's own area, or of any where nothing is published of its own.
-static std::optional<int> year_shown(const Comparison& comparison) {
-    const auto years = comparison.years();
-    const auto is_own = [&](int year) { return comparison.own && comparison.own->readings.contains(year); };
-    const auto own = std::find_if(years.rbegin(), years.rend(), is_own);
-    if (own != years.rend()) return *own;
-    return years.empty() ? std::nullopt : std::optional(years.back());
-}
-
 static Html list_table(const std::vector<Comparison>& comparisons, const Comparer& comparer, CellWriter& cells) {
     govuk::Table table{.rows = {}, .head = {{.text = "Statistic"}, {.text = "Newest"}}, .first_cell_is_header = true};
     add_heads(table, comparisons.front());

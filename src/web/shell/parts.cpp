@@ -40,7 +40,8 @@ Html stats(const std::vector<Stat>& stats) {
     for (const auto& stat : stats) {
         list.add("<li class=\"app-stat");
         if (stat.rating) list.add(" app-stat--{}", words_of(*stat.rating).key);
-        list.add("\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}</span>", stat.number, stat.label);
+        const auto label = stat.label_link.empty() ? Html::text(stat.label) : html("<a class=\"govuk-link\" href=\"{}\">{}</a>", stat.label_link, stat.label);
+        list.add("\"><span class=\"app-stat__number\">{}</span><span class=\"app-stat__label\">{}</span>", stat.number, label);
         if (!stat.note.empty()) list.add("<span class=\"app-stat__note\">{}</span>", stat.note);
         list.add("</li>");
     }

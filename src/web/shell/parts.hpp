@@ -26,6 +26,7 @@ Html table_region(std::string_view label, const Html& table);
 struct Stat {
     Html number{};
     std::string_view label{};
+    std::string label_link{};  ///< where the label leads, if anywhere
     std::string_view note{};
     std::optional<Rating> rating{};
 };

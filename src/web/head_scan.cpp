@@ -42,6 +42,13 @@ bool is_some_version(std::string_view version) {
 
 }  // namespace
 
+std::string_view path_in(std::string_view head) {
+    const std::size_t blank = head.find(' ');
+    if (blank == std::string_view::npos || !consists_of(head.substr(0, blank), token_characters)) return {};
+    const std::string_view path = head.substr(blank + 1);
+    return path.starts_with('/') ? path.substr(0, path.find_first_of("? \r\n")) : std::string_view{};
+}
+
 HeadVerdict HeadScanner::scan(std::string_view bytes) {
     const auto refuse = [](Refused why) { return HeadVerdict{.state = HeadVerdict::State::refused, .status = why.status, .reason = why.reason}; };
     while (true) {

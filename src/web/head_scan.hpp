@@ -26,6 +26,10 @@ struct HeadVerdict {
     bool expects_continue{};
 };
 
+/// The path in the request line of a head that may be refused: as it was sent, not decoded, and as far as it came. Empty where the line does not begin with a method,
+/// a blank and a path.
+std::string_view path_in(std::string_view head);
+
 /// Checks the raw bytes of one request head, more strictly than RFC 9112 asks, before any parser sees them: lines end in CRLF, the
 /// version is 1.1 or 1.0, the target is a path, there is exactly one Host, at most one Content-Length of digits only, no
 /// Transfer-Encoding, no folded line, no character out of place. One scanner serves one head; it remembers how far it has read.

@@ -124,6 +124,14 @@ TEST_CASE("a head has its limits in bytes and in fields") {
     CHECK(scan("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(17000, 'y')).status == 431);
 }
 
+TEST_CASE("the path of a head that is refused is known as far as it came, and of noise there is none") {
+    CHECK(path_in("PUT /api/allegations?a=b HTTP/1.1\r\nHost: a\r\n") == "/api/allegations");
+    CHECK(path_in("GET /api/%zz HTTP/1.1\r\n") == "/api/%zz");
+    CHECK(path_in("GET /api/aaa") == "/api/aaa");
+    CHECK(path_in("GET /api\r\nHost: a b\r\n") == "/api");
+    for (const auto* none : {"", "GET", "GET ", "GET http://a/api/ HTTP/1.1", " /api/", "G(T /api/ HTTP/1.1", "\x16\x03 /api/"}) CHECK(path_in(none).empty());
+}
+
 TEST_CASE("noise is refused before its line is complete") {
     for (const std::string& noise : {std::string("\x16\x03\x01\x02"), std::string("\0", 1), std::string("\r\n"), std::string("\n"), std::string("(")}) {
         CAPTURE(noise);

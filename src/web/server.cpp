@@ -175,7 +175,7 @@ Task<> Session::serve() {
     while (goes_on) {
         const HeadVerdict head = co_await read_head();
         if (head.state == HeadVerdict::State::incomplete) break;
-        if (head.state == HeadVerdict::State::refused) goes_on = co_await refuse(head.status, head.reason);
+        if (head.state == HeadVerdict::State::refused) goes_on = co_await refuse(head.status, head.reason, path_in(buffered()));
         else goes_on = co_await exchange(head);
         is_first_ = false;
     }
@@ -234,7 +234,10 @@ Task<bool> Session::exchange(HeadVerdict head) {
     buffer_.consume(parsed);
 
     const auto incoming = std::make_shared<Incoming>();
-    if (const int status = fill(incoming->request, parser)) co_return co_await refuse(status, "the target or the Host is not taken");
+    if (const int status = fill(incoming->request, parser)) {
+        const std::string_view target = incoming->request.target;
+        co_return co_await refuse(status, "the target or the Host is not taken", target.substr(0, target.find('?')));
+    }
     BodyIntake intake(*incoming, {most_body_bytes(incoming->request, head.content_length), listener_.options.most_form_bytes, listener_.options.upload_folder});
     if (const int status = intake.start(head.content_length)) co_return co_await refuse(status, "a body of this size or type is not taken", incoming->request.path);
     if (head.content_length > 0) {

@@ -41,7 +41,7 @@ struct ServerOptions {
     std::vector<std::string> allowed_hosts{};    ///< Host header values taken; empty takes any
     std::vector<std::string> trusted_proxies{};  ///< peers whose X-Forwarded-For is believed
     bool is_behind_tls{false};                   ///< adds Strict-Transport-Security
-    /// What is answered to a request that is refused before the application is asked; the path is empty where it could not be read. By default a plain page.
+    /// What is answered to a request that is refused before the application is asked; the path is not decoded where the head is refused, and empty where it could not be read. By default a plain page.
     std::function<Response(int status, std::string_view path)> error_answer{};
     Log log = Log::gathering();                  ///< a line for every request, refusal and fault
 };

@@ -13,6 +13,7 @@ import { overflow } from './support/page_rules.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
 import { letIn, System } from './support/system.mjs'
 import { Visitor } from './support/visitor.mjs'
+import * as wire from './support/wire.mjs'
 
 const run = promisify(execFile)
 const path = '/api/allegations'
@@ -166,6 +167,29 @@ function apiOn(kind, address) {
       assert.equal((await system.get('/api/nothing')).status, 404)
       const wrong = await system.post('/api/allegations-services', {}, 'method')
       assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'GET, HEAD'])
+    })
+
+    test('what the server refuses before the API is asked is a problem too, wherever the path could be read', async () => {
+      const endless = 'a'.repeat(17_000)
+      const asked = {
+        'another method': [405, wire.request('PUT', path, { body: '{}' })],
+        'a post without a length': [411, wire.request('POST', path, { headers: { 'content-length': undefined } })],
+        'a body in pieces': [411, wire.request('POST', path, { headers: { 'content-length': undefined, 'transfer-encoding': 'chunked' } })],
+        'an address too long': [414, wire.request('GET', `${path}?after=${endless}`)],
+        'an address that never ends': [414, `GET ${path}/${endless}`],
+        'a head too long': [431, wire.request('GET', path, { headers: { cookie: endless } })],
+        'an address that cannot be decoded': [400, wire.request('GET', '/api/%zz')],
+        'an expectation': [417, wire.request('POST', path, { headers: { expect: '200-ok' } })],
+        'two lengths': [400, `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n`],
+        'another version': [505, wire.request('GET', path, { version: 'HTTP/2.0' })],
+        'a method that nobody knows': [501, wire.request('BREW', path)],
+      }
+      for (const [what, [status, bytes]] of Object.entries(asked)) {
+        const answer = await wire.exchange(site, bytes)
+        assert.deepEqual([answer.status, answer.type, JSON.parse(answer.text).status], [status, 'application/problem+json', status], what)
+        assert.match(answer.headers.get('request-id'), /^[0-9A-Z]{4}-[0-9A-Z]{4}$/, what)
+      }
+      for (const bytes of [wire.request('PUT', '/persons'), wire.request('GET', '/apiary/%zz'), 'GET\r\n\r\n']) assert.match((await wire.exchange(site, bytes)).type, /^text\/html/)
     })
 
     test('the description keeps the rules of OpenAPI, and what it gives as examples is taken', async () => {

@@ -79,9 +79,7 @@ Front::~Front() = default;
 
 void Front::answer(const SharedRequest& request, web::Respond respond) {
     const auto finish = [respond = std::move(respond), number = web::incident_number()](web::Response response) {
-        response.headers.emplace_back("Request-Id", number);
-        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"api.json\"; filename*=UTF-8''api.json");  // a browser shows none of it
-        respond(std::move(response));
+        respond(with_request_id(std::move(response), number));
     };
     try {
         state_->dispatch(request, finish);

@@ -37,12 +37,33 @@ Problem problem_of(const Refusal& refusal) {
     return {.status = status_of(refusal.kind), .detail = std::move(detail), .errors = refusal.errors};
 }
 
+web::Response with_request_id(web::Response response, std::string_view number) {
+    response.headers.emplace_back("Request-Id", number);
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"api.json\"; filename*=UTF-8''api.json");
+    return response;
+}
+
+static std::string_view detail_of(int status) {
+    switch (status) {
+        case 400: return "The body is not UTF-8, or the request is malformed";
+        case 405: return "Use GET, HEAD or POST";
+        case 408: return "The request did not come in time: send the same again";
+        case 411: return "Send Content-Length, and no Transfer-Encoding";
+        case 413: return "The body is too large";
+        case 414: return "The address is too long";
+        case 415: return "Send application/json";
+        case 421: return "This host is not served here";
+        case 431: return "The head of the request is too long";
+        case 503: return "Nothing was kept. Send the same again, with the same key";
+        default: return {};
+    }
+}
+
 web::Response front_problem(int status) {
-    Problem problem{.status = status};
-    if (status == 413) problem.detail = "The body is too large";
-    if (status == 415) problem.detail = "Send application/json";
-    if (status == 400) problem.detail = "The body is not UTF-8, or the request is malformed";
-    return answer_of(problem);
+    Problem problem{.status = status, .detail = std::string(detail_of(status))};
+    if (status == 405) problem.headers.emplace_back("Allow", "GET, HEAD, POST");
+    if (status == 503) problem.headers.emplace_back("Retry-After", "5");
+    return with_request_id(answer_of(problem), web::incident_number());
 }
 
 Problem bearer_problem(std::string_view error, std::string_view scope) {

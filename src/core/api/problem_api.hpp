@@ -19,7 +19,10 @@ struct Problem {
 web::Response answer_of(const Problem& problem);
 Problem problem_of(const Refusal& refusal);
 
-/// A problem that the server finds before the API is asked: a body of another type, or too large.
+/// What every answer of the API bears besides: the number of its request, and that a browser shows none of it.
+web::Response with_request_id(web::Response response, std::string_view number);
+
+/// A problem that the server finds before the API is asked: a body of another type or too large, a head that it does not take.
 web::Response front_problem(int status);
 
 /// 401 or 403 as RFC 6750 has it; `error` is empty where no token was shown.

@@ -106,11 +106,12 @@ function apiOn(kind, address) {
 
     test('what is wrong is said for every field at once, by pointers, in the words of the form, and nothing is kept', async () => {
       const before = (await system.get(path)).body.items.length
-      const { status, body } = await system.post(path, { category: 'conduct', employer: 'school_other', referrer: 'gossip', criteria: ['harmed', 'odd'], alleged_on: '2026-02-30', is_after_restraint: 'no', Adult: 'X' }, 'wrong')
+      const { status, body } = await system.post(path, { category: 'conduct', employer: 'school_other', referrer: 'gossip', criteria: ['harmed', 'odd'], alleged_on: '2026-02-30', is_after_restraint: 'no', Adult: 'X', service: 'nowhere' }, 'wrong')
       assert.equal(status, 422)
       const said = Object.fromEntries(body.errors.map(({ pointer, detail }) => [pointer, detail]))
       assert.equal(Object.keys(said).length, body.errors.length, 'one for each field')
       for (const pointer of ['/role', '/employer_name', '/concern', '/contact', '/category', '/referrer', '/criteria/1', '/alleged_on', '/is_after_restraint', '/Adult']) assert.ok(said[pointer], pointer)
+      assert.match(said['/service'], /^“nowhere” takes no referrals here/)
       assert.equal(said['/adult'], 'Enter the name of the person the allegation is about')
       assert.equal(said['/referrer'], 'Choose the kind of agency that refers')
       assert.equal((await system.get(path)).body.items.length, before)

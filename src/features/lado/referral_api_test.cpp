@@ -84,6 +84,23 @@ ON_EVERY_DATABASE("what is wrong is said in the words of the form, and every req
     }
 }
 
+ON_EVERY_DATABASE("an authority that takes no referrals is refused by its name, also where there is one alone, and with all else that is wrong") {
+    Counter desk{kind};
+    const auto system = desk.system("timetable", "Hill School");
+    auto request = Counter::form(Desk::referral());
+    request.form.add("service", "nowhere");
+    const FieldError nowhere{"service", "“nowhere” takes no referrals here. Choose the authority in whose area the person works: council (The Council)"};
+    CHECK(desk.send_by(system, request).refusal().errors == std::vector{nowhere});
+    request.form.add("alleged_on-day", "40");
+    const auto errors = desk.send_by(system, request).refusal().errors;
+    CHECK(std::ranges::find(errors, nowhere) != errors.end());
+    CHECK(std::ranges::find(errors, "alleged_on", &FieldError::field) != errors.end());
+    CHECK(desk.listed(desk.officer) == 0);
+    auto named = Counter::form(Desk::referral());
+    named.form.add("service", "council");
+    CHECK(desk.send_by(system, named));
+}
+
 ON_EVERY_DATABASE("a system follows its own referrals as far as their referrer may, and another's is as one that never was") {
     Counter desk{kind};
     const auto system = desk.system("timetable", "Hill School");

@@ -6,6 +6,8 @@
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
 
+#include <algorithm>
+
 namespace holdfast::lado {
 
 using web::Html;
@@ -23,9 +25,10 @@ static Referral referral_in(const web::Request& request, std::vector<FieldError>
     return referral;
 }
 
-/// Asked only where there is more than one authority to choose from.
+/// Asked only where there is more than one authority to choose from, or one was named that is none.
 static Html service_question(const site::Form& form, const std::vector<Service>& services) {
-    if (services.size() < 2) return {};
+    const bool is_wrong = std::ranges::find(form.errors, "service", &FieldError::field) != form.errors.end();
+    if (services.empty() || (services.size() < 2 && !is_wrong)) return {};
     std::vector<govuk::RadioItem> items;
     for (const auto& service : services) items.push_back({.text = service.name, .value = service.agency});
     return form.one_of("service", "In which authority's area does the person work?", std::move(items));
@@ -88,8 +91,10 @@ Outcome<std::string> take_referral(trail::Change& change, const web::Request& re
     std::vector<FieldError> errors;
     const auto referral = referral_in(request, errors);
     const auto services = services_of(change, office);
-    const std::string agency = services.size() == 1 ? services.front().agency : std::string(request.form.get("service"));
+    std::string agency = site::typed(request, "service");
+    if (agency.empty() && services.size() == 1) agency = services.front().agency;
     if (!errors.empty()) {
+        if (auto problem = problem_of(services, agency)) errors.push_back(*std::move(problem));
         for (auto& more : problems_of(referral, change.today())) errors.push_back(std::move(more));
         return invalid(std::move(errors));
     }

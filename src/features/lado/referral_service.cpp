@@ -12,6 +12,7 @@
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace holdfast::lado {
 
@@ -49,14 +50,20 @@ static void tell_officers(trail::Change& change, const Office& office, const All
                          allegation.record());
 }
 
+std::optional<FieldError> problem_of(const std::vector<Service>& services, const std::string& agency) {
+    if (std::ranges::find(services, agency, &Service::agency) != services.end()) return std::nullopt;
+    if (services.empty())
+        return FieldError{"service", "No designated officer can take referrals here yet. Telephone the local authority's designated officer today"};
+    if (agency.empty()) return FieldError{"service", "Choose the authority in whose area the person works"};
+    std::string known;
+    for (const auto& service : services) known += fmt::format("{}{} ({})", known.empty() ? "" : ", ", service.agency, service.name);
+    return FieldError{"service", fmt::format("“{}” takes no referrals here. Choose the authority in whose area the person works: {}", agency, known)};
+}
+
 Outcome<std::string> refer(trail::Change& change, const Office& office, const Referral& referral, const std::string& agency, const std::string& asked_before) {
     if (!change.may(permissions::refer) && !change.may(permissions::manage)) return forbidden();
     auto errors = problems_of(referral, change.today());
-    const auto services = services_of(change, office);
-    if (std::ranges::find(services, agency, &Service::agency) == services.end())
-        errors.push_back({"service", services.empty()
-                                         ? "No designated officer can take referrals here yet. Telephone the local authority's designated officer today"
-                                         : "Choose the authority in whose area the person works"});
+    if (auto problem = problem_of(services_of(change, office), agency)) errors.push_back(*std::move(problem));
     if (!errors.empty()) return invalid(std::move(errors));
     if (const auto asked = find_consultation(change, asked_before); asked && !asked->allegation.empty())
         return conflict("This advice has become " + asked->allegation + " already");

@@ -2,6 +2,7 @@
 
 #include "app/features.hpp"
 #include "app/roles.hpp"
+#include "core/api/listing_api.hpp"
 #include "core/trail/actor.hpp"
 
 #include <algorithm>
@@ -38,5 +39,7 @@ exchange::Listing routes() {
     }
     return listing;
 }
+
+std::string api_reference() { return api::reference_part(gathered(every_feature(every_role(), {}), &site::Feature::api)); }
 
 }  // namespace holdfast::app

@@ -139,6 +139,11 @@ int run_docs_clocks() {
     return done;
 }
 
+int run_docs_api() {
+    fmt::print("{}", app::api_reference());
+    return done;
+}
+
 int run_docs_imports() {
     fmt::print("{}", app::import_reference());
     return done;

@@ -60,6 +60,7 @@ int run_routes(const std::string& format);
 /// Prints docs/reference/imports.md.
 int run_docs_imports();
 int run_docs_clocks();
+int run_docs_api();
 int run_listing(const Globals& globals, const std::string& words, const std::string& year, const std::string& format);
 int run_annual_report(const Globals& globals, const app::AnnualReportOrder& order);
 int run_example(const Globals& globals, const std::string& accounts_file, const app::ExampleChildren& wanted);

@@ -257,6 +257,7 @@ private:
         docs->require_subcommand(1);
         command(*docs, "imports", "docs/reference/imports.md: every kind of file with its columns", [] { return run_docs_imports(); });
         command(*docs, "clocks", "docs/reference/clocks.md: when something is due, and by what authority", [] { return run_docs_clocks(); });
+        command(*docs, "api", "The part of docs/reference/access.md about the API: every operation with its scope", [] { return run_docs_api(); });
         command(*docs, "indicators", "docs/reference/indicators.md: what each indicator counts", [] { return run_docs_indicators(); });
         command(*docs, "cin-census", "The rules of the children-in-need census, as docs/reference/returns.md lists them",
                 [] { return run_docs_census_rules(); });

@@ -2,6 +2,7 @@
 
 #include "base/time.hpp"
 #include "core/access/grant.hpp"
+#include "core/api/pace.hpp"
 #include "core/api/scope.hpp"
 
 #include <chrono>
@@ -39,6 +40,7 @@ struct Client {
     std::string name{};
     access::AgencyId agency{};
     std::vector<std::string> scopes{};
+    std::int64_t a_second{usual_pace};  ///< how many requests it may make
     Instant made_at{};
     std::optional<Instant> ended_at{};
     std::vector<Secret> secrets{};  ///< the latest first, ended ones too

@@ -6,6 +6,7 @@
 #include "core/organisations/organisation_store.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace holdfast::api {
 
@@ -16,12 +17,17 @@ static RecordRef record_of(Id<Client> id) { return {client_kind, std::to_string(
 
 /// Not which system, nor whose: the letter may lie anywhere.
 static void tell_others(trail::Change& change, const Granting& granting) {
-    constexpr access::Notice notice{
-        .kind = clients_changed,
-        .body = "Somebody let a system use the API, renewed its secret or ended it. Please look whether that is right:\n{site}/agency-systems",
-        .path = "/agency-systems"};
+    constexpr access::Notice notice{.kind = clients_changed,
+                                    .body =
+                                        "Somebody let a system use the API, gave it another pace, renewed its secret or ended it. Please look whether that is "
+                                        "right:\n{site}/agency-systems",
+                                    .path = "/agency-systems"};
     for (const auto holder : access::holders_of(change, permissions::manage_clients, granting.roles))
         if (holder != change.actor().account) access::tell(change, holder, notice);
+}
+
+static void check_pace(std::vector<FieldError>& errors, std::int64_t a_second) {
+    if (a_second < 1 || a_second > fastest_pace) errors.push_back({"a_second", "Enter a whole number from 1 to 1,000"});
 }
 
 static std::vector<FieldError> problems_of(trail::View& view, const NewClient& wanted, const Granting& granting) {
@@ -34,6 +40,7 @@ static std::vector<FieldError> problems_of(trail::View& view, const NewClient& w
         errors.push_back({"agency", std::string(organisations::name_on(*agency, view.today())) + " has no information-sharing agreement in date"});
     const auto is_known = [&](const std::string& scope) { return std::ranges::find(granting.scopes, scope, &Scope::token) != granting.scopes.end(); };
     if (wanted.scopes.empty() || !std::ranges::all_of(wanted.scopes, is_known)) errors.push_back({"scopes", "Choose what the system may do"});
+    check_pace(errors, wanted.a_second);
     return errors;
 }
 
@@ -47,8 +54,11 @@ Outcome<NewSecret> make_client(trail::Change& change, const NewClient& wanted, c
     if (!change.may(permissions::manage_clients)) return forbidden();
     if (auto errors = problems_of(change, wanted, granting); !errors.empty()) return invalid(std::move(errors));
     const auto agency = *organisations::find_agency(change, wanted.agency);
-    Client made{
-        .key = "system-" + access::fingerprint(access::random_token()).substr(0, key_size), .name = wanted.name, .agency = agency.id, .scopes = wanted.scopes};
+    Client made{.key = "system-" + access::fingerprint(access::random_token()).substr(0, key_size),
+                .name = wanted.name,
+                .agency = agency.id,
+                .scopes = wanted.scopes,
+                .a_second = wanted.a_second};
     made.account = access::insert_system_account(
         change, {.user_name = made.key, .name = made.name, .agency = std::string(organisations::name_on(agency, change.today()))});
     made.id = insert_client(change, made);
@@ -82,6 +92,17 @@ Outcome<Done> end_secret(trail::Change& change, Id<Client> id, Id<Secret> secret
     close_secret(change, secret);
     tell_others(change, granting);
     change.record({"api.secret_ended", record_of(id), std::to_string(secret.number)});
+    return Done{};
+}
+
+Outcome<Done> set_pace(trail::Change& change, Id<Client> id, std::int64_t a_second, const Granting& granting) {
+    TRY(client_in_use(change, id));
+    std::vector<FieldError> errors;
+    check_pace(errors, a_second);
+    if (!errors.empty()) return invalid(std::move(errors));
+    replace_pace(change, id, a_second);
+    tell_others(change, granting);
+    change.record({"api.pace_set", record_of(id), fmt::format("{} a second", a_second)});
     return Done{};
 }
 

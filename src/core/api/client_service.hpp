@@ -17,6 +17,7 @@ struct NewClient {
     std::string name{};
     std::string agency{};  ///< its key
     std::vector<std::string> scopes{};
+    std::int64_t a_second{usual_pace};  ///< how many requests it may make
 };
 /// What whoever sets the system up is told, once.
 struct NewSecret {
@@ -36,6 +37,8 @@ Outcome<NewSecret> make_client(trail::Change& change, const NewClient& wanted, c
 Outcome<NewSecret> add_secret(trail::Change& change, Id<Client> client, const Granting& granting);
 /// Ends one of two secrets. The last one goes with the system alone.
 Outcome<Done> end_secret(trail::Change& change, Id<Client> client, Id<Secret> secret, const Granting& granting);
+/// Gives the system another pace, from its next request on. Refused by the field `a_second`: 1 to `fastest_pace`.
+Outcome<Done> set_pace(trail::Change& change, Id<Client> client, std::int64_t a_second, const Granting& granting);
 /// Ends the system: its secrets and tokens open nothing from this moment on.
 Outcome<Done> end_client(trail::Change& change, Id<Client> client, const Granting& granting);
 

@@ -43,7 +43,8 @@ std::vector<store::Migration> migrations() {
             PRIMARY KEY (client_id, key_fingerprint)
         );
         CREATE INDEX api_replays_by_age ON api_replays (made_at);
-    )"}};
+    )"},
+            {"api/0002_pace", "ALTER TABLE api_clients ADD COLUMN a_second ${integer} NOT NULL DEFAULT 50;"}};
 }
 
 static Client client_of(const store::Row& row) {
@@ -53,8 +54,9 @@ static Client client_of(const store::Row& row) {
                   .name = row.get<std::string>(3),
                   .agency = row.get<access::AgencyId>(4),
                   .scopes = scopes_in(row.get<std::string_view>(5)),
-                  .made_at = row.get<Instant>(6),
-                  .ended_at = row.get<std::optional<Instant>>(7)};
+                  .a_second = row.get<std::int64_t>(6),
+                  .made_at = row.get<Instant>(7),
+                  .ended_at = row.get<std::optional<Instant>>(8)};
 }
 
 static std::vector<Secret> secrets_of(trail::View& view, Id<Client> client) {
@@ -67,24 +69,28 @@ static std::vector<Secret> secrets_of(trail::View& view, Id<Client> client) {
 }
 
 std::vector<Client> load_clients(trail::View& view) {
-    auto clients =
-        view.reader().all("SELECT id, account_id, client_key, name, agency_id, scopes, made_at, ended_at FROM api_clients ORDER BY name, id", client_of);
+    auto clients = view.reader().all(
+        "SELECT id, account_id, client_key, name, agency_id, scopes, a_second, made_at, ended_at FROM api_clients ORDER BY name, id", client_of);
     for (auto& client : clients) client.secrets = secrets_of(view, client.id);
     std::ranges::stable_partition(clients, [](const Client& client) { return !client.ended_at; });
     return clients;
 }
 
 std::optional<Client> find_client(trail::View& view, Id<Client> id) {
-    auto client =
-        view.reader().first("SELECT id, account_id, client_key, name, agency_id, scopes, made_at, ended_at FROM api_clients WHERE id = $1", client_of, id);
+    auto client = view.reader().first("SELECT id, account_id, client_key, name, agency_id, scopes, a_second, made_at, ended_at FROM api_clients WHERE id = $1",
+                                      client_of, id);
     if (client) client->secrets = secrets_of(view, id);
     return client;
 }
 
 Id<Client> insert_client(trail::Change& change, const Client& client) {
     return change.writer().value<Id<Client>>(
-        "INSERT INTO api_clients (account_id, client_key, name, agency_id, scopes, made_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id", client.account,
-        client.key, client.name, client.agency, together(client.scopes), change.now());
+        "INSERT INTO api_clients (account_id, client_key, name, agency_id, scopes, a_second, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        client.account, client.key, client.name, client.agency, together(client.scopes), client.a_second, change.now());
+}
+
+void replace_pace(trail::Change& change, Id<Client> client, std::int64_t a_second) {
+    change.writer().execute("UPDATE api_clients SET a_second = $2 WHERE id = $1", client, a_second);
 }
 
 Id<Secret> insert_secret(trail::Change& change, Id<Client> client, const std::string& fingerprint) {
@@ -104,10 +110,10 @@ void close_client(trail::Change& change, Id<Client> client) {
 
 std::optional<Shown> find_shown(trail::View& view, std::string_view key, const std::string& secret_fingerprint) {
     return view.reader().first(
-        "SELECT c.id, c.account_id, c.client_key, c.name, c.agency_id, c.scopes, c.made_at, c.ended_at, s.id FROM api_secrets s "
+        "SELECT c.id, c.account_id, c.client_key, c.name, c.agency_id, c.scopes, c.a_second, c.made_at, c.ended_at, s.id FROM api_secrets s "
         "JOIN api_clients c ON c.id = s.client_id WHERE s.fingerprint = $1 AND c.client_key = $2 AND s.ended_at IS NULL",
         [](const store::Row& row) {
-            return Shown{client_of(row), row.get<Id<Secret>>(8)};
+            return Shown{client_of(row), row.get<Id<Secret>>(9)};
         },
         secret_fingerprint, key);
 }

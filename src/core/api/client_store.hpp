@@ -18,6 +18,7 @@ std::vector<Client> load_clients(trail::View& view);
 std::optional<Client> find_client(trail::View& view, Id<Client> id);
 
 Id<Client> insert_client(trail::Change& change, const Client& client);
+void replace_pace(trail::Change& change, Id<Client> client, std::int64_t a_second);
 Id<Secret> insert_secret(trail::Change& change, Id<Client> client, const std::string& fingerprint);
 /// From now on neither it nor a token that was had with it opens anything.
 void close_secret(trail::Change& change, Id<Secret> secret);

@@ -135,7 +135,7 @@ static std::optional<Problem> unknown_parameter(const web::Request& request, con
 std::optional<Problem> Front::State::refused_entry(const Call& call, Bearer& bearer) {
     journal.database().read([&](store::Reader& reader) { bearer = bearer_of(reader, call.token, roles, trail::nobody(call.request->peer), journal.now()); });
     if (auto refused = refused_entry(bearer, call.operation, *call.request)) return refused;
-    const auto wait = pace.take(bearer.client.number, journal.now());
+    const auto wait = pace.take({bearer.client.number, bearer.a_second}, journal.now());
     if (wait.count() == 0) return unknown_parameter(*call.request, call.operation);
     return Problem{
         .status = 429, .detail = "Too many requests", .headers = {{"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())}}};

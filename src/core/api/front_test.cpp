@@ -137,12 +137,36 @@ ON_EVERY_DATABASE("a list says where it goes on, and what was looked at is in th
     CHECK(said(door.ask(Door::get(token, "/api/things/pot"))) == "404");
 }
 
-TEST_CASE("a system may make a hundred requests in a row, then fifty a second; another is not held up by it") {
+TEST_CASE("a system may make twice its pace in a row, then its pace a second; another has its own, and is not held up by it") {
     Pace pace;
     const Instant start = parse_instant("2026-11-23T10:00:00Z").value();
-    for (int i = 0; i < Pace::in_a_row; ++i) CHECK(pace.take(1, start).count() == 0);
-    CHECK(pace.take(1, start).count() == 20);
-    CHECK(pace.take(2, start).count() == 0);
-    CHECK(pace.take(1, start + std::chrono::milliseconds{20}).count() == 0);
-    CHECK(pace.take(1, start + std::chrono::milliseconds{20}).count() == 20);
+    using std::chrono::milliseconds;
+    for (int i = 0; i < 100; ++i) CHECK(pace.take({1}, start).count() == 0);
+    CHECK(pace.take({1}, start).count() == 20);
+    for (int i = 0; i < 2000; ++i) CHECK(pace.take({2, 1000}, start).count() == 0);
+    CHECK(pace.take({2, 1000}, start).count() == 1);
+    for (int i = 0; i < 6; ++i) CHECK(pace.take({3, 3}, start).count() == 0);
+    CHECK(pace.take({3, 3}, start).count() == 334);
+    CHECK(pace.take({1}, start + milliseconds{20}).count() == 0);
+    CHECK(pace.take({1}, start + milliseconds{20}).count() == 20);
+}
+
+ON_EVERY_DATABASE("each system has the pace that was set for it, from its next request on, and the change is in the trail") {
+    Door door{kind};
+    const auto token = door.token_of(door.first);
+    const auto taken = [&] {
+        int count = 0;
+        while (door.ask(Door::get(token)).status == 200) ++count;
+        return count;
+    };
+    CHECK(taken() == 100);
+    *door.now += std::chrono::minutes{1};
+    const auto set = [&](std::int64_t a_second) {
+        return door.change([&](trail::Change& change) { return set_pace(change, door.first.client, a_second, door.granting); });
+    };
+    for (const std::int64_t wrong : {0, -1, 1001}) CHECK(set(wrong).refusal().errors.front().field == "a_second");
+    REQUIRE(set(3));
+    CHECK(door.latest_events(1).front() == "api.pace_set");
+    CHECK(taken() == 6);
+    CHECK(door.ask(Door::get(door.token_of(door.let_in("Hub", "club", {"things:look"})))).status == 200);
 }

@@ -4,13 +4,13 @@
 
 namespace holdfast::api {
 
-std::chrono::milliseconds Pace::take(std::int64_t client, Instant now) {
-    constexpr std::chrono::milliseconds each{1000 / a_second};
-    constexpr std::chrono::milliseconds span = each * in_a_row;
+std::chrono::milliseconds Pace::take(const Step& step, Instant now) {
+    constexpr std::chrono::microseconds span = std::chrono::seconds{in_a_row_seconds};
+    const std::chrono::microseconds each{1'000'000 / step.a_second};
     const std::lock_guard turn(mutex_);
     std::erase_if(free_at_, [&](const auto& entry) { return entry.second <= now; });
-    Instant& free_at = free_at_[client];
-    const Instant next = std::max(free_at, now) + each;
+    Moment& free_at = free_at_[step.client];
+    const Moment next = std::max<Moment>(free_at, now) + each;
     if (next > now + span) return std::chrono::ceil<std::chrono::milliseconds>(next - now - span);
     free_at = next;
     return {};

@@ -29,6 +29,7 @@ Bearer bearer_of(store::Reader& reader, std::string_view token, const std::vecto
     const auto agency = agency_in_force(view, held->client);
     if (!agency) return bearer;
     bearer.client = held->client.id;
+    bearer.a_second = held->client.a_second;
     bearer.actor = actor_for(held->client, *agency, visitor, view.today());
     bearer.actor.session = fingerprint.substr(0, access::session_reference_size);
     for (const auto& scope : held->scopes)

@@ -15,6 +15,7 @@ namespace holdfast::api {
 struct Bearer {
     trail::Actor actor{};
     Id<Client> client{};
+    std::int64_t a_second{usual_pace};
 };
 /// `roles` holds one role for each scope, by its token. An agency whose information-sharing agreement has run out is let in no more.
 Bearer bearer_of(store::Reader& reader, std::string_view token, const std::vector<Role>& roles, const trail::Actor& visitor, Instant now);

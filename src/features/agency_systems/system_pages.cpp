@@ -6,6 +6,7 @@
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::agency_systems {
@@ -60,8 +61,20 @@ static std::vector<govuk::SelectItem> agencies_of(trail::View& view) {
     return items;
 }
 
+static constexpr const char* pace_asked = "How many requests a second may it make?";
+static constexpr const char* pace_hint =
+    "50 is enough for the system of a school; the system of a hub may need more, up to 1,000. Twice as many may come in a row.";
+
+/// 0 for what is no number, which is refused.
+static std::int64_t pace_in(const web::Request& request) {
+    const auto text = site::typed(request, "a_second");
+    std::int64_t pace = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pace);
+    return error == std::errc{} && end == text.data() + text.size() ? pace : 0;
+}
+
 static site::Page new_page(trail::View& view, const web::Request& request, const api::Granting& granting, std::vector<FieldError> errors) {
-    const site::Form form{request, errors};
+    const site::Form form{request, errors, {{"a_second", std::to_string(api::usual_pace)}}};
     std::vector<govuk::CheckboxItem> scopes;
     for (const auto& scope : granting.scopes) scopes.push_back({.text = std::string(scope.words), .value = std::string(scope.token)});
     Html main = html(
@@ -69,7 +82,8 @@ static site::Page new_page(trail::View& view, const web::Request& request, const
     main.add("<form method=\"post\" action=\"/agency-systems/new\" novalidate>{}", web::csrf_field(request));
     main.add(form.line("name", "What is the system called?", "As its agency knows it, such as the name of the product"));
     main.add(form.choice("agency", "Which agency answers for it?", agencies_of(view)));
-    main.add(form.any_of("scopes", "What may it do?", std::move(scopes))).add(govuk::button({.text = "Let it in"})).add("</form>");
+    main.add(form.any_of("scopes", "What may it do?", std::move(scopes))).add(form.line("a_second", pace_asked, pace_hint));
+    main.add(govuk::button({.text = "Let it in"})).add("</form>");
     const int status = errors.empty() ? 200 : 422;
     return {.title = "Let a system in",
             .main = std::move(main),
@@ -123,16 +137,40 @@ static Html acts_of(const web::Request& request, const Client& client) {
     return acts.add(act_form(request, path_of(client.id) + "/end", {.text = "End the system", .classes = "govuk-button--warning"}));
 }
 
-static site::Page system_page(trail::View& view, const web::Request& request, const Client& client, const api::Granting& granting) {
+static Html pace_form(const web::Request& request, const Client& client, const std::vector<FieldError>& errors) {
+    if (client.ended_at) return {};
+    const site::Form form{request, errors, {{"a_second", std::to_string(client.a_second)}}};
+    Html pace = html("<h2 class=\"govuk-heading-m\">Pace</h2><form method=\"post\" action=\"{}/pace\" novalidate>", path_of(client.id));
+    pace.add(web::csrf_field(request)).add(form.line("a_second", pace_asked, pace_hint));
+    return pace.add(govuk::button({.text = "Set the pace", .classes = "govuk-button--secondary"})).add("</form>");
+}
+
+namespace {
+/// A page of a system that is shown, or shown again with what is wrong.
+struct Showing {
+    const Client& client;
+    const api::Granting& granting;
+    std::vector<FieldError> errors{};
+};
+}  // namespace
+
+static site::Page system_page(trail::View& view, const web::Request& request, Showing showing) {
+    const auto& [client, granting, errors] = showing;
     govuk::SummaryList list{};
     list.rows.push_back({.key = {.text = "Client"}, .value = {.html = html("<code>{}</code>", client.key)}});
     list.rows.push_back({.key = {.text = "Agency"}, .value = {.text = agency_name(view, client)}});
     list.rows.push_back({.key = {.text = "May"}, .value = {.text = scopes_in_words(client, granting)}});
     list.rows.push_back({.key = {.text = "Let in"}, .value = {.text = in_words(client.made_at)}});
+    list.rows.push_back({.key = {.text = "Pace"}, .value = {.text = fmt::format("{} requests a second", client.a_second)}});
     if (client.ended_at) list.rows.push_back({.key = {.text = "Ended"}, .value = {.text = in_words(*client.ended_at)}});
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", client.name);
-    main.add(govuk::summary_list(list)).add(secrets_table(request, client)).add(acts_of(request, client));
-    return {.title = client.name, .main = std::move(main), .breadcrumbs = {{"Agencies' systems", "/agency-systems"}}};
+    main.add(govuk::summary_list(list)).add(secrets_table(request, client)).add(pace_form(request, client, errors)).add(acts_of(request, client));
+    const int status = errors.empty() ? 200 : 422;
+    return {.title = client.name,
+            .main = std::move(main),
+            .breadcrumbs = {{"Agencies' systems", "/agency-systems"}},
+            .errors = std::move(showing.errors),
+            .status = status};
 }
 
 static Id<Client> client_in(const web::Request& request) { return Id<Client>{site::number_in(request, "system")}; }
@@ -140,7 +178,7 @@ static Id<Client> client_in(const web::Request& request) { return Id<Client>{sit
 static Outcome<site::Answer> show(trail::View& view, const web::Request& request, const api::Granting& granting) {
     const auto client = api::find_client(view, client_in(request));
     if (!client) return not_found();
-    return site::Answer{system_page(view, request, *client, granting)};
+    return site::Answer{system_page(view, request, {*client, granting})};
 }
 
 static Outcome<site::Answer> secret_shown(trail::Change& change, const api::NewSecret& made) {
@@ -148,7 +186,7 @@ static Outcome<site::Answer> secret_shown(trail::Change& change, const api::NewS
 }
 
 static Outcome<site::Answer> let_in(trail::Change& change, const web::Request& request, const api::Granting& granting) {
-    api::NewClient wanted{.name = site::typed(request, "name"), .agency = site::typed(request, "agency")};
+    api::NewClient wanted{.name = site::typed(request, "name"), .agency = site::typed(request, "agency"), .a_second = pace_in(request)};
     for (const auto scope : request.form.every("scopes")) wanted.scopes.emplace_back(scope);
     const auto made = api::make_client(change, wanted, granting);
     if (!made) return site::shown_again(new_page(change, request, granting, made.refusal().errors), made.refusal());
@@ -162,6 +200,14 @@ static Outcome<site::Answer> renew(trail::Change& change, const web::Request& re
 static Outcome<site::Answer> end_secret(trail::Change& change, const web::Request& request, const api::Granting& granting) {
     TRY(api::end_secret(change, client_in(request), Id<api::Secret>{site::number_in(request, "secret")}, granting));
     return site::Answer{site::redirect_with_message(path_of(client_in(request)), "The secret opens nothing any more")};
+}
+
+static Outcome<site::Answer> set_pace(trail::Change& change, const web::Request& request, const api::Granting& granting) {
+    const auto set = api::set_pace(change, client_in(request), pace_in(request), granting);
+    if (set) return site::Answer{site::redirect_with_message(path_of(client_in(request)), "The pace was set")};
+    const auto client = api::find_client(change, client_in(request));
+    if (!client) return not_found();
+    return site::shown_again(system_page(change, request, {*client, granting, set.refusal().errors}), set.refusal());
 }
 
 static Outcome<site::Answer> end(trail::Change& change, const web::Request& request, const api::Granting& granting) {
@@ -183,6 +229,7 @@ void add_system_routes(site::Router& router, const SharedGranting& granting) {
                [granting](trail::View& view, const web::Request& request) { return show(view, request, *granting); });
     router.post("/agency-systems/{system}/secrets", manage_clients, "Secret of a system renewed", act(renew)).needs_recent_proof = true;
     router.post("/agency-systems/{system}/secrets/{secret}/end", manage_clients, "Secret of a system ended", act(end_secret)).needs_recent_proof = true;
+    router.post("/agency-systems/{system}/pace", manage_clients, "Pace of a system set", act(set_pace)).needs_recent_proof = true;
     router.post("/agency-systems/{system}/end", manage_clients, "System ended", act(end)).needs_recent_proof = true;
 }
 

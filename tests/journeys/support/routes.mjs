@@ -6,6 +6,11 @@ export async function everyRoute() {
   return JSON.parse((await run(['routes', '--format', 'json'])).out)
 }
 
+/** The part of docs/reference/access.md about the API, as the program has it. */
+export async function apiTable() {
+  return (await run(['docs', 'api'])).out
+}
+
 const known = new Set(['method', 'pattern', 'permission', 'means', 'recent_proof', 'visitor'])
 
 /** The roles as their accounts are named in the example: `board-member` for `board_member`. */
@@ -20,7 +25,7 @@ export function accessTable(routes) {
   return [
     '# Who may use which page',
     '',
-    'Every page (GET) and form (POST) of the site, the permission it needs, and the roles that hold it. The table is written by',
+    'Every page (GET) and form (POST) of the site, the permission it needs, and the roles that hold it; what the API does is [below](#the-api). The table is written by',
     '`dev/access-table` from `holdfast routes`; a test asks the running site for every line of it as every role.',
     '',
     'A visitor is sent to the sign-in form by every other page, whether it exists or not; somebody whose role does not include a page is',

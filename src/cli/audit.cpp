@@ -1,6 +1,7 @@
 #include "cli/audit.hpp"
 
 #include "app/audit.hpp"
+#include "base/counted.hpp"
 
 #include <charconv>
 #include <cstdio>
@@ -23,7 +24,8 @@ static int report_done(const Outcome<Done>& outcome, const char* words) {
 }
 
 static void print_in_words(const trail::Verification& found) {
-    fmt::print("entries: {}\nsealed: {} by {} checkpoints\nerased: {}\n", found.entries, found.sealed, found.checkpoints, found.erased);
+    fmt::print("entries: {}\nsealed: {} by {}\nerased: {}\n", found.entries, found.sealed, counted(static_cast<std::int64_t>(found.checkpoints), "checkpoint"),
+               found.erased);
     if (found.first_break) fmt::print("broken: entry {}: {}\n", found.first_break->sequence, found.first_break->reason);
     else fmt::print("whole: every entry is what was written\n");
 }
@@ -47,7 +49,8 @@ int run_verify(const Globals& globals, const AuditOrder& order) {
     else print_in_words(*found);
     for (const auto& remark : found->remarks) fmt::print(stderr, "holdfast: {}\n", remark);
     if (found->entries > static_cast<std::int64_t>(found->sealed) && !found->first_break)
-        fmt::print(stderr, "holdfast: no checkpoint covers the last {} entries yet\n", found->entries - static_cast<std::int64_t>(found->sealed));
+        fmt::print(stderr, "holdfast: no checkpoint covers the last {} yet\n",
+                   counted(found->entries - static_cast<std::int64_t>(found->sealed), "entry", "entries"));
     return found->first_break ? refused : done;
 }
 

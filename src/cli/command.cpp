@@ -4,6 +4,7 @@
 #include "app/example.hpp"
 #include "app/import_reference.hpp"
 #include "app/routes.hpp"
+#include "base/counted.hpp"
 #include "base/nearest.hpp"
 #include "cli/care_records.hpp"
 #include "cli/census_records.hpp"
@@ -60,8 +61,6 @@ void Progress::show(int step, int steps, const std::string& what) {
     is_shown_ = true;
 }
 
-static std::string counted(std::size_t count, std::string_view thing) { return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s"); }
-
 /// `line 2, column year, "2016"`; a mistake of the whole file has no column and no value.
 static std::string place_of(const exchange::Rejection& rejection) {
     if (rejection.column.empty()) return fmt::format("line {}", rejection.line);
@@ -76,8 +75,8 @@ static void print_report(const std::string& file, const exchange::ImportReport& 
     for (const auto& note : report.notes) fmt::print(stderr, "{}: {}\n", file, note);
     for (const auto& rejection : report.rejections) fmt::print(stderr, "{}: {}: {}\n", file, place_of(rejection), rejection.reason);
     if (!report.is_accepted()) return;
-    fmt::print(stderr, "{}: {}: {} {}, {} changed, {} unchanged\n", file, counted(static_cast<std::size_t>(report.rows), "row"), report.added,
-               is_dry_run ? "would be added" : "added", report.changed, report.unchanged);
+    fmt::print(stderr, "{}: {}: {} {}, {} changed, {} unchanged\n", file, counted(report.rows, "row"), report.added, is_dry_run ? "would be added" : "added",
+               report.changed, report.unchanged);
 }
 
 /// A dry run is refused by the engine so that nothing is kept; to the caller it is done when no row was rejected.

@@ -1,6 +1,7 @@
 #include "cli/vault.hpp"
 
 #include "app/vault.hpp"
+#include "base/counted.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -23,8 +24,9 @@ int run_rotate(const Globals& globals, const std::string& vault) {
     });
     progress.clear();
     if (!rotated) return report_refusal(rotated.refusal());
-    fmt::print(stderr, "{}{} values are sealed again under key {} of {}; keys taken out of use: {}\n",
-               rotated->is_resumed ? "Went on with a rotation that had stopped. " : "", rotated->sealed_again, rotated->key, vault, rotated->retired.size());
+    fmt::print(stderr, "{}{} sealed again under key {} of {}; keys taken out of use: {}\n",
+               rotated->is_resumed ? "Went on with a rotation that had stopped. " : "", counted(rotated->sealed_again, "value is", "values are"), rotated->key,
+               vault, rotated->retired.size());
     fmt::print(stderr, "Keep a copy of the folder of keys, {}, apart from the backups of the database.\n", program->keys().path());
     return done;
 }

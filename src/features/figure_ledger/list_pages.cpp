@@ -1,5 +1,6 @@
 #include "features/figure_ledger/list_pages.hpp"
 
+#include "base/counted.hpp"
 #include "core/figures/beside.hpp"
 #include "core/site/tables.hpp"
 #include "features/figure_ledger/figure_list.hpp"
@@ -142,8 +143,8 @@ static site::Page list_page(const figures::Ledger& ledger, Asked asked) {
     const std::size_t first = (asked.page - 1) * figures_on_a_page, end = std::min(all.size(), first + figures_on_a_page);
     Html main = html(
         "<h1 class=\"govuk-heading-l\">Figures</h1><p class=\"govuk-body\">Every number with where it comes from. <a class=\"govuk-link\" "
-        "href=\"/figures/contradictions\">{} findings</a> say what does not agree or add up.</p>",
-        findings.size());
+        "href=\"/figures/contradictions\">{}</a> what does not agree or add up.</p>",
+        counted(static_cast<std::int64_t>(findings.size()), "finding says", "findings say"));
     main.add(filter_form(years(ledger), asked.filter));
     if (all.empty()) main.add("<p class=\"govuk-body\">No figure fits. Try fewer words or another year.</p>");
     else main.add("<p class=\"govuk-body\">{} to {} of {}</p>", first + 1, end, all.size());

@@ -1,5 +1,6 @@
 #include "features/measures/measures_pages.hpp"
 
+#include "base/counted.hpp"
 #include "core/measures/listing.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/name_store.hpp"
@@ -251,7 +252,9 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
         last = child;
     }
     Html main = html("<span class=\"govuk-caption-l\">{}, {}</span><h1 class=\"govuk-heading-l\">Children behind it</h1>", measure->label, year.string());
-    main.add("<p class=\"govuk-body\">Behind the number are {} children. Listed are those of whom you may have a list.</p>", children.size());
+    const auto behind = static_cast<std::int64_t>(children.size());
+    main.add("<p class=\"govuk-body\">Behind the number {} {}. Listed are those of whom you may have a list.</p>", behind == 1 ? "is" : "are",
+             counted(behind, "child", "children"));
     if (listed == 0) main.add("<p class=\"govuk-body\">There are none.</p>");
     else main.add("<ul class=\"govuk-list\">{}</ul>", items);
     const std::string path = fmt::format("/measures/{}/children?year={}", web::percent_encoded(measure->code), year.string());

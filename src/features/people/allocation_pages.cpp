@@ -1,5 +1,6 @@
 #include "features/people/allocation_pages.hpp"
 
+#include "base/counted.hpp"
 #include "core/access/account_store.hpp"
 #include "core/pathway/unallocated_store.hpp"
 #include "core/people/allocation_service.hpp"
@@ -120,7 +121,9 @@ static Html group_form(trail::View& view, const Form& form, const Unallocated& g
     if (group.references.size() > most_at_once) part.add("<p class=\"govuk-body\">{} of them at a time.</p>", most_at_once);
     part.add("<input type=\"hidden\" name=\"group_team\" value=\"{}\"><input type=\"hidden\" name=\"group_worker\" value=\"{}\">", group.team, group.worker);
     part.add(fields_of(view, form, agencies)).add(form.line("because", "Why?"));
-    return part.add(govuk::button({.text = fmt::format("Give {} records", std::min(group.references.size(), most_at_once)), .prevent_double_click = true}))
+    return part
+        .add(govuk::button(
+            {.text = "Give " + counted(static_cast<std::int64_t>(std::min(group.references.size(), most_at_once)), "record"), .prevent_double_click = true}))
         .add("</form>");
 }
 
@@ -148,7 +151,7 @@ static Outcome<site::Answer> give_group(trail::Change& change, const web::Reques
     for (std::size_t i = 0; i < count; ++i)
         if (const auto given = allocate(change, group->references[i], allocation_in(request)); !given)
             return shown_again(groups_page(change, request, group, groups, given.refusal().errors), given.refusal());
-    return site::Answer{site::redirect_with_message("/allocation", fmt::format("{} records were given", count))};
+    return site::Answer{site::redirect_with_message("/allocation", counted(static_cast<std::int64_t>(count), "record was given", "records were given"))};
 }
 
 void add_allocation_routes(site::Router& router) {

@@ -1,5 +1,6 @@
 #include "features/scorecard/approval_pages.hpp"
 
+#include "base/counted.hpp"
 #include "features/scorecard/parts_pages.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/scorecard/scorecard_service.hpp"
@@ -88,13 +89,12 @@ static void add_form(Html& main, trail::View& view, const web::Request& request,
         main.add("<p class=\"govuk-body\">Nothing is waiting for approval.</p>");
         return;
     }
-    main.add("<p class=\"govuk-body\">{} {} waiting for approval. Approved values are locked; to change one afterwards it must be unlocked with a reason.</p>",
-             waiting, waiting == 1 ? "value is" : "values are");
+    main.add("<p class=\"govuk-body\">{} waiting for approval. Approved values are locked; to change one afterwards it must be unlocked with a reason.</p>",
+             counted(waiting, "value is", "values are"));
     if (!view.may(permissions::approve)) return;
     main.add("<form method=\"post\" action=\"{}\">", approval_path(scorecard.year)).add(web::csrf_field(request));
     main.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", fingerprint(scorecard));
-    main.add(govuk::button(
-        {.text = fmt::format("Approve and lock {} {}", waiting, waiting == 1 ? "value" : "values"), .prevent_double_click = true, .id = "approve"}));
+    main.add(govuk::button({.text = fmt::format("Approve and lock {}", counted(waiting, "value")), .prevent_double_click = true, .id = "approve"}));
     main.add("</form>");
 }
 
@@ -124,8 +124,8 @@ static Outcome<site::Answer> take_approval(trail::Change& change, const web::Req
     const auto year = TRY(year_of(request));
     const auto approved = approve(change, year, request.form.get("seen"));
     if (approved)
-        return site::Answer{
-            site::redirect_with_message(scorecard_path(year), fmt::format("{} values of {} were approved and locked", *approved, year.string()))};
+        return site::Answer{site::redirect_with_message(
+            scorecard_path(year), fmt::format("{} of {} {} approved and locked", counted(*approved, "value"), year.string(), *approved == 1 ? "was" : "were"))};
     if (!is_about_the_form(approved.refusal())) return approved.refusal();
     const auto scorecard = TRY(scorecard_of(change, year));
     return site::Answer{approval_page(change, request, scorecard, form_errors(approved.refusal(), "approve"))};

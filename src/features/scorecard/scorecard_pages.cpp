@@ -1,5 +1,6 @@
 #include "features/scorecard/scorecard_pages.hpp"
 
+#include "base/counted.hpp"
 #include "core/exchange/value.hpp"
 #include "core/site/tables.hpp"
 #include "core/trail/trail_store.hpp"
@@ -154,7 +155,7 @@ static bool has_counts(const Scorecard& scorecard) {
 }
 
 static Html count_of(const Scorecard& scorecard, std::string_view rating, int count) {
-    const auto words = html("{}<span class=\"govuk-visually-hidden\"> indicators</span>", count);
+    const auto words = html("{}<span class=\"govuk-visually-hidden\"> {}</span>", count, count == 1 ? "indicator" : "indicators");
     if (!has_counts(scorecard)) return words;
     return html("<a class=\"app-figure\" href=\"{}\">{}</a>", figures::figure_path(ratings_key(scorecard.year, rating)), words);
 }
@@ -182,9 +183,10 @@ static void add_status(Html& main, const Scorecard& scorecard) {
     const auto linked = [&](const std::string& key, std::string words) {
         return are_figures ? web::shell::figure_link(figures::figure_path(key), words) : html("{}", words);
     };
-    main.add("<p class=\"govuk-body\">{} indicators. {} are approved. <a class=\"govuk-link\" href=\"{}\">Approval of {}</a></p>",
-             linked(ratings_key(scorecard.year, {}), std::to_string(scorecard.rows.size())),
-             linked(approved_key(scorecard.year), fmt::format("{} of {} values", approved, held)), approval_path(scorecard.year), scorecard.year.string());
+    main.add("<p class=\"govuk-body\">{} {}. {} {} approved. <a class=\"govuk-link\" href=\"{}\">Approval of {}</a></p>",
+             linked(ratings_key(scorecard.year, {}), std::to_string(scorecard.rows.size())), scorecard.rows.size() == 1 ? "indicator" : "indicators",
+             linked(approved_key(scorecard.year), fmt::format("{} of {}", approved, counted(held, "value"))), held == 1 ? "is" : "are",
+             approval_path(scorecard.year), scorecard.year.string());
 }
 
 static void add_other_years(Html& main, const Period& shown, const std::vector<Period>& years) {

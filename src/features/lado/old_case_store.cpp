@@ -17,9 +17,10 @@ std::vector<OldCase> cases_ended_by(trail::View& view, Date day) {
 
 std::vector<OldAdvice> advice_given_by(trail::View& view, Date day) {
     return view.reader().all(
-        "SELECT reference, asked_on FROM lado_consultations WHERE asked_on <= $1 AND disposed_on IS NULL ORDER BY asked_on, id",
+        "SELECT c.reference, c.category, c.asked_on FROM lado_consultations c WHERE c.asked_on <= $1 AND c.disposed_on IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM lado_allegations a WHERE a.reference = c.allegation AND a.disposed_on IS NULL) ORDER BY c.asked_on, c.id",
         [](const store::Row& row) {
-            return OldAdvice{row.get<std::string>(0), row.get<Date>(1)};
+            return OldAdvice{row.get<std::string>(0), parse<Category>(row.get<std::string_view>(1)).value(), row.get<Date>(2)};
         },
         day);
 }

@@ -22,8 +22,11 @@ std::vector<OldCase> cases_ended_by(trail::View& view, Date day);
 /// Advice that was given on a day.
 struct OldAdvice {
     std::string reference{};
+    Category category{};
     Date asked_on{};
 };
+/// That which was given on that day or before, the oldest first. Advice that became an allegation, or came from one, is part of its history: it is not among them
+/// before the allegation was disposed of.
 std::vector<OldAdvice> advice_given_by(trail::View& view, Date day);
 
 /// Whether the case was disposed of: what was written in it later would never fall due again.

@@ -44,9 +44,12 @@ static std::vector<RecordRef> shares_beside(trail::View& view, const std::string
     return beside;
 }
 
-static std::vector<retention::KeptRecord> advice(trail::View& view, Date started_by) {
+static std::string_view class_of(const OldAdvice& one) { return one.category == Category::sexual ? "allegation_advice_sexual" : "allegation_advice"; }
+
+static std::vector<retention::KeptRecord> advice_of(trail::View& view, std::string_view class_key, Date started_by) {
     std::vector<retention::KeptRecord> kept;
-    for (const auto& one : advice_given_by(view, started_by)) kept.push_back({one.reference, "advice of " + in_words(one.asked_on), one.asked_on});
+    for (const auto& one : advice_given_by(view, started_by))
+        if (class_of(one) == class_key) kept.push_back({one.reference, "advice of " + in_words(one.asked_on), one.asked_on});
     return kept;
 }
 
@@ -66,11 +69,12 @@ std::vector<retention::Kind> old_cases(const trail::KeyFolder& keys) {
                          .dispose = [office](trail::Change& change, const std::string& reference) { dispose_of_case(change, *office, reference); },
                          .erases_trail_words = true,
                          .beside = shares_beside});
-    kinds.push_back({.class_key = "allegation_advice",
-                     .record_kind = consultation_kind,
-                     .records = advice,
-                     .dispose = [office](trail::Change& change, const std::string& reference) { dispose_of_advice(change, *office, reference); },
-                     .erases_trail_words = true});
+    for (const std::string_view key : {"allegation_advice", "allegation_advice_sexual"})
+        kinds.push_back({.class_key = key,
+                         .record_kind = consultation_kind,
+                         .records = [key](trail::View& view, Date started_by) { return advice_of(view, key, started_by); },
+                         .dispose = [office](trail::Change& change, const std::string& reference) { dispose_of_advice(change, *office, reference); },
+                         .erases_trail_words = true});
     return kinds;
 }
 

@@ -89,6 +89,7 @@ ON_EVERY_DATABASE("advice that is disposed of says neither for whom nor about wh
                       "reference,authority,asked_on,asker,employer,employer_name,role,category\n"
                       "K-1,cumbria-county-council,2010-05-03,education,school_la,Moor Lane School,Teacher,physical\n")
                 .is_accepted());
+    CHECK(cases.due_of("allegation_advice_sexual", make_date(2020, 1, 1)).empty());
     CHECK(cases.due_of("allegation_advice", make_date(2010, 5, 2)).empty());
     CHECK(cases.due_of("allegation_advice", make_date(2010, 5, 3)) == "K-1");
     CHECK(cases.sealed_values() == 2);
@@ -96,4 +97,30 @@ ON_EVERY_DATABASE("advice that is disposed of says neither for whom nor about wh
     CHECK(cases.due_of("allegation_advice", make_date(2020, 1, 1)).empty());
     CHECK(cases.sealed_values() == 0);
     CHECK(cases.look([](trail::View& view) { return count_consultations(view, Period::year(2010)); }) == 1);
+}
+
+ON_EVERY_DATABASE("advice that belongs to an allegation is kept as long as the allegation, and sexual advice is a class of its own") {
+    OldCases cases(kind);
+    REQUIRE(cases
+                .load("consultations",
+                      "reference,authority,asked_on,asker,employer,employer_name,role,category\n"
+                      "OF-CASE,cumbria-county-council,2009-05-03,education,school_la,Moor Lane School,Teacher,physical\n"
+                      "OF-CASE-TOO,cumbria-county-council,2009-05-04,education,school_la,Moor Lane School,Teacher,sexual\n"
+                      "ALONE,cumbria-county-council,2009-05-05,education,school_la,Moor Lane School,Teacher,sexual\n")
+                .is_accepted());
+    REQUIRE(cases.journal.change(trail::operator_named(), "test", [&](trail::Change& change) -> Outcome<Done> {
+        for (const char* advice : {"OF-CASE", "OF-CASE-TOO"}) link_consultation(change, advice, "SEXUAL");
+        change.record({"lado.consultation_promoted", {consultation_kind, "OF-CASE"}});
+        return Done{};
+    }));
+    const Date later = make_date(2020, 1, 1);
+    CHECK(cases.due_of("allegation_advice", later).empty());
+    CHECK(cases.due_of("allegation_advice_sexual", later) == "ALONE");
+    cases.dispose("allegations_upheld", "UPHELD");
+    CHECK(cases.due_of("allegation_advice", later).empty());
+    cases.dispose("allegations_sexual", "SEXUAL");
+    CHECK(cases.due_of("allegation_advice", later) == "OF-CASE");
+    CHECK(cases.due_of("allegation_advice_sexual", later) == "OF-CASE-TOO ALONE");
+    cases.dispose("allegation_advice_sexual", "ALONE");
+    CHECK(cases.due_of("allegation_advice_sexual", later) == "OF-CASE-TOO");
 }

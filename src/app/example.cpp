@@ -134,9 +134,14 @@ static Outcome<bool> has_accounts(Program& program, const trail::Actor& actor) {
 }
 
 Outcome<Done> require_free_accounts_file(Program& program, const trail::Actor& actor, const std::string& file) {
+    if (TRY(has_accounts(program, actor))) return Done{};
+    return require_free_accounts_file(file);
+}
+
+Outcome<Done> require_free_accounts_file(const std::string& file) {
     std::error_code ignored;
     const auto size = std::filesystem::file_size(file, ignored);
-    if (ignored || size == 0 || TRY(has_accounts(program, actor))) return Done{};
+    if (ignored || size == 0) return Done{};
     return conflict(
         fmt::format("{} is there already and may hold the passwords of another database; move it away, or name another file with --accounts", file));
 }

@@ -23,6 +23,8 @@ Outcome<std::size_t> load_example_children(Program& program, const trail::Actor&
 
 /// Refuses a file with something in it for a database without accounts: it may hold the passwords of another.
 Outcome<Done> require_free_accounts_file(Program& program, const trail::Actor& actor, const std::string& file);
+/// The same for a database that is not there yet.
+Outcome<Done> require_free_accounts_file(const std::string& file);
 
 /// Makes one account for each role, and those of people of the council whose records they are, with random passwords, and writes names and passwords to `file` (mode 0600); gives how many were
 /// made. The council's designated officers and their manager are named readers of the vault of allegations. Where the database has accounts already it makes none and leaves the file as it is.

@@ -168,6 +168,8 @@ int run_listing(const Globals& globals, const std::string& words, const std::str
 int run_example(const Globals& globals, const std::string& accounts_file, const app::ExampleChildren& wanted) {
     store::require_place_for_file(accounts_file);  // before anything is loaded: there is no second chance to tell the passwords
     store::require_ordinary_file(accounts_file, true);
+    if (missing_database(globals))  // where the example is refused none is made
+        if (const auto free = app::require_free_accounts_file(accounts_file); !free) return report_refusal(free.refusal());
     const auto program = open_program(globals);
     if (const auto free = app::require_free_accounts_file(*program, actor_of(globals), accounts_file); !free) return report_refusal(free.refusal());
     Progress progress;

@@ -401,7 +401,11 @@ describe('the command line', () => {
     const told = readFileSync(accounts, 'utf8')
     const { code, err } = await load(`sqlite:${folder}/other.sqlite`)
     assert.deepEqual([code, err], [refused, `holdfast: ${accounts} is there already and may hold the passwords of another database; move it away, or name another file with --accounts\n`])
-    assert.deepEqual(JSON.parse((await run(['--database', `sqlite:${folder}/other.sqlite`, 'budget', '--format', 'json'])).out), [], 'nothing was loaded')
+    assert.equal(existsSync(`${folder}/other.sqlite`), false, 'no database was made')
+    const empty = `sqlite:${folder}/empty.sqlite`
+    await run(['--database', empty, 'migrate'])
+    assert.equal((await load(empty)).code, refused)
+    assert.deepEqual(JSON.parse((await run(['--database', empty, 'budget', '--format', 'json'])).out), [], 'nothing was loaded')
     assert.equal(readFileSync(accounts, 'utf8'), told)
     assert.equal((await load(url)).code, done, 'the database whose they are goes on')
   })

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace holdfast;
 using namespace holdfast::records;
 
@@ -65,4 +67,25 @@ ON_EVERY_DATABASE("the numbers of a series begin anew each year, and one of a ch
     CHECK(next("HUB") == reference_of("HUB", 2026, 1));
     now += std::chrono::hours{1};
     CHECK(next("LADO") == reference_of("LADO", 2027, 1));
+}
+
+ON_EVERY_DATABASE("numbers with gaps grow by one to four, and not always by the same") {
+    auto all = trail::migrations();
+    for (const auto& step : records::migrations()) all.push_back(step);
+    const auto database = test::fresh_database(kind, all);
+    trail::Journal journal{*database, [] { return parse_instant("2026-11-23T10:00:00Z").value(); }};
+    std::set<std::int64_t> steps;
+    std::int64_t last = 0;
+    for (int i = 0; i < 60; ++i) {
+        const auto given = *journal.change(trail::operator_named(), "a test", [&](trail::Change& change) -> Outcome<std::string> {
+            change.record({"test.reference_given", {"test", "one"}, ""});
+            return next_reference(change, "LADO", Numbers::with_gaps);
+        });
+        const std::int64_t number = std::stoll(given.substr(std::string_view("LADO-2026-").size(), 5));
+        steps.insert(number - last);
+        last = number;
+    }
+    CHECK(steps.size() > 1);
+    CHECK(*steps.begin() >= 1);
+    CHECK(*steps.rbegin() <= 4);
 }

@@ -13,10 +13,18 @@ namespace holdfast::lado {
 
 using policy::Verb;
 
-bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer) {
-    const auto facts = policy::find_facts(view, allegation.record(), officer.account, {.agencies = {officer.agency}});
+static bool bars(trail::View& view, const Allegation& allegation, Id<trail::Account> account, const policy::Belonging& belonging) {
+    const auto facts = policy::find_facts(view, allegation.record(), account, belonging);
     const bool is_lifted = facts && facts->conflict_lifted_until && view.now() < *facts->conflict_lifted_until;
     return !facts || (facts->conflict != policy::Conflict::none && !is_lifted);
+}
+
+bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer) {
+    return bars(view, allegation, officer.account, {.agencies = {officer.agency}});
+}
+
+bool is_viewer_barred(trail::View& view, const Allegation& allegation) {
+    return bars(view, allegation, view.actor().account, policy::belonging_of(view));
 }
 
 std::vector<Officer> officers_to_tell(trail::View& view, const Office& office, const Allegation& allegation) {

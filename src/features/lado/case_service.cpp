@@ -117,8 +117,6 @@ Outcome<std::string> take_as_advice(trail::Change& change, const Office& office,
     cancel_clocks(change, allegation);
     erase_words(change, office, allegation);
     policy::erase_words(change, allegation.record());
-    policy::replace_subject_account(change, allegation.record(), std::nullopt);
-    policy::replace_subject_agency(change, allegation.record(), "");
     change.record({move.event, allegation.record(), made});
     return made;
 }

@@ -19,6 +19,8 @@ std::optional<std::string> words_gone(trail::View& view, const std::string& refe
 
 /// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
 bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer);
+/// The same of the viewer.
+bool is_viewer_barred(trail::View& view, const Allegation& allegation);
 /// Who is told of something in the case: its officer, or every officer of its authority where it has none who may deal with it. Nobody who is barred.
 std::vector<Officer> officers_to_tell(trail::View& view, const Office& office, const Allegation& allegation);
 

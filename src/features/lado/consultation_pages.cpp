@@ -1,5 +1,4 @@
 #include "features/lado/consultation_service.hpp"
-#include "features/lado/consultation_store.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
@@ -35,8 +34,6 @@ static Html consultations_table(const std::string& caption, const std::vector<Co
     return web::shell::table_region(caption, govuk::table(table));
 }
 
-static policy::ListFilter filter_of(trail::View& view) { return policy::list_filter(view, consultation_records, policy::belonging_of(view)); }
-
 static Outcome<Html> patterns_table(trail::View& view, const Office& office) {
     govuk::Table table{.rows = {},
                        .head = {{.text = "Employer"}, {.text = "Consultations"}, {.text = "Latest"}},
@@ -54,7 +51,7 @@ static Outcome<Html> patterns_table(trail::View& view, const Office& office) {
 static Outcome<site::Answer> show_list(trail::View& view, const Office& office) {
     Html main = html("<h1 class=\"govuk-heading-l\">Advice below the threshold</h1>");
     main.add(govuk::button({.text = "Log advice", .href = "/lado/consultations/new"})).add(TRY(patterns_table(view, office)));
-    main.add(consultations_table("Consultations", listed_consultations(view, filter_of(view), most_listed)));
+    main.add(consultations_table("Consultations", latest_consultations(view, most_listed)));
     return site::Answer{site::Page{.title = "Advice below the threshold", .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .is_wide = true}};
 }
 

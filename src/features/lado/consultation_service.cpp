@@ -1,7 +1,10 @@
 #include "features/lado/consultation_service.hpp"
 
 #include "core/policy/record_store.hpp"
+#include "core/policy/subject_store.hpp"
 #include "core/records/serial_store.hpp"
+#include "features/lado/allegation_store.hpp"
+#include "features/lado/case_service.hpp"
 #include "features/lado/consultation_store.hpp"
 
 #include <algorithm>
@@ -32,7 +35,7 @@ Outcome<std::string> log_advice(trail::Change& change, const Office& office, con
     if (!change.may(permissions::manage) || self == officers.end()) return forbidden();
     if (auto errors = problems_of(advice, change.today()); !errors.empty()) return invalid(std::move(errors));
     Consultation made = advice.consultation;
-    made.reference = records::next_reference(change, "ADVICE");
+    made.reference = records::next_reference(change, "ADVICE", records::Numbers::with_gaps);
     made.asked_at = change.now();
     made.advised_by = change.actor().account;
     insert_consultation(change, made);
@@ -42,7 +45,19 @@ Outcome<std::string> log_advice(trail::Change& change, const Office& office, con
     return made.reference;
 }
 
+/// Whoever is barred from the allegation that it became, or that became it, is to know no more of the advice.
+static bool is_hidden(trail::View& view, const Consultation& one) {
+    return !one.allegation.empty() && is_viewer_barred(view, Allegation{.reference = one.allegation});
+}
+
+std::vector<Consultation> latest_consultations(trail::View& view, int most) {
+    auto listed = listed_consultations(view, policy::list_filter(view, consultation_records, policy::belonging_of(view)), most);
+    std::erase_if(listed, [&](const Consultation& one) { return is_hidden(view, one); });
+    return listed;
+}
+
 Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::string& reference) {
+    if (const auto one = find_consultation(view, reference); one && is_hidden(view, *one)) return not_found();
     const auto access = TRY(policy::enter_vault(view, {consultation_records, policy::belonging_of(view)}, reference));
     const auto found = find_consultation(view, reference);
     if (!found) return not_found();
@@ -56,6 +71,12 @@ Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::
 }
 
 void erase_advice(trail::Change& change, const Office& office, const std::string& reference) {
+    const auto one = find_consultation(change, reference);
+    const auto allegation = one ? find_allegation(change, one->allegation) : std::nullopt;
+    if (allegation && allegation->stage == Stage::advice_only) {
+        policy::replace_subject_account(change, allegation->record(), std::nullopt);
+        policy::replace_subject_agency(change, allegation->record(), "");
+    }
     for (const auto& word : sealed_words) office.vault.erase(change, place_of(word.column, reference));
 }
 
@@ -65,7 +86,7 @@ static policy::Question question_of(trail::View& view) { return {consultation_re
 static std::vector<Consultation> consultations_of(trail::View& view, const std::vector<std::string>& references) {
     std::vector<Consultation> found;
     for (const auto& reference : references)
-        if (auto one = find_consultation(view, reference)) found.push_back(*std::move(one));
+        if (auto one = find_consultation(view, reference); one && !is_hidden(view, *one)) found.push_back(*std::move(one));
     std::ranges::sort(found, std::greater{}, &Consultation::asked_at);
     return found;
 }

@@ -7,6 +7,8 @@ namespace holdfast::lado {
 
 /// Logs advice below the threshold. Gives its reference. Refused with every field that is wrong, and to who is no designated officer.
 Outcome<std::string> log_advice(trail::Change& change, const Office& office, const Advice& advice);
+/// The latest first, of those that the viewer may know of: none that became an allegation from which they are barred.
+std::vector<Consultation> latest_consultations(trail::View& view, int most);
 /// A consultation with all of its words; the opening is in the trail.
 Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::string& reference);
 /// Puts what is sealed of a consultation into the vault. Refused where something is there already.

@@ -2,6 +2,7 @@
 
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/due.hpp"
+#include "features/lado/office_service.hpp"
 #include "features/lado/standards.hpp"
 
 #include <functional>
@@ -10,8 +11,23 @@
 
 namespace holdfast::lado {
 
-/// What is counted as an allegation received in the days from $1 to $2.
-#define COUNTED "a.received_on BETWEEN $1 AND $2 AND a.stage NOT IN ('advice_only', 'transferred')"
+/// Of the year that runs, which begins on $7, each case shows as it comes in: until the year is over only what the viewer may list is counted for them.
+#define SHOWN "(a.received_on < $7 OR " HOLDFAST_MAY_LIST("'lado_allegation'", "a.reference") ")"
+/// What is counted as an allegation received in the days from $8 to $9.
+#define COUNTED "a.received_on BETWEEN $8 AND $9 AND a.stage NOT IN ('advice_only', 'transferred') AND " SHOWN
+/// The same of advice. What became an allegation shows with that alone.
+#define ADVICE_SHOWN                                                                     \
+    "(c.asked_on < $7 OR (" HOLDFAST_MAY_LIST("'lado_consultation'", "c.reference") \
+    " AND (c.allegation = '' OR " HOLDFAST_MAY_LIST("'lado_allegation'", "c.allegation") ")))"
+
+static Date start_of_running_year(const trail::View& view) { return Period::day(view.today()).reporting_year().first_day(); }
+
+/// Reads with the viewer as $1 to $6, the first day of the year that runs as $7, and `more` from $8 on.
+template <class Visit, class... More>
+static void each(trail::View& view, store::Sql sql, Visit&& visit, const More&... more) {
+    const auto f = listable_cases(view);
+    view.reader().each(sql, std::forward<Visit>(visit), f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, start_of_running_year(view), more...);
+}
 
 static std::int64_t sum_where(const Counts& counts, const std::function<bool(EmployerType, Category)>& is_meant) {
     std::int64_t sum = 0;
@@ -32,8 +48,8 @@ std::int64_t Counts::of(EmployerType employer, Category category) const {
     return sum_where(*this, [&](EmployerType one, Category other) { return one == employer && other == category; });
 }
 
-static void count_kinds(store::Reader& reader, const Period& period, Counts& counts) {
-    reader.each(
+static void count_kinds(trail::View& view, const Period& period, Counts& counts) {
+    each(view,
         "SELECT a.employer, a.category, a.is_after_restraint, COUNT(*) FROM lado_allegations a WHERE " COUNTED
         " GROUP BY a.employer, a.category, a.is_after_restraint",
         [&](const store::Row& row) {
@@ -44,14 +60,14 @@ static void count_kinds(store::Reader& reader, const Period& period, Counts& cou
             if (row.get<bool>(2)) counts.after_restraint += number;
         },
         period.first_day(), period.last_day());
-    reader.each(
+    each(view,
         "SELECT a.referrer, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.referrer",
         [&](const store::Row& row) { counts.referrers[parse<ReferrerType>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); },
         period.first_day(), period.last_day());
 }
 
-static void count_endings(store::Reader& reader, const Period& period, Counts& counts) {
-    reader.each(
+static void count_endings(trail::View& view, const Period& period, Counts& counts) {
+    each(view,
         "SELECT a.finding, a.is_without_action, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.finding, a.is_without_action",
         [&](const store::Row& row) {
             const auto number = row.get<std::int64_t>(2);
@@ -59,11 +75,11 @@ static void count_endings(store::Reader& reader, const Period& period, Counts& c
             if (row.get<bool>(1)) counts.without_action += number;
         },
         period.first_day(), period.last_day());
-    reader.each(
+    each(view,
         "SELECT r.result, COUNT(*) FROM lado_results r JOIN lado_allegations a ON a.id = r.allegation_id WHERE " COUNTED " GROUP BY r.result",
         [&](const store::Row& row) { counts.results[parse<Result>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); }, period.first_day(),
         period.last_day());
-    reader.each(
+    each(view,
         "SELECT a.received_on, a.closed_on, COUNT(*) FROM lado_allegations a WHERE a.closed_on IS NOT NULL AND " COUNTED " GROUP BY a.received_on, a.closed_on",
         [&](const store::Row& row) { counts.bands[band_of(row.get<Date>(0), row.get<Date>(1))] += row.get<std::int64_t>(2); }, period.first_day(),
         period.last_day());
@@ -77,7 +93,7 @@ static void count_in_time(trail::View& view, const Period& period, Counts& count
     const auto calendar = calendar::load_calendar(view);
     Share share;
     bool is_known = true;
-    view.reader().each(
+    each(view,
         "SELECT a.employer_knew_on, a.received_on, COUNT(*) FROM lado_allegations a WHERE a.employer_knew_on IS NOT NULL AND " COUNTED
         " GROUP BY a.employer_knew_on, a.received_on",
         [&](const store::Row& row) {
@@ -94,26 +110,29 @@ static void count_in_time(trail::View& view, const Period& period, Counts& count
 
 Counts count_allegations(trail::View& view, const Period& period) {
     Counts counts;
-    count_kinds(view.reader(), period, counts);
-    count_endings(view.reader(), period, counts);
+    count_kinds(view, period, counts);
+    count_endings(view, period, counts);
     count_in_time(view, period, counts);
     return counts;
 }
 
 std::int64_t count_consultations(trail::View& view, const Period& period) {
-    return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_consultations WHERE asked_on BETWEEN $1 AND $2", period.first_day(), period.last_day());
+    std::int64_t count = 0;
+    each(view, "SELECT COUNT(*) FROM lado_consultations c WHERE c.asked_on BETWEEN $8 AND $9 AND " ADVICE_SHOWN,
+         [&](const store::Row& row) { count = row.get<std::int64_t>(0); }, period.first_day(), period.last_day());
+    return count;
 }
 
 FeedbackCounts count_feedback(trail::View& view, const Period& period) {
     FeedbackCounts counts;
-    view.reader().each(
+    each(view,
         "SELECT COUNT(*), COUNT(f.given_on) FROM lado_feedback f JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED,
         [&](const store::Row& row) {
             counts.sent = row.get<std::int64_t>(0);
             counts.answered = row.get<std::int64_t>(1);
         },
         period.first_day(), period.last_day());
-    view.reader().each(
+    each(view,
         "SELECT r.question, r.reply, COUNT(*) FROM lado_replies r JOIN lado_feedback f ON f.id = r.feedback_id "
         "JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED " GROUP BY r.question, r.reply",
         [&](const store::Row& row) {
@@ -124,16 +143,14 @@ FeedbackCounts count_feedback(trail::View& view, const Period& period) {
     return counts;
 }
 
-bool may_count(const trail::View& view, const Period& year) { return year.last_day() < view.today() || view.may(permissions::manage); }
-
 std::vector<Period> years_counted(trail::View& view) {
     std::set<Date> days;
     const auto add = [&](const store::Row& row) { days.insert(row.get<Date>(0)); };
-    view.reader().each("SELECT DISTINCT received_on FROM lado_allegations WHERE stage NOT IN ('advice_only', 'transferred')", add);
-    view.reader().each("SELECT DISTINCT asked_on FROM lado_consultations", add);
+    each(view, "SELECT DISTINCT a.received_on FROM lado_allegations a WHERE a.stage NOT IN ('advice_only', 'transferred') AND " SHOWN, add);
+    each(view, "SELECT DISTINCT c.asked_on FROM lado_consultations c WHERE " ADVICE_SHOWN, add);
     std::vector<Period> years;
     for (auto day = days.rbegin(); day != days.rend(); ++day)
-        if (const auto year = Period::day(*day).reporting_year(); may_count(view, year) && (years.empty() || years.back() != year)) years.push_back(year);
+        if (const auto year = Period::day(*day).reporting_year(); years.empty() || years.back() != year) years.push_back(year);
     return years;
 }
 

@@ -44,10 +44,7 @@ struct FeedbackCounts {
 };
 FeedbackCounts count_feedback(trail::View& view, const Period& period);
 
-/// Whether the viewer may have the counts of the year: while it runs each case shows as it comes in, so until it is over the designated officers alone may.
-bool may_count(const trail::View& view, const Period& year);
-
-/// The reporting years that the viewer may have the counts of, from the first allegation or consultation to the last, the latest first; those without any are left out.
+/// The reporting years that have counts for the viewer, from the first allegation or consultation to the last, the latest first; those without any are left out.
 std::vector<Period> years_counted(trail::View& view);
 
 }  // namespace holdfast::lado

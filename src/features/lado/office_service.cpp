@@ -1,5 +1,6 @@
 #include "features/lado/office_service.hpp"
 
+#include "base/utf8.hpp"
 #include "core/access/account_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/organisations/organisation_store.hpp"
@@ -9,6 +10,9 @@
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <sstream>
 
 namespace holdfast::lado {
 
@@ -60,8 +64,30 @@ std::vector<Service> services_of(trail::View& view, const Office& office) {
     return services;
 }
 
+/// Whether a name has two words beside such a character: a blank, a hyphen, a comma.
+static bool parts_words(std::uint32_t code) {
+    const bool is_space = code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
+    const bool is_hyphen = code == '-' || (code >= 0x2010 && code <= 0x2015);
+    return is_space || is_hyphen || code == ',' || code == ';' || code == '/' || code == '(' || code == ')';
+}
+
+/// The words of the text as names are compared: small, without marks and without characters that cannot be seen.
+static std::set<std::string> name_words(std::string_view text) {
+    std::string seen;
+    while (!text.empty()) {
+        const auto next = next_character(text);
+        const auto letter = text.substr(0, std::max<std::size_t>(next.bytes, 1));
+        if (parts_words(next.code)) seen += ' ';
+        else if (!is_blank(letter)) seen += letter;
+        text.remove_prefix(letter.size());
+    }
+    std::istringstream words(vault::normal_form(seen));
+    return {std::istream_iterator<std::string>(words), {}};
+}
+
 bool is_named_in(const std::string& words, const std::string& person) {
-    return (" " + vault::normal_form(words) + " ").find(" " + vault::normal_form(person) + " ") != std::string::npos;
+    const auto name = name_words(person);
+    return !name.empty() && std::ranges::includes(name_words(words), name);
 }
 
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name) {
@@ -70,9 +96,21 @@ std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office
     return std::nullopt;
 }
 
+static std::set<std::string> organisation_words(std::string_view name) {
+    auto words = name_words(name);
+    words.erase("the");
+    return words;
+}
+
 std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service) {
-    const auto agency = organisations::find_agency_called(view, employer, view.today());
-    return agency && agency->key != service ? agency->key : std::string{};
+    const auto called = organisation_words(employer);
+    for (const auto& agency : organisations::load_agencies(view)) {
+        const bool is_called_so = agency.key == employer || std::ranges::any_of(agency.names, [&](const organisations::AgencyName& each) {
+                                      return organisation_words(each.name) == called;
+                                  });
+        if (is_called_so) return agency.key != service ? agency.key : std::string{};
+    }
+    return {};
 }
 
 }  // namespace holdfast::lado

@@ -48,11 +48,11 @@ std::string authority_of(trail::View& view, const Office& office);
 policy::ListFilter listable_cases(trail::View& view);
 /// Who has open cases that the viewer may list, and every officer besides: somebody who left or reads the vault no more may have some still.
 std::vector<Officer> holders_of_cases(trail::View& view, const Office& office);
-/// Whether the words hold the person's name as whole words: "Ms Ann Officer" does.
+/// Whether the words hold every part of the person's name, in whichever order and however they are written: "OFFICER, Ms Ann" does.
 bool is_named_in(const std::string& words, const std::string& person);
 /// The officer whom these words name. An officer who is named in a referral must not see it; others see no allegation, whoever it is about.
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name);
-/// The employer where it is an agency on file, or empty. An officer who holds a post there as well is barred; the authority's own officers deal with allegations
+/// The employer where it is an agency on file, by its key or any name that it has had, however it is written; or empty. An officer who holds a post there as well is barred; the authority's own officers deal with allegations
 /// against its own staff, as nobody else could, and declare their own connections.
 std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service);
 

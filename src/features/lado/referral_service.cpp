@@ -67,7 +67,7 @@ Outcome<std::string> refer(trail::Change& change, const Office& office, const Re
     if (!errors.empty()) return invalid(std::move(errors));
     if (const auto asked = find_consultation(change, asked_before); asked && !asked->allegation.empty())
         return conflict("This advice has become " + asked->allegation + " already");
-    Allegation made{.reference = records::next_reference(change, "LADO"),
+    Allegation made{.reference = records::next_reference(change, "LADO", records::Numbers::with_gaps),
                     .received_at = change.now(),
                     .facts = referral.facts,
                     .stage = pathway.start(),

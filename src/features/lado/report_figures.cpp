@@ -37,7 +37,6 @@ void add_charted(std::vector<Block>& blocks, Table table, std::size_t column, st
 
 std::vector<Block> blocks_of(trail::View& view, const Ledger& ledger, const Period& year) {
     std::vector<Block> blocks;
-    if (!may_count(view, year)) return blocks;
     const auto counts = count_allegations(view, year);
     const Tables tables(ledger, year);
     if (counts.all() > 0) {

@@ -106,21 +106,6 @@ ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a y
     CHECK_FALSE(cases.look([](trail::View& view) { return static_cast<bool>(lado_report(view, Period::year(2018), false)); }));
 }
 
-ON_EVERY_DATABASE("a year that runs is counted for who deals with cases alone, as each case would show as it comes in") {
-    PastCases cases(kind);
-    REQUIRE(
-        cases.load("allegations", allegations_of({"R-1,cumbria-county-council,2026-05-05,police,health,physical,,,,closed,,yes,2026-06-01,,"})).is_accepted());
-    const Role analysing{"analyst", "Analyst", {lado::permissions::count}},
-        dealing{"officer", "Officer", {lado::permissions::count, lado::permissions::manage}};
-    const auto seen_by = [&](const Role& role) {
-        const trail::Actor actor{.account = Id<trail::Account>{5}, .name = "Somebody", .roles = {&role}};
-        return cases.look([](trail::View& view) { return std::pair(lado_section(view, Period::year(2026)).size(), lado_figures(view, {}).size()); }, actor);
-    };
-    CHECK(seen_by(analysing) == std::pair<std::size_t, std::size_t>(0, 0));
-    CHECK(seen_by(dealing).first > 0);
-    CHECK(seen_by(dealing).second > 0);
-}
-
 ON_EVERY_DATABASE("a referral that was weeks late is late whether or not the bank holidays of its days are known") {
     PastCases cases(kind);
     REQUIRE(cases

@@ -55,8 +55,21 @@ Outcome<Done> resume(trail::Change& change, const Rules& rules, const RecordRef&
     if (!running->is_paused()) return conflict(fmt::format("The clock \"{}\" is not stopped.", rule.label()));
     running->pauses.back().until = change.now();
     end_pause(change, running->id, change.now());
-    put_due(change, running->id, due(rules.timekeeping(), rule, running->started_at, running->pauses));
+    const Due asked = due(rules.timekeeping(), rule, running->started_at, running->pauses);
+    put_due(change, running->id, running->agreed_on ? sooner(asked, *running->agreed_on) : asked);
     record(change, "clocks.resumed", of, rule);
+    return Done{};
+}
+
+Outcome<Done> agree(trail::Change& change, const Rules& rules, const RecordRef& of, const Rule& rule, Date day) {
+    const auto running = find_running(change, rules, of, rule);
+    if (!running) return none_runs(rule);
+    if (day < london_date(running->started_at)) return invalid("The day that was agreed must not be before the clock started");
+    const Due asked = due(rules.timekeeping(), rule, running->started_at, running->pauses);
+    if (asked.on && day > *asked.on) return invalid(fmt::format("The day that was agreed must not be after {}", in_words(*asked.on)));
+    put_agreed(change, running->id, day);
+    put_due(change, running->id, sooner(asked, day));
+    record(change, "clocks.agreed", of, rule);
     return Done{};
 }
 

@@ -25,6 +25,10 @@ Outcome<Done> pause(trail::Change& change, const Rules& rules, const RecordRef& 
 /// Lets it run on from now. Refused where none is stopped.
 Outcome<Done> resume(trail::Change& change, const Rules& rules, const RecordRef& record, const Rule& rule);
 
+/// Makes what runs due on a day that people agreed, sooner than its rule asks. Refused where none runs, for a day after that of the rule, and for one before
+/// the clock started.
+Outcome<Done> agree(trail::Change& change, const Rules& rules, const RecordRef& record, const Rule& rule, Date day);
+
 /// Counts again when each running clock is due, after a bank holiday was added; gives how many have moved.
 std::size_t count_again(trail::Change& change, const Rules& rules);
 

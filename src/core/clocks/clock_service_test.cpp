@@ -188,6 +188,28 @@ ON_EVERY_DATABASE("timeliness counts what was met in time, what was late or is o
     CHECK((before.in_time == 0 && before.late == 0 && before.open == 0));
 }
 
+ON_EVERY_DATABASE("what people agreed to do sooner is due on that day, says so, and stays so when it is counted again or was stopped meanwhile") {
+    World world(kind);
+    const RecordRef record{"probe", "P-1"};
+    CHECK(world.started(record, meeting));
+    const Date asked = world.of(record).due.on.value(), sooner_day = asked - std::chrono::days{2};
+    const auto agreed = [&](Date day) { return world.write([&](trail::Change& change) { return agree(change, world.rules, record, meeting, day); }); };
+    CHECK_FALSE(agreed(asked + std::chrono::days{1}));
+    CHECK_FALSE(agreed(london_date(*world.now) - std::chrono::days{1}));
+    CHECK(world.of(record).due.on == asked);
+    REQUIRE(agreed(sooner_day));
+    const auto due_there = [&] { return world.read([&](trail::View& view) { return due_before(view, world.rules, "probe", end_of_day(sooner_day) + 1ms).size(); }); };
+    CHECK(world.of(record).due.on == sooner_day);
+    CHECK(world.of(record).due.because.starts_with("as agreed; at the latest on " + in_words(asked)));
+    CHECK(due_there() == 1);
+    CHECK(world.write([&](trail::Change& change) { return Outcome<std::size_t>(count_again(change, world.rules)); }));
+    CHECK(due_there() == 1);
+    CHECK(world.write([&](trail::Change& change) { return pause(change, world.rules, record, meeting, "the police asked to wait"); }));
+    CHECK(due_there() == 0);
+    CHECK(world.write([&](trail::Change& change) { return resume(change, world.rules, record, meeting); }));
+    CHECK(due_there() == 1);
+}
+
 ON_EVERY_DATABASE("a bank holiday that is added moves what runs, and nothing else") {
     World world(kind);
     CHECK(world.started(one, referral));

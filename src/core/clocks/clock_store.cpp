@@ -30,7 +30,8 @@ std::vector<store::Migration> migrations() {
             reason ${text} NOT NULL
         );
         CREATE INDEX clocks_pauses_of_clock ON clocks_pauses (clock_id, id);
-    )"}};
+    )"},
+            {"clocks/0002_agreed_days", "ALTER TABLE clocks_running ADD COLUMN agreed_on ${date}"}};
 }
 
 namespace {
@@ -56,6 +57,7 @@ Running read_running(const store::Row& row, const Rules& rules) {
     one.started_at = row.get<Instant>(4);
     one.ended_at = row.get<std::optional<Instant>>(5);
     one.ending = ending_of(row.get<std::string_view>(6));
+    one.agreed_on = row.get<std::optional<Date>>(7);
     return one;
 }
 
@@ -67,13 +69,14 @@ Pause read_pause(const store::Row& row) {
     return pause;
 }
 
-#define HOLDFAST_CLOCK "SELECT id, rule, kind, reference, started_at, ended_at, ending FROM clocks_running "
+#define HOLDFAST_CLOCK "SELECT id, rule, kind, reference, started_at, ended_at, ending, agreed_on FROM clocks_running "
 
 /// Adds the pauses, and what they and the rule make of when the clock is due.
 std::vector<Running> reckoned(trail::View& view, const Rules& rules, std::vector<Running> clocks) {
     for (Running& clock : clocks) {
         clock.pauses = view.reader().all("SELECT from_at, until_at, reason FROM clocks_pauses WHERE clock_id = $1 ORDER BY from_at, id", read_pause, clock.id);
         clock.due = due(rules.timekeeping(), *clock.rule, clock.started_at, clock.pauses);
+        if (clock.agreed_on) clock.due = sooner(std::move(clock.due), *clock.agreed_on);
     }
     return clocks;
 }
@@ -125,6 +128,10 @@ Timeliness timeliness(trail::View& view, const Rule& rule, Date from, Date to) {
 void insert_running(trail::Change& change, const RecordRef& record, const Rule& rule, Instant started, const Due& due) {
     change.writer().execute("INSERT INTO clocks_running (rule, kind, reference, started_at, due_at, ending) VALUES ($1, $2, $3, $4, $5, '')", rule.key(),
                             record.kind, record.reference, started, due.at);
+}
+
+void put_agreed(trail::Change& change, Id<Running> clock, Date day) {
+    change.writer().execute("UPDATE clocks_running SET agreed_on = $2 WHERE id = $1", clock, day);
 }
 
 bool put_due(trail::Change& change, Id<Running> clock, const Due& due) {

@@ -31,6 +31,7 @@ struct Timeliness {
 Timeliness timeliness(trail::View& view, const Rule& rule, Date from, Date to);
 
 void insert_running(trail::Change& change, const RecordRef& record, const Rule& rule, Instant started, const Due& due);
+void put_agreed(trail::Change& change, Id<Running> clock, Date day);
 /// Whether it was another moment before.
 bool put_due(trail::Change& change, Id<Running> clock, const Due& due);
 void put_ending(trail::Change& change, Id<Running> clock, Instant ended, Ending ending);

@@ -153,6 +153,14 @@ Due due(const Rule& rule, Date started) {
     return due(any, rule, started);
 }
 
+Due sooner(Due due, Date agreed_on) {
+    if (!due.on || *due.on <= agreed_on) return due;
+    due.because = fmt::format("as agreed; at the latest on {}: {}", in_words(*due.on), due.because);
+    due.on = agreed_on;
+    due.at = end_of_day(agreed_on);
+    return due;
+}
+
 Urgency urgency_of(const Due& due, Date today) {
     if (!due.on) return Urgency::not_known;
     if (*due.on < today) return Urgency::overdue;

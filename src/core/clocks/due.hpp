@@ -50,6 +50,9 @@ Due due(const calendar::Calendar& calendar, const Rule& rule, Date started);
 /// The same for clocks that count every day, or months, whatever the calendar.
 Due due(const Rule& rule, Date started);
 
+/// What people agreed to do sooner than the rule asks is due on the day that they agreed; a later day changes nothing, nor does any while the clock stands still.
+Due sooner(Due due, Date agreed_on);
+
 enum class Urgency { not_known, overdue, soon, later };
 /// Overdue when the day has passed, soon in the 14 days to it.
 Urgency urgency_of(const Due& due, Date today);

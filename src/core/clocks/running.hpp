@@ -24,6 +24,7 @@ struct Running {
     std::string reference{};
     Instant started_at{};
     std::vector<Pause> pauses{};
+    std::optional<Date> agreed_on{};  ///< by when it is to be done as people agreed, sooner than the rule asks
     Due due{};
     std::optional<Instant> ended_at{};
     std::optional<Ending> ending{};

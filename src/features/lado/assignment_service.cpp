@@ -73,6 +73,46 @@ Outcome<Done> assign(trail::Change& change, const Office& office, const std::str
     return hand_over(change, office, allegation, assignment);
 }
 
+std::vector<policy::Involvement> colleagues_in(trail::View& view, const Allegation& allegation) {
+    auto parts = policy::involvements_in(view, allegation.record());
+    std::erase_if(parts, [&](const policy::Involvement& part) {
+        return part.relation != policy::Relation::worker || !part.account || (part.until && *part.until < view.today());
+    });
+    return parts;
+}
+
+Outcome<Done> join(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment) {
+    const auto allegation = TRY(case_for(change, Verb::allocate, reference));
+    const auto officer = officer_with(change, office, assignment.officer);
+    std::vector<FieldError> errors;
+    if (!officer) errors.push_back({"officer", "Choose a designated officer"});
+    else if (is_barred(change, allegation, *officer)) errors.push_back({"officer", "They cannot have this case"});
+    const auto colleagues = colleagues_in(change, allegation);
+    const bool is_one = std::ranges::any_of(colleagues, [&](const policy::Involvement& part) { return part.account == assignment.officer; });
+    if (officer && (is_one || allegation.officer == assignment.officer)) errors.push_back({"officer", "They write in this case already"});
+    if (!assignment.is_unconnected)
+        errors.push_back({"is_unconnected", "Say that they have no connection with anybody in the case, or declare the connection as a conflict of interest"});
+    if (!errors.empty()) return invalid(std::move(errors));
+    TRY(policy::allot(change, {allegation_records, policy::belonging_of(change)},
+                      {.reference = reference,
+                       .relation = policy::Relation::worker,
+                       .account = assignment.officer,
+                       .from = change.today(),
+                       .because = "writes in the case beside its officer"}));
+    access::tell(change, assignment.officer, {.kind = case_given, .body = "You write in a case beside its designated officer from now on.\n\n{site}/lado\n"},
+                 allegation.record());
+    change.record({"lado.colleague_joined", allegation.record(), "account " + std::to_string(assignment.officer.number)});
+    return Done{};
+}
+
+Outcome<Done> leave(trail::Change& change, const std::string& reference, Id<policy::Involvement> part) {
+    const auto allegation = TRY(case_for(change, Verb::allocate, reference));
+    const auto colleagues = colleagues_in(change, allegation);
+    if (std::ranges::find(colleagues, part, &policy::Involvement::id) == colleagues.end()) return not_found();
+    policy::end_given_part(change, allegation_records, part);
+    return Done{};
+}
+
 /// Every case that is not at an end, of this officer, that the actor may list.
 static std::vector<std::string> open_cases_of(trail::View& view, Id<trail::Account> officer) {
     const auto filter = listable_cases(view);

@@ -30,6 +30,7 @@ Outcome<Id<Sample>> draw_sample(trail::Change& change, const Office& office, con
                         .drawn_at = change.now(),
                         .drawn_by = change.actor().account};
     const auto id = insert_sample(change, sample, draw(candidates, sample.seed, static_cast<std::size_t>(size)));
+    insert_candidates(change, id, candidates);
     const RecordRef record{sample_kind, reference_of(id)};
     policy::insert_record(change, {.record = record, .owner_agency = agency, .vault = office.vault.name(), .owner_by_law_from = change.today()});
     change.record({"lado.sample_drawn", record, quarter->string()});
@@ -71,7 +72,7 @@ Outcome<SampleShown> show_sample(trail::View& view, Id<Sample> id) {
     if (!view.may(permissions::supervise)) return forbidden();
     const auto sample = TRY(sample_for(view, id));
     SampleShown shown{.sample = sample, .cases = cases_of(view, id)};
-    const auto again = draw(closed_in(view, listable_cases(view), sample.agency, sample.quarter), sample.seed, static_cast<std::size_t>(sample.size));
+    const auto again = draw(candidates_of(view, id), sample.seed, static_cast<std::size_t>(sample.size));
     shown.is_drawn_again = std::ranges::equal(again, shown.cases, {}, {}, &SampleCase::reference);
     std::erase_if(shown.cases, [&](SampleCase& one) {
         const auto allegation = case_for(view, Verb::read, one.reference);

@@ -47,6 +47,17 @@ bool is_drawn(trail::View& view, const std::string& agency, const Period& quarte
     return view.reader().value<std::int64_t>("SELECT COUNT(*) FROM lado_samples WHERE agency = $1 AND quarter = $2", agency, quarter.string()) > 0;
 }
 
+void insert_candidates(trail::Change& change, Id<Sample> id, const std::vector<std::string>& references) {
+    for (const auto& reference : references)
+        change.writer().execute("INSERT INTO lado_sample_candidates (sample_id, reference) VALUES ($1, $2)", id, reference);
+}
+
+std::vector<std::string> candidates_of(trail::View& view, Id<Sample> id) {
+    return view.reader().all(
+        "SELECT reference FROM lado_sample_candidates WHERE sample_id = $1 ORDER BY reference", [](const store::Row& row) { return row.get<std::string>(0); },
+        id);
+}
+
 std::optional<Sample> find_sample(trail::View& view, Id<Sample> id) {
     return view.reader().first("SELECT id, quarter, seed, size, candidates, drawn_at, drawn_by, agency FROM lado_samples WHERE id = $1", sample_of, id);
 }

@@ -14,6 +14,9 @@ namespace holdfast::lado {
 std::vector<std::string> closed_in(trail::View& view, const policy::ListFilter& filter, const std::string& agency, const Period& quarter);
 
 Id<Sample> insert_sample(trail::Change& change, const Sample& sample, const std::vector<std::string>& references);
+/// From which cases it was drawn, so that whoever draws again has the same before them whatever became of those cases; in order.
+void insert_candidates(trail::Change& change, Id<Sample> id, const std::vector<std::string>& references);
+std::vector<std::string> candidates_of(trail::View& view, Id<Sample> id);
 /// Those that the viewer may list, the latest quarter first.
 std::vector<Sample> load_samples(trail::View& view, const policy::ListFilter& filter);
 bool is_drawn(trail::View& view, const std::string& agency, const Period& quarter);

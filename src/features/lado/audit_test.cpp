@@ -32,6 +32,12 @@ ON_EVERY_DATABASE("a sample is drawn once from the cases closed in a quarter tha
     CHECK(names_field(desk.drawn(desk.manager).refusal(), "quarter"));
     for (const auto& one : shown.cases)
         REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return take_step(change, desk.office, one.reference, Step::reopen, "New evidence"); }));
+    CHECK(desk.shown(*id).is_drawn_again);
+    REQUIRE(desk.change(desk.manager, [](trail::Change& change) -> Outcome<Done> {
+        change.writer().execute("DELETE FROM lado_sample_candidates");
+        change.record({"test.candidates_altered", {"sample", "1"}});
+        return Done{};
+    }));
     CHECK_FALSE(desk.shown(*id).is_drawn_again);
 }
 

@@ -5,6 +5,7 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/consultation_store.hpp"
+#include "features/lado/outcome_service.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "features/lado/standards.hpp"
 #include "web/csrf.hpp"
@@ -48,7 +49,8 @@ Html who_and_what(const Shown& shown) {
     return html("<h2 class=\"govuk-heading-m\">Who and what</h2>").add(govuk::summary_list(list));
 }
 
-Html counted(const Shown& shown) {
+Html counted(trail::View& view, const Shown& shown) {
+    const auto placement = find_placement(view, shown.allegation.id);
     const auto& [id, reference, received_at, facts, stage, finding, is_without_action, closed_on, results, agency, referred_by, officer, version] =
         shown.allegation;
     govuk::SummaryList list;
@@ -70,14 +72,20 @@ Html counted(const Shown& shown) {
         for (const Result result : results) all.add(paragraphs(in_words(result)));
         list.rows.push_back({.key = {.text = "Outcomes"}, .value = {.html = all}});
     }
+    if (placement) add("The placement", fmt::format("{}, decided on {}", in_words(placement->decision), in_words(placement->decided_on)));
     if (closed_on) add("At an end", fmt::format("{}. {}", in_words(*closed_on), in_words(band_of(shown.allegation.received_on(), *closed_on))));
     Html part = html("<h2 class=\"govuk-heading-m\">What is counted</h2>");
     part.add(govuk::summary_list(list));
     if (shown.may_write) part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/facts\">Correct what is counted</a></p>", shown.path);
+    if (shown.may_write && (stage == Stage::under_management || stage == Stage::closed))
+        part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/outcomes\">Record outcomes</a></p>", shown.path);
+    if (shown.may_write && facts.is_after_restraint)
+        part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/restraint\">Complaint after the restraint, and the placement</a></p>", shown.path);
     return part;
 }
 
 Html clock_state(const clocks::Running& clock, Instant now) {
+    if (clock.is_paused()) return govuk::tag({.text = "Stopped", .classes = "govuk-tag--yellow"});
     if (!clock.due.at) return html("Not known");
     const bool is_late = clock.is_late(now);
     if (clock.ending == clocks::Ending::cancelled) return govuk::tag({.text = "No longer due", .classes = "govuk-tag--grey"});
@@ -85,7 +93,21 @@ Html clock_state(const clocks::Running& clock, Instant now) {
     return govuk::tag({.text = days_to_go(clock.due, london_date(now)), .classes = is_late ? "govuk-tag--red" : "govuk-tag--blue"});
 }
 
-Html clocks_part(trail::View& view, const Allegation& allegation) {
+/// Why it is due then, and what of the days did not count.
+std::string why_then(const clocks::Running& clock) {
+    std::string words = fmt::format("{}. {}", clock.due.because, clock.due.authority);
+    return clock.due.uncounted.empty() ? words : fmt::format("{}. Not counted: {}", words, clock.due.uncounted);
+}
+
+/// A clock that waits for others can be stopped, but for those that are set by law.
+Html stopping_link(const Shown& shown, const clocks::Running& clock) {
+    if (!shown.may_write || clock.ended_at || clock.rule->basis() == clocks::Basis::statutory) return {};
+    return html(" <a class=\"govuk-link\" href=\"{}/clocks/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>", shown.path, token_of(*clock.rule),
+                clock.is_paused() ? "Let it run on" : "Stop", clock.rule->label());
+}
+
+Html clocks_part(trail::View& view, const Shown& shown) {
+    const Allegation& allegation = shown.allegation;
     govuk::Table table{.rows = {},
                        .head = {{.text = "What"}, {.text = "Due"}, {.text = "State"}, {.text = "Why then"}},
                        .caption = "What is due",
@@ -100,15 +122,15 @@ Html clocks_part(trail::View& view, const Allegation& allegation) {
         if (!is_timed_again(clock))
             table.rows.push_back({{.text = std::string(clock.rule->label())},
                                   {.text = day_or_unknown(clock.due.on)},
-                                  {.html = clock_state(clock, view.now())},
-                                  {.text = fmt::format("{}. {}", clock.due.because, clock.due.authority), .classes = "app-table__description"}});
+                                  {.html = clock_state(clock, view.now()).add(stopping_link(shown, clock))},
+                                  {.text = why_then(clock), .classes = "app-table__description"}});
     if (table.rows.empty()) return {};
     return web::shell::table_region("What is due", govuk::table(table));
 }
 
 Html strands_part(trail::View& view, const Shown& shown) {
     govuk::SummaryList list;
-    const bool may_change = shown.may_write && shown.allegation.stage == Stage::under_management;
+    const bool may_change = shown.may_write && (shown.allegation.stage == Stage::under_management || shown.allegation.stage == Stage::closed);
     for (const auto& now : strands_of(view, shown.allegation.id)) {
         std::string value(in_words(now.state));
         if (now.changed_on) value += ", since " + in_words(*now.changed_on);
@@ -161,9 +183,6 @@ Html history_part(const Shown& shown) {
             "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/entries/note\">Add a note</a></p><p class=\"govuk-body\">"
             "<a class=\"govuk-link\" href=\"{}/responses\">Write down your answer to the referrer</a></p>",
             shown.path, shown.path);
-    if (shown.may_write && shown.allegation.facts.is_after_restraint)
-        part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/entries/restraint\">Assess the restraint and decide on the placement</a></p>",
-                 shown.path);
     if (timeline.items.empty()) return part.add("<p class=\"govuk-body\">Nothing is written yet.</p>");
     return part.add(web::moj::timeline(timeline));
 }
@@ -189,6 +208,7 @@ Html steps_part(const trail::View& view, const Shown& shown) {
     const bool is_given = shown.allegation.officer.has_value();
     links.add("<li><a class=\"govuk-link\" href=\"{}/assignment\">{}</a></li>", shown.path,
               is_given ? "Give the case to another officer" : "Give the case to an officer");
+    if (is_given) links.add("<li><a class=\"govuk-link\" href=\"{}/colleagues\">Let another officer write in the case</a></li>", shown.path);
     if (shown.may_write)
         for (const auto& move : pathway.open_to(view.actor(), shown.allegation.stage)) {
             const auto link = std::ranges::find(step_links, move.step, &StepLink::step);
@@ -226,7 +246,7 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
                      shown.words.latest(EntryKind::adult).empty() ? "No name on record" : shown.words.latest(EntryKind::adult));
     main.add("<p class=\"govuk-body\">{} &#32; {}</p>", govuk::tag({.text = std::string(in_words(allegation->stage))}),
              "Officer: " + name_of(shown.officers, allegation->officer));
-    main.add(steps_part(view, shown)).add(clocks_part(view, *allegation)).add(who_and_what(shown)).add(counted(shown));
+    main.add(steps_part(view, shown)).add(clocks_part(view, shown)).add(who_and_what(shown)).add(counted(view, shown));
     main.add(strands_part(view, shown)).add(meetings_part(view, shown));
     main.add(actions::actions_part(view, actions_of_cases(office), reference)).add(attachments::documents_part(view, documents_of_cases(office), reference));
     main.add(shares_part(view, *allegation, shown.may_write && allegation->stage != Stage::advice_only)).add(history_part(shown));

@@ -49,7 +49,7 @@ static Outcome<Done> meet_response(trail::Change& change, const Allegation& alle
 }
 
 static Outcome<Done> save(trail::Change& change, const Allegation& allegation) {
-    if (!update_allegation(change, allegation)) return conflict("Somebody else has changed this case since you opened it.");
+    if (!update_allegation(change, allegation)) return conflict(std::string(changed_since));
     return Done{};
 }
 
@@ -145,7 +145,6 @@ Outcome<Done> take_step(trail::Change& change, const Office& office, const std::
         allegation.is_without_action = false;
     } else if (step == Step::acknowledge) allegation.closed_on = change.today();
     TRY(save(change, allegation));
-    if (step == Step::reopen) replace_results(change, allegation.id, {});
     TRY(turn_clocks(change, allegation, step));
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::decision}, note));
     change.record({move.event, allegation.record(), ""});
@@ -182,11 +181,11 @@ Outcome<Done> write(trail::Change& change, const Office& office, const std::stri
     const auto& [kind, words, seen] = writing;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
-    const bool is_of_others = kind > EntryKind::agreed;
+    const bool is_of_others = kind > EntryKind::agreed || kind == EntryKind::restraint;
     if (is_of_meeting || is_of_others) return not_found();
     if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
-    if (is_correctable(kind) && latest_entry(change, allegation.id, kind) != seen) return conflict("Somebody else has corrected this since you opened it.");
+    if (is_correctable(kind) && latest_entry(change, allegation.id, kind) != seen) return conflict(std::string(changed_since));
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
     if (kind == EntryKind::adult) TRY(name_adult(change, office, allegation, words));
     if (kind == EntryKind::employer) TRY(name_employer(change, office, allegation, words));
@@ -198,7 +197,7 @@ Outcome<Done> correct(trail::Change& change, const std::string& reference, const
     auto allegation = TRY(case_for(change, Verb::write, reference));
     if (auto errors = problems_of(facts, allegation.received_on()); !errors.empty()) return invalid(std::move(errors));
     if (allegation.stage == Stage::under_management && facts.criteria.empty()) return invalid({blank("criteria", "Choose at least one criterion that is met")});
-    if (allegation.version != version) return conflict("Somebody else has changed this case since you opened it.");
+    if (allegation.version != version) return conflict(std::string(changed_since));
     const auto knew_before = allegation.facts.employer_knew_on;
     allegation.facts = facts;
     TRY(save(change, allegation));
@@ -211,10 +210,11 @@ Outcome<Done> correct(trail::Change& change, const std::string& reference, const
 Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, const StrandNote& said) {
     const auto& [strand, state, seen, note] = said;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
-    if (allegation.stage != Stage::under_management) return conflict("Enquiries are followed while the case is under management.");
+    if (allegation.stage != Stage::under_management && allegation.stage != Stage::closed)
+        return conflict("Enquiries are followed once the case is under management.");
     if (is_blank(note)) return invalid({blank("note", "Say who decided it, and what came of it")});
     if (strands_of(change, allegation.id)[static_cast<std::size_t>(strand)].state != seen)
-        return conflict("Somebody else has said how this stands since you opened it.");
+        return conflict(std::string(changed_since));
     put_strand(change, allegation.id, StrandNow{strand, state, change.today()});
     const std::string words = fmt::format("{}: {}. {}", in_words(strand), in_words(state), note);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::note}, words));
@@ -261,6 +261,7 @@ Outcome<Done> record_meeting(trail::Change& change, const Office& office, const 
         if (const auto running = clocks::find_running(change, rules, allegation.record(), *rule))
             TRY(clocks::meet(change, rules, allegation.record(), *rule, std::max(held, running->started_at)));
     TRY(clocks::start(change, rules, allegation.record(), review_clock, held));
+    if (const auto agreed = record.meeting.next_review_on) TRY(clocks::agree(change, rules, allegation.record(), review_clock, *agreed));
     change.record({"lado.meeting_recorded", allegation.record(), std::to_string(meeting)});
     return Done{};
 }

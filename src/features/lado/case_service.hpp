@@ -17,6 +17,9 @@ Outcome<Allegation> case_for(trail::View& view, policy::Verb verb, const std::st
 /// Why nothing more is written in the case: its words were erased, when it was disposed of or taken as advice.
 std::optional<std::string> words_gone(trail::View& view, const std::string& reference);
 
+/// Why a correction is refused of something that another has changed since it was opened.
+inline constexpr std::string_view changed_since = "Somebody else has changed this since you opened it.";
+
 /// Whether the officer has a conflict of interest with the case that nobody has lifted. Theirs, not the asker's, is the question.
 bool is_barred(trail::View& view, const Allegation& allegation, const Officer& officer);
 /// The same of the viewer.
@@ -32,6 +35,12 @@ struct Assignment {
     bool is_unconnected{};
 };
 Outcome<Done> assign(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment);
+/// Lets another officer write in the case beside the one who deals with it, by the same rules; no note is asked for.
+Outcome<Done> join(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment);
+/// Ends that: not_found for a part that is not of such a colleague.
+Outcome<Done> leave(trail::Change& change, const std::string& reference, Id<policy::Involvement> part);
+/// The parts of those who write in it beside its officer today.
+std::vector<policy::Involvement> colleagues_in(trail::View& view, const Allegation& allegation);
 /// Passes every open case of an officer to another, with one note of handover. Gives how many. Takes lado.supervise; a case that the other may not have stays.
 struct Passing {
     Id<trail::Account> from{}, to{};

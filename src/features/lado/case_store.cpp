@@ -50,6 +50,22 @@ void put_strand(trail::Change& change, Id<Allegation> allegation, const StrandNo
         allegation, token_of(strand.strand), token_of(strand.state), strand.changed_on);
 }
 
+std::optional<Placement> find_placement(trail::View& view, Id<Allegation> allegation) {
+    return view.reader().first(
+        "SELECT decision, decided_on FROM lado_placements WHERE allegation_id = $1",
+        [](const store::Row& row) {
+            return Placement{parse<Suitability>(row.get<std::string_view>(0)).value(), row.get<Date>(1)};
+        },
+        allegation);
+}
+
+void put_placement(trail::Change& change, Id<Allegation> allegation, const Placement& placement) {
+    change.writer().execute(
+        "INSERT INTO lado_placements (allegation_id, decision, decided_on) VALUES ($1, $2, $3) "
+        "ON CONFLICT (allegation_id) DO UPDATE SET decision = $2, decided_on = $3",
+        allegation, token_of(placement.decision), placement.decided_on);
+}
+
 std::vector<Meeting> meetings_of(trail::View& view, Id<Allegation> allegation) {
     return view.reader().all(
         "SELECT id, held_on, next_review_on, recorded_at, recorded_by FROM lado_meetings WHERE allegation_id = $1 ORDER BY held_on, id",

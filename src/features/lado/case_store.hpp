@@ -3,6 +3,7 @@
 #include "core/trail/change.hpp"
 #include "features/lado/allegation.hpp"
 #include "features/lado/entry.hpp"
+#include "features/lado/restraint.hpp"
 
 #include <optional>
 #include <vector>
@@ -26,6 +27,10 @@ struct StrandNow {
 /// All three, in order.
 std::vector<StrandNow> strands_of(trail::View& view, Id<Allegation> allegation);
 void put_strand(trail::Change& change, Id<Allegation> allegation, const StrandNow& strand);
+
+/// What was decided on the placement after a restraint; nothing where nothing was.
+std::optional<Placement> find_placement(trail::View& view, Id<Allegation> allegation);
+void put_placement(trail::Change& change, Id<Allegation> allegation, const Placement& placement);
 
 /// An allegations management meeting; who attended, its minutes and what was agreed are entries.
 struct Meeting {

@@ -28,6 +28,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                     add_writing_routes(router, office);
                     add_consultation_routes(router, office);
                     add_handover_routes(router, office);
+                    add_outcome_routes(router, office);
+                    add_colleague_routes(router, office);
                     add_share_routes(router, office);
                     add_shared_routes(router, office);
                     add_feedback_routes(router, office);

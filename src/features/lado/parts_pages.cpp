@@ -58,6 +58,21 @@ void add_form(site::Router& router, const char* pattern, CaseAct act) {
     router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
 }
 
+Html both_versions(const std::vector<Version>& versions) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
+                       .caption = "Both versions",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
+    return web::shell::table_region("Both versions", govuk::table(table));
+}
+
+Outcome<Done> in_field(Outcome<Done> done, const char* field) {
+    if (done || done.refusal().message != changed_since) return done;
+    return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});
+}
+
 std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
 
 std::string in_words(const std::vector<Criterion>& criteria) {
@@ -101,6 +116,18 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts) {
     return fields;
 }
 
+std::vector<govuk::CheckboxItem> boxes_of_results(Date day) {
+    auto items = boxes_of(Result{}, day);
+    for (auto& item : items) item.hint.text = in_words(axis_of(parse<Result>(item.value).value()));
+    return items;
+}
+
+std::vector<std::pair<std::string, std::string>> fields_of(const std::vector<Result>& results) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (const Result result : results) fields.emplace_back("results", token_of(result));
+    return fields;
+}
+
 Html paragraphs(std::string_view words) {
     Html all;
     while (!words.empty()) {
@@ -125,12 +152,13 @@ std::vector<govuk::SelectItem> choices_of(const std::vector<Officer>& officers) 
     return items;
 }
 
-std::int64_t typed_number(const web::Request& request, std::string_view field) {
-    const auto text = request.form.get(field);
+std::int64_t number_of(std::string_view text) {
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
+
+std::int64_t typed_number(const web::Request& request, std::string_view field) { return number_of(request.form.get(field)); }
 
 Id<trail::Account> account_in(const web::Request& request, std::string_view field) { return {typed_number(request, field)}; }
 

@@ -22,6 +22,8 @@ void add_step_routes(site::Router& router, const SharedOffice& office);
 void add_writing_routes(site::Router& router, const SharedOffice& office);
 void add_consultation_routes(site::Router& router, const SharedOffice& office);
 void add_handover_routes(site::Router& router, const SharedOffice& office);
+void add_outcome_routes(site::Router& router, const SharedOffice& office);
+void add_colleague_routes(site::Router& router, const SharedOffice& office);
 void add_share_routes(site::Router& router, const SharedOffice& office);
 void add_shared_routes(site::Router& router, const SharedOffice& office);
 void add_feedback_routes(site::Router& router, const SharedOffice& office);
@@ -60,6 +62,14 @@ struct CaseAct {
 site::ActPage page_of(CaseAct act);
 /// Both of it, at one address.
 void add_form(site::Router& router, const char* pattern, CaseAct act);
+/// A thing that two people changed at once.
+struct Version {
+    std::string what{}, saved{}, typed{};
+};
+/// What somebody else has saved meanwhile beside what was typed here.
+web::Html both_versions(const std::vector<Version>& versions);
+/// A refusal of what another has changed meanwhile, at the field above which the page shows both versions.
+Outcome<Done> in_field(Outcome<Done> done, const char* field);
 /// The case that the address names.
 std::string reference_of(const web::Request& request);
 
@@ -104,6 +114,10 @@ web::Html facts_questions(const site::Form& form, Date received_on);
 Facts facts_in(const web::Request& request, std::vector<FieldError>& errors);
 std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts);
 
+/// The outcomes as checkboxes, each with whose process it is of; and those that are chosen, as the form's fields.
+std::vector<web::govuk::CheckboxItem> boxes_of_results(Date day);
+std::vector<std::pair<std::string, std::string>> fields_of(const std::vector<Result>& results);
+
 /// Criteria, each on a line.
 std::string in_words(const std::vector<Criterion>& criteria);
 std::string day_or_unknown(const std::optional<Date>& day);
@@ -113,7 +127,9 @@ web::Html paragraphs(std::string_view words);
 web::Html cases_table(trail::View& view, const Office& office, const std::string& caption, const std::vector<struct ListedCase>& cases);
 std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account);
 std::vector<web::govuk::SelectItem> choices_of(const std::vector<Officer>& officers);
-/// The whole number in a field of the form, 0 where there is none.
+/// The whole number that the text begins with, 0 where there is none.
+std::int64_t number_of(std::string_view text);
+/// The same of a field of the form.
 std::int64_t typed_number(const web::Request& request, std::string_view field);
 /// The person who was chosen in such a field, or none.
 Id<trail::Account> account_in(const web::Request& request, std::string_view field);

@@ -175,6 +175,18 @@ std::vector<store::Migration> migrations() {
             reply ${text} NOT NULL,
             PRIMARY KEY (feedback_id, question)
         );
+    )"},
+            {"lado/0008_placements_and_candidates", R"(
+        CREATE TABLE lado_placements (
+            allegation_id ${integer} NOT NULL PRIMARY KEY REFERENCES lado_allegations (id),
+            decision ${text} NOT NULL,
+            decided_on ${date} NOT NULL
+        );
+        CREATE TABLE lado_sample_candidates (
+            sample_id ${integer} NOT NULL REFERENCES lado_samples (id),
+            reference ${text} NOT NULL,
+            PRIMARY KEY (sample_id, reference)
+        );
     )"}};
 }
 

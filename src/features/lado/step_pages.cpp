@@ -34,11 +34,11 @@ static Step closing_step(const Allegation& allegation) { return allegation.stage
 static Outcome<site::Answer> show_closure(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto allegation = TRY(case_for(view, Verb::advance, reference_of(request)));
     const bool is_at_once = closing_step(allegation) == Step::close_at_once;
-    const site::Form form{request, errors};
+    const site::Form form{request, errors, fields_of(allegation.results)};
     auto findings = radios_of(Finding{}, view.today());
     if (is_at_once) findings.push_back({.text = "No finding was made", .value = "none"});
     Html fields = form.one_of("finding", "What was found?", std::move(findings));
-    fields.add(form.any_of("results", "What came of it?", boxes_of(Result{}, view.today())));
+    fields.add(form.any_of("results", "What came of it?", boxes_of_results(view.today())));
     fields.add(form.lines("summary", "Why does the case end like this?", "What was decided, by whom, and on what evidence"));
     if (const auto open = strands_under_way(view, allegation); !open.empty())
         fields.add(form.tick("is_despite_strands", "These enquiries go on without me", ("Still under way: " + open).c_str()));

@@ -107,4 +107,35 @@ std::span<const Word<Result>> words_of_results() { return results; }
 std::span<const Word<Strand>> words_of_strands() { return strands; }
 std::span<const Word<StrandState>> words_of_strand_states() { return strand_states; }
 
+Axis axis_of(Result result) {
+    switch (result) {
+        case Result::training:
+        case Result::suspension:
+        case Result::dismissal:
+        case Result::cessation_of_use:
+        case Result::resignation:
+        case Result::disciplinary: return Axis::employer;
+        case Result::criminal_investigation:
+        case Result::prosecution:
+        case Result::caution:
+        case Result::conviction:
+        case Result::acquittal: return Axis::criminal;
+        case Result::deregistration:
+        case Result::barring_referral:
+        case Result::regulator_referral: return Axis::regulatory;
+        case Result::section_47: break;
+    }
+    return Axis::child;
+}
+
+std::string_view in_words(Axis axis) {
+    switch (axis) {
+        case Axis::employer: return "The employer's";
+        case Axis::criminal: return "Criminal";
+        case Axis::regulatory: return "Regulatory and barring";
+        case Axis::child: break;
+    }
+    return "For the child";
+}
+
 }  // namespace holdfast::lado

@@ -79,6 +79,8 @@ enum class Result {
     barring_referral,
     regulator_referral
 };
+/// Whose process a result is of.
+enum class Axis { employer, criminal, regulatory, child };
 /// The three enquiries into one allegation.
 enum class Strand { police, social_care, employer };
 enum class StrandState { not_considered, not_needed, under_way, concluded };
@@ -137,6 +139,9 @@ std::optional<Value> parse(std::string_view token) {
         if (word.token == token) return word.value;
     return std::nullopt;
 }
+
+Axis axis_of(Result result);
+std::string_view in_words(Axis axis);
 
 /// The category under which years are compared: what was recorded as conduct, and met the threshold, is recorded as neglect since the category was withdrawn.
 constexpr Category comparable(Category category) { return category == Category::conduct ? Category::neglect : category; }

@@ -19,25 +19,6 @@ static Outcome<EntryKind> kind_in(const web::Request& request) {
     return *kind;
 }
 
-/// A thing that two people changed at once.
-struct Version {
-    std::string what{}, saved{}, typed{};
-};
-/// What somebody else has saved meanwhile beside what was typed here.
-static Html both_versions(const std::vector<Version>& versions) {
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
-                       .caption = "Both versions",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
-    for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
-    return web::shell::table_region("Both versions", govuk::table(table));
-}
-static Outcome<Done> in_field(Outcome<Done> done, const char* field) {
-    if (done || done.refusal().kind != Refusal::Kind::conflict) return done;
-    return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});
-}
-
 /// What is asked for words of a kind.
 struct Asked {
     const char* label{};
@@ -45,9 +26,6 @@ struct Asked {
 };
 static Asked asked_of(EntryKind kind) {
     if (is_correctable(kind)) return {"What should stand there?", "What stood there before is kept"};
-    if (kind == EntryKind::restraint)
-        return {"How was the restraint assessed, and is the placement suitable for the child?",
-                "Who assessed it, with whom it was discussed, the plan that was agreed, and the decision on the placement"};
     return {"What do you want to note?", ""};
 }
 

@@ -216,6 +216,8 @@ async function allegations(site) {
   const heldOn = { 'held_on-day': String(held.getUTCDate()), 'held_on-month': String(held.getUTCMonth() + 1), 'held_on-year': String(held.getUTCFullYear()) }
   await act(officer, `${managed}/meetings`, `${managed}/meetings`, { ...heldOn, attendance: 'Police, school, children\'s social care', minutes: 'Each agency said what it knew', agreed: 'The school writes to the parents' })
   await act(officer, `${managed}/entries/note`, `${managed}/entries/note`, { words: 'The head answers on Friday' })
+  await act(officer, `${managed}/outcomes`, `${managed}/outcomes`, { results: 'suspension', note: 'The head decided it today' })
+  await act(officer, `${managed}/colleagues`, `${managed}/colleagues`, { officer: await optionOf(officer, `${managed}/colleagues`, /manager/i), is_unconnected: 'yes' })
   for (const title of ['Statement', 'Of another case']) await sendDocument(officer, `${managed}/documents`, title)
   const documents = [...(await officer.get(`${managed}/documents`)).text.matchAll(/href="(\/lado\/allegations\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
   await act(officer, documents[0], `${documents[0]}/removal`, { because: 'It is of another case' })
@@ -229,7 +231,7 @@ async function allegations(site) {
   const lead = await Visitor.as(site, 'agency-safeguarding-lead')
   const ofLead = ['/lado/shared', await linkOn(lead, '/lado/shared', /\/lado\/shared\/LADO-/)]
   const ofTeacher = ['/lado/refer', '/lado/referrals', '/lado/feedback', await linkOn(teacher, '/lado/feedback', /\/lado\/feedback\/LADO-/)]
-  const of = ['', '/shares/1', '/shares/2/end', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
+  const of = ['', '/shares/1', '/shares/2/end', '/facts', '/entries/adult', '/entries/note', '/responses', '/strands/police', '/outcomes', '/restraint', '/clocks/review', '/colleagues', '/meetings', '/closure', '/steps/send_away'].map(page => managed + page)
   const ofOfficer = ['/inbox', '/lado', '/lado/allegations', '/lado/allegations?at=closed', '/lado/consultations', '/lado/consultations/new', consultation, ...of, ...agreed, closed, `${closed}/shares`, `${closed}/steps/reopen`, `${waiting}/assignment`]
   await act(officer, `${waiting}/assignment`, `${waiting}/assignment`, { officer: await optionOf(officer, `${waiting}/assignment`, /designated officer/i), is_unconnected: 'yes' })
   ofOfficer.push(`${waiting}/acceptance`, `${lesser}/advice`)

@@ -198,7 +198,9 @@ ON_EVERY_DATABASE("what people agreed to do sooner is due on that day, says so, 
     CHECK_FALSE(agreed(london_date(*world.now) - std::chrono::days{1}));
     CHECK(world.of(record).due.on == asked);
     REQUIRE(agreed(sooner_day));
-    const auto due_there = [&] { return world.read([&](trail::View& view) { return due_before(view, world.rules, "probe", end_of_day(sooner_day) + 1ms).size(); }); };
+    const auto due_there = [&] {
+        return world.read([&](trail::View& view) { return due_before(view, world.rules, "probe", end_of_day(sooner_day) + 1ms).size(); });
+    };
     CHECK(world.of(record).due.on == sooner_day);
     CHECK(world.of(record).due.because.starts_with("as agreed; at the latest on " + in_words(asked)));
     CHECK(due_there() == 1);

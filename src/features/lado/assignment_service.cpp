@@ -23,9 +23,7 @@ bool is_barred(trail::View& view, const Allegation& allegation, const Officer& o
     return bars(view, allegation, officer.account, {.agencies = {officer.agency}});
 }
 
-bool is_viewer_barred(trail::View& view, const Allegation& allegation) {
-    return bars(view, allegation, view.actor().account, policy::belonging_of(view));
-}
+bool is_viewer_barred(trail::View& view, const Allegation& allegation) { return bars(view, allegation, view.actor().account, policy::belonging_of(view)); }
 
 std::vector<Officer> officers_to_tell(trail::View& view, const Office& office, const Allegation& allegation) {
     const auto facts = policy::find_facts(view, allegation.record(), {}, {});

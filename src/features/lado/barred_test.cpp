@@ -24,8 +24,8 @@ static const Advice some_advice{.consultation = {.asker = ReferrerType::educatio
 
 ON_EVERY_DATABASE("an officer whom the referral names is barred, however the name is written and whatever stands beside it") {
     Desk desk{kind};
-    for (const char* name : {"Ann Officer", "OFFICER, Ann", "Ms Ann Marie Officer of the council", "Ann-Officer", "Ann\xC2\xA0Officer", "Ann Off\xE2\x80\x8Bicer",
-                             "Officer Ann (duty desk)", "Änn Officer"}) {
+    for (const char* name : {"Ann Officer", "OFFICER, Ann", "Ms Ann Marie Officer of the council", "Ann-Officer", "Ann\xC2\xA0Officer",
+                             "Ann Off\xE2\x80\x8Bicer", "Officer Ann (duty desk)", "Änn Officer"}) {
         CAPTURE(name);
         const auto reference = refer_about(desk, name);
         CHECK(desk.words(desk.officer, reference).refusal().kind == Refusal::Kind::not_found);

@@ -20,9 +20,10 @@ static Html colleagues_list(trail::View& view, const web::Request& request, cons
         const std::string name = account ? account->name : "Nobody";
         Html end = html("<form method=\"post\" action=\"{}/colleagues/{}/end\">", case_path(allegation.reference), part.id.number);
         end.add(web::csrf_field(request))
-            .add("<button type=\"submit\" class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" data-module=\"govuk-button\">End"
-                 "<span class=\"govuk-visually-hidden\"> that {} writes in the case</span></button></form>",
-                 name);
+            .add(
+                "<button type=\"submit\" class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" data-module=\"govuk-button\">End"
+                "<span class=\"govuk-visually-hidden\"> that {} writes in the case</span></button></form>",
+                name);
         list.rows.push_back({.key = {.text = name}, .value = {.html = std::move(end)}});
     }
     return list.rows.empty() ? Html{} : govuk::summary_list(list);
@@ -47,19 +48,21 @@ static Outcome<site::Answer> show_colleagues(trail::View& view, const web::Reque
 }
 
 void add_colleague_routes(site::Router& router, const SharedOffice& office) {
-    const auto show = [office](trail::View& view, const web::Request& request, const Errors& errors) { return show_colleagues(view, request, *office, errors); };
+    const auto show = [office](trail::View& view, const web::Request& request, const Errors& errors) {
+        return show_colleagues(view, request, *office, errors);
+    };
     add_form(router, "/lado/allegations/{reference}/colleagues",
              {.show = show,
-              .act = [office](trail::Change& change, const web::Request& request) {
-                  return join(change, *office, reference_of(request),
-                              {.officer = account_in(request, "officer"), .is_unconnected = request.form.get("is_unconnected") == "yes"});
-              },
+              .act =
+                  [office](trail::Change& change, const web::Request& request) {
+                      return join(change, *office, reference_of(request),
+                                  {.officer = account_in(request, "officer"), .is_unconnected = request.form.get("is_unconnected") == "yes"});
+                  },
               .message = "They write in the case beside its officer"});
     router.post_act("/lado/allegations/{reference}/colleagues/{part}/end", permissions::manage, "Allegations",
                     page_of({.show = show,
-                             .act = [](trail::Change& change, const web::Request& request) {
-                                 return leave(change, reference_of(request), {number_of(request.parameter("part"))});
-                             },
+                             .act = [](trail::Change& change,
+                                       const web::Request& request) { return leave(change, reference_of(request), {number_of(request.parameter("part"))}); },
                              .message = "They write in the case no more"}));
 }
 

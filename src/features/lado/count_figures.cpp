@@ -2,7 +2,8 @@
 
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/due.hpp"
-#include "features/lado/office_service.hpp"
+#include "core/policy/record_store.hpp"
+#include "features/lado/permissions.hpp"
 #include "features/lado/standards.hpp"
 
 #include <functional>
@@ -16,16 +17,16 @@ namespace holdfast::lado {
 /// What is counted as an allegation received in the days from $8 to $9.
 #define COUNTED "a.received_on BETWEEN $8 AND $9 AND a.stage NOT IN ('advice_only', 'transferred') AND " SHOWN
 /// The same of advice. What became an allegation shows with that alone.
-#define ADVICE_SHOWN                                                                     \
-    "(c.asked_on < $7 OR (" HOLDFAST_MAY_LIST("'lado_consultation'", "c.reference") \
-    " AND (c.allegation = '' OR " HOLDFAST_MAY_LIST("'lado_allegation'", "c.allegation") ")))"
+#define ADVICE_SHOWN                                                                                                                                     \
+    "(c.asked_on < $7 OR (" HOLDFAST_MAY_LIST("'lado_consultation'", "c.reference") " AND (c.allegation = '' OR " HOLDFAST_MAY_LIST("'lado_allegation'", \
+                                                                                                                                    "c.allegation") ")))"
 
 static Date start_of_running_year(const trail::View& view) { return Period::day(view.today()).reporting_year().first_day(); }
 
 /// Reads with the viewer as $1 to $6, the first day of the year that runs as $7, and `more` from $8 on.
 template <class Visit, class... More>
 static void each(trail::View& view, store::Sql sql, Visit&& visit, const More&... more) {
-    const auto f = listable_cases(view);
+    const auto f = policy::list_filter(view, allegation_records, policy::belonging_of(view));
     view.reader().each(sql, std::forward<Visit>(visit), f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, start_of_running_year(view), more...);
 }
 
@@ -49,7 +50,8 @@ std::int64_t Counts::of(EmployerType employer, Category category) const {
 }
 
 static void count_kinds(trail::View& view, const Period& period, Counts& counts) {
-    each(view,
+    each(
+        view,
         "SELECT a.employer, a.category, a.is_after_restraint, COUNT(*) FROM lado_allegations a WHERE " COUNTED
         " GROUP BY a.employer, a.category, a.is_after_restraint",
         [&](const store::Row& row) {
@@ -60,26 +62,27 @@ static void count_kinds(trail::View& view, const Period& period, Counts& counts)
             if (row.get<bool>(2)) counts.after_restraint += number;
         },
         period.first_day(), period.last_day());
-    each(view,
-        "SELECT a.referrer, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.referrer",
+    each(
+        view, "SELECT a.referrer, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.referrer",
         [&](const store::Row& row) { counts.referrers[parse<ReferrerType>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); },
         period.first_day(), period.last_day());
 }
 
 static void count_endings(trail::View& view, const Period& period, Counts& counts) {
-    each(view,
-        "SELECT a.finding, a.is_without_action, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.finding, a.is_without_action",
+    each(
+        view, "SELECT a.finding, a.is_without_action, COUNT(*) FROM lado_allegations a WHERE " COUNTED " GROUP BY a.finding, a.is_without_action",
         [&](const store::Row& row) {
             const auto number = row.get<std::int64_t>(2);
             if (const auto finding = parse<Finding>(row.get<std::string_view>(0))) counts.findings[*finding] += number;
             if (row.get<bool>(1)) counts.without_action += number;
         },
         period.first_day(), period.last_day());
-    each(view,
-        "SELECT r.result, COUNT(*) FROM lado_results r JOIN lado_allegations a ON a.id = r.allegation_id WHERE " COUNTED " GROUP BY r.result",
+    each(
+        view, "SELECT r.result, COUNT(*) FROM lado_results r JOIN lado_allegations a ON a.id = r.allegation_id WHERE " COUNTED " GROUP BY r.result",
         [&](const store::Row& row) { counts.results[parse<Result>(row.get<std::string_view>(0)).value()] = row.get<std::int64_t>(1); }, period.first_day(),
         period.last_day());
-    each(view,
+    each(
+        view,
         "SELECT a.received_on, a.closed_on, COUNT(*) FROM lado_allegations a WHERE a.closed_on IS NOT NULL AND " COUNTED " GROUP BY a.received_on, a.closed_on",
         [&](const store::Row& row) { counts.bands[band_of(row.get<Date>(0), row.get<Date>(1))] += row.get<std::int64_t>(2); }, period.first_day(),
         period.last_day());
@@ -93,7 +96,8 @@ static void count_in_time(trail::View& view, const Period& period, Counts& count
     const auto calendar = calendar::load_calendar(view);
     Share share;
     bool is_known = true;
-    each(view,
+    each(
+        view,
         "SELECT a.employer_knew_on, a.received_on, COUNT(*) FROM lado_allegations a WHERE a.employer_knew_on IS NOT NULL AND " COUNTED
         " GROUP BY a.employer_knew_on, a.received_on",
         [&](const store::Row& row) {
@@ -118,21 +122,23 @@ Counts count_allegations(trail::View& view, const Period& period) {
 
 std::int64_t count_consultations(trail::View& view, const Period& period) {
     std::int64_t count = 0;
-    each(view, "SELECT COUNT(*) FROM lado_consultations c WHERE c.asked_on BETWEEN $8 AND $9 AND " ADVICE_SHOWN,
-         [&](const store::Row& row) { count = row.get<std::int64_t>(0); }, period.first_day(), period.last_day());
+    each(
+        view, "SELECT COUNT(*) FROM lado_consultations c WHERE c.asked_on BETWEEN $8 AND $9 AND " ADVICE_SHOWN,
+        [&](const store::Row& row) { count = row.get<std::int64_t>(0); }, period.first_day(), period.last_day());
     return count;
 }
 
 FeedbackCounts count_feedback(trail::View& view, const Period& period) {
     FeedbackCounts counts;
-    each(view,
-        "SELECT COUNT(*), COUNT(f.given_on) FROM lado_feedback f JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED,
+    each(
+        view, "SELECT COUNT(*), COUNT(f.given_on) FROM lado_feedback f JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED,
         [&](const store::Row& row) {
             counts.sent = row.get<std::int64_t>(0);
             counts.answered = row.get<std::int64_t>(1);
         },
         period.first_day(), period.last_day());
-    each(view,
+    each(
+        view,
         "SELECT r.question, r.reply, COUNT(*) FROM lado_replies r JOIN lado_feedback f ON f.id = r.feedback_id "
         "JOIN lado_allegations a ON a.id = f.allegation_id WHERE " COUNTED " GROUP BY r.question, r.reply",
         [&](const store::Row& row) {

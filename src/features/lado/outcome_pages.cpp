@@ -48,7 +48,8 @@ static Outcome<site::Answer> show_restraint(trail::View& view, const web::Reques
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
     const site::Form form{request, errors};
     Html fields = form.lines("complaint", "What does the child complain of, or somebody for them?");
-    fields.add(form.lines("assessment", "How was the restraint assessed?", "Who assessed it, with whom it was discussed, what was found, and the plan that was agreed"));
+    fields.add(form.lines("assessment", "How was the restraint assessed?",
+                          "Who assessed it, with whom it was discussed, what was found, and the plan that was agreed"));
     fields.add(form.one_of("decision", "Is the placement suitable for the child?", radios_of(Suitability{}, view.today())));
     fields.add(form.day("decided_on", "When was that decided?", "For example, 31 3 2026"));
     return site::Answer{form_page(request,

@@ -77,8 +77,9 @@ ON_EVERY_DATABASE("after a restraint the complaint, its assessment and the decis
     CHECK(desk.words(desk.officer, reference)->latest(EntryKind::restraint) ==
           "Complaint: He says that it hurt\nAssessment: The manager and the social worker saw the film\n"
           "Decision of 23 November 2026: The placement is suitable with changes");
-    CHECK(kind_of(desk.change(desk.officer, [&](trail::Change& change) { return write(change, desk.office, reference, {EntryKind::restraint, "ok"}); })) ==
-          Refusal::Kind::not_found);
+    CHECK(kind_of(desk.change(desk.officer, [&](trail::Change& change) {
+              return write(change, desk.office, reference, {EntryKind::restraint, "ok"});
+          })) == Refusal::Kind::not_found);
 }
 
 ON_EVERY_DATABASE("a clock of the partnership's own waits for a reason that the case keeps, and one that is set by law does not wait") {
@@ -105,8 +106,9 @@ ON_EVERY_DATABASE("a review is due on the day that the meeting agreed") {
     Desk desk{kind};
     const auto reference = desk.managed();
     REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
-        return record_meeting(change, desk.office, reference,
-                              {.meeting = {.held_on = make_date(2026, 11, 23), .next_review_on = make_date(2026, 12, 1)}, .attendance = "All", .minutes = "All"});
+        return record_meeting(
+            change, desk.office, reference,
+            {.meeting = {.held_on = make_date(2026, 11, 23), .next_review_on = make_date(2026, 12, 1)}, .attendance = "All", .minutes = "All"});
     }));
     CHECK(desk.clock(reference, review_clock).due.on == make_date(2026, 12, 1));
     CHECK(desk.clock(reference, review_clock).due.because.find("23 December 2026") != std::string::npos);
@@ -117,7 +119,9 @@ ON_EVERY_DATABASE("two officers write in one case: the second sees that the firs
     const auto reference = desk.managed();
     const auto facts = desk.now_of(reference).facts;
     const auto version = desk.now_of(reference).version;
-    const auto save = [&](const trail::Actor& who) { return desk.change(who, [&](trail::Change& change) { return correct(change, reference, facts, version); }); };
+    const auto save = [&](const trail::Actor& who) {
+        return desk.change(who, [&](trail::Change& change) { return correct(change, reference, facts, version); });
+    };
     const auto joined = [&](const trail::Actor& who, bool is_unconnected = true) {
         return desk.change(desk.officer, [&](trail::Change& change) {
             return join(change, desk.office, reference, {.officer = who.account, .is_unconnected = is_unconnected});
@@ -132,7 +136,9 @@ ON_EVERY_DATABASE("two officers write in one case: the second sees that the firs
     CHECK(save(desk.officer).refusal().message == changed_since);
     const auto parts = desk.look(desk.officer, [&](trail::View& view) { return colleagues_in(view, desk.now_of(reference)); });
     REQUIRE(parts.size() == 1);
-    const auto left = [&](Id<policy::Involvement> part) { return desk.change(desk.officer, [&](trail::Change& change) { return leave(change, reference, part); }); };
+    const auto left = [&](Id<policy::Involvement> part) {
+        return desk.change(desk.officer, [&](trail::Change& change) { return leave(change, reference, part); });
+    };
     CHECK(kind_of(left({parts[0].id.number + 1000})) == Refusal::Kind::not_found);
     REQUIRE(left(parts[0].id));
     CHECK(kind_of(save(desk.second)) == Refusal::Kind::not_found);

@@ -178,13 +178,14 @@ Html cases_table(trail::View& view, const Office& office, const std::string& cap
         .first_cell_is_header = true};
     const auto officers = officers_of(view, office);
     for (const auto& each : cases)
-        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(each.reference), each.reference), .classes = "app-table__code"},
-                              {.text = adult_in(view, office, each)},
-                              {.text = in_words(london_date(each.received_at))},
-                              {.text = std::string(in_words(each.employer))},
-                              {.text = std::string(in_words(each.category))},
-                              {.text = std::string(each.finding ? in_words(*each.finding) : in_words(each.stage))},
-                              {.text = name_of(officers, each.officer)}});
+        table.rows.push_back(
+            {{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", case_path(each.reference), each.reference), .classes = "app-table__code"},
+             {.text = adult_in(view, office, each)},
+             {.text = in_words(london_date(each.received_at))},
+             {.text = std::string(in_words(each.employer))},
+             {.text = std::string(in_words(each.category))},
+             {.text = std::string(each.finding ? in_words(*each.finding) : in_words(each.stage))},
+             {.text = name_of(officers, each.officer)}});
     return web::shell::table_region(caption, govuk::table(table));
 }
 

@@ -106,6 +106,11 @@ const fillings = {
   }),
   'POST /lado/refer': { ...ofTeacher, employer: 'school_other', category: 'physical' },
   'POST /lado/allegations/{reference}/facts': { referrer: 'education' },
+  'POST /lado/allegations/{reference}/restraint': { decision: 'suitable', ...dateFields('decided_on', 0) },
+  'POST /lado/allegations/{reference}/colleagues': async ({ page }) => ({
+    officer: await page.locator('select[name=officer] option').filter({ hasText: /manager/i }).getAttribute('value'),
+    is_unconnected: 'yes',
+  }),
   'POST /lado/allegations/{reference}/meetings': { ...dateFields('held_on', 0), attendance: 'School and police', minutes: 'Each said what it knew', agreed: 'The school writes to the parents' },
   'POST /lado/allegations/{reference}/advice': { employer_name: advice.employer_name, role: advice.role, nature: advice.nature, advice: advice.advice },
   'POST /access/conflicts': { kind: 'person', reference: 'NOSUCHONE0', reason: 'A cousin of the child' },

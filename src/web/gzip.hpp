@@ -5,7 +5,7 @@
 
 namespace holdfast::web {
 
-/// The gzip form at a level fast enough for pages made on the spot.
+/// The gzip form at a level fast enough for pages made on the spot; a long page is packed more thoroughly than others.
 std::string gzip(std::string_view text);
 
 /// Whether the client's Accept-Encoding allows gzip, q-values respected.

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import http from 'node:http'
+import { readdirSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
+import { act } from './support/acts.mjs'
 import { openBrowser, openPageAs } from './support/browser.mjs'
 import { crawl } from './support/crawl.mjs'
-import { Site } from './support/holdfast.mjs'
-import { markup } from './support/markup.mjs'
+import { Site, sources } from './support/holdfast.mjs'
+import { decoded, markup } from './support/markup.mjs'
 import { everyRoute } from './support/routes.mjs'
 import { onePageOfEachKind, sparing } from './support/sample.mjs'
 import { Visitor } from './support/visitor.mjs'
@@ -13,6 +15,11 @@ import { Visitor } from './support/visitor.mjs'
 const kilobyte = 1000
 const isInGallery = address => address.startsWith('/design/components/')
 const routes = await everyRoute()
+
+/** The n-th 600 words of what is written in docs/, in paragraphs of sixty: no sentence of them stands in two sections. */
+const documents = ['decisions', 'reference'].flatMap(folder => readdirSync(`${sources}/docs/${folder}`).filter(file => file.endsWith('.md')).sort().map(file => readFileSync(`${sources}/docs/${folder}/${file}`, 'utf8')))
+const everyWord = documents.join(' ').split(/\s+/).filter(word => /^[A-Za-z]+[,.]?$/.test(word))
+const prose = n => Array.from({ length: 10 }, (_, paragraph) => everyWord.slice(n * 600 + paragraph * 60, n * 600 + (paragraph + 1) * 60).join(' ')).join('\n\n')
 
 describe('what goes over the wire', () => {
   let site, person, browser, samples
@@ -56,6 +63,23 @@ describe('what goes over the wire', () => {
     for (const page of pages.filter(page => page.markup && page.status === 200)) html.push(await compressed(page.address))
     assert.ok(html.length > 200, `only ${html.length} pages`)
     for (const { path, headers } of html) assert.equal(headers['content-encoding'], 'gzip', path)
+    const { path, size } = heaviest(html)
+    t.diagnostic(`the largest of ${html.length}: ${size} bytes, ${path}`)
+    assert.deepEqual(html.filter(page => page.size >= 15 * kilobyte).map(page => `${page.path}: ${page.size} bytes`), [])
+  })
+
+  test('the HTML of every section of the report is under 15 kB with 600 words more than the example has', async t => {
+    const { pages } = await crawl(person, { isLeft: sparing(routes, 1) })
+    const sections = pages.map(page => page.address).filter(address => /^\/reports\/annual\/2016-17\/sections\/\d+$/.test(address))
+    assert.ok(sections.length >= 10, `only ${sections.length} sections`)
+    const html = []
+    for (const [i, section] of sections.entries()) {
+      const form = `${section}/words`
+      const { text } = await person.get(form)
+      const [, written] = /<textarea[^>]* name="markdown"[^>]*>([^<]*)</.exec(text)
+      await act(person, form, form, { markdown: `${decoded(written).trim()}\n\n${prose(i)}` })
+      html.push(await compressed(section))
+    }
     const { path, size } = heaviest(html)
     t.diagnostic(`the largest of ${html.length}: ${size} bytes, ${path}`)
     assert.deepEqual(html.filter(page => page.size >= 15 * kilobyte).map(page => `${page.path}: ${page.size} bytes`), [])

@@ -3,6 +3,8 @@
 #include "core/exchange/csv_metadata.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace holdfast::site {
 
@@ -39,14 +41,23 @@ static ViewPage with_link(ViewPage page) {
     };
 }
 
+/// Of a table too long to be in memory the names of its columns alone: each holds text, as far as is known. The file is not to be sent.
+static std::string first_line_of(const web::Response& csv) {
+    std::string line;
+    std::getline(std::ifstream(csv.file), line);
+    if (csv.delete_file) std::filesystem::remove(csv.file);
+    return line + '\n';
+}
+
 static ViewPage description_of(ViewPage page) {
     return [page = std::move(page)](trail::View& view, const web::Request& request) -> Outcome<Answer> {
         const auto answer = TRY(page(view, request));
         const auto* csv = std::get_if<web::Response>(&answer);
         if (csv == nullptr) return not_found();
         const auto [name, query] = address_of(request);
+        const std::string csv_text = csv->file.empty() ? csv->body : first_line_of(*csv);
         const std::string file{name.substr(0, name.size() - std::min(name.size(), described_by.size()))};
-        return Answer{web::download(exchange::csv_metadata(csv->body, file + std::string(query)), content_type, file + std::string(described_by))};
+        return Answer{web::download(exchange::csv_metadata(csv_text, file + std::string(query)), content_type, file + std::string(described_by))};
     };
 }
 

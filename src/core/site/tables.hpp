@@ -5,7 +5,8 @@
 namespace holdfast::site {
 
 /// A table as a CSV file under a pattern that ends in `.csv`, and beside it, under the same with `-metadata.json` after it, what describes it to
-/// programs (CSV on the Web), to which the file's answer leads. For tables of what the partnership may publish, not for lists of people.
+/// programs (CSV on the Web), to which the file's answer leads. What the table takes of the policy and tells the
+/// trail its description does too.
 void add_table(Router& router, std::string_view pattern, Permission permission, ViewPage page);
 
 /// Leads from a CSV file to its description.

@@ -1,6 +1,7 @@
 #include "features/audit/search_pages.hpp"
 
 #include "core/access/account_service.hpp"
+#include "core/site/tables.hpp"
 #include "features/audit/entries_pages.hpp"
 #include "features/audit/question_pages.hpp"
 #include "web/govuk/govuk.hpp"
@@ -85,7 +86,7 @@ static Outcome<site::Answer> own_page(trail::View& view, const web::Request& req
 
 void add_search_routes(site::Router& router) {
     router.get("/trail", access::permissions::read_trail, search_page);
-    router.get("/trail/download/entries.csv", access::permissions::read_trail, search_file);
+    site::add_table(router, "/trail/download/entries.csv", access::permissions::read_trail, search_file);
     router.get("/my/activity", holdfast::permissions::signed_in, own_page);
 }
 

@@ -3,6 +3,7 @@
 #include "core/exchange/value.hpp"
 #include "core/pathway/case_list_pages.hpp"
 #include "core/people/permissions.hpp"
+#include "core/site/tables.hpp"
 
 namespace holdfast::child_protection {
 
@@ -24,7 +25,7 @@ static Outcome<site::Answer> download_list(trail::View& view, const web::Request
 
 void add_list_routes(site::Router& router) {
     router.get("/child-protection", people::permissions::view, show_list);
-    router.get("/child-protection/table.csv", people::permissions::view, download_list);
+    site::add_table(router, "/child-protection/table.csv", people::permissions::view, download_list);
 }
 
 }  // namespace holdfast::child_protection

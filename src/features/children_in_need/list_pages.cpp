@@ -4,6 +4,7 @@
 #include "core/exchange/value.hpp"
 #include "core/pathway/case_list_pages.hpp"
 #include "core/people/permissions.hpp"
+#include "core/site/tables.hpp"
 
 #include <algorithm>
 
@@ -34,7 +35,7 @@ static Outcome<site::Answer> download_list(trail::View& view, const web::Request
 
 void add_list_routes(site::Router& router) {
     router.get("/children-in-need", people::permissions::view, show_list);
-    router.get("/children-in-need/table.csv", people::permissions::view, download_list);
+    site::add_table(router, "/children-in-need/table.csv", people::permissions::view, download_list);
 }
 
 }  // namespace holdfast::children_in_need

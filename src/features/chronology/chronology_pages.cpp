@@ -7,6 +7,7 @@
 #include "core/pathway/recording_history_service.hpp"
 #include "core/people/merge_service.hpp"
 #include "core/people/person_service.hpp"
+#include "core/site/tables.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/shell/parts.hpp"
 
@@ -207,7 +208,7 @@ Outcome<site::Answer> download(trail::View& view, const web::Request& request) {
 
 void add_chronology_routes(site::Router& router) {
     router.get("/persons/{subject}/chronology", people::permissions::view, show);
-    router.get("/persons/{subject}/chronology/table.csv", people::permissions::view, download);
+    site::add_table(router, "/persons/{subject}/chronology/table.csv", people::permissions::view, download);
 }
 
 }  // namespace holdfast::chronology

@@ -48,6 +48,11 @@ std::string Budget::balance_in_words(const std::string& in, const std::string& o
     return fmt::format("Contributions of {} exceed spending of {} by {}: a surplus.", in, out, rest);
 }
 
+std::vector<BudgetLine> by_size(std::vector<BudgetLine> lines) {
+    std::ranges::stable_sort(lines, std::ranges::greater{}, &BudgetLine::amount);
+    return lines;
+}
+
 std::string largest_in_words(const std::vector<BudgetLine>& lines, Side side) {
     const auto most = std::ranges::max_element(lines, {}, &BudgetLine::amount)->amount;
     std::vector<std::string> names;

@@ -50,6 +50,8 @@ struct Budget {
     std::string balance_in_words(const std::string& in, const std::string& out, const std::string& rest) const;
 };
 
+/// The largest first, as bars of them stand.
+std::vector<BudgetLine> by_size(std::vector<BudgetLine> lines);
 /// What a chart of one side says, in ten words at most: `Cumbria County Council contributed most`. There is a line at the least.
 std::string largest_in_words(const std::vector<BudgetLine>& lines, Side side);
 

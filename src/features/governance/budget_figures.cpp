@@ -90,7 +90,7 @@ static documents::Table spend_table(const Budget& budget) {
 
 static documents::Chart chart_of(const std::vector<BudgetLine>& lines, std::string name, Side side) {
     documents::Chart chart{.kind = documents::Chart::Kind::horizontal_bar, .name = std::move(name), .unit = "pounds", .series = {{lines.front().year.string(), {}}}};
-    for (const auto& line : lines) {
+    for (const auto& line : by_size(lines)) {
         chart.categories.push_back(line.line);
         chart.series[0].values.emplace_back(line.amount);
     }

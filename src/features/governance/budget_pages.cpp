@@ -64,7 +64,7 @@ static Html chart_of(const Budget& budget, Side side) {
                                 .categories = {},
                                 .series = {{"Pounds", {}}},
                                 .unit = "pounds"};
-    for (const auto& line : is_contribution ? budget.contributions : budget.spend) {
+    for (const auto& line : by_size(is_contribution ? budget.contributions : budget.spend)) {
         chart.categories.push_back(line.line);
         chart.series[0].values.emplace_back(line.amount.approximate());
     }

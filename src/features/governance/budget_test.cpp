@@ -34,6 +34,13 @@ TEST_CASE("pence are added exactly") {
     CHECK(make_budget(Period::year(2016), {pence, more}).contributed().string() == "0.30");
 }
 
+TEST_CASE("the bars of a side stand by size, and lines of one size as they were entered") {
+    const auto sorted = by_size({{.line = "Probation", .amount = Decimal::whole(5)}, {.line = "Police", .amount = Decimal::whole(9)}, {.line = "Health", .amount = Decimal::whole(5)}});
+    std::string order;
+    for (const auto& line : sorted) order += line.line + ' ';
+    CHECK(order == "Police Probation Health ");
+}
+
 TEST_CASE("the chart of a side says whose line is the largest, in ten words at most") {
     const auto said = [](const std::vector<BudgetLine>& lines, Side side) { return largest_in_words(lines, side); };
     CHECK(said({line(Side::contribution, "Police", 100), line(Side::contribution, "CCG", 90)}, Side::contribution) == "Police contributed most");

@@ -4,6 +4,7 @@
 #include "core/exchange/value.hpp"
 #include "core/pathway/case_list_pages.hpp"
 #include "core/people/permissions.hpp"
+#include "core/site/tables.hpp"
 
 namespace holdfast::looked_after {
 
@@ -26,7 +27,7 @@ static Outcome<site::Answer> download_list(trail::View& view, const web::Request
 
 void add_list_routes(site::Router& router) {
     router.get("/looked-after", people::permissions::view, show_list);
-    router.get("/looked-after/table.csv", people::permissions::view, download_list);
+    site::add_table(router, "/looked-after/table.csv", people::permissions::view, download_list);
 }
 
 }  // namespace holdfast::looked_after

@@ -1,6 +1,7 @@
 #include "core/exchange/value.hpp"
 #include "core/retention/permissions.hpp"
 #include "core/retention/retention_store.hpp"
+#include "core/site/tables.hpp"
 #include "features/retention/form_pages.hpp"
 #include "features/retention/retention_pages.hpp"
 #include "web/shell/parts.hpp"
@@ -75,7 +76,7 @@ static Outcome<site::Answer> download_table(trail::View& view, const web::Reques
 void add_certificate_routes(site::Router& router) {
     router.get("/retention/certificates/{certificate}", permissions::view, show_certificate);
     router.get("/retention/certificates/{certificate}/download/text", permissions::view, download_text);
-    router.get("/retention/certificates/{certificate}/download/csv", permissions::view, download_table);
+    site::add_table(router, "/retention/certificates/{certificate}/download/csv", permissions::view, download_table);
 }
 
 }  // namespace holdfast::retention

@@ -4,6 +4,7 @@
 #include "core/exchange/value.hpp"
 #include "core/pathway/permissions.hpp"
 #include "core/people/person_service.hpp"
+#include "core/site/tables.hpp"
 #include "features/returns/words.hpp"
 #include "web/govuk/govuk.hpp"
 #include "web/percent.hpp"
@@ -288,7 +289,7 @@ void add_issue_routes(site::Router& router) {
     router.get("/returns/{number}/issues", load_returns, show_issues);
     router.get("/returns/{number}/issues/children", load_returns, show_children);
     router.get("/returns/{number}/issues/fields", load_returns, show_fields);
-    router.get("/returns/{number}/issues/table.csv", load_returns, download_issues);
+    site::add_table(router, "/returns/{number}/issues/table.csv", load_returns, download_issues);
 }
 
 }  // namespace holdfast::returns

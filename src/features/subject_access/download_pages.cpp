@@ -2,10 +2,12 @@
 #include "core/documents/html_pages.hpp"
 #include "core/documents/odt_pages.hpp"
 #include "core/documents/pdf.hpp"
+#include "core/exchange/csv_metadata.hpp"
 #include "core/exchange/value.hpp"
 #include "core/subject_access/permissions.hpp"
 #include "core/subject_access/request_service.hpp"
 #include "core/site/pdf_pages.hpp"
+#include "core/site/tables.hpp"
 #include "features/subject_access/request_pages.hpp"
 
 #include <fmt/format.h>
@@ -85,10 +87,15 @@ static std::string odt_of(const documents::Document& document) {
 static Outcome<site::Answer> download(trail::View& view, const web::Request& request, const Setting& setting, std::mutex& press) {
     const std::string& format = request.parameter("format");
     const auto answer = TRY(answer_in(view, request, setting));
-    const auto file = [&](std::string bytes, std::string_view type) {
+    const auto file = [&](std::string bytes, std::string_view type) -> Outcome<site::Answer> {
         return site::Answer{web::download(std::move(bytes), type, fmt::format("subject-access-{}.{}", answer.asked.id.number, format))};
     };
-    if (format == "csv") return file(csv_of(answer), "text/csv; charset=utf-8");
+    if (format == "csv-metadata.json") return file(exchange::csv_metadata(csv_of(answer), "csv"), "application/csvm+json");
+    if (format == "csv") {
+        auto csv = TRY(file(csv_of(answer), "text/csv; charset=utf-8"));
+        site::add_description_link(std::get<web::Response>(csv), request);
+        return csv;
+    }
     if (format == "html") return file(documents::standalone_html(document_of(answer)), "text/html; charset=utf-8");
     if (format == "odt") return file(odt_of(document_of(answer)), "application/vnd.oasis.opendocument.text");
     if (format != "pdf") return not_found();

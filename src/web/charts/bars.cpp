@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "web/charts/key.hpp"
-
 namespace holdfast::web::charts {
 
 static Range with_zero(const BarChart& chart) {
@@ -37,11 +35,9 @@ std::string Bars::hover_of(std::size_t series, std::size_t category) const {
 }
 
 double draw_head(Drawing& drawing, const Bars& bars) {
-    double top = 0;
-    if (bars.chart.series.size() > 1) top = draw_key(drawing, bars.chart.series, {categorical.begin(), categorical.end()}, top) + 4;
-    if (bars.unit.words.empty()) return top;
-    drawing.text({0, top + line_height / 2}, bars.unit.words, {.colour = quiet, .role = "axis"});
-    return top + line_height + 6;
+    if (bars.unit.words.empty()) return 0;
+    drawing.text({0, line_height / 2}, bars.unit.words, {.colour = quiet, .role = "axis"});
+    return line_height + 6;
 }
 
 }  // namespace holdfast::web::charts

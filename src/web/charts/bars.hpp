@@ -28,13 +28,14 @@ struct Bars {
     std::string hover_of(std::size_t series, std::size_t category) const;
 };
 
-/// The key where there are several series, and the unit in words where it has any; returns where the plot can begin.
+/// The unit in words where it has any; returns where the plot can begin.
 double draw_head(Drawing& drawing, const Bars& bars);
 
-/// Bars from left to right, one category under another; on a phone each label stands above its bars.
+/// Bars from left to right, one category under another; on a phone each label stands above its bars, and wherever there are several series, whose names
+/// stand beside their bars.
 void draw_lying(Drawing& drawing, const Bars& bars);
 
-/// Whether standing bars leave room for their values and labels.
+/// Whether standing bars leave room for their values and labels: not those of several series, whose names would have no place.
 bool fits_standing(const Bars& bars, const Canvas& canvas);
 void draw_standing(Drawing& drawing, const Bars& bars);
 

@@ -54,7 +54,8 @@ Html line_chart(const LineChart& chart);
 
 enum class Direction { horizontal, vertical };
 
-/// Bars from zero, each with its value written; several series stand beside one another with a key. Long names want horizontal bars.
+/// Bars from zero, each with its value written; several series lie beside one another, each bar with its series' name. Long names want
+/// horizontal bars.
 struct BarChart {
     std::string id{};
     std::string title{};
@@ -73,7 +74,7 @@ Html bar_chart(const BarChart& chart);
 /// What the parts of a stacked bar are coloured by: kinds of thing, or ratings (series in the order red, amber, green, none).
 enum class Palette { categorical, ratings };
 
-/// Bars made of parts, each part with its value where it fits and the total at the end. Values must not be negative.
+/// Bars made of parts, each with its value in it, or under it with its name where that does not fit, and the total at the end. Values must not be negative.
 struct StackedBarChart {
     std::string id{};
     std::string title{};

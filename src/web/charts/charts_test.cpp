@@ -225,6 +225,40 @@ TEST_CASE("the parts of a stacked bar are as long as their values and stand end 
     CHECK(stacked_bar_chart(chart).string().find("4 (incomplete)") != std::string::npos);
 }
 
+static std::size_t count_of(const std::string& svg, const std::string& role) {
+    const auto texts = elements(svg, "text");
+    return static_cast<std::size_t>(std::ranges::count_if(texts, [&](const Element& text) { return attribute(text.tag, "class") == "app-chart__" + role; }));
+}
+
+TEST_CASE("each part of a stacked bar has its value, beside its name where there is no room in it, in both drawings") {
+    const StackedBarChart chart{.id = "s",
+                                .title = "T",
+                                .categories = {"Domestic abuse", "Neglect"},
+                                .series = {{"Red", {1, 40}}, {"Amber", {60, 1}}, {"Green", {30, 0}}, {"Not rated", {1, 1}}},
+                                .palette = Palette::ratings};
+    for (const auto direction : {Direction::horizontal, Direction::vertical}) {
+        auto directed = chart;
+        directed.direction = direction;
+        for (const auto& svg : drawings(stacked_bar_chart(directed))) {
+            CHECK(count_of(svg, "part") == 7);
+            for (const auto* words : {">Red 1<", ">A 60<", ">Not rated 1<", ">Amber 1<"}) CHECK(svg.find(words) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("each bar of several series has its series' name beside it and no key, in both drawings, and lies") {
+    const BarChart chart{.id = "b",
+                         .title = "T",
+                         .categories = {"April", "May", "June"},
+                         .series = {{"Started", {10, 20, 30}}, {"Closed", {5, std::nullopt, 9}}},
+                         .direction = Direction::vertical};
+    for (const auto& svg : drawings(bar_chart(chart))) {
+        CHECK(count_of(svg, "series") == 6);
+        CHECK(count_of(svg, "key") == 0);
+        for (const auto& bar : bars_of(svg)) CHECK(attribute(bar.tag, "height") == "17");
+    }
+}
+
 TEST_CASE("control limits are the mean and 2.66 mean moving ranges, and a gap starts the ranges afresh") {
     const auto limits = control_limits({10, 12, 11, std::nullopt, 15, 14});
     REQUIRE(limits);

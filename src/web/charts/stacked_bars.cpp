@@ -37,6 +37,11 @@ std::string Stacks::part_words(std::size_t series, std::size_t category) const {
     return chart.palette == Palette::ratings ? one.name.substr(0, 1) + ' ' + number : number;
 }
 
+std::string Stacks::named_part(std::size_t series, std::size_t category) const {
+    const auto& one = chart.series[series];
+    return one.name + ' ' + number_text(one.values[category].value_or(0), decimals, unit);
+}
+
 double Stacks::total(std::size_t category) const {
     double total = 0;
     for (const auto& one : chart.series) total += one.values[category].value_or(0);

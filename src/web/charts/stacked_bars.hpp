@@ -23,6 +23,8 @@ struct Stacks {
     std::string_view ink_on(std::size_t series) const;
     /// A part's value; with its rating's initial before it, for colour must not carry the rating alone.
     std::string part_words(std::size_t series, std::size_t category) const;
+    /// The same with the whole name before it.
+    std::string named_part(std::size_t series, std::size_t category) const;
     double total(std::size_t category) const;
     bool is_complete(std::size_t category) const;
     /// The total as written at the end of the bar; says so where a part is missing.

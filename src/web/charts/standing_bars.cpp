@@ -25,21 +25,18 @@ struct Layout {
     Scale y{};
 };
 
-void draw_bar(Drawing& drawing, const Bars& bars, const Layout& layout, std::size_t series, std::size_t category) {
-    const auto& value = bars.chart.series[series].values.at(category);
-    const double group = layout.thickness * static_cast<double>(bars.per_group());
-    const double left = layout.slot * (static_cast<double>(category) + 0.5) - group / 2 + layout.thickness * static_cast<double>(series);
-    const double zero = layout.y.at(0), middle = left + layout.thickness / 2;
-    const std::string words = bars.words_of(series, category);
-    const auto href = bars.chart.series[series].link(category);
+void draw_bar(Drawing& drawing, const Bars& bars, const Layout& layout, std::size_t category) {
+    const auto& value = bars.chart.series[0].values.at(category);
+    const double middle = layout.slot * (static_cast<double>(category) + 0.5), left = middle - layout.thickness / 2, zero = layout.y.at(0);
+    const std::string words = bars.words_of(0, category);
+    const auto href = bars.chart.series[0].link(category);
     if (!value) {
         const auto lines = wrap(words, layout.thickness, drawing.canvas().font);
         return drawing.lines({middle, zero - 10 - line_height * static_cast<double>(lines.size() - 1)}, lines,
                              {.anchor = Anchor::middle, .colour = quiet, .role = "missing", .href = href});
     }
     const double end = layout.y.at(*value);
-    drawing.rect({left, std::min(zero, end), layout.thickness - (bars.per_group() > 1 ? 1 : 0), std::abs(end - zero)},
-                 categorical.at(series % categorical.size()), bars.hover_of(series, category));
+    drawing.rect({left, std::min(zero, end), layout.thickness, std::abs(end - zero)}, categorical.front(), bars.hover_of(0, category));
     drawing.text({middle, end + (*value < 0 ? 10 : -10)}, words, {.anchor = Anchor::middle, .role = "value", .is_haloed = true, .href = href});
 }
 
@@ -64,9 +61,10 @@ void draw_target(Drawing& drawing, const Bars& bars, const Layout& layout, doubl
 }  // namespace
 
 bool fits_standing(const Bars& bars, const Canvas& canvas) {
+    if (bars.per_group() > 1) return false;
     const double slot = slot_of(bars, canvas, right_room(bars, canvas));
     const double widest_value = std::max(bars.value_room(canvas.font), text_width("data", canvas.font));
-    if (widest_value > slot * (bars.per_group() > 1 ? share_of_slot / static_cast<double>(bars.per_group()) : 1)) return false;
+    if (widest_value > slot) return false;
     return std::all_of(bars.chart.categories.begin(), bars.chart.categories.end(), [&](const std::string& category) {
         const auto lines = wrap(category, slot - 8, canvas.font);
         return lines.size() <= 3 && widest(lines, canvas.font) <= slot - 8;
@@ -78,11 +76,11 @@ void draw_standing(Drawing& drawing, const Bars& bars) {
     const double right = canvas.width - right_room(bars, canvas);
     const double top = draw_head(drawing, bars) + line_height + 4, bottom = top + plot_height;
     Layout layout{slot_of(bars, canvas, canvas.width - right), 0, {}};
-    layout.thickness = std::min(64.0, layout.slot * share_of_slot / static_cast<double>(bars.per_group()));
+    layout.thickness = std::min(64.0, layout.slot * share_of_slot);
     layout.y = {{bars.range.low, bars.range.high, {}, 0}, bars.range.low < 0 ? bottom - line_height - 4 : bottom, top};
 
-    for (std::size_t category = 0; category < bars.chart.categories.size(); ++category)
-        for (std::size_t series = 0; series < bars.chart.series.size(); ++series) draw_bar(drawing, bars, layout, series, category);
+    if (!bars.chart.series.empty())
+        for (std::size_t category = 0; category < bars.chart.categories.size(); ++category) draw_bar(drawing, bars, layout, category);
     if (bars.chart.target) draw_target(drawing, bars, layout, right);
     drawing.line({0, layout.y.at(0)}, {right, layout.y.at(0)}, {ink, 1, {}});
     const auto line_count = draw_categories(drawing, bars, layout, bottom + 6);

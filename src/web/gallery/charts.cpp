@@ -49,6 +49,16 @@ static Example bars() {
     return {.name = "bar-chart", .title = "Bar chart", .markup = bar_chart(chart), .numbers = numbers_of("District", districts, chart.series)};
 }
 
+static Example grouped_bars() {
+    const BarChart chart{.id = "months",
+                         .title = "Two districts have started more assessments than they closed",
+                         .subtitle = "Early help assessments, 2016-17",
+                         .categories = districts,
+                         .series = {{"Started", Values{171.0, 148.0, 111.0}}, {"Closed", Values{150.0, 151.0, 98.0}}},
+                         .unit = "count"};
+    return {.name = "grouped-bar-chart", .title = "Grouped bar chart", .markup = bar_chart(chart), .numbers = numbers_of("District", districts, chart.series)};
+}
+
 static Example stacked_bars() {
     const StackedBarChart chart{
         .id = "ratings",
@@ -100,7 +110,7 @@ static Example line_in_a_cell() {
 }
 
 void add_charts(std::vector<Example>& all) {
-    for (const auto make : {lines, bars, stacked_bars, run, many_lines, line_in_a_cell}) all.push_back(make());
+    for (const auto make : {lines, bars, grouped_bars, stacked_bars, run, many_lines, line_in_a_cell}) all.push_back(make());
 }
 
 }  // namespace holdfast::web::gallery

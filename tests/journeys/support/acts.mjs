@@ -138,7 +138,7 @@ async function records(person) {
   for (const title of ['Minutes', 'Of another child']) await sendDocument(person, `${child}/documents`, title)
   const [removed, kept] = [...(await person.get(`${child}/documents`)).text.matchAll(/href="(\/persons\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
   await act(person, removed, `${removed}/removal`, { because: 'It is of another record' })
-  for (const what of ['See her at home', 'Ring the school']) await act(person, `${child}/actions/new`, `${child}/actions/new`, { plan: 'Strategy meeting', what, account: 'social-worker' })
+  for (const what of ['See her at home', 'Ring the school']) await act(person, `${child}/actions/new`, `${child}/actions/new`, { plan: 'Strategy meeting', what, account: 'administrator' })
   const agreed = await linkOn(person, `${child}/actions`, /\/actions\/\d+$/)
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })

@@ -53,7 +53,7 @@ const fillings = {
   'POST /subject-access/{number}/withheld': { words: 'Example', withheld_why: 'Told in confidence' },
   'POST /persons/{subject}/records/{record_kind}': { source: '1A', primary_need: 'N1', no_further_action: 'false' },
   'POST /persons/{subject}/records/{record_kind}/{record}/correction': { how: 'instead', seen_alone: 'true', why: 'Nobody else was there' },
-  ...recordFillings('/persons/{subject}', 'social-worker'),
+  ...recordFillings('/persons/{subject}', 'administrator'),
   ...recordFillings('/lado/allegations/{subject}', 'council-designated-officer'),
   ...actionFillings('/lado/audits/{subject}', 'council-designated-officer'),
   'POST /persons/{subject}/compare/{other}': { verdict: 'apart', why: 'Two girls of one name' },

@@ -13,6 +13,7 @@ const wants = {
   'GET /persons/{subject}': ['read'],
   'GET /persons/{subject}/chronology': ['read'],
   'GET /persons/{subject}/chronology/table.csv': ['read'],
+  'GET /persons/{subject}/chronology/table.csv-metadata.json': ['read'],
   'GET /persons/{subject}/returned': ['write'],
   'GET /persons/{subject}/family': ['read'],
   'GET /persons/{subject}/compare/{other}': ['read'],

@@ -204,6 +204,26 @@ function allegationsOn(kind, address) {
       assert.match(await words(officer, path), /Role Volunteer/)
     })
 
+    test('an officer lets another write in the case: both correct it, the second sees both versions, and neither outcome is lost', async () => {
+      const path = await refer({ adult: 'Per Example' })
+      await give(path)
+      const colleague = await Visitor.as(site, 'council-designated-officers-manager')
+      assert.equal((await colleague.get(`${path}/outcomes`)).status, 404)
+      await act(officer, `${path}/acceptance`, `${path}/acceptance`, { criteria: 'harmed' })
+      await act(officer, `${path}/colleagues`, `${path}/colleagues`, { officer: await optionOf(officer, `${path}/colleagues`, /manager/i), is_unconnected: 'yes' })
+      assert.equal((await colleague.get(`${path}/outcomes`)).status, 200)
+      assert.equal((await officer.submit(`${path}/outcomes`, { results: 'suspension', note: 'The head, today' })).status, 303)
+      const second = await colleague.submit(`${path}/outcomes`, { results: 'training', note: 'The head, yesterday' })
+      assert.equal(second.status, 422)
+      assert.match(markup(second.text).words, /Both versions[^]*Outcomes Suspension Training/)
+      assert.equal((await colleague.submit(`${path}/outcomes`, { results: ['training', 'suspension'], recorded: 'suspension', note: 'The head, yesterday' })).status, 303)
+      const [, end] = /action="([^"]*\/colleagues\/\d+\/end)"/.exec((await officer.get(`${path}/colleagues`)).text)
+      assert.match(await words(officer, path), /Outcomes Training needs identified Suspension/)
+      assert.match(await words(officer, path), /Writes in it too/)
+      assert.equal((await officer.submit(end, {})).status, 303)
+      assert.equal((await colleague.get(`${path}/outcomes`)).status, 404)
+    })
+
     test('what was written into a case that is not there for who wrote stands on the answer', async () => {
       const kept = 'The head of year rang back at noon'
       const lost = await officer.submit('/lado/allegations/LADO-2026-99999-X/entries/note', { words: kept })

@@ -244,8 +244,9 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
                       .path = case_path(reference)};
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", reference,
                      shown.words.latest(EntryKind::adult).empty() ? "No name on record" : shown.words.latest(EntryKind::adult));
-    main.add("<p class=\"govuk-body\">{} &#32; {}</p>", govuk::tag({.text = std::string(in_words(allegation->stage))}),
-             "Officer: " + name_of(shown.officers, allegation->officer));
+    std::string who = "Officer: " + name_of(shown.officers, allegation->officer);
+    for (const auto& colleague : colleagues_in(view, *allegation)) who += ". Writes in it too: " + name_of(shown.officers, colleague.account);
+    main.add("<p class=\"govuk-body\">{} &#32; {}</p>", govuk::tag({.text = std::string(in_words(allegation->stage))}), who);
     main.add(steps_part(view, shown)).add(clocks_part(view, shown)).add(who_and_what(shown)).add(counted(view, shown));
     main.add(strands_part(view, shown)).add(meetings_part(view, shown));
     main.add(actions::actions_part(view, actions_of_cases(office), reference)).add(attachments::documents_part(view, documents_of_cases(office), reference));

@@ -70,7 +70,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                         {feedback_given, permissions::manage},
                         {something_shared, permissions::lead},
                         {feedback_asked, permissions::refer}},
-            .repeatable_fields = {"criteria", "results"}};
+            .repeatable_fields = {"criteria", "results", "recorded"}};
 }
 
 std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles) {

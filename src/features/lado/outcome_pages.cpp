@@ -24,9 +24,9 @@ static Outcome<site::Answer> show_outcomes(trail::View& view, const web::Request
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
     const site::Form form{request, errors, fields_of(allegation.results)};
     Html fields;
-    if (request.method == web::Method::post && results_in(request, "seen") != allegation.results)
+    if (request.method == web::Method::post && results_in(request, "recorded") != allegation.results)
         fields.add(both_versions({{"Outcomes", in_lines(allegation.results), in_lines(results_in(request, "results"))}}));
-    for (const Result result : allegation.results) fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", token_of(result));
+    for (const Result result : allegation.results) fields.add("<input type=\"hidden\" name=\"recorded\" value=\"{}\">", token_of(result));
     fields.add(form.any_of("results", "What has come of it so far?", boxes_of_results(view.today())));
     fields.add(form.lines("note", "Who decided it, and when?"));
     return site::Answer{form_page(request,
@@ -40,7 +40,7 @@ static Outcome<site::Answer> show_outcomes(trail::View& view, const web::Request
 
 static Outcome<Done> take_outcomes(trail::Change& change, const web::Request& request, const Office& office) {
     return in_field(record_outcomes(change, office, reference_of(request),
-                                    {.results = results_in(request, "results"), .seen = results_in(request, "seen"), .note = site::typed(request, "note")}),
+                                    {.results = results_in(request, "results"), .seen = results_in(request, "recorded"), .note = site::typed(request, "note")}),
                     "results");
 }
 

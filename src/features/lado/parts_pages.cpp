@@ -118,7 +118,9 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts) {
 
 std::vector<govuk::CheckboxItem> boxes_of_results(Date day) {
     auto items = boxes_of(Result{}, day);
-    for (auto& item : items) item.hint.text = in_words(axis_of(parse<Result>(item.value).value()));
+    const auto axis = [](const govuk::CheckboxItem& item) { return axis_of(parse<Result>(item.value).value()); };
+    std::ranges::stable_sort(items, {}, axis);
+    for (auto& item : items) item.hint.text = in_words(axis(item));
     return items;
 }
 

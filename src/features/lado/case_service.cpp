@@ -173,7 +173,9 @@ static Outcome<Done> name_adult(trail::Change& change, const Office& office, con
     return end_shares_with_named(change, office, allegation, name);
 }
 static Outcome<Done> name_employer(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& employer) {
-    policy::replace_subject_agency(change, allegation.record(), employer_agency(change, employer, service_of(change, allegation)));
+    const auto before = policy::subject_agency_of(change, allegation.record()), now = employer_agency(change, employer, service_of(change, allegation));
+    if (now == before) return Done{};
+    policy::replace_subject_agency(change, allegation.record(), now);
     return end_shares_elsewhere(change, office, allegation);
 }
 

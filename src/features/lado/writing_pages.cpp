@@ -1,8 +1,10 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_words_service.hpp"
 #include "features/lado/parts_pages.hpp"
+#include "features/lado/share_store.hpp"
 #include "web/shell/parts.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -41,6 +43,8 @@ static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& r
             fields.add(both_versions({{std::string(in_words(kind)), now, site::typed(request, "words")}}));
         fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", latest.number);
     }
+    if (kind == EntryKind::employer && std::ranges::any_of(shares_of(view, allegation.id), [](const SharedCase& each) { return !each.ended_at; }))
+        fields.add(govuk::inset_text({.text = "The case is shared with a safeguarding lead. That ends if the name becomes that of another organisation on file."}));
     const site::Form form{request, errors, {{"words", now}}};
     const auto [label, hint] = asked_of(kind);
     return site::Answer{form_page(request,

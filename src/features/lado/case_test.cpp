@@ -361,6 +361,30 @@ ON_EVERY_DATABASE("an action of a case is for who may read it, and an officer in
     CHECK(barred.refusal().errors == outsider.refusal().errors);
 }
 
+TEST_CASE("a title before a name is a name, and neither a post nor a place is one") {
+    for (const char* named : {"Mr John Smith", "Head, Mr. Smith", "Coach (mrs Smith)", "Dr.Smith, GP", "Class 3, Miss  Ann", "Revd Łoś", "MS SMITH"})
+        CHECK_MESSAGE(names_with_title(named), named);
+    for (const char* unnamed : {"Head teacher", "Teaching Assistant, Year 3", "Mr", "Foster carer (miss a session)", "Sir, Head", "Drama Coach", "Coach of Mrs", ""})
+        CHECK_MESSAGE(!names_with_title(unnamed), unnamed);
+}
+
+ON_EVERY_DATABASE("advice whose role names somebody is refused, as is an employer's name that is too long for a list") {
+    Desk desk{kind};
+    Advice advice{.consultation = {.asker = ReferrerType::education, .employer = EmployerType::school_other, .category = Category::physical},
+                  .employer_name = std::string(200, 'x'),
+                  .role = "Head teacher",
+                  .nature = "May he be alone with a class?",
+                  .advice = "Not today"};
+    const auto log = [&] { return desk.change(desk.officer, [&](trail::Change& change) { return log_advice(change, desk.office, advice); }); };
+    REQUIRE(log());
+    advice.employer_name += 'x';
+    advice.role = "Head, Mr Gus Example";
+    const auto refused = log();
+    CHECK(names_field(refused.refusal(), "employer_name"));
+    CHECK(std::ranges::find(refused.refusal().errors, FieldError{"role", "Leave out the name: enter only what the person does"}) !=
+          refused.refusal().errors.end());
+}
+
 ON_EVERY_DATABASE("two who correct the same case: the second is refused, and saves once they have seen the first") {
     Desk desk{kind};
     const auto reference = desk.taken();

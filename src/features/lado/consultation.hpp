@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast::lado {
@@ -34,6 +35,9 @@ struct Advice {
     std::string nature{};
     std::string advice{};
 };
+/// Whether the words hold a title before a word with a capital letter, as in `Head, Mr John Smith`. A name without a title is not told from a place or a post.
+bool names_with_title(std::string_view words);
+/// Also for a role that names somebody with their title.
 std::vector<FieldError> problems_of(const Advice& advice, Date today);
 
 }  // namespace holdfast::lado

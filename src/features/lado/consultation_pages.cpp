@@ -62,8 +62,8 @@ static Outcome<site::Answer> show_form(trail::View& view, const web::Request& re
         .add(form.choice("employer", "Which kind is it?", choices_of(EmployerType{}, "Choose a kind")));
     fields.add(form.line("role", "What does the person do?", "Without their name: no name is kept below the threshold"));
     fields.add(form.one_of("category", "What kind of harm is it chiefly?", radios_of(Category{}, view.today())));
-    fields.add(form.lines("nature", "What was the question?", "Without the names of the adult and the child"))
-        .add(form.lines("advice", "What did you advise?"));
+    fields.add(form.lines("nature", "What was the question?", "Leave out the names of the adult, the child and anybody else"))
+        .add(form.lines("advice", "What did you advise?", "Without names too"));
     return site::Answer{
         form_page(request, {.title = "Log advice", .action = "/lado/consultations/new", .fields = std::move(fields), .button = "Save the advice"}, errors)};
 }

@@ -171,6 +171,7 @@ Advice advice_in(Cells& cells, Date today) {
     read.employer = one_of<EmployerType>(cells, "employer");
     read.category = one_of<Category>(cells, "category");
     if (!cells.are_accepted()) return advice;
+    if (names_with_title(advice.role)) cells.reject("role", "names somebody: say only what the adult does");
     if (london_date(read.asked_at) > today) cells.reject("asked_on", "must not be in the future");
     if (!word_of(read.category).may_be_chosen_on(london_date(read.asked_at))) cells.reject("category", "was not in use on asked_on");
     return advice;
@@ -242,7 +243,7 @@ static exchange::ImportKind consultations_import(const SharedOffice& office) {
                     {"asker", true, "who asked: a word of the list of referrers, such as `education`"},
                     {"employer", true, "who employs the adult: a word of the list of employers, such as `school_la`"},
                     {"employer_name", true, "the employer by name"},
-                    {"role", true, "what the adult does"},
+                    {"role", true, "what the adult does, without their name: a title before a name is refused"},
                     {"category", true, "`physical`, `emotional`, `sexual`, `neglect`, or `conduct` until 2017-03-31"}},
         .load = [office](trail::Change& change, const Rows& rows, ImportReport& report) { load_consultations(change, rows, report, *office); }};
 }

@@ -148,5 +148,7 @@ ON_EVERY_DATABASE("past consultations are loaded once, and a row that says somet
     CHECK(column_refused(cases.load("consultations", other)) == "reference");
     const auto late = header + "K-2,cumbria-county-council,2017-05-03,education,school_la,Moor Lane School,Teacher,conduct\n";
     CHECK(column_refused(cases.load("consultations", late)) == "category");
+    const auto named = header + "K-3,cumbria-county-council,2016-05-03,education,school_la,Moor Lane School,Head: Mr Gus Example,conduct\n";
+    CHECK(column_refused(cases.load("consultations", named)) == "role");
     CHECK(cases.look([](trail::View& view) { return find_consultation(view, "K-1")->employer; }) == EmployerType::school_la);
 }

@@ -67,8 +67,8 @@ static Outcome<site::Answer> show_advice(trail::View& view, const web::Request& 
     Html fields = govuk::warning_text(
         {.text = "Every word of the case is erased, the name of the adult first. What you write here is what is left.", .icon_fallback_text = "Warning"});
     fields.add(form.line("employer_name", "Employer or organisation")).add(form.line("role", "What the person does", "Without their name"));
-    fields.add(form.lines("nature", "What was the question?", "Without the names of the adult and the child"));
-    fields.add(form.lines("advice", "What did you advise?"));
+    fields.add(form.lines("nature", "What was the question?", "Leave out the names of the adult, the child and anybody else"));
+    fields.add(form.lines("advice", "What did you advise?", "Without names too"));
     return site::Answer{form_page(request,
                                   {.title = "Take it as advice",
                                    .reference = allegation.reference,

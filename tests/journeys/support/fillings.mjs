@@ -22,19 +22,19 @@ function fileOf(name, content) {
 
 const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
 
-/** What is typed into the forms of a record's actions, which are this person's. */
-function actionFillings(record, worker) {
+/** What is typed into the forms of a record's actions, which are this owner's. */
+function actionFillings(record, owner) {
   return {
-    [`POST ${record}/actions/new`]: { plan: 'First meeting', what: 'Write to the family', account: worker, ...dateFields('due_on', 20) },
+    [`POST ${record}/actions/new`]: { plan: 'First meeting', what: 'Write to the family', ...owner, ...dateFields('due_on', 20) },
     [`POST ${record}/actions/carried`]: { plan: 'Review' },
     [`POST ${record}/actions/{action}`]: { words: 'It was done in part' },
   }
 }
 
 /** What is typed into the forms of a record's documents and actions, by whoever works on it. */
-function recordFillings(record, worker) {
+function recordFillings(record, owner) {
   return {
-    ...actionFillings(record, worker),
+    ...actionFillings(record, owner),
     [`POST ${record}/documents`]: { title: 'Minutes of the meeting', file: fileOf('minutes.txt', 'Present: all\n') },
     [`POST ${record}/documents/{document}`]: { file: fileOf('again.txt', 'Present: all but one\n') },
     [`POST ${record}/documents/{document}/removal`]: { because: 'It is of another record' },
@@ -53,9 +53,9 @@ const fillings = {
   'POST /subject-access/{number}/withheld': { words: 'Example', withheld_why: 'Told in confidence' },
   'POST /persons/{subject}/records/{record_kind}': { source: '1A', primary_need: 'N1', no_further_action: 'false' },
   'POST /persons/{subject}/records/{record_kind}/{record}/correction': { how: 'instead', seen_alone: 'true', why: 'Nobody else was there' },
-  ...recordFillings('/persons/{subject}', 'administrator'),
-  ...recordFillings('/lado/allegations/{subject}', 'council-designated-officer'),
-  ...actionFillings('/lado/audits/{subject}', 'council-designated-officer'),
+  ...recordFillings('/persons/{subject}', { owner: 'Jean Head', agency: 'School' }),
+  ...recordFillings('/lado/allegations/{subject}', { account: 'council-designated-officer' }),
+  ...actionFillings('/lado/audits/{subject}', { account: 'council-designated-officer' }),
   'POST /persons/{subject}/compare/{other}': { verdict: 'apart', why: 'Two girls of one name' },
   'POST /persons/{subject}/facts/{matter}': { lines: '2 High Street', postcode: 'CA1 1AB', 'from-day': '1', 'from-month': '4', 'from-year': '2020' },
   'POST /persons/{subject}/part': { account: 'social-worker', relation: 'owner', because: 'Works with the child' },

@@ -106,7 +106,7 @@ const fillings = {
   }),
   'POST /lado/refer': { ...ofTeacher, employer: 'school_other', category: 'physical' },
   'POST /lado/allegations/{reference}/facts': { referrer: 'education' },
-  'POST /lado/allegations/{reference}/restraint': { decision: 'suitable', ...dateFields('decided_on', 0) },
+  'POST /lado/allegations/{reference}/restraint': { complaint: 'He says that it hurt', assessment: 'The manager saw the film', decision: 'suitable', ...dateFields('decided_on', 0) },
   'POST /lado/allegations/{reference}/colleagues': async ({ page }) => ({
     officer: await page.locator('select[name=officer] option').filter({ hasText: /manager/i }).getAttribute('value'),
     is_unconnected: 'yes',

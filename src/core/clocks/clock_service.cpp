@@ -55,6 +55,10 @@ Outcome<Done> resume(trail::Change& change, const Rules& rules, const RecordRef&
     if (!running->is_paused()) return conflict(fmt::format("The clock \"{}\" is not stopped.", rule.label()));
     running->pauses.back().until = change.now();
     end_pause(change, running->id, change.now());
+    if (running->agreed_on) {
+        *running->agreed_on += change.today() - london_date(running->pauses.back().from);
+        put_agreed(change, running->id, *running->agreed_on);
+    }
     const Due asked = due(rules.timekeeping(), rule, running->started_at, running->pauses);
     put_due(change, running->id, running->agreed_on ? sooner(asked, *running->agreed_on) : asked);
     record(change, "clocks.resumed", of, rule);

@@ -22,7 +22,7 @@ void cancel(trail::Change& change, const Rules& rules, const RecordRef& record, 
 /// Stops the clock from now on, for a reason that is kept and shown. Refused where none runs, it is stopped already, the rule is statutory (the law
 /// knows no pause), or there is no reason.
 Outcome<Done> pause(trail::Change& change, const Rules& rules, const RecordRef& record, const Rule& rule, std::string reason);
-/// Lets it run on from now. Refused where none is stopped.
+/// Lets it run on from now; a day that people agreed moves by the days for which it stood still. Refused where none is stopped.
 Outcome<Done> resume(trail::Change& change, const Rules& rules, const RecordRef& record, const Rule& rule);
 
 /// Makes what runs due on a day that people agreed, sooner than its rule asks. Refused where none runs, for a day after that of the rule, and for one before

@@ -95,8 +95,9 @@ std::vector<FieldError> problems_of(const Facts& facts, Date received_on);
 struct Closing {
     std::optional<Finding> finding{};
     std::vector<Result> results{};
-    std::string summary{};  ///< in the officer's words; goes to the vault
-    bool is_despite_strands{};  ///< the officer says that enquiries which are under way go on without them
+    std::vector<Result> recorded{};  ///< what stood there when the officer began, in the order of the list
+    std::string summary{};           ///< in the officer's words; goes to the vault
+    bool is_despite_strands{};       ///< the officer says that enquiries which are under way go on without them
 };
 /// A case that was managed ends with a finding; one that is closed at once may have one. Both say why in words.
 std::vector<FieldError> problems_of(const Closing& closing, Step step);

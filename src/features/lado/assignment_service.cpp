@@ -47,6 +47,8 @@ static Outcome<Done> hand_over(trail::Change& change, const Office& office, cons
         change, question,
         {.reference = allegation.reference, .relation = policy::Relation::owner, .account = assignment.officer, .from = change.today(), .because = because}));
     TRY(policy::end_other_owners(change, question, allegation.reference, assignment.officer));
+    for (const auto& part : colleagues_in(change, allegation))
+        if (part.account == assignment.officer) policy::end_given_part(change, allegation_records, part.id);
     set_officer(change, allegation.id, assignment.officer);
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::handover}, assignment.note));
     if (assignment.officer != change.actor().account)
@@ -81,6 +83,7 @@ std::vector<policy::Involvement> colleagues_in(trail::View& view, const Allegati
 
 Outcome<Done> join(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment) {
     const auto allegation = TRY(case_for(change, Verb::allocate, reference));
+    if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     const auto officer = officer_with(change, office, assignment.officer);
     std::vector<FieldError> errors;
     if (!officer) errors.push_back({"officer", "Choose a designated officer"});

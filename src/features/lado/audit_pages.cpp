@@ -113,8 +113,9 @@ static Html found_part(const SampleShown& shown) {
         "<p class=\"govuk-body\">Drawn on {} from the {} cases closed in the quarter: those whose SHA-256 digest of the seed, a blank and the reference comes "
         "first. {}</p>",
         in_words(sample.drawn_at), sample.candidates,
-        shown.is_drawn_again ? "Drawn again now from the same cases, it gives the same sample."
-                             : "Drawn again now, it gives another sample: somebody has altered it.");
+        !shown.is_drawn_again   ? "From which cases it was drawn was not kept then."
+        : *shown.is_drawn_again ? "Drawn again now from the same cases, it gives the same sample."
+                                : "Drawn again now, it gives another sample: somebody has altered it.");
     return part.add("<p class=\"govuk-body\">Seed: <code>{}</code></p>", sample.seed).add(cases_of(shown)).add(answers_of(shown));
 }
 

@@ -46,7 +46,7 @@ ON_EVERY_DATABASE("each authority draws its own sample of a quarter, from its ow
     REQUIRE(theirs);
     CHECK(desk.shown(*own).sample.agency == "council");
     CHECK(desk.shown(*own).sample.candidates == 2);
-    CHECK(desk.shown(*own).is_drawn_again);
+    CHECK(desk.shown(*own).is_drawn_again == true);
     CHECK(samples_seen(desk, desk.manager) == 1);
     CHECK(samples_seen(desk, neighbour) == 1);
     CHECK(desk.journal.view(desk.manager, [&](trail::View& view) { return show_sample(view, *theirs); }).refusal().kind == Refusal::Kind::not_found);
@@ -98,7 +98,7 @@ ON_EVERY_DATABASE("a case whose words were erased is neither drawn nor audited, 
         return Done{};
     }));
     CHECK(kind_of(desk.audited(desk.manager, id, gone, all_answered(AuditAnswer::partly, "Late"))) == Refusal::Kind::conflict);
-    CHECK(desk.shown(id).is_drawn_again);
+    CHECK(desk.shown(id).is_drawn_again == true);
     const auto file = attachments::look_at_file("statement.txt", "She saw it happen", attachments::Scan::clean);
     REQUIRE(file);
     const auto attached = desk.change(desk.officer, [&](trail::Change& change) {

@@ -72,8 +72,9 @@ Outcome<SampleShown> show_sample(trail::View& view, Id<Sample> id) {
     if (!view.may(permissions::supervise)) return forbidden();
     const auto sample = TRY(sample_for(view, id));
     SampleShown shown{.sample = sample, .cases = cases_of(view, id)};
-    const auto again = draw(candidates_of(view, id), sample.seed, static_cast<std::size_t>(sample.size));
-    shown.is_drawn_again = std::ranges::equal(again, shown.cases, {}, {}, &SampleCase::reference);
+    if (auto candidates = candidates_of(view, id); !candidates.empty())
+        shown.is_drawn_again =
+            std::ranges::equal(draw(std::move(candidates), sample.seed, static_cast<std::size_t>(sample.size)), shown.cases, {}, {}, &SampleCase::reference);
     std::erase_if(shown.cases, [&](SampleCase& one) {
         const auto allegation = case_for(view, Verb::read, one.reference);
         one.is_own = allegation && has_dealt_with(view, *allegation);

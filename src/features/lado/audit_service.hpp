@@ -22,7 +22,7 @@ actions::Desk actions_of_samples(const Office& office);
 struct SampleShown {
     Sample sample{};
     std::vector<SampleCase> cases{};
-    bool is_drawn_again{};  ///< the seed draws the same cases again from those from which it drew first
+    std::optional<bool> is_drawn_again{};  ///< the seed draws the same cases again from those from which it drew first; nothing where those were not kept
 };
 /// For who supervises at its authority.
 Outcome<SampleShown> show_sample(trail::View& view, Id<Sample> id);

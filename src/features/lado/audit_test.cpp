@@ -28,17 +28,17 @@ ON_EVERY_DATABASE("a sample is drawn once from the cases closed in a quarter tha
     const auto shown = desk.shown(*id);
     CHECK(shown.cases.size() == 2);
     CHECK(shown.sample.candidates == 4);
-    CHECK(shown.is_drawn_again);
+    CHECK(shown.is_drawn_again == true);
     CHECK(names_field(desk.drawn(desk.manager).refusal(), "quarter"));
     for (const auto& one : shown.cases)
         REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return take_step(change, desk.office, one.reference, Step::reopen, "New evidence"); }));
-    CHECK(desk.shown(*id).is_drawn_again);
-    REQUIRE(desk.change(desk.manager, [](trail::Change& change) -> Outcome<Done> {
-        change.writer().execute("DELETE FROM lado_sample_candidates");
+    CHECK(desk.shown(*id).is_drawn_again == true);
+    REQUIRE(desk.change(desk.manager, [&](trail::Change& change) -> Outcome<Done> {
+        change.writer().execute("DELETE FROM lado_sample_candidates WHERE reference = $1", shown.cases[0].reference);
         change.record({"test.candidates_altered", {"sample", "1"}});
         return Done{};
     }));
-    CHECK_FALSE(desk.shown(*id).is_drawn_again);
+    CHECK(desk.shown(*id).is_drawn_again == false);
 }
 
 ON_EVERY_DATABASE("a case is audited once, by somebody who did not deal with it, with every question answered and what is wanting said") {

@@ -79,7 +79,7 @@ Html counted(trail::View& view, const Shown& shown) {
     if (shown.may_write) part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/facts\">Correct what is counted</a></p>", shown.path);
     if (shown.may_write && (stage == Stage::under_management || stage == Stage::closed))
         part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/outcomes\">Record outcomes</a></p>", shown.path);
-    if (shown.may_write && facts.is_after_restraint)
+    if (shown.may_write && facts.is_after_restraint && stage != Stage::advice_only)
         part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/restraint\">Complaint after the restraint, and the placement</a></p>", shown.path);
     return part;
 }
@@ -208,7 +208,8 @@ Html steps_part(const trail::View& view, const Shown& shown) {
     const bool is_given = shown.allegation.officer.has_value();
     links.add("<li><a class=\"govuk-link\" href=\"{}/assignment\">{}</a></li>", shown.path,
               is_given ? "Give the case to another officer" : "Give the case to an officer");
-    if (is_given) links.add("<li><a class=\"govuk-link\" href=\"{}/colleagues\">Let another officer write in the case</a></li>", shown.path);
+    if (is_given && shown.allegation.stage != Stage::advice_only)
+        links.add("<li><a class=\"govuk-link\" href=\"{}/colleagues\">Let another officer write in the case</a></li>", shown.path);
     if (shown.may_write)
         for (const auto& move : pathway.open_to(view.actor(), shown.allegation.stage)) {
             const auto link = std::ranges::find(step_links, move.step, &StepLink::step);

@@ -90,6 +90,7 @@ Outcome<Done> close(trail::Change& change, const Office& office, const std::stri
     if (const auto open = strands_under_way(change, allegation); !open.empty() && !closing.is_despite_strands)
         errors.push_back({"is_despite_strands", fmt::format("Still under way: {}. Say how they ended, or confirm that they go on without you", open)});
     if (!errors.empty()) return invalid(std::move(errors));
+    if (allegation.results != closing.recorded) return conflict(std::string(changed_since));
     allegation.stage = move.to;
     allegation.finding = closing.finding;
     allegation.is_without_action = step == Step::close_at_once;
@@ -174,7 +175,7 @@ static Outcome<Done> name_adult(trail::Change& change, const Office& office, con
 }
 static Outcome<Done> name_employer(trail::Change& change, const Office& office, const Allegation& allegation, const std::string& employer) {
     const auto before = policy::subject_agency_of(change, allegation.record()), now = employer_agency(change, employer, service_of(change, allegation));
-    if (now == before) return Done{};
+    if (now == before && !now.empty()) return Done{};
     policy::replace_subject_agency(change, allegation.record(), now);
     return end_shares_elsewhere(change, office, allegation);
 }

@@ -45,8 +45,7 @@ Outcome<std::string> log_advice(trail::Change& change, const Office& office, con
     return made.reference;
 }
 
-/// Whoever is barred from the allegation that it became, or that became it, is to know no more of the advice.
-static bool is_hidden(trail::View& view, const Consultation& one) {
+bool is_hidden(trail::View& view, const Consultation& one) {
     return !one.allegation.empty() && is_viewer_barred(view, Allegation{.reference = one.allegation});
 }
 

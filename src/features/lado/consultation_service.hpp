@@ -7,6 +7,8 @@ namespace holdfast::lado {
 
 /// Logs advice below the threshold. Gives its reference. Refused with every field that is wrong, and to who is no designated officer.
 Outcome<std::string> log_advice(trail::Change& change, const Office& office, const Advice& advice);
+/// Whether the viewer is barred from the allegation that it became, or that it was taken of: then they are to know no more of the advice.
+bool is_hidden(trail::View& view, const Consultation& consultation);
 /// The latest first, of those that the viewer may know of: none that became an allegation from which they are barred.
 std::vector<Consultation> latest_consultations(trail::View& view, int most);
 /// A consultation with all of its words; the opening is in the trail.

@@ -42,7 +42,7 @@ Outcome<Done> give_feedback(trail::Change& change, const Office& office, const s
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::feedback}, in_words(feedback)));
     put_replies(change, asked.id, feedback);
     for (const auto& officer : officers_to_tell(change, office, allegation))
-        access::tell(change, officer.account, {.kind = feedback_given, .body = "Feedback has come in on a case of yours that is closed.\n\n{site}/lado\n"},
+        access::tell(change, officer.account, {.kind = feedback_given, .body = "Feedback has come in on a case that is closed.\n\n{site}/lado\n"},
                      allegation.record());
     change.record({"lado.feedback_given", allegation.record(), ""});
     return Done{};

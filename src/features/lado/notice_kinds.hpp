@@ -9,7 +9,7 @@ namespace holdfast::lado {
 
 inline constexpr notices::Kind referral_waits{"lado_referral", "A referral waits for a designated officer"}, case_given{"lado_case", "A case was given to you"},
     step_due{"lado_due", "Something in a case is due today or tomorrow, or late"},
-    employer_answered{"lado_answer", "An employer's safeguarding lead has answered in a case of yours"},
+    employer_answered{"lado_answer", "An employer's safeguarding lead has answered in a case"},
     feedback_given{"lado_feedback_given", "Somebody has answered how it was to work with you"};
 
 inline const std::vector<notices::Kind> officers_notices{referral_waits, case_given, step_due, employer_answered, feedback_given};

@@ -10,7 +10,7 @@
 #include "features/lado/standards.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <cctype>
 #include <set>
 #include <sstream>
 
@@ -64,30 +64,46 @@ std::vector<Service> services_of(trail::View& view, const Office& office) {
     return services;
 }
 
-/// Whether a name has two words beside such a character: a blank, a hyphen, a comma.
+/// What stands between the words of a name: everything but letters, digits and apostrophes.
 static bool parts_words(std::uint32_t code) {
-    const bool is_space = code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
-    const bool is_hyphen = code == '-' || (code >= 0x2010 && code <= 0x2015);
-    return is_space || is_hyphen || code == ',' || code == ';' || code == '/' || code == '(' || code == ')';
+    if (code < 0x80) return code != '\'' && std::isalnum(static_cast<int>(code)) == 0;
+    const bool is_apostrophe = code == 0x2018 || code == 0x2019;
+    return (code <= 0xBF || (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F)) && !is_apostrophe;
 }
 
-/// The words of the text as names are compared: small, without marks and without characters that cannot be seen.
-static std::set<std::string> name_words(std::string_view text) {
+/// The words of the text as names are compared: small, without marks, without a final 's, and without characters that cannot be seen.
+static std::vector<std::string> name_words(std::string_view text) {
     std::string seen;
     while (!text.empty()) {
         const auto next = next_character(text);
         const auto letter = text.substr(0, std::max<std::size_t>(next.bytes, 1));
-        if (parts_words(next.code)) seen += ' ';
-        else if (!is_blank(letter)) seen += letter;
+        const bool has_no_width = next.code == 0xAD || (next.code >= 0x200B && next.code <= 0x200F) || next.code == 0x2060 || next.code == 0xFEFF;
+        if (!has_no_width) seen += parts_words(next.code) ? " " : letter;
         text.remove_prefix(letter.size());
     }
-    std::istringstream words(vault::normal_form(seen));
-    return {std::istream_iterator<std::string>(words), {}};
+    std::vector<std::string> words;
+    std::istringstream each(seen);
+    for (std::string word; each >> word;) {
+        for (const std::string_view ending : {"'s", "\u2019s"})
+            if (word.ends_with(ending)) word.resize(word.size() - ending.size());
+        if (auto plain = vault::normal_form(word); !plain.empty()) words.push_back(std::move(plain));
+    }
+    return words;
 }
 
 bool is_named_in(const std::string& words, const std::string& person) {
-    const auto name = name_words(person);
-    return !name.empty() && std::ranges::includes(name_words(words), name);
+    const auto name = name_words(person), written = name_words(words);
+    std::set<std::string> known(written.begin(), written.end());
+    for (std::size_t at = 1; at < written.size(); ++at) known.insert(written[at - 1] + written[at]);  // Anne Marie, where the account has Annemarie
+    const auto has = [&](const std::string& word) { return known.contains(word); };
+    const auto has_joined = [&](std::size_t at) { return at + 1 < name.size() && known.contains(name[at] + name[at + 1]); };
+    if (name.empty()) return false;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (has(name[at])) continue;
+        if (!has_joined(at)) return false;
+        ++at;
+    }
+    return true;
 }
 
 std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office& office, const std::string& name) {
@@ -96,21 +112,24 @@ std::optional<Id<trail::Account>> officer_called(trail::View& view, const Office
     return std::nullopt;
 }
 
-static std::set<std::string> organisation_words(std::string_view name) {
-    auto words = name_words(name);
-    words.erase("the");
-    return words;
+/// Its name without what is written in many ways: case, marks, hyphens, blanks and the article.
+static std::string plain_name(std::string_view name) {
+    std::string plain;
+    for (const auto& word : name_words(name))
+        if (word != "the") plain += word;
+    return plain;
 }
 
 std::string employer_agency(trail::View& view, const std::string& employer, const std::string& service) {
-    const auto called = organisation_words(employer);
+    const auto called = plain_name(employer);
+    if (called.empty()) return {};
+    std::string former;
     for (const auto& agency : organisations::load_agencies(view)) {
-        const bool is_called_so = agency.key == employer || std::ranges::any_of(agency.names, [&](const organisations::AgencyName& each) {
-                                      return organisation_words(each.name) == called;
-                                  });
-        if (is_called_so) return agency.key != service ? agency.key : std::string{};
+        if (agency.key == employer || plain_name(organisations::name_on(agency, view.today())) == called) return agency.key != service ? agency.key : "";
+        const auto had = [&](const organisations::AgencyName& each) { return plain_name(each.name) == called; };
+        if (former.empty() && agency.key != service && std::ranges::any_of(agency.names, had)) former = agency.key;
     }
-    return {};
+    return former;
 }
 
 }  // namespace holdfast::lado

@@ -12,21 +12,10 @@ using web::html;
 namespace govuk = web::govuk;
 using Errors = std::vector<FieldError>;
 
-static std::vector<Result> results_in(const web::Request& request, const std::string& field) { return every_chosen<Result>(request, field); }
-
-static std::string in_lines(const std::vector<Result>& results) {
-    std::string lines;
-    for (const Result result : results) lines += fmt::format("{}\n", in_words(result));
-    return results.empty() ? "None" : lines;
-}
-
 static Outcome<site::Answer> show_outcomes(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
     const site::Form form{request, errors, fields_of(allegation.results)};
-    Html fields;
-    if (request.method == web::Method::post && results_in(request, "recorded") != allegation.results)
-        fields.add(both_versions({{"Outcomes", in_lines(allegation.results), in_lines(results_in(request, "results"))}}));
-    for (const Result result : allegation.results) fields.add("<input type=\"hidden\" name=\"recorded\" value=\"{}\">", token_of(result));
+    Html fields = recorded_outcomes(request, allegation.results);
     fields.add(form.any_of("results", "What has come of it so far?", boxes_of_results(view.today())));
     fields.add(form.lines("note", "Who decided it, and when?"));
     return site::Answer{form_page(request,
@@ -39,9 +28,11 @@ static Outcome<site::Answer> show_outcomes(trail::View& view, const web::Request
 }
 
 static Outcome<Done> take_outcomes(trail::Change& change, const web::Request& request, const Office& office) {
-    return in_field(record_outcomes(change, office, reference_of(request),
-                                    {.results = results_in(request, "results"), .seen = results_in(request, "recorded"), .note = site::typed(request, "note")}),
-                    "results");
+    return in_field(
+        record_outcomes(
+            change, office, reference_of(request),
+            {.results = every_chosen<Result>(request, "results"), .seen = every_chosen<Result>(request, "recorded"), .note = site::typed(request, "note")}),
+        "results");
 }
 
 static Outcome<site::Answer> show_restraint(trail::View& view, const web::Request& request, const Errors& errors) {
@@ -76,11 +67,12 @@ static Outcome<site::Answer> show_clock(trail::View& view, const web::Request& r
     if (rule == nullptr) return not_found();
     const auto allegation = TRY(case_for(view, Verb::write, reference_of(request)));
     const auto running = clocks::find_running(view, rules_of(view), allegation.record(), *rule);
-    if (!running || rule->basis() == clocks::Basis::statutory) return not_found();
+    const bool is_sent = request.method == web::Method::post;
+    if ((!running && !is_sent) || rule->basis() == clocks::Basis::statutory) return not_found();
     const site::Form form{request, errors};
-    const bool is_to_stop = !running->is_paused();
-    Html fields = html("<p class=\"govuk-body\">{}: {}.</p><input type=\"hidden\" name=\"wanted\" value=\"{}\">", rule->label(), running->due.because,
-                       is_to_stop ? "stop" : "go");
+    const bool is_to_stop = is_sent ? request.form.get("wanted") == "stop" : !running->is_paused();
+    Html fields = html("<p class=\"govuk-body\">{}: {}.</p><input type=\"hidden\" name=\"wanted\" value=\"{}\">", rule->label(),
+                       running ? running->due.because : "it has ended", is_to_stop ? "stop" : "go");
     fields.add(form.lines("reason", is_to_stop ? "Why does it have to wait?" : "Why does it go on?",
                           is_to_stop ? "For example, that the police asked to wait. The days until it goes on do not count" : ""));
     return site::Answer{form_page(request,

@@ -40,6 +40,7 @@ Outcome<Done> record_outcomes(trail::Change& change, const Office& office, const
 
 Outcome<Done> assess_restraint(trail::Change& change, const Office& office, const std::string& reference, const RestraintAssessment& said) {
     const auto allegation = TRY(case_for(change, Verb::write, reference));
+    if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     if (!allegation.facts.is_after_restraint) return conflict("The case does not follow a restraint. Correct what is counted first.");
     if (auto errors = problems_of(said, allegation.received_on(), change.today()); !errors.empty()) return invalid(std::move(errors));
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::restraint}, in_words(said)));

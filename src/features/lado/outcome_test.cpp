@@ -23,10 +23,14 @@ ON_EVERY_DATABASE("outcomes are recorded while a case is managed and after its e
     CHECK(now() == std::vector{Result::suspension, Result::section_47});
     CHECK(record({Result::training}, {}).refusal().message == changed_since);
     CHECK(now() == std::vector{Result::suspension, Result::section_47});
-    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
-        return close(change, desk.office, reference, Step::close,
-                     {.finding = Finding::substantiated, .results = now(), .summary = "It was seen", .is_despite_strands = true});
-    }));
+    const auto close_it = [&](std::vector<Result> recorded) {
+        return desk.change(desk.officer, [&](trail::Change& change) {
+            return close(change, desk.office, reference, Step::close,
+                         {.finding = Finding::substantiated, .results = now(), .recorded = std::move(recorded), .summary = "It was seen"});
+        });
+    };
+    CHECK(close_it({Result::suspension}).refusal().message == changed_since);
+    REQUIRE(close_it(now()));
     REQUIRE(record({Result::suspension, Result::section_47, Result::conviction}, now(), "The court, on Friday"));
     CHECK(desk.now_of(reference).finding == Finding::substantiated);
     CHECK(desk.words(desk.officer, reference)->latest(EntryKind::decision).ends_with("Conviction. The court, on Friday"));
@@ -142,4 +146,34 @@ ON_EVERY_DATABASE("two officers write in one case: the second sees that the firs
     CHECK(kind_of(left({parts[0].id.number + 1000})) == Refusal::Kind::not_found);
     REQUIRE(left(parts[0].id));
     CHECK(kind_of(save(desk.second)) == Refusal::Kind::not_found);
+}
+
+ON_EVERY_DATABASE("a colleague who becomes the officer of a case, and passes it on, writes in it no more") {
+    Desk desk{kind};
+    const auto reference = desk.managed();
+    REQUIRE(desk.change(desk.officer,
+                        [&](trail::Change& change) { return join(change, desk.office, reference, {.officer = desk.second.account, .is_unconnected = true}); }));
+    REQUIRE(desk.give(reference, desk.second, "The head answers on Friday"));
+    CHECK(desk.look(desk.second, [&](trail::View& view) { return colleagues_in(view, desk.now_of(reference)); }).empty());
+    REQUIRE(desk.give(reference, desk.officer, "And back"));
+    CHECK(kind_of(desk.change(desk.second, [&](trail::Change& change) {
+              return write(change, desk.office, reference, {EntryKind::note, "Still here"});
+          })) == Refusal::Kind::not_found);
+}
+
+ON_EVERY_DATABASE("a case that was taken as advice takes neither an assessment nor a colleague") {
+    Desk desk{kind};
+    auto referral = Desk::referral();
+    referral.facts.is_after_restraint = true;
+    const auto reference = desk.taken(referral);
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) {
+        return take_as_advice(change, desk.office, reference, {.employer_name = "Hill School", .role = "Coach", .nature = "A push", .advice = "Watch"});
+    }));
+    CHECK(kind_of(desk.change(desk.officer, [&](trail::Change& change) {
+              return assess_restraint(change, desk.office, reference,
+                                      {.complaint = "It hurt", .assessment = "Seen", .decision = Suitability::suitable, .decided_on = make_date(2026, 11, 23)});
+          })) == Refusal::Kind::conflict);
+    CHECK(kind_of(desk.change(desk.officer, [&](trail::Change& change) {
+              return join(change, desk.office, reference, {.officer = desk.second.account, .is_unconnected = true});
+          })) == Refusal::Kind::conflict);
 }

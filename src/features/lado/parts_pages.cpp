@@ -73,6 +73,20 @@ Outcome<Done> in_field(Outcome<Done> done, const char* field) {
     return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});
 }
 
+static std::string in_lines(const std::vector<Result>& results) {
+    std::string lines;
+    for (const Result result : results) lines += fmt::format("{}\n", in_words(result));
+    return results.empty() ? "None" : lines;
+}
+
+Html recorded_outcomes(const web::Request& request, const std::vector<Result>& now) {
+    Html fields;
+    if (request.method == web::Method::post && every_chosen<Result>(request, "recorded") != now)
+        fields.add(both_versions({{"Outcomes", in_lines(now), in_lines(every_chosen<Result>(request, "results"))}}));
+    for (const Result result : now) fields.add("<input type=\"hidden\" name=\"recorded\" value=\"{}\">", token_of(result));
+    return fields;
+}
+
 std::string reference_of(const web::Request& request) { return request.parameter("reference"); }
 
 std::string in_words(const std::vector<Criterion>& criteria) {

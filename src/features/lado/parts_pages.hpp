@@ -118,6 +118,9 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Facts& facts);
 std::vector<web::govuk::CheckboxItem> boxes_of_results(Date day);
 std::vector<std::pair<std::string, std::string>> fields_of(const std::vector<Result>& results);
 
+/// The hidden fields that say which outcomes stood there when the form was made; where others do by now, both versions above them.
+web::Html recorded_outcomes(const web::Request& request, const std::vector<Result>& now);
+
 /// Criteria, each on a line.
 std::string in_words(const std::vector<Criterion>& criteria);
 std::string day_or_unknown(const std::optional<Date>& day);

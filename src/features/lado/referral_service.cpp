@@ -7,6 +7,7 @@
 #include "features/lado/allegation_store.hpp"
 #include "features/lado/case_service.hpp"
 #include "features/lado/case_words_service.hpp"
+#include "features/lado/consultation_service.hpp"
 #include "features/lado/consultation_store.hpp"
 #include "features/lado/notice_kinds.hpp"
 #include "features/lado/standards.hpp"
@@ -65,8 +66,9 @@ Outcome<std::string> refer(trail::Change& change, const Office& office, const Re
     auto errors = problems_of(referral, change.today());
     if (auto problem = problem_of(services_of(change, office), agency)) errors.push_back(*std::move(problem));
     if (!errors.empty()) return invalid(std::move(errors));
-    if (const auto asked = find_consultation(change, asked_before); asked && !asked->allegation.empty())
-        return conflict("This advice has become " + asked->allegation + " already");
+    const auto asked = find_consultation(change, asked_before);
+    if (asked && is_hidden(change, *asked)) return not_found();
+    if (asked && !asked->allegation.empty()) return conflict("This advice has become " + asked->allegation + " already");
     Allegation made{.reference = records::next_reference(change, "LADO", records::Numbers::with_gaps),
                     .received_at = change.now(),
                     .facts = referral.facts,

@@ -223,7 +223,7 @@ Outcome<Done> answer(trail::Change& change, const Office& office, const std::str
     const RecordRef about{allegation_kind, share.case_reference};
     for (const auto& officer : officers_to_tell(change, office, Allegation{.reference = share.case_reference, .officer = share.officer}))
         access::tell(change, officer.account,
-                     {.kind = employer_answered, .body = "An employer's safeguarding lead has answered in a case of yours.\n\n{site}/lado\n"}, about);
+                     {.kind = employer_answered, .body = "An employer's safeguarding lead has answered in a case.\n\n{site}/lado\n"}, about);
     change.record({"lado.employer_answered", about, share.reference});
     return Done{};
 }

@@ -38,6 +38,7 @@ static Outcome<site::Answer> show_closure(trail::View& view, const web::Request&
     auto findings = radios_of(Finding{}, view.today());
     if (is_at_once) findings.push_back({.text = "No finding was made", .value = "none"});
     Html fields = form.one_of("finding", "What was found?", std::move(findings));
+    fields.add(recorded_outcomes(request, allegation.results));
     fields.add(form.any_of("results", "What came of it?", boxes_of_results(view.today())));
     fields.add(form.lines("summary", "Why does the case end like this?", "What was decided, by whom, and on what evidence"));
     if (const auto open = strands_under_way(view, allegation); !open.empty())
@@ -53,11 +54,13 @@ static Outcome<site::Answer> show_closure(trail::View& view, const web::Request&
 
 static Outcome<Done> take_closure(trail::Change& change, const web::Request& request, const Office& office) {
     const auto allegation = TRY(case_for(change, Verb::advance, reference_of(request)));
-    return close(change, office, allegation.reference, closing_step(allegation),
-                 Closing{.finding = parse<Finding>(request.form.get("finding")),
-                         .results = every_chosen<Result>(request, "results"),
-                         .summary = site::typed(request, "summary"),
-                         .is_despite_strands = request.form.get("is_despite_strands") == "yes"});
+    return in_field(close(change, office, allegation.reference, closing_step(allegation),
+                          Closing{.finding = parse<Finding>(request.form.get("finding")),
+                                  .results = every_chosen<Result>(request, "results"),
+                                  .recorded = every_chosen<Result>(request, "recorded"),
+                                  .summary = site::typed(request, "summary"),
+                                  .is_despite_strands = request.form.get("is_despite_strands") == "yes"}),
+                    "results");
 }
 
 static Outcome<site::Answer> show_advice(trail::View& view, const web::Request& request, const Office& office, const Errors& errors) {

@@ -17,7 +17,7 @@ using Errors = std::vector<FieldError>;
 
 static Outcome<EntryKind> kind_in(const web::Request& request) {
     const auto kind = parse_entry_kind(request.parameter("kind"));
-    if (!kind || *kind > EntryKind::restraint || *kind == EntryKind::decision) return not_found();
+    if (!kind || *kind > EntryKind::note) return not_found();
     return *kind;
 }
 
@@ -44,7 +44,8 @@ static Outcome<site::Answer> show_entry(trail::View& view, const web::Request& r
         fields.add("<input type=\"hidden\" name=\"seen\" value=\"{}\">", latest.number);
     }
     if (kind == EntryKind::employer && std::ranges::any_of(shares_of(view, allegation.id), [](const SharedCase& each) { return !each.ended_at; }))
-        fields.add(govuk::inset_text({.text = "The case is shared with a safeguarding lead. That ends if the name becomes that of another organisation on file."}));
+        fields.add(
+            govuk::inset_text({.text = "The case is shared with a safeguarding lead. That ends unless the name stays that of the same organisation on file."}));
     const site::Form form{request, errors, {{"words", now}}};
     const auto [label, hint] = asked_of(kind);
     return site::Answer{form_page(request,

@@ -36,16 +36,17 @@ static Outcome<site::Answer> show_colleagues(trail::View& view, const web::Reque
     fields.add(form.choice("officer", "Who else writes in the case?", choices_of(officers_of(view, office))));
     fields.add(form.tick("is_unconnected", "They have no connection with anybody in the case",
                          "Neither they nor their family know, work or have worked with the adult, the child or the employer"));
-    auto page = form_page(request,
-                          {.title = "Let another officer write in the case",
-                           .reference = allegation.reference,
-                           .action = case_path(allegation.reference) + "/colleagues",
-                           .fields = std::move(fields),
-                           .button = "Let them write in it"},
-                          errors);
-    page.main.add(colleagues_list(view, request, allegation));
-    return site::Answer{std::move(page)};
+    return site::Answer{form_page(request,
+                                  {.title = "Let another officer write in the case",
+                                   .reference = allegation.reference,
+                                   .action = case_path(allegation.reference) + "/colleagues",
+                                   .fields = std::move(fields),
+                                   .button = "Let them write in it",
+                                   .above = colleagues_list(view, request, allegation)},
+                                  errors)};
 }
+
+static std::string colleagues_path(const web::Request& request) { return case_path(reference_of(request)) + "/colleagues"; }
 
 void add_colleague_routes(site::Router& router, const SharedOffice& office) {
     const auto show = [office](trail::View& view, const web::Request& request, const Errors& errors) {
@@ -58,12 +59,14 @@ void add_colleague_routes(site::Router& router, const SharedOffice& office) {
                       return join(change, *office, reference_of(request),
                                   {.officer = account_in(request, "officer"), .is_unconnected = request.form.get("is_unconnected") == "yes"});
                   },
-              .message = "They write in the case beside its officer"});
+              .message = "They write in the case beside its officer",
+              .next = colleagues_path});
     router.post_act("/lado/allegations/{reference}/colleagues/{part}/end", permissions::manage, "Allegations",
                     page_of({.show = show,
                              .act = [](trail::Change& change,
                                        const web::Request& request) { return leave(change, reference_of(request), {number_of(request.parameter("part"))}); },
-                             .message = "They write in the case no more"}));
+                             .message = "They write in the case no more",
+                             .next = colleagues_path}));
 }
 
 }  // namespace holdfast::lado

@@ -30,7 +30,7 @@ std::string case_path(std::string_view reference) { return fmt::format("/lado/al
 
 site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors) {
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form.reference, form.title);
-    main.add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
+    main.add(form.above).add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
     main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
     site::Page page{.title = form.title, .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .errors = std::move(errors)};
     if (!form.reference.empty()) page.breadcrumbs.push_back({form.reference, case_path(form.reference)});

@@ -48,6 +48,7 @@ struct CaseForm {
     std::string action{};  ///< the path that it is sent to
     web::Html fields{};
     std::string button{};
+    web::Html above{};  ///< between the heading and the form
 };
 site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors);
 

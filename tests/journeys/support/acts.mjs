@@ -217,6 +217,7 @@ async function allegations(site) {
   await act(officer, `${managed}/meetings`, `${managed}/meetings`, { ...heldOn, attendance: 'Police, school, children\'s social care', minutes: 'Each agency said what it knew', agreed: 'The school writes to the parents' })
   await act(officer, `${managed}/entries/note`, `${managed}/entries/note`, { words: 'The head answers on Friday' })
   await act(officer, `${managed}/outcomes`, `${managed}/outcomes`, { results: 'suspension', note: 'The head decided it today' })
+  await act(officer, `${managed}/colleagues`, `${managed}/colleagues`, { officer: await optionOf(officer, `${managed}/colleagues`, /manager/i), is_unconnected: 'yes' })
   for (const title of ['Statement', 'Of another case']) await sendDocument(officer, `${managed}/documents`, title)
   const documents = [...(await officer.get(`${managed}/documents`)).text.matchAll(/href="(\/lado\/allegations\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
   await act(officer, documents[0], `${documents[0]}/removal`, { because: 'It is of another case' })

@@ -49,6 +49,9 @@ inline constexpr workflow::Workflow pathway{
                          Move{Stage::closed, Step::reopen, Stage::received, permissions::manage, "lado.allegation_reopened"},
                      }};
 
+/// Whether outcomes and the enquiries of others are recorded at this stage: courts and regulators decide after a case has ended, too.
+constexpr bool is_followed(Stage stage) { return stage == Stage::under_management || stage == Stage::closed; }
+
 /// What may be counted of an allegation. Its words (who, which child, what is said to have happened) are in the vault; see entry.hpp.
 struct Facts {
     ReferrerType referrer{};

@@ -40,6 +40,15 @@ static std::optional<Officer> officer_with(trail::View& view, const Office& offi
     return found == officers.end() ? std::nullopt : std::optional(*found);
 }
 
+static void check_officer(std::vector<FieldError>& errors, trail::View& view, const Allegation& allegation, const std::optional<Officer>& officer) {
+    if (!officer) errors.push_back({"officer", "Choose a designated officer"});
+    else if (is_barred(view, allegation, *officer)) errors.push_back({"officer", "They cannot have this case"});
+}
+static void check_connection(std::vector<FieldError>& errors, const Assignment& assignment) {
+    if (!assignment.is_unconnected)
+        errors.push_back({"is_unconnected", "Say that they have no connection with anybody in the case, or declare the connection as a conflict of interest"});
+}
+
 static Outcome<Done> hand_over(trail::Change& change, const Office& office, const Allegation& allegation, const Assignment& assignment) {
     const policy::Question question{allegation_records, policy::belonging_of(change)};
     const std::string because = is_blank(assignment.note) ? "deals with the case as the designated officer" : "deals with the case after a handover";
@@ -60,15 +69,13 @@ static Outcome<Done> hand_over(trail::Change& change, const Office& office, cons
 
 Outcome<Done> assign(trail::Change& change, const Office& office, const std::string& reference, const Assignment& assignment) {
     const auto allegation = TRY(case_for(change, Verb::allocate, reference));
-    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
+    if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     const auto officer = officer_with(change, office, assignment.officer);
     std::vector<FieldError> errors;
-    if (!officer) errors.push_back({"officer", "Choose a designated officer"});
-    else if (is_barred(change, allegation, *officer)) errors.push_back({"officer", "They cannot have this case"});
+    check_officer(errors, change, allegation, officer);
     if (allegation.officer == assignment.officer && officer) errors.push_back({"officer", "They have this case already"});
     if (allegation.officer && is_blank(assignment.note)) errors.push_back({"note", "Write what the next officer has to know"});
-    if (!assignment.is_unconnected)
-        errors.push_back({"is_unconnected", "Say that they have no connection with anybody in the case, or declare the connection as a conflict of interest"});
+    check_connection(errors, assignment);
     if (!errors.empty()) return invalid(std::move(errors));
     return hand_over(change, office, allegation, assignment);
 }
@@ -86,13 +93,11 @@ Outcome<Done> join(trail::Change& change, const Office& office, const std::strin
     if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     const auto officer = officer_with(change, office, assignment.officer);
     std::vector<FieldError> errors;
-    if (!officer) errors.push_back({"officer", "Choose a designated officer"});
-    else if (is_barred(change, allegation, *officer)) errors.push_back({"officer", "They cannot have this case"});
+    check_officer(errors, change, allegation, officer);
     const auto colleagues = colleagues_in(change, allegation);
     const bool is_one = std::ranges::any_of(colleagues, [&](const policy::Involvement& part) { return part.account == assignment.officer; });
     if (officer && (is_one || allegation.officer == assignment.officer)) errors.push_back({"officer", "They write in this case already"});
-    if (!assignment.is_unconnected)
-        errors.push_back({"is_unconnected", "Say that they have no connection with anybody in the case, or declare the connection as a conflict of interest"});
+    check_connection(errors, assignment);
     if (!errors.empty()) return invalid(std::move(errors));
     TRY(policy::allot(change, {allegation_records, policy::belonging_of(change)},
                       {.reference = reference,

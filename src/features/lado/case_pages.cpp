@@ -77,7 +77,7 @@ Html counted(trail::View& view, const Shown& shown) {
     Html part = html("<h2 class=\"govuk-heading-m\">What is counted</h2>");
     part.add(govuk::summary_list(list));
     if (shown.may_write) part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/facts\">Correct what is counted</a></p>", shown.path);
-    if (shown.may_write && (stage == Stage::under_management || stage == Stage::closed))
+    if (shown.may_write && is_followed(stage))
         part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/outcomes\">Record outcomes</a></p>", shown.path);
     if (shown.may_write && facts.is_after_restraint && stage != Stage::advice_only)
         part.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/restraint\">Complaint after the restraint, and the placement</a></p>", shown.path);
@@ -130,7 +130,7 @@ Html clocks_part(trail::View& view, const Shown& shown) {
 
 Html strands_part(trail::View& view, const Shown& shown) {
     govuk::SummaryList list;
-    const bool may_change = shown.may_write && (shown.allegation.stage == Stage::under_management || shown.allegation.stage == Stage::closed);
+    const bool may_change = shown.may_write && is_followed(shown.allegation.stage);
     for (const auto& now : strands_of(view, shown.allegation.id)) {
         std::string value(in_words(now.state));
         if (now.changed_on) value += ", since " + in_words(*now.changed_on);

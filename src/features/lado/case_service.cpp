@@ -154,7 +154,7 @@ Outcome<Done> take_step(trail::Change& change, const Office& office, const std::
 
 Outcome<Done> respond(trail::Change& change, const Office& office, const std::string& reference, const std::string& words) {
     const auto allegation = TRY(case_for(change, Verb::write, reference));
-    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
+    if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     if (is_blank(words)) return invalid({blank("words", "Say whom you answered and what you said")});
     TRY(write_words(change, office.vault, allegation, Entry{.kind = EntryKind::note}, "Answered the referrer: " + words));
     TRY(meet_response(change, allegation));
@@ -186,7 +186,7 @@ Outcome<Done> write(trail::Change& change, const Office& office, const std::stri
     const bool is_of_meeting = kind == EntryKind::attendance || kind == EntryKind::minutes || kind == EntryKind::agreed;
     const bool is_of_others = kind > EntryKind::agreed || kind == EntryKind::restraint;
     if (is_of_meeting || is_of_others) return not_found();
-    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
+    if (const auto gone = words_gone(change, reference)) return conflict(*gone);
     if (is_blank(words)) return invalid({blank("words", "Enter what you want to add")});
     if (is_correctable(kind) && latest_entry(change, allegation.id, kind) != seen) return conflict(std::string(changed_since));
     TRY(write_words(change, office.vault, allegation, Entry{.kind = kind}, words));
@@ -213,8 +213,7 @@ Outcome<Done> correct(trail::Change& change, const std::string& reference, const
 Outcome<Done> set_strand(trail::Change& change, const Office& office, const std::string& reference, const StrandNote& said) {
     const auto& [strand, state, seen, note] = said;
     const auto allegation = TRY(case_for(change, Verb::write, reference));
-    if (allegation.stage != Stage::under_management && allegation.stage != Stage::closed)
-        return conflict("Enquiries are followed once the case is under management.");
+    if (!is_followed(allegation.stage)) return conflict("Enquiries are followed once the case is under management.");
     if (is_blank(note)) return invalid({blank("note", "Say who decided it, and what came of it")});
     if (strands_of(change, allegation.id)[static_cast<std::size_t>(strand)].state != seen)
         return conflict(std::string(changed_since));

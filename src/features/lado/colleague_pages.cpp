@@ -3,8 +3,6 @@
 #include "features/lado/parts_pages.hpp"
 #include "web/csrf.hpp"
 
-#include <fmt/format.h>
-
 namespace holdfast::lado {
 
 using policy::Verb;

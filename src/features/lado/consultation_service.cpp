@@ -56,9 +56,9 @@ std::vector<Consultation> latest_consultations(trail::View& view, int most) {
 }
 
 Outcome<Advice> open_advice(trail::View& view, const Office& office, const std::string& reference) {
-    if (const auto one = find_consultation(view, reference); one && is_hidden(view, *one)) return not_found();
-    const auto access = TRY(policy::enter_vault(view, {consultation_records, policy::belonging_of(view)}, reference));
     const auto found = find_consultation(view, reference);
+    if (found && is_hidden(view, *found)) return not_found();
+    const auto access = TRY(policy::enter_vault(view, {consultation_records, policy::belonging_of(view)}, reference));
     if (!found) return not_found();
     view.look(found->record());
     std::vector<vault::Place> places;

@@ -31,7 +31,7 @@ static Outcome<Done> take_outcomes(trail::Change& change, const web::Request& re
     return in_field(
         record_outcomes(
             change, office, reference_of(request),
-            {.results = every_chosen<Result>(request, "results"), .seen = every_chosen<Result>(request, "recorded"), .note = site::typed(request, "note")}),
+            {.results = every_chosen<Result>(request, "results"), .recorded = every_chosen<Result>(request, "recorded"), .note = site::typed(request, "note")}),
         "results");
 }
 

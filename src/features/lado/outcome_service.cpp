@@ -27,9 +27,8 @@ static std::string in_words(const std::vector<Result>& results) {
 
 Outcome<Done> record_outcomes(trail::Change& change, const Office& office, const std::string& reference, const Outcomes& outcomes) {
     const auto allegation = TRY(case_for(change, Verb::write, reference));
-    if (allegation.stage != Stage::under_management && allegation.stage != Stage::closed)
-        return conflict("Outcomes are recorded once the case is under management.");
-    if (allegation.results != in_order(outcomes.seen)) return conflict(std::string(changed_since));
+    if (!is_followed(allegation.stage)) return conflict("Outcomes are recorded once the case is under management.");
+    if (allegation.results != in_order(outcomes.recorded)) return conflict(std::string(changed_since));
     if (is_blank(outcomes.note)) return invalid({{"note", "Say who decided it, and when"}});
     const auto results = in_order(outcomes.results);
     replace_results(change, allegation.id, results);

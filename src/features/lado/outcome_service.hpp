@@ -9,9 +9,9 @@
 /// What comes of a case besides its finding, and the clocks that wait for others.
 namespace holdfast::lado {
 
-/// What has come of the case so far, of the employer, the criminal law, the regulator and the child: all of it, each time. `seen` is what stood there.
+/// What has come of the case so far, of the employer, the criminal law, the regulator and the child: all of it, each time. `recorded` is what stood there.
 struct Outcomes {
-    std::vector<Result> results{}, seen{};
+    std::vector<Result> results{}, recorded{};
     std::string note{};
 };
 /// Records it while the case is managed and after it has ended, since courts and regulators decide later. Refused with conflict where it stands otherwise by now

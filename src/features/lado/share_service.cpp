@@ -106,7 +106,7 @@ static Outcome<Done> enrol(trail::Change& change, const SharedCase& share) {
 
 static Outcome<Allegation> case_to_share(trail::View& view, const std::string& reference) {
     auto allegation = TRY(case_for(view, Verb::share, reference));
-    if (allegation.stage == Stage::advice_only) return conflict("The words of this case were erased when it was taken as advice.");
+    if (const auto gone = words_gone(view, reference)) return conflict(*gone);
     return allegation;
 }
 

@@ -59,6 +59,11 @@ PackageSaid look_into_compound(std::string_view bytes) {
     return {bytes.find(two_bytes_each("__properties_version1.0")) == std::string_view::npos ? "" : "msg", {}};
 }
 
+/// A field's name is of visible letters of ASCII (RFC 5322 3.6.8): no program begins so.
+bool is_field_name(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](unsigned char c) { return c > ' ' && c < 0x7F; });
+}
+
 /// The lines before the first empty one, each a field (RFC 5322), among them who wrote it and when.
 bool is_message(std::string_view text) {
     bool has_from = false, has_date = false;
@@ -67,7 +72,7 @@ bool is_message(std::string_view text) {
         if (line.empty() || line == "\r") break;
         const auto colon = line.find(':');
         const bool is_folded = line.front() == ' ' || line.front() == '\t';
-        if (!is_folded && (colon == 0 || colon == std::string_view::npos || line.find(' ') < colon)) return false;
+        if (!is_folded && (colon == std::string_view::npos || !is_field_name(line.substr(0, colon)))) return false;
         has_from = has_from || line.starts_with("From:");
         has_date = has_date || line.starts_with("Date:");
         at += line.size() + 1;

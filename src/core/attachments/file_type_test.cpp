@@ -106,7 +106,7 @@ TEST_CASE("a name that says the file is something else is refused with what it i
 }
 
 TEST_CASE("what is none of the types is refused, with all that are taken") {
-    for (const std::string& bytes : {"MZ\x90\0\x03"s,
+    for (const std::string& bytes : {"MZ\x90\0\x03"s, "MZ\x90:\r\nFrom: a@example.org\r\nDate: today"s,
                                      "\x7F"
                                      "ELF\x02"s,
                                      "\x7F"

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/policy/record_store.hpp"
+#include "core/questionnaires/sheet_store.hpp"
 #include "core/records/serial_store.hpp"
 #include "core/access/account_store.hpp"
 #include "core/trail/seal_store.hpp"
@@ -44,6 +45,7 @@ static std::vector<store::Migration> every_migration(const std::vector<site::Fea
     add(clocks::migrations());
     add(policy::migrations());
     add(vault::migrations());
+    add(questionnaires::migrations());
     for (const auto& feature : features) add(feature.migrations);
     return all;
 }

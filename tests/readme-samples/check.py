@@ -10,6 +10,8 @@ compiler, sources = sys.argv[1], pathlib.Path(sys.argv[2])
 samples = {
     "calendar": ["core/calendar/calendar_store.hpp"],
     "documents": ["core/documents/format_pages.hpp", "core/documents/public_edition.hpp"],
+    "questionnaires": ["core/policy/record_service.hpp", "core/questionnaires/example_sets.hpp", "core/questionnaires/sheet_pages.hpp", "core/questionnaires/sheet_service.hpp",
+                       "core/questionnaires/sheet_store.hpp"],
 }
 failed = False
 for module, headers in samples.items():

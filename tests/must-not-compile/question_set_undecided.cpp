@@ -1,0 +1,9 @@
+// EXPECT: a decisive answer is one that its question has
+#include "core/questionnaires/question_set.hpp"
+using namespace holdfast;
+using namespace holdfast::questionnaires;
+constexpr std::array questions{Question{.key = "a", .words = "A?", .yes = 2}};
+constexpr std::array levels{Level{"standard", "Standard", 0}, Level{"high", "High", 2}};
+constexpr std::array decisive{Decisive{"a", "perhaps", "high"}};
+constexpr std::array versions{Version{1, make_date(2026, 4, 1), questions, levels, decisive}};
+constexpr QuestionSet set{"set", "A set", "", versions};

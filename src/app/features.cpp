@@ -20,6 +20,8 @@
 #include "features/chronology/chronology.hpp"
 #include "features/chronology/held_service.hpp"
 #include "features/design/design.hpp"
+#include "features/duty_desk/advice_call_service.hpp"
+#include "features/duty_desk/duty_desk.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
 #include "features/inbox/inbox.hpp"
@@ -124,6 +126,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
                                          together(gathered(features, &site::Feature::figure_uses), records.figure_uses));
     add(site::works::board, std::move(ledger));
     add(site::works::sharing, audit::feature());
+    add(site::works::children, duty_desk::feature());
     add(site::works::children, people::feature(std::make_shared<people::NameIndex>()));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
@@ -151,7 +154,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                     subject_access::answers_released(), returns::rows_without_a_child(), with_all_of_theirs(people::people_of_long_ago(), keys)},
+                                     subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys)},
                                     lado::old_cases(keys))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);

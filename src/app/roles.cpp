@@ -12,6 +12,7 @@
 #include "features/annual_report/permissions.hpp"
 #include "features/audit/permissions.hpp"
 #include "features/design/permissions.hpp"
+#include "features/duty_desk/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
 #include "features/lado/permissions.hpp"
@@ -62,6 +63,8 @@ std::vector<Role> every_role() {
                                               people::permissions::view, subject_access::permissions::answer, lado::permissions::refer}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
+    const Permissions at_desk{duty_desk::permissions::work, duty_desk::permissions::rota};
+    const Permissions desk_lead{duty_desk::permissions::rota, duty_desk::permissions::lead};
     const Permissions designated = together({on_call, {lado::permissions::manage}});
     const Permissions answering_for_agency{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts};
     const Permissions answering = together({answering_for_agency, {policy::permissions::name_readers}});
@@ -71,9 +74,10 @@ std::vector<Role> every_role() {
          together({submitting,
                    on_call,
                    answering_for_agency,
+                   desk_lead,
                    {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
                     lado::permissions::lead}})},
-        {"hub_officer", "Hub officer", together({on_call, recording})},
+        {"hub_officer", "Hub officer", together({on_call, recording, at_desk})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
         {"designated_officer", "Designated officer", designated},
@@ -90,6 +94,8 @@ std::vector<Role> every_role() {
          together({managing,
                    on_call,
                    recording,
+                   at_desk,
+                   desk_lead,
                    answering,
                    overseeing,
                    {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead,

@@ -5,6 +5,7 @@
 #include "features/retention/schedule_import_service.hpp"
 #include "support/databases.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -106,8 +107,9 @@ const Parameters first_certificate{{"certificate", "1"}};
 
 ON_EVERY_DATABASE("the example's schedule loads all or nothing, a second time changes nothing, and what is wrong is named by row and column") {
     Pages pages{kind};
-    CHECK(pages.import(Pages::example()).added == 12);
-    CHECK(pages.import(Pages::example()).unchanged == 12);
+    const auto lines = std::ranges::count(Pages::example(), '\n') - 1;
+    CHECK(pages.import(Pages::example()).added == lines);
+    CHECK(pages.import(Pages::example()).unchanged == lines);
     const std::string head = "class,what,clock,keep,authority,source,at_end\r\n";
     const auto report = pages.import(head +
                                      "new_one,Papers,they closed,5 years,Choice,,destroy\r\nPapers,Papers,they closed,for ever,Choice,,burn\r\n"

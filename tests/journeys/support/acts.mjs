@@ -242,6 +242,22 @@ async function allegations(site) {
   return [...ofOfficer.map(address => ({ address, as: officer })), ...ofManager.map(address => ({ address, as: manager })), ...ofLead.map(address => ({ address, as: lead })), ...ofTeacher.map(address => ({ address, as: teacher }))]
 }
 
+export const adviceCall = { caller: 'school', caller_name: 'Hill School', question: 'May we tell the mother that we are worried?', advice: 'Yes, unless it puts the child at risk' }
+
+/** The places of the rota, nobody in any of them. */
+export const emptySeats = Object.fromEntries(['morning', 'afternoon'].flatMap(half => ['social_worker_1', 'social_worker_2', 'early_help_officer'].map(seat => [`${half}_${seat}`, ''])))
+
+/** Advice of the duty desk, of which one led to a contact, and a rota of today with who gave it on it. */
+async function dutyDesk(site) {
+  const [officer, lead] = [await Visitor.as(site, 'hub-officer'), await Visitor.as(site, 'agency-safeguarding-lead')]
+  const [asked, followed] = [await act(officer, '/duty-desk/advice/new', '/duty-desk/advice/new', adviceCall), await act(officer, '/duty-desk/advice/new', '/duty-desk/advice/new', adviceCall)]
+  await act(officer, followed, `${followed}/contact`, { contact: 'HUB-2026-00417-F' })
+  const today = `/duty-desk/rota/${new Date().toISOString().slice(0, 10)}`
+  await act(lead, today, today, { ...emptySeats, morning_social_worker_1: await optionOf(lead, today, /Hub officer/) })
+  const ofOfficer = ['/duty-desk', '/duty-desk/advice/new', asked, followed, '/duty-desk/counts', '/duty-desk/rota']
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...['/duty-desk/rota', today].map(address => ({ address, as: lead }))]
+}
+
 /** Two systems that an administrator let in, of which the second has both of its secrets in use. */
 async function agencySystems(administrator) {
   const [one, renewed] = [await letIn(administrator.site, administrator, { agency: 'barnardos' }), await letIn(administrator.site, administrator, { name: 'Register', agency: 'barnardos' })]
@@ -274,6 +290,7 @@ export async function pagesAfterActs(site) {
     ...(await decisions(administrator, manager)), ...pages]
   return [
     ...(await allegations(site)),
+    ...(await dutyDesk(site)),
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },

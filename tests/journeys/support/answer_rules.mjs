@@ -23,6 +23,7 @@ const directives = {
 const ofDocuments = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 const types = {
   'text/html; charset=utf-8': /^\s*<!DOCTYPE html>/i,
+  'text/calendar; charset=utf-8': /^BEGIN:VCALENDAR\r\n/,
   'text/csv; charset=utf-8': /^\ufeff?[^<\0]*/,
   'text/plain; charset=utf-8': /^[^<\0]/,
   'text/css; charset=utf-8': /^[^<\0]/,

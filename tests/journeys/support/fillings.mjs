@@ -1,7 +1,7 @@
 // What a person types to have a form taken, by where it is sent, for the pages that `acts.mjs` and the example have. What is not named here is left as it stands.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { advice, referral, smallCensus } from './acts.mjs'
+import { advice, emptySeats, referral, smallCensus } from './acts.mjs'
 import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 
@@ -92,6 +92,13 @@ const fillings = {
     return { old_password, new_password: phrase }
   },
   'POST /subject-access': { person: '2', ...dateFields('asked_on', -20) },
+  'POST /duty-desk/advice/new': { caller: 'police', question: 'Is this for you?', advice: 'Make a contact' },
+  'POST /duty-desk/advice/{reference}/contact': { contact: 'HUB-2026-00417-F' },
+  'POST /duty-desk/rota/{day}': async ({ page }) => {
+    const people = await page.locator('select').first().locator('option').evaluateAll(options => options.map(option => option.value).filter(Boolean))
+    return Object.fromEntries(Object.keys(emptySeats).map((seat, at) => [seat, people[at % 3]]))
+  },
+  'GET /duty-desk': async ({ page }) => ({ reference: await page.locator('main table a').first().innerText() }),
   'POST /lado/handover': async ({ page }) => ({
     from: await page.locator('select[name=from] option').nth(1).getAttribute('value'),
     to: await page.locator('select[name=to] option').nth(2).getAttribute('value'),

@@ -22,6 +22,10 @@
 #include "features/design/design.hpp"
 #include "features/duty_desk/advice_call_service.hpp"
 #include "features/duty_desk/duty_desk.hpp"
+#include "features/early_help/early_help.hpp"
+#include "features/early_help/held_service.hpp"
+#include "features/early_help/permissions.hpp"
+#include "features/early_help/retention_service.hpp"
 #include "features/figure_ledger/figure_ledger.hpp"
 #include "features/governance/governance.hpp"
 #include "features/inbox/inbox.hpp"
@@ -71,6 +75,7 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
 /// Whoever is disposed of goes with all that agencies recorded of their way through services, their actions and their documents.
 static retention::Kind with_all_of_theirs(retention::Kind people, const trail::KeyFolder& keys) {
     people.dispose = [dispose = people.dispose, keys](trail::Change& change, const std::string& reference) {
+        early_help::erase_all(change, reference);
         actions::erase_all(change, keys, {people::person_kind, reference});
         attachments::erase_all(change, keys, {people::person_kind, reference});
         if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
@@ -91,6 +96,7 @@ static subject_access::RecordSubject children_and_adults(const trail::KeyFolder&
     auto subject = people::who_can_ask();
     for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
     for (auto& source : returns::held_about_children()) subject.sources.push_back(std::move(source));
+    subject.sources.push_back(early_help::held_about_children());
     subject.sources.push_back(person_documents::held_in_documents(keys));
     subject.sources.push_back(person_actions::held_in_actions(keys));
     for (auto& source : need_to_know::held_about_records(people::person_kind)) subject.sources.push_back(std::move(source));
@@ -128,6 +134,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::sharing, audit::feature());
     add(site::works::children, duty_desk::feature());
     add(site::works::children, people::feature(std::make_shared<people::NameIndex>()));
+    add(site::works::children, early_help::feature(roles));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
     add(site::works::children, looked_after::feature());
@@ -137,7 +144,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, person_actions::feature(desks_of_actions(keys, roles)));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, lado::allegation_records};
+    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, early_help::assessment_records, lado::allegation_records};
     add(site::works::sharing,
         need_to_know::feature(kinds_of_records, {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());
@@ -154,7 +161,8 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running, invitations::feature({.partnership = partnership, .roles = roles, .keys = keys, .mail = mail}));
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
-                                     subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys)},
+                                     subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys),
+                                     early_help::old_assessments()},
                                     lado::old_cases(keys))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);

@@ -13,6 +13,7 @@
 #include "features/audit/permissions.hpp"
 #include "features/design/permissions.hpp"
 #include "features/duty_desk/permissions.hpp"
+#include "features/early_help/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
 #include "features/lado/permissions.hpp"
@@ -60,22 +61,22 @@ std::vector<Role> every_role() {
                                  organisations::permissions::view_reviews};
     const Permissions practising = together({reading,
                                              {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find,
-                                              people::permissions::view, subject_access::permissions::answer, lado::permissions::refer}});
+                                              people::permissions::view, subject_access::permissions::answer, early_help::permissions::view, lado::permissions::refer}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
-    const Permissions recording{people::permissions::edit, people::permissions::merge, measures::permissions::view};
+    const Permissions recording{early_help::permissions::record, people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions at_desk{duty_desk::permissions::work, duty_desk::permissions::rota};
     const Permissions desk_lead{duty_desk::permissions::rota, duty_desk::permissions::lead};
     const Permissions designated = together({on_call, {lado::permissions::manage}});
     const Permissions answering_for_agency{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts};
     const Permissions answering = together({answering_for_agency, {policy::permissions::name_readers}});
     return {
-        {"practitioner", "Practitioner", practising},
+        {"practitioner", "Practitioner", together({practising, {early_help::permissions::record}})},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
          together({submitting,
                    on_call,
                    answering_for_agency,
                    desk_lead,
-                   {people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
+                   {early_help::permissions::record, people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
                     lado::permissions::lead}})},
         {"hub_officer", "Hub officer", together({on_call, recording, at_desk})},
         {"social_worker", "Social worker", together({on_call, recording})},

@@ -284,10 +284,12 @@ Outcome<site::Answer> show_record(trail::View& view, const web::Request& request
             .add("</p>");
     main.add("<p class=\"govuk-body\">Born: {}</p>", birth_shown(shown.facts, shown.today));
     main.add(
-        "<ul class=\"govuk-list app-no-print\"><li><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></li><li><a class=\"govuk-link\" "
+        "<ul class=\"govuk-list app-no-print\"><li><a class=\"govuk-link\" href=\"/persons/{}/chronology\">Chronology</a></li>{}<li><a class=\"govuk-link\" "
         "href=\"/persons/{}/family\">Family view</a></li><li><a class=\"govuk-link\" href=\"/persons/{}/actions\">Actions</a></li><li><a class=\"govuk-link\" "
         "href=\"/persons/{}/documents\">Documents</a></li></ul>",
-        reference, reference, reference, reference);
+        reference,
+        person->is_adult ? Html{} : html("<li><a class=\"govuk-link\" href=\"/persons/{}/early-help\">Early help</a></li>", reference), reference, reference,
+        reference);
     if (shown.may_write && !person->is_adult)
         main.add(
             "<p class=\"govuk-body app-no-print\"><a class=\"govuk-link\" href=\"/persons/{}/records\">Add to this record: a visit, a review, a "

@@ -143,8 +143,21 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const pages = [found, child, `${child}/documents`, kept, removed, `${child}/actions`, `${child}/actions/new`, agreed, '/actions', `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
+  const helped = await earlyHelp(person, child, twice, mother)
+  const pages = [...helped, found, child, `${child}/documents`, kept, removed, `${child}/actions`, `${child}/actions/new`, agreed, '/actions', `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
   return { mother, pages }
+}
+
+/** An early help assessment of the child that is open, one of another that is closed, one of a third that can be, and the forms around them. */
+async function earlyHelp(person, child, other, third) {
+  const begun = []
+  for (const whose of [child, other, third]) begun.push(await act(person, `${whose}/early-help/new`, `${whose}/early-help/new`, { consent: 'not_asked' }))
+  const [open, closed, closable] = begun
+  await act(person, `${open}/words`, `${open}/words`, { child: 'I like it when Gran is there', child_use: 'Gran comes on Fridays', parents: 'We are tired' })
+  await act(person, `${open}/findings/child`, `${open}/findings/child`, { needs: 'education', strengths: 'relationships', words: 'Late for school, close to his sister' })
+  for (const kind of ['review', 'escalation', 'stuck']) await act(person, `${open}/entries/${kind}`, `${open}/entries/${kind}`, { who: 'Bea Lead, Hill School', decision: 'go_on', words: 'Nobody was in on three visits' })
+  await act(person, `${closed}/closure`, `${closed}/closure`, { end_reason: 'outcomes_met', words: 'He is at school each day' })
+  return ['/early-help', '/early-help?show=unreviewed', '/early-help?show=all', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/entries/review'].map(page => open + page)]
 }
 
 /** A record that somebody without a part in it opened by breaking its glass, conflicts of two people with it, and a bar that another wants lifted. */

@@ -49,6 +49,9 @@ const wants = {
   'POST /persons/{subject}/restriction': ['manage'],
   'GET /persons/{subject}/allocation': ['allocate'],
   'POST /persons/{subject}/allocation': ['allocate'],
+  'GET /persons/{subject}/early-help': ['read'],
+  'GET /persons/{subject}/early-help/new': ['read'],
+  'POST /persons/{subject}/early-help/new': ['read'],
   'GET /persons/{subject}/subject-access': ['manage', 'allocate'],
   'POST /persons/{subject}/subject-access': ['manage', 'allocate'],
 }

@@ -1,0 +1,174 @@
+#include "features/early_help/parts_pages.hpp"
+
+#include "core/pathway/name_store.hpp"
+#include "features/early_help/assessment_service.hpp"
+#include "web/csrf.hpp"
+#include "web/shell/parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace holdfast::early_help {
+
+using web::Html;
+using web::html;
+namespace govuk = web::govuk;
+
+std::string path_of(std::string_view reference) { return fmt::format("/early-help/{}", reference); }
+
+site::Page form_page(const web::Request& request, FormPage form, Errors errors) {
+    Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form.caption, form.title);
+    main.add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
+    main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
+    site::Page page{.title = form.title, .main = std::move(main), .breadcrumbs = std::move(form.above), .errors = std::move(errors)};
+    if (!page.errors.empty()) page.status = 422;
+    return page;
+}
+
+site::Page form_of(const web::Request& request, const Assessment& assessment, FormPage form, Errors errors) {
+    form.caption = assessment.reference;
+    form.above = {{"Early help", "/early-help"}, {assessment.reference, path_of(assessment.reference)}};
+    if (form.action.empty()) form.action = path_of(assessment.reference);
+    return form_page(request, std::move(form), std::move(errors));
+}
+
+static Errors errors_of(const Refusal& refusal) {
+    if (!refusal.errors.empty()) return refusal.errors;
+    return {{"", refusal.message}};
+}
+
+void add_form(site::Router& router, const char* pattern, Act act) {
+    router.get(pattern, permissions::record, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
+    router.post_act(pattern, permissions::record, "Early help",
+                    [act = std::move(act)](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
+                        const auto done = journal.change(actor, "Early help", [&](trail::Change& change) { return act.act(change, request); });
+                        if (done) return site::Answer{site::redirect_with_message(*done, act.message)};
+                        if (done.refusal().kind != Refusal::Kind::invalid) return done.refusal();
+                        return journal.view(actor, [&](trail::View& view) { return act.show(view, request, errors_of(done.refusal())); });
+                    });
+}
+
+std::int64_t version_in(const web::Request& request) {
+    const auto text = request.form.get("version");
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+Html version_field(const web::Request& request, const Assessment& assessment, const std::vector<Version>& versions) {
+    Html field;
+    if (request.method == web::Method::post && version_in(request) != assessment.version && !versions.empty()) {
+        govuk::Table table{.rows = {},
+                           .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
+                           .caption = "Both versions",
+                           .caption_classes = "govuk-table__caption--m",
+                           .first_cell_is_header = true};
+        for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
+        field.add(web::shell::table_region("Both versions", govuk::table(table)));
+    }
+    return field.add("<input type=\"hidden\" name=\"version\" value=\"{}\">", assessment.version);
+}
+
+Outcome<Done> in_field(Outcome<Done> done, const char* field) {
+    if (done || done.refusal().message != changed_since) return done;
+    return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});
+}
+
+Html lead_questions(const site::Form& form) {
+    Html fields = form.one_of("lead", "Who is the lead professional?", {{.text = "I am", .value = "me"}, {.text = "Somebody else", .value = "other"}});
+    Html other = form.line("lead_account", "Their user name", "If they sign in here. They can then read and write in it")
+                     .add(form.line("lead_name", "Their name", "If they do not sign in here"))
+                     .add(form.line("lead_agency", "Their agency"));
+    const auto has = [&](const char* name) {
+        return !form.value(name).empty() || std::ranges::find(form.errors, name, &FieldError::field) != form.errors.end();
+    };
+    return fields.add(govuk::details(
+        {.summary_text = "Who somebody else is", .html = std::move(other), .open = has("lead_account") || has("lead_name") || has("lead_agency")}));
+}
+
+Lead lead_in(trail::View& view, const web::Request& request, const std::vector<Role>& roles, Errors& errors) {
+    const auto whose = site::typed(request, "lead");
+    if (whose == "me") return {.account = view.actor().account, .name = view.actor().name, .agency = view.actor().agency};
+    if (whose != "other") errors.push_back({"lead", "Choose whether you are the lead professional"});
+    const auto user_name = site::typed(request, "lead_account");
+    Lead named{.name = site::typed(request, "lead_name"), .agency = site::typed(request, "lead_agency")};
+    if (user_name.empty()) return named;
+    if (!named.name.empty()) errors.push_back({"lead_account", "Name one person: a user name, or somebody who does not sign in here"});
+    auto called = lead_called(view, user_name, roles);
+    if (called) return *std::move(called);
+    for (const auto& error : called.refusal().errors) errors.push_back(error);
+    return {.name = user_name, .agency = user_name};
+}
+
+Html consent_questions(const site::Form& form) {
+    return form.one_of("consent", "Does the family agree to early help?", radios_of(consents))
+        .add(form.line("consent_by", "Who said so?", "For example, the mother, or the young person"))
+        .add(form.day("consent_on", "On which day?", "Leave it out if they have not been asked yet"));
+}
+
+ConsentSaid consent_in(const web::Request& request, Errors& errors) {
+    const auto state = parse_token(consents, site::typed(request, "consent"));
+    if (!state) errors.push_back({"consent", "Choose whether the family agrees"});
+    return {.state = state.value_or(Consent::not_asked), .by = site::typed(request, "consent_by"), .on = site::day_in(request, "consent_on", errors)};
+}
+
+void put_consent(Values& values, const ConsentSaid& consent) {
+    values.emplace_back("consent", line_of(consents, consent.state).token);
+    values.emplace_back("consent_by", consent.by);
+    site::put_day(values, "consent_on", consent.on);
+}
+
+Html paragraphs(std::string_view words) {
+    Html all;
+    while (!words.empty()) {
+        const auto end = std::min(words.find('\n'), words.size());
+        std::string_view line = words.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (!line.empty()) all.add("<p class=\"govuk-body\">{}</p>", line);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return all;
+}
+
+std::string in_words(const ConsentSaid& consent) {
+    std::string words(line_of(consents, consent.state).words);
+    if (consent.on) words += fmt::format(", {}", in_words(*consent.on));
+    if (!consent.by.empty()) words += fmt::format(", by {}", consent.by);
+    return words;
+}
+
+std::string in_words(const Lead& lead) { return fmt::format("{}, {}", lead.name, lead.agency); }
+
+std::string child_of(trail::View& view, const Assessment& assessment) { return pathway::known_by(view, assessment.child).name; }
+
+static Html state_of(const Assessment& one) {
+    if (one.stage == Stage::closed)
+        return html("Closed {}<br>{}", in_words(*one.closed_on), one.end_reason ? line_of(end_reasons, *one.end_reason).words : std::string_view{});
+    Html state = govuk::tag({.text = "Open"});
+    if (one.stuck_on) state.add(" ").add(govuk::tag({.text = "Stuck", .classes = "govuk-tag--orange"}));
+    if (is_no(one.consent.state)) state.add(" ").add(govuk::tag({.text = "No consent", .classes = "govuk-tag--yellow"}));
+    return state;
+}
+
+Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments) {
+    if (assessments.empty()) return html("<p class=\"govuk-body\">None.</p>");
+    govuk::Table table{
+        .rows = {},
+        .head = {{.text = "Child"}, {.text = "Reference"}, {.text = "Started"}, {.text = "Last review"}, {.text = "Lead professional"}, {.text = "State"}},
+        .caption = caption,
+        .caption_classes = "govuk-visually-hidden",
+        .first_cell_is_header = true};
+    for (const auto& one : assessments) {
+        view.look(one.record());
+        table.rows.push_back({{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", path_of(one.reference), child_of(view, one))},
+                              {.text = one.reference, .classes = "app-table__code"},
+                              {.text = in_words(one.started_on)},
+                              {.text = one.reviewed_on ? in_words(*one.reviewed_on) : "None yet"},
+                              {.text = in_words(one.lead)},
+                              {.html = state_of(one)}});
+    }
+    return web::shell::table_region(caption, govuk::table(table));
+}
+
+}  // namespace holdfast::early_help

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/site/form_pages.hpp"
+#include "core/site/router.hpp"
+#include "features/early_help/assessment.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the pages of this slice have in common.
+namespace holdfast::early_help {
+
+/// The roles that people can hold, by which a lead professional is known to be one who may read.
+using Roles = std::shared_ptr<const std::vector<Role>>;
+using Errors = std::vector<FieldError>;
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+void add_list_routes(site::Router& router);
+void add_child_routes(site::Router& router, const Roles& roles);
+void add_assessment_routes(site::Router& router);
+void add_writing_routes(site::Router& router, const Roles& roles);
+void add_step_routes(site::Router& router);
+
+std::string path_of(std::string_view reference);
+
+/// A form page: its title, what stands above the fields, the fields and the button.
+struct FormPage {
+    std::string title{};
+    std::string caption{};
+    std::string action{};  ///< the path that it is sent to
+    web::Html fields{};
+    std::string button{};
+    std::vector<site::Crumb> above{};
+};
+site::Page form_page(const web::Request& request, FormPage form, Errors errors);
+/// The same for a form of an assessment.
+site::Page form_of(const web::Request& request, const Assessment& assessment, FormPage form, Errors errors);
+
+/// A form, shown and sent: `show` makes its page, with the errors of the time before; `act` does what it says and gives where to go.
+struct Act {
+    std::function<Outcome<site::Answer>(trail::View&, const web::Request&, const Errors&)> show{};
+    std::function<Outcome<std::string>(trail::Change&, const web::Request&)> act{};
+    std::string_view message{};
+};
+/// A refusal that can be put right shows the form again with what was typed, and nothing of it was done.
+void add_form(site::Router& router, const char* pattern, Act act);
+
+/// One answer of a form that somebody else may have changed meanwhile.
+struct Version {
+    std::string what{}, saved{}, typed{};
+};
+/// The hidden field that says which version of the assessment the form was made from; where it is another by now, both versions stand above it.
+web::Html version_field(const web::Request& request, const Assessment& assessment, const std::vector<Version>& versions);
+std::int64_t version_in(const web::Request& request);
+/// A refusal of what another has changed meanwhile, at the field above which the page shows both versions.
+Outcome<Done> in_field(Outcome<Done> done, const char* field);
+
+/// The questions about the lead professional and about consent, and what was answered.
+web::Html lead_questions(const site::Form& form);
+Lead lead_in(trail::View& view, const web::Request& request, const std::vector<Role>& roles, Errors& errors);
+web::Html consent_questions(const site::Form& form);
+ConsentSaid consent_in(const web::Request& request, Errors& errors);
+void put_consent(Values& values, const ConsentSaid& consent);
+
+template <class Tokens>
+std::vector<web::govuk::RadioItem> radios_of(const Tokens& tokens) {
+    std::vector<web::govuk::RadioItem> items;
+    for (const auto& each : tokens) items.push_back({.text = std::string(each.words), .value = std::string(each.token)});
+    return items;
+}
+
+/// Text that somebody typed, each line a paragraph.
+web::Html paragraphs(std::string_view words);
+/// `Given on 3 May 2026 by the mother`.
+std::string in_words(const ConsentSaid& consent);
+std::string in_words(const Lead& lead);
+/// The name of the child, by which people know the assessment.
+std::string child_of(trail::View& view, const Assessment& assessment);
+/// Assessments as a table, or that there is none. Each is looked at.
+web::Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments);
+
+}  // namespace holdfast::early_help

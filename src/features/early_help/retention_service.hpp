@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/retention/kind.hpp"
+
+namespace holdfast::early_help {
+
+/// Assessments whose time is over, for the class `early_help_assessments` of the schedule.
+retention::Kind old_assessments();
+/// Erases every assessment of the child or adult whose record is disposed of, open or closed.
+void erase_all(trail::Change& change, const std::string& person);
+
+}  // namespace holdfast::early_help

@@ -1,0 +1,59 @@
+#include "features/early_help/assessment_store.hpp"
+
+namespace holdfast::early_help {
+
+std::vector<store::Migration> migrations() {
+    return {{"early_help/0001_assessments", R"(
+        CREATE TABLE early_help_assessments (
+            id ${id},
+            reference ${text} NOT NULL UNIQUE,
+            child_id ${integer} NOT NULL,
+            started_on ${date} NOT NULL,
+            lead_account ${integer},
+            lead_name ${text} NOT NULL,
+            agency ${text} NOT NULL,
+            consent ${text} NOT NULL,
+            consent_by ${text} NOT NULL,
+            consent_on ${date},
+            child_words ${text} NOT NULL,
+            child_words_use ${text} NOT NULL,
+            parents_words ${text} NOT NULL,
+            stage ${text} NOT NULL,
+            reviewed_on ${date},
+            stuck_on ${date},
+            closed_on ${date},
+            end_reason ${text} NOT NULL,
+            begun_by ${integer} NOT NULL,
+            early_help_id ${integer},
+            part_of_lead ${integer},
+            disposed_on ${date},
+            version ${integer} NOT NULL
+        );
+        CREATE INDEX early_help_assessments_of_child ON early_help_assessments (child_id);
+        CREATE INDEX early_help_assessments_by_stage ON early_help_assessments (stage, id);
+        CREATE INDEX early_help_assessments_by_start ON early_help_assessments (started_on);
+        CREATE INDEX early_help_assessments_by_end ON early_help_assessments (closed_on);
+        CREATE TABLE early_help_findings (
+            assessment_id ${integer} NOT NULL REFERENCES early_help_assessments (id),
+            domain ${text} NOT NULL,
+            needs ${text} NOT NULL,
+            strengths ${text} NOT NULL,
+            words ${text} NOT NULL,
+            PRIMARY KEY (assessment_id, domain)
+        );
+        CREATE TABLE early_help_entries (
+            id ${id},
+            assessment_id ${integer} NOT NULL REFERENCES early_help_assessments (id),
+            kind ${text} NOT NULL,
+            happened_on ${date} NOT NULL,
+            who ${text} NOT NULL,
+            decision ${text} NOT NULL,
+            words ${text} NOT NULL,
+            written_at ${instant} NOT NULL,
+            written_by ${integer} NOT NULL
+        );
+        CREATE INDEX early_help_entries_of_assessment ON early_help_entries (assessment_id);
+    )"}};
+}
+
+}  // namespace holdfast::early_help

@@ -1,0 +1,121 @@
+// Early help: an assessment that is begun, written, kept open until escalation was considered, and closed; who may know of it; two who write at once.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
+import { act } from './support/acts.mjs'
+import { openBrowser, openPageAs } from './support/browser.mjs'
+import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { markup } from './support/markup.mjs'
+import { overflow } from './support/page_rules.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
+import { Visitor } from './support/visitor.mjs'
+
+const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2015' }
+
+earlyHelpOn('SQLite', undefined)
+const postgres = await newPostgresDatabase()
+if (postgres) earlyHelpOn('PostgreSQL', postgres)
+
+function earlyHelpOn(kind, address) {
+  describe(`early help on ${kind}`, () => {
+    let site, browser, worker
+    before(async () => {
+      site = await Site.serve(await exampleDatabase(address, { children: 20 }))
+      browser = await openBrowser()
+      worker = await Visitor.as(site, 'social-worker')
+    })
+    after(async () => {
+      await browser?.close()
+      await site?.stop()
+    })
+    const words = async (who, path) => markup((await who.get(path)).text).words
+    const newChild = given => act(worker, '/persons/new', '/persons/new', { who: 'child', given, family: 'Ashby-Testcase', ...born })
+    const begin = child => act(worker, `${child}/early-help/new`, `${child}/early-help/new`, { consent: 'not_asked' })
+
+    for (const javaScript of [true, false])
+      test(`a family worker begins one from the child's page, ${javaScript ? 'with' : 'without'} scripts, and closes it for lack of engagement only when a named person has considered escalation`, async () => {
+        const child = await newChild(javaScript ? 'Nell' : 'Olly')
+        const page = await openPageAs(browser, site, 'social-worker', { javaScript, width: javaScript ? 1280 : 375 })
+        const save = name => page.getByRole('button', { name, exact: true }).click()
+        await page.goto(child)
+        await page.getByRole('link', { name: 'Early help', exact: true }).last().click()
+        await page.getByRole('button', { name: 'Begin an assessment' }).click()
+        await page.getByLabel('Given', { exact: true }).check()
+        await save('Begin')
+        assert.match(await page.locator('.govuk-error-summary').innerText(), /Enter who said so/)
+        assert.equal(await page.getByLabel('Given', { exact: true }).isChecked(), true)
+        await page.getByLabel('Who said so?').fill('The mother')
+        const today = new Date()
+        for (const [part, value] of [['day', today.getUTCDate()], ['month', today.getUTCMonth() + 1], ['year', today.getUTCFullYear()]]) await page.locator(`#consent_on-${part}`).fill(String(value))
+        await save('Begin')
+        await page.getByRole('link', { name: 'Write down what they say' }).click()
+        await page.getByLabel('What does the child say?').fill('I like it when Gran is there')
+        await page.getByLabel("What do the child's words change").fill('Gran comes on Fridays')
+        await save('Save')
+        await page.getByRole('link', { name: 'Close the assessment' }).click()
+        await page.getByLabel('Lack of engagement').check()
+        await page.getByLabel('How are things for the child now').fill('At school each day; the school nurse')
+        await save('Close it')
+        await page.locator('.govuk-error-summary').waitFor()
+        assert.match(await page.title(), /^Error: /)
+        assert.match(await page.locator('.govuk-error-summary').innerText(), /a named person has to consider escalation/)
+        assert.equal(await page.getByLabel('How are things for the child now').inputValue(), 'At school each day; the school nurse')
+        if (javaScript) assert.deepEqual(await violations(page), [])
+        assert.deepEqual(await overflow(page), [])
+        await page.getByRole('link', { name: 'Record that escalation was considered' }).click()
+        await page.getByLabel('Who considered it?').fill('Bea Lead, Hill School')
+        await page.getByLabel('No escalation is needed').check()
+        await page.getByLabel('Why?').fill('They are seen at school each day')
+        await save('Save')
+        await page.getByRole('link', { name: 'Close the assessment' }).click()
+        await page.getByLabel('Lack of engagement').check()
+        await page.getByLabel('How are things for the child now').fill('At school each day; the school nurse')
+        await save('Close it')
+        await page.getByText('The assessment is closed').waitFor()
+        const main = await page.locator('main').innerText()
+        for (const said of ['Closed', 'Lack of engagement', 'Bea Lead, Hill School', 'I like it when Gran is there', 'Gran comes on Fridays']) assert.ok(main.includes(said), said)
+        await page.goto(`${child}/chronology`)
+        assert.match(await page.locator('main').innerText(), /Early help/)
+      })
+
+    test('of two who write at once the second sees both versions, and saves theirs knowing it', async () => {
+      const open = await begin(await newChild('Pip'))
+      const page = await openPageAs(browser, site, 'social-worker')
+      await page.goto(`${open}/words`)
+      await page.getByLabel('What do the parents or carers say?').fill('All is well')
+      await act(worker, `${open}/words`, `${open}/words`, { parents: 'We are tired' })
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.locator('.govuk-error-summary').waitFor()
+      assert.match(await page.locator('main table').innerText(), /We are tired[^]*All is well/)
+      assert.match(await words(worker, open), /We are tired/)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('What the family says is written down').waitFor()
+      assert.match(await page.locator('main').innerText(), /All is well/)
+    })
+
+    test('nobody without a part in it is told that there is one', async () => {
+      const child = await newChild('Quinn')
+      const open = await begin(child)
+      const reference = open.split('/').pop()
+      for (const role of ['hub-officer', 'practitioner', 'agency-safeguarding-lead', 'administrator']) {
+        const other = await Visitor.as(site, role)
+        assert.equal((await other.get(open)).status, 404, role)
+        assert.equal((await other.get(`${open}/closure`)).status, 404, role)
+        assert.ok(!(await words(other, '/early-help?show=all')).includes(reference), role)
+        assert.equal((await other.get(`${child}/early-help`)).status, 404, role)
+      }
+      assert.equal((await (await Visitor.as(site, 'board-member')).get('/early-help')).status, 403)
+    })
+
+    test('a child that has one open has no second, and what is stuck is on the list of those that are', async () => {
+      const child = await newChild('Rae')
+      const open = await begin(child)
+      const { status, text } = await worker.submit(`${child}/early-help/new`, { lead: 'me', consent: 'not_asked', 'started_on-day': '1', 'started_on-month': '10', 'started_on-year': '2026' })
+      assert.equal(status, 422)
+      assert.match(markup(text).words, /An assessment of this child is open already/)
+      assert.ok(!(await words(worker, '/early-help?show=stuck')).includes('Rae'))
+      await act(worker, `${open}/entries/stuck`, `${open}/entries/stuck`, { words: 'Nobody opens the door' })
+      assert.ok((await words(worker, '/early-help?show=stuck')).includes('Rae'))
+    })
+  })
+}

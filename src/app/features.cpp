@@ -75,7 +75,7 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
 /// Whoever is disposed of goes with all that agencies recorded of their way through services, their actions and their documents.
 static retention::Kind with_all_of_theirs(retention::Kind people, const trail::KeyFolder& keys) {
     people.dispose = [dispose = people.dispose, keys](trail::Change& change, const std::string& reference) {
-        early_help::erase_all(change, reference);
+        early_help::erase_all(change, keys, reference);
         actions::erase_all(change, keys, {people::person_kind, reference});
         attachments::erase_all(change, keys, {people::person_kind, reference});
         if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
@@ -105,7 +105,7 @@ static subject_access::RecordSubject children_and_adults(const trail::KeyFolder&
 }
 
 std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
-    std::vector<actions::Desk> desks{person_actions::desk_with(keys, roles)};
+    std::vector<actions::Desk> desks{person_actions::desk_with(keys, roles), early_help::desk_with(keys, roles)};
     for (auto& desk : lado::desks_of_actions(keys, roles)) desks.push_back(std::move(desk));
     return desks;
 }
@@ -134,7 +134,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::sharing, audit::feature());
     add(site::works::children, duty_desk::feature());
     add(site::works::children, people::feature(std::make_shared<people::NameIndex>()));
-    add(site::works::children, early_help::feature(roles));
+    add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
     add(site::works::children, looked_after::feature());
@@ -162,7 +162,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys),
-                                     early_help::old_assessments()},
+                                     early_help::old_assessments(keys)},
                                     lado::old_cases(keys))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);

@@ -8,6 +8,7 @@
 #include "core/policy/vault_access_service.hpp"
 #include "core/vault/vault_service.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::actions {
@@ -95,6 +96,19 @@ Outcome<std::vector<Action>> opened(trail::View& view, const Desk& desk, const s
 
 }  // namespace
 
+/// Of an action that has to be SMART, which of the five is missing.
+static void check_words_of_smart(std::vector<FieldError>& errors, const NewAction& wanted) {
+    constexpr auto fewest_blanks = 2;
+    if (!is_blank(wanted.what) && std::ranges::count(wanted.what, ' ') < fewest_blanks)
+        errors.push_back({"what", "Specific: say what is done, with whom and how often"});
+    if (is_blank(wanted.success)) errors.push_back({"success", "Measurable: say what will be better for the child"});
+}
+static void check_rest_of_smart(std::vector<FieldError>& errors, const NewAction& wanted) {
+    if (!wanted.due_on) errors.push_back({"due_on", "Timed: enter the day by which it is done"});
+    if (!wanted.is_agreed) errors.push_back({"is_agreed", "Agreed: agree it with the family and with whoever does it first"});
+    if (!wanted.is_realistic) errors.push_back({"is_realistic", "Realistic: change it until it can be done by that day"});
+}
+
 bool can_own(trail::View& view, const Desk& desk, const std::string& reference, Id<trail::Account> account) {
     const auto person = access::actor_of(view, account, desk.roles);
     return person && policy::may_read(view, desk.kind, reference, *person);
@@ -104,9 +118,11 @@ std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const std
     std::vector<FieldError> errors;
     check_words(errors, wanted.plan, {"plan", "Say in which plan it is", longest_plan});
     check_words(errors, wanted.what, {"what", "Say what is to be done"});
+    if (desk.asks_smart) check_words_of_smart(errors, wanted);
     if (wanted.success.size() > longest_words) errors.push_back({"success", fmt::format("Say what success looks like in at most {} letters", longest_words)});
     check_owner(errors, wanted.owner, wanted.owner.account && can_own(view, desk, reference, *wanted.owner.account));
     check_day(errors, view, wanted.due_on);
+    if (desk.asks_smart) check_rest_of_smart(errors, wanted);
     return errors;
 }
 

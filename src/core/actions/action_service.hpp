@@ -16,10 +16,13 @@ struct NewAction {
     std::string success{};  ///< what success looks like; may be empty
     Owner owner{};
     std::optional<Date> due_on{};
+    bool is_agreed{};     ///< with those it concerns; asked where the desk asks that actions be SMART
+    bool is_realistic{};  ///< whoever does it can do it by then; likewise
 };
 /// Whether this account can be given actions of the record: whoever has it signs in, and may read the record today.
 bool can_own(trail::View& view, const Desk& desk, const std::string& reference, Id<trail::Account> account);
-/// What is wrong with it, in the order of its fields: `plan`, `what`, `success`, `owner` (an account that may not read the record too), `agency`, `due_on`.
+/// What is wrong with it, in the order of its fields: `plan`, `what`, `success`, `owner` (an account that may not read the record too), `agency`, `due_on`. Where the desk asks that actions
+/// be SMART, which of the five is missing: `what` (specific), `success` (measurable), `is_agreed`, `is_realistic`, `due_on` (timed).
 std::vector<FieldError> faults_of(trail::View& view, const Desk& desk, const std::string& reference, const NewAction& wanted);
 /// Puts an action into a plan of the record. Refused to who may not write in the record, and by its faults.
 Outcome<Id<Action>> add(trail::Change& change, const Desk& desk, const std::string& reference, const NewAction& wanted);

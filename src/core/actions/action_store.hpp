@@ -3,6 +3,7 @@
 #include "core/actions/action.hpp"
 #include "core/trail/change.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,10 @@ std::vector<ListedAction> overdue_actions(trail::View& view, const policy::Recor
 std::int64_t count_overdue(trail::View& view, const policy::RecordKind& kind);
 /// The viewer's own, of records of this kind that they may list, in the order in which they are due.
 std::vector<ListedAction> actions_owned(trail::View& view, const policy::RecordKind& kind, int most);
+
+/// When something was last said of any action of each record of the kind, and of one record; nothing where none was agreed.
+std::map<std::string, Instant> latest_said(trail::View& view, std::string_view kind);
+std::optional<Instant> latest_said_of(trail::View& view, const RecordRef& record);
 
 /// An open action of somebody with an account of which a reminder is due.
 struct DueReminder {

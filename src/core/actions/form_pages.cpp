@@ -50,6 +50,11 @@ struct Controls {
         input.values = {part("-day"), part("-month"), part("-year")};
         return govuk::date_input(input);
     }
+    Html tick(const std::string& name, const std::string& label) const {
+        govuk::CheckboxItem item{.text = label, .value = "yes"};
+        item.checked = typed(request, name) == "yes";
+        return govuk::checkboxes({.error_message = error(name), .id_prefix = name, .name = name, .items = {item}});
+    }
     Html owner() const {
         Html part = line("account", "User name of who does it", "Of somebody who signs in here. They are reminded by mail.");
         return part.add(govuk::details({.summary_text = "Somebody who does not sign in here",
@@ -111,8 +116,20 @@ std::int64_t number_in(const web::Request& request, std::string_view name) {
 
 }  // namespace
 
-Html new_action_questions(const web::Request& request, const std::vector<FieldError>& errors) {
+/// Who, what, by when, and what will be better for the child.
+static Html smart_questions(const Controls& controls) {
+    return controls.line("plan", "Plan", "The meeting that agreed it, such as Meeting of 3 May. Name nobody.")
+        .add(controls.lines("what", "What is done, with whom and how often?"))
+        .add(controls.lines("success", "What will be better for the child?", "So that everybody can see whether it has come about"))
+        .add(controls.owner())
+        .add(controls.day("By when?", "For example, 27 3 2027"))
+        .add(controls.tick("is_agreed", "The family and whoever does it have agreed to it"))
+        .add(controls.tick("is_realistic", "It can be done by that day"));
+}
+
+Html new_action_questions(const Desk& desk, const web::Request& request, const std::vector<FieldError>& errors) {
     const Controls controls{request, errors};
+    if (desk.asks_smart) return smart_questions(controls);
     return controls.line("plan", "Plan", "The meeting or the period that agreed it, such as Strategy meeting of 3 May. Name nobody.")
         .add(controls.lines("what", "What is to be done"))
         .add(controls.lines("success", "What success looks like (optional)"))
@@ -124,6 +141,8 @@ Read<NewAction> new_action_in(trail::View& view, const web::Request& request) {
     Read<NewAction> read{.typed = {.plan = typed(request, "plan"), .what = typed(request, "what"), .success = typed(request, "success")}};
     read.typed.owner = owner_in(view, request, read.unread);
     read.typed.due_on = day_in(request, read.unread);
+    read.typed.is_agreed = typed(request, "is_agreed") == "yes";
+    read.typed.is_realistic = typed(request, "is_realistic") == "yes";
     return read;
 }
 
@@ -156,7 +175,8 @@ Read<NewUpdate> update_in(trail::View& view, const web::Request& request) {
 }
 
 std::vector<FieldError> all_of(std::vector<FieldError> unread, const std::vector<FieldError>& faults) {
-    static constexpr std::array<std::string_view, 8> order{"plan", "what", "success", "words", "evidence", "account", "owner", "agency"};  // and due_on
+    static constexpr std::array<std::string_view, 10> order{"plan",    "what",  "success", "words",  "evidence",
+                                                            "account", "owner", "agency",  "due_on", "is_agreed"};  // and is_realistic
     for (const auto& fault : faults)
         if (std::ranges::find(unread, fault.field, &FieldError::field) == unread.end()) unread.push_back(fault);
     std::ranges::stable_sort(unread, {}, [](const FieldError& error) { return std::ranges::find(order, error.field) - order.begin(); });

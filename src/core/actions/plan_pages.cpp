@@ -126,7 +126,7 @@ Outcome<site::Page> new_action_page(trail::View& view, const Desk& desk, const w
     TRY(attachments::require_adding(view, desk, reference));
     Html main = html("<span class=\"govuk-caption-l\">Record {}</span><h1 class=\"govuk-heading-l\">Add an action</h1>", reference);
     main.add("<form method=\"post\" action=\"{}/new\" novalidate>", plans_path(desk, reference)).add(web::csrf_field(request));
-    main.add(new_action_questions(request, errors)).add(govuk::button({.text = "Add action", .prevent_double_click = true})).add("</form>");
+    main.add(new_action_questions(desk, request, errors)).add(govuk::button({.text = "Add action", .prevent_double_click = true})).add("</form>");
     const int status = errors.empty() ? 200 : 422;
     return site::Page{.title = fmt::format("Add an action, record {}", reference),
                       .main = std::move(main),

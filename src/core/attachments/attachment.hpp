@@ -70,6 +70,7 @@ struct Desk {
     std::function<std::optional<std::string>(trail::View& view, const std::string& reference)> closed_because{};
     policy::Verb adding{policy::Verb::write};  ///< the verb that putting something into a record takes
     std::vector<Role> roles{};                 ///< of the product: by them an engine knows what somebody who is not acting may read
+    bool asks_smart{};                         ///< an action is refused unless it is specific, measurable, agreed, realistic and timed
 };
 
 }  // namespace holdfast::attachments

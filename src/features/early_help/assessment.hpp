@@ -69,7 +69,7 @@ struct Assessment {
     Id<trail::Account> begun_by{};
     std::optional<Id<pathway::EarlyHelp>> early_help{};     ///< the same as the child's pathway has it
     std::optional<Id<policy::Involvement>> part_of_lead{};  ///< the part that the lead professional got as such
-    std::int64_t version{};  ///< of what is changed in place: words, findings, consent, lead professional
+    std::int64_t version{};                                 ///< of what is changed in place: words, findings, consent, lead professional
 
     RecordRef record() const { return {assessment_kind, reference}; }
 };

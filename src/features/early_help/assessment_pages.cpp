@@ -1,9 +1,13 @@
 #include "core/access/account_store.hpp"
+#include "core/actions/action_pages.hpp"
+#include "core/actions/action_store.hpp"
 #include "core/people/person_service.hpp"
 #include "core/policy/answers_service.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/parts_pages.hpp"
+#include "features/early_help/meeting_store.hpp"
+#include "features/early_help/plan.hpp"
 #include "features/early_help/standards.hpp"
 #include "web/moj/timeline.hpp"
 
@@ -38,6 +42,42 @@ Html due_part(trail::View& view, const Shown& shown) {
     return html("<p class=\"govuk-body\">Review due {} {}<br><span class=\"govuk-hint\">{}. {}</span></p>", in_words(*clock->due.on),
                 govuk::tag({.text = days_to_go(clock->due, view.today()), .classes = is_late ? "govuk-tag--red" : "govuk-tag--blue"}), clock->due.because,
                 clock->due.authority);
+}
+
+/// The plan, and that it drifts where nobody has said anything of it for too long.
+Html plan_part(trail::View& view, const Shown& shown, const actions::Desk& desk) {
+    const auto said = actions::latest_said_of(view, shown.assessment.record());
+    const auto drift = drift_of(shown.assessment, said ? std::optional(london_date(*said)) : std::nullopt, view.today());
+    Html part = html("<h2 class=\"govuk-heading-m\">The plan</h2>");
+    if (drift) part.add(govuk::warning_text({.text = "The plan drifts. " + *drift, .icon_fallback_text = "Warning"}));
+    return part.add(actions::actions_part(view, desk, shown.assessment.reference));
+}
+
+std::string attended(const Meeting& meeting, Attendance attendance) {
+    std::string names;
+    for (const auto& one : meeting.invited)
+        if (one.attendance == attendance) names += fmt::format("{}\n", one.who);
+    return names;
+}
+
+Html meetings_part(trail::View& view, const Shown& shown) {
+    Html part = html("<h2 class=\"govuk-heading-m\">Meetings of the team around the family</h2>");
+    const auto meetings = meetings_of(view, shown.assessment.id);
+    if (meetings.empty()) part.add("<p class=\"govuk-body\">None has been held.</p>");
+    for (const auto& meeting : meetings) {
+        govuk::SummaryList list;
+        list.card =
+            govuk::SummaryCard{.title = govuk::SummaryCardTitle{
+                                   .text = fmt::format("{} of {}", meeting.is_review ? "Review" : "Meeting", in_words(meeting.held_on)), .heading_level = 3}};
+        const auto add = [&](std::string_view key, const std::string& words) {
+            if (!words.empty()) list.rows.push_back({.key = {.text = std::string(key)}, .value = {.html = paragraphs(words)}});
+        };
+        for (const auto& each : attendances) add(each.words, attended(meeting, each.value));
+        add(line_of(child_parts, *meeting.child_part).words, meeting.child_view);
+        add("Agreed", meeting.agreed);
+        part.add(govuk::summary_list(list));
+    }
+    return part.add(link_to(shown, "meetings", "Record a meeting"));
 }
 
 Html facts_part(trail::View& view, const Shown& shown) {
@@ -135,7 +175,7 @@ Html history_part(trail::View& view, const Shown& shown) {
     return html("<h2 class=\"govuk-heading-m\">What has happened</h2>").add(web::moj::timeline(timeline));
 }
 
-Outcome<site::Answer> show_assessment(trail::View& view, const web::Request& request) {
+Outcome<site::Answer> show_assessment(trail::View& view, const web::Request& request, const actions::Desk& desk) {
     const std::string& reference = request.parameter("reference");
     TRY(policy::open_record(view, question_of(view), reference));
     const auto assessment = find_assessment(view, reference);
@@ -150,12 +190,15 @@ Outcome<site::Answer> show_assessment(trail::View& view, const web::Request& req
     main.add("<p class=\"govuk-body\">{}", govuk::tag({.text = is_open ? "Open" : "Closed", .classes = is_open ? "" : "govuk-tag--grey"}));
     if (assessment->stuck_on) main.add(" {} since {}", govuk::tag({.text = "Stuck", .classes = "govuk-tag--orange"}), in_words(*assessment->stuck_on));
     main.add("</p>").add(due_part(view, shown)).add(facts_part(view, shown)).add(steps_part(shown)).add(words_part(shown));
-    main.add(findings_part(view, shown)).add(history_part(view, shown));
+    main.add(findings_part(view, shown)).add(plan_part(view, shown, desk)).add(meetings_part(view, shown)).add(history_part(view, shown));
     return site::Answer{site::Page{.title = "Early help assessment " + reference, .main = std::move(main), .breadcrumbs = {{"Early help", "/early-help"}}}};
 }
 
 }  // namespace
 
-void add_assessment_routes(site::Router& router) { router.get("/early-help/{reference}", permissions::view, show_assessment); }
+void add_assessment_routes(site::Router& router, const SharedDesk& desk) {
+    router.get("/early-help/{reference}", permissions::view,
+               [desk](trail::View& view, const web::Request& request) { return show_assessment(view, request, *desk); });
+}
 
 }  // namespace holdfast::early_help

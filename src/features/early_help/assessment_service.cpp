@@ -8,6 +8,7 @@
 #include "core/people/person_service.hpp"
 #include "core/records/serial_store.hpp"
 #include "features/early_help/assessment_store.hpp"
+#include "features/early_help/meeting_store.hpp"
 #include "features/early_help/pathway_service.hpp"
 #include "features/early_help/standards.hpp"
 
@@ -167,6 +168,19 @@ Outcome<Done> write_entry(trail::Change& change, const std::string& reference, c
     put_progress(change, assessment);
     insert_entry(change, assessment.id, entry);
     change.record({"early_help.entry_written", assessment.record(), std::string(line_of(entry_kinds, entry.kind).token)});
+    return Done{};
+}
+
+Outcome<Done> record_meeting(trail::Change& change, const std::string& reference, const Meeting& meeting) {
+    auto assessment = TRY(assessment_for(change, Verb::write, reference));
+    if (auto errors = problems_of(meeting, assessment, change.today()); !errors.empty()) return invalid(std::move(errors));
+    insert_meeting(change, assessment.id, meeting);
+    if (meeting.is_review) {
+        TRY(turn_clock(change, assessment, meeting.held_on));
+        put_progress(change, assessment);
+        insert_entry(change, assessment.id, {.kind = EntryKind::review, .happened_on = meeting.held_on, .words = meeting.agreed});
+    }
+    change.record({"early_help.meeting_recorded", assessment.record(), ""});
     return Done{};
 }
 

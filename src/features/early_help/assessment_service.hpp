@@ -3,7 +3,7 @@
 #include "core/clocks/clock_store.hpp"
 #include "core/people/person_store.hpp"
 #include "core/policy/record_service.hpp"
-#include "features/early_help/assessment.hpp"
+#include "features/early_help/meeting.hpp"
 
 #include <string>
 
@@ -36,6 +36,9 @@ Outcome<Done> pass_to(trail::Change& change, const std::string& reference, const
 
 /// Writes a review, an escalation that was considered, a step up or down, that it is stuck or moves again. A review ends its clock and starts the next.
 Outcome<Done> write_entry(trail::Change& change, const std::string& reference, const Entry& entry);
+
+/// Writes down a meeting of the team around the family. One that was a review ends the clock of the review and starts the next, too.
+Outcome<Done> record_meeting(trail::Change& change, const std::string& reference, const Meeting& meeting);
 
 /// Ends it, here and in the child's pathway: see problems_of(Closing).
 Outcome<Done> close(trail::Change& change, const std::string& reference, const Closing& closing);

@@ -209,7 +209,7 @@ ON_EVERY_DATABASE("the disposal of an assessment takes every word of it, and lea
     Desk desk(kind);
     const auto reference = desk.begun();
     REQUIRE(desk.close_as(reference, EndReason::outcomes_met));
-    const auto old = old_assessments();
+    const auto old = old_assessments(desk.keys);
     CHECK(desk.look(desk.worker, [&](trail::View& view) { return old.records(view, today - std::chrono::days{1}); }).empty());
     CHECK(desk.look(desk.worker, [&](trail::View& view) { return old.records(view, today); }).size() == 1);
     REQUIRE(desk.change(desk.worker, [&](trail::Change& change) -> Outcome<Done> {
@@ -234,7 +234,7 @@ ON_EVERY_DATABASE("with a child's record every assessment of the child goes, an 
     Desk desk(kind);
     const auto reference = desk.begun();
     REQUIRE(desk.change(desk.worker, [&](trail::Change& change) -> Outcome<Done> {
-        erase_all(change, desk.child.reference);
+        early_help::erase_all(change, desk.keys, desk.child.reference);
         change.record({"test.disposed", {"person", desk.child.reference}});
         return Done{};
     }));

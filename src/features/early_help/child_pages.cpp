@@ -1,3 +1,4 @@
+#include "core/actions/action_store.hpp"
 #include "core/pathway/name_store.hpp"
 #include "core/people/permissions.hpp"
 #include "features/early_help/assessment_service.hpp"
@@ -21,7 +22,7 @@ static Outcome<site::Answer> show_child(trail::View& view, const web::Request& r
     const auto filter = policy::list_filter(view, assessment_records, policy::belonging_of(view));
     const auto open = open_assessment_of(view, child.id);
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">Early help</h1>", pathway::known_by(view, child.id).name);
-    main.add(assessments_table(view, "Early help assessments", listed_of_child(view, filter, child.id)));
+    main.add(assessments_table(view, "Early help assessments", listed_of_child(view, filter, child.id), actions::latest_said(view, assessment_kind)));
     if (open && !policy::may(view, policy::Verb::read, question_of(view), open->reference))
         main.add(govuk::inset_text({.text = fmt::format("An assessment is open since {}. Its lead professional is of {}: ask them to let you take part.",
                                                         in_words(open->started_on), open->lead.agency)}));

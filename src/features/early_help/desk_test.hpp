@@ -2,6 +2,9 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/grant_store.hpp"
+#include "core/actions/action_service.hpp"
+#include "core/actions/action_store.hpp"
+#include "core/attachments/attachment_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/organisations/organisation_store.hpp"
@@ -12,8 +15,12 @@
 #include "core/trail/trail_store.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/assessment_store.hpp"
+#include "core/vault/vault_store.hpp"
+#include "features/early_help/early_help.hpp"
+#include "features/early_help/meeting_store.hpp"
 #include "features/early_help/standards.hpp"
 #include "support/databases.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -41,8 +48,9 @@ struct Desk {
 
     static std::vector<store::Migration> schema() {
         std::vector<store::Migration> all;
-        for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(),
-                                  calendar::migrations(), people::migrations(), pathway::migrations(), early_help::migrations()})
+        for (const auto& steps :
+             {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(), calendar::migrations(),
+              vault::migrations(), attachments::migrations(), actions::migrations(), people::migrations(), pathway::migrations(), early_help::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }
@@ -126,6 +134,9 @@ struct Desk {
     std::shared_ptr<store::Database> database;
     std::shared_ptr<Instant> now = std::make_shared<Instant>(parse_instant("2026-11-23T10:00:00Z").value());  // a Monday
     trail::Journal journal{*database, [now = now] { return *now; }};
+    holdfast::test::TemporaryFolder folder{};
+    trail::KeyFolder keys{folder.path() + "/keys"};
+    actions::Desk plans{desk_with(keys, {worker_role, member_role})};
     trail::Actor worker{}, colleague{}, teacher{}, member{};
     people::Person child{}, pupil{};
 };

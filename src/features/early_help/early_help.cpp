@@ -1,19 +1,40 @@
 #include "features/early_help/early_help.hpp"
 
+#include "core/actions/action_pages.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/parts_pages.hpp"
 
 namespace holdfast::early_help {
 
-site::Feature feature(const std::vector<Role>& roles) {
+/// A plan is not added to once the assessment is closed.
+static std::optional<std::string> closed_because(trail::View& view, const std::string& reference) {
+    const auto found = find_assessment(view, reference);
+    if (found && found->stage == Stage::open) return std::nullopt;
+    return "This assessment is closed: nothing more is put into its plan";
+}
+
+actions::Desk desk_with(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    return {.kind = assessment_records,
+            .keys = keys,
+            .read = permissions::view,
+            .write = permissions::record,
+            .closed_because = closed_because,
+            .roles = roles,
+            .asks_smart = true};
+}
+
+site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
+    const auto desk = std::make_shared<const actions::Desk>(desk_with(keys, roles));
     return {.name = "early_help",
             .migrations = migrations(),
             .permissions = {permissions::view, permissions::record},
             .routes =
-                [roles = std::make_shared<const std::vector<Role>>(roles)](site::Router& router) {
+                [desk, roles = std::make_shared<const std::vector<Role>>(roles)](site::Router& router) {
                     add_list_routes(router);
                     add_child_routes(router, roles);
-                    add_assessment_routes(router);
+                    add_assessment_routes(router, desk);
+                    add_meeting_routes(router);
+                    actions::add_action_routes(router, *desk);
                     add_writing_routes(router, roles);
                     add_step_routes(router);
                 },

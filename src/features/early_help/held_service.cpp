@@ -2,6 +2,7 @@
 
 #include "core/people/person_store.hpp"
 #include "features/early_help/assessment_store.hpp"
+#include "features/early_help/meeting_store.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -42,6 +43,13 @@ static void hold(trail::View& view, const Assessment& one, std::vector<HeldItem>
             fmt::format("{}: {}{}{}{}{}", line_of(entry_kinds, entry.kind).words, entry.who, entry.who.empty() ? "" : ". ",
                         entry.decision ? line_of(escalations, *entry.decision).words : std::string_view{}, entry.decision ? ". " : "", entry.words),
             true);
+    for (const auto& meeting : meetings_of(view, one.id)) {
+        const auto when = in_words(meeting.held_on);
+        std::string names;
+        for (const auto& invited : meeting.invited) names += fmt::format("{} ({}). ", invited.who, line_of(attendances, invited.attendance).words);
+        add("What the child thinks, at a meeting of early help", when, meeting.child_view, meeting.child_part == ChildPart::spoken_for);
+        add("Meeting of early help", when, names + meeting.agreed, true);
+    }
     if (one.end_reason)
         add("Why the early help assessment was closed", in_words(*one.closed_on), std::string(line_of(end_reasons, *one.end_reason).words), false);
 }

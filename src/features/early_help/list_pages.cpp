@@ -1,3 +1,4 @@
+#include "core/actions/action_store.hpp"
 #include "core/records/reference.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/assessment_store.hpp"
@@ -22,17 +23,19 @@ namespace {
 struct Tab {
     std::string_view token{};
     const char *name{}, *says{};
-    std::optional<Which> which{};  ///< nothing for those whose review is over its day
+    std::optional<Which> which{};  ///< nothing for those that a standard picks
 };
 constexpr std::array tabs{
     Tab{"", "Mine", "Open assessments that you lead or began.", Which::mine},
     Tab{"agency", "My agency's", "Open assessments led by your agency that you may read.", Which::agency},
     Tab{"unreviewed", "Review overdue", "Open assessments whose review is over its day, the longest first.", std::nullopt},
+    Tab{"drifting", "Drifting", "Open assessments of whose plan nobody has said anything for six weeks.", std::nullopt},
     Tab{"stuck", "Stuck", "Open assessments of which somebody said that they are stuck.", Which::stuck},
     Tab{"all", "All open", "Every open assessment that you may read.", Which::all},
     Tab{"closed", "Closed", "Closed assessments that you may read.", Which::closed},
 };
 constexpr std::size_t most_listed = 50;
+constexpr std::int64_t most_looked_through = 10'000;
 
 policy::ListFilter listable(trail::View& view) { return policy::list_filter(view, assessment_records, policy::belonging_of(view)); }
 
@@ -42,6 +45,19 @@ std::vector<Assessment> unreviewed(trail::View& view) {
     auto found = listed_of(view, listable(view), references);
     if (found.size() > most_listed) found.resize(most_listed);
     return found;
+}
+
+std::vector<Assessment> drifting(trail::View& view, const Said& said) {
+    std::vector<Assessment> found;
+    for (auto& one : listed_assessments(view, listable(view), {.which = Which::all, .most = most_looked_through}))
+        if (found.size() < most_listed && drift_in(one, said, view.today())) found.push_back(std::move(one));
+    return found;
+}
+
+/// Those of a tab, the next after a number.
+std::vector<Assessment> listed_in(trail::View& view, const Tab& tab, std::int64_t before, const Said& said) {
+    if (tab.which) return listed_assessments(view, listable(view), {.which = *tab.which, .before = before, .most = most_listed});
+    return tab.token == "drifting" ? drifting(view, said) : unreviewed(view);
 }
 
 Html tabs_of(const Tab& shown) {
@@ -55,12 +71,13 @@ Html tabs_of(const Tab& shown) {
 Outcome<site::Answer> show_list(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto chosen = std::ranges::find(tabs, request.query.get("show"), &Tab::token);
     const Tab& tab = chosen == tabs.end() ? tabs.front() : *chosen;
-    Wanted wanted{.which = tab.which.value_or(Which::all), .most = most_listed};
-    const auto before = request.query.get("before");
-    std::from_chars(before.data(), before.data() + before.size(), wanted.before);
-    const auto found = tab.which ? listed_assessments(view, listable(view), wanted) : unreviewed(view);
+    const auto typed = request.query.get("before");
+    std::int64_t before = 0;
+    std::from_chars(typed.data(), typed.data() + typed.size(), before);
+    const auto said = actions::latest_said(view, assessment_kind);
+    const auto found = listed_in(view, tab, before, said);
     Html main = html("<h1 class=\"govuk-heading-l\">Early help</h1>").add(tabs_of(tab));
-    main.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", tab.name, tab.says).add(assessments_table(view, tab.name, found));
+    main.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", tab.name, tab.says).add(assessments_table(view, tab.name, found, said));
     if (tab.which && found.size() == most_listed)
         main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/early-help?show={}&amp;before={}\">Older ones</a></p>", tab.token,
                  found.back().id.number);

@@ -2,6 +2,7 @@
 
 #include "core/pathway/name_store.hpp"
 #include "features/early_help/assessment_service.hpp"
+#include "features/early_help/plan.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
 
@@ -142,16 +143,22 @@ std::string in_words(const Lead& lead) { return fmt::format("{}, {}", lead.name,
 
 std::string child_of(trail::View& view, const Assessment& assessment) { return pathway::known_by(view, assessment.child).name; }
 
-static Html state_of(const Assessment& one) {
+std::optional<std::string> drift_in(const Assessment& assessment, const Said& said, Date today) {
+    const auto found = said.find(assessment.reference);
+    return drift_of(assessment, found == said.end() ? std::nullopt : std::optional(london_date(found->second)), today);
+}
+
+static Html state_of(const Assessment& one, const std::optional<std::string>& drift) {
     if (one.stage == Stage::closed)
         return html("Closed {}<br>{}", in_words(*one.closed_on), one.end_reason ? line_of(end_reasons, *one.end_reason).words : std::string_view{});
     Html state = govuk::tag({.text = "Open"});
     if (one.stuck_on) state.add(" ").add(govuk::tag({.text = "Stuck", .classes = "govuk-tag--orange"}));
     if (is_no(one.consent.state)) state.add(" ").add(govuk::tag({.text = "No consent", .classes = "govuk-tag--yellow"}));
+    if (drift) state.add(" {}<br><span class=\"govuk-hint\">{}</span>", govuk::tag({.text = "Drifting", .classes = "govuk-tag--red"}), *drift);
     return state;
 }
 
-Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments) {
+Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments, const Said& said) {
     if (assessments.empty()) return html("<p class=\"govuk-body\">None.</p>");
     govuk::Table table{
         .rows = {},
@@ -166,7 +173,7 @@ Html assessments_table(trail::View& view, const std::string& caption, const std:
                               {.text = in_words(one.started_on)},
                               {.text = one.reviewed_on ? in_words(*one.reviewed_on) : "None yet"},
                               {.text = in_words(one.lead)},
-                              {.html = state_of(one)}});
+                              {.html = state_of(one, drift_in(one, said, view.today()))}});
     }
     return web::shell::table_region(caption, govuk::table(table));
 }

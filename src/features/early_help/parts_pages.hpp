@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/actions/action.hpp"
 #include "core/site/form_pages.hpp"
 #include "core/site/router.hpp"
 #include "features/early_help/assessment.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,12 +17,14 @@ namespace holdfast::early_help {
 
 /// The roles that people can hold, by which a lead professional is known to be one who may read.
 using Roles = std::shared_ptr<const std::vector<Role>>;
+using SharedDesk = std::shared_ptr<const actions::Desk>;
 using Errors = std::vector<FieldError>;
 using Values = std::vector<std::pair<std::string, std::string>>;
 
 void add_list_routes(site::Router& router);
 void add_child_routes(site::Router& router, const Roles& roles);
-void add_assessment_routes(site::Router& router);
+void add_assessment_routes(site::Router& router, const SharedDesk& desk);
+void add_meeting_routes(site::Router& router);
 void add_writing_routes(site::Router& router, const Roles& roles);
 void add_step_routes(site::Router& router);
 
@@ -79,7 +83,10 @@ std::string in_words(const ConsentSaid& consent);
 std::string in_words(const Lead& lead);
 /// The name of the child, by which people know the assessment.
 std::string child_of(trail::View& view, const Assessment& assessment);
-/// Assessments as a table, or that there is none. Each is looked at.
-web::Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments);
+/// Assessments as a table, or that there is none. Each is looked at. `said` is when something was last said of the plan of each.
+using Said = std::map<std::string, Instant>;
+web::Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments, const Said& said);
+/// Why its plan drifts, or nothing.
+std::optional<std::string> drift_in(const Assessment& assessment, const Said& said, Date today);
 
 }  // namespace holdfast::early_help

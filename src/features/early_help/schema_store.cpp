@@ -53,6 +53,27 @@ std::vector<store::Migration> migrations() {
             written_by ${integer} NOT NULL
         );
         CREATE INDEX early_help_entries_of_assessment ON early_help_entries (assessment_id);
+    )"},
+            {"early_help/0002_meetings", R"(
+        CREATE TABLE early_help_meetings (
+            id ${id},
+            assessment_id ${integer} NOT NULL REFERENCES early_help_assessments (id),
+            held_on ${date} NOT NULL,
+            child_part ${text} NOT NULL,
+            child_view ${text} NOT NULL,
+            agreed ${text} NOT NULL,
+            is_review ${flag} NOT NULL,
+            written_at ${instant} NOT NULL,
+            written_by ${integer} NOT NULL
+        );
+        CREATE INDEX early_help_meetings_of_assessment ON early_help_meetings (assessment_id);
+        CREATE TABLE early_help_invited (
+            id ${id},
+            meeting_id ${integer} NOT NULL REFERENCES early_help_meetings (id),
+            who ${text} NOT NULL,
+            attendance ${text} NOT NULL
+        );
+        CREATE INDEX early_help_invited_of_meeting ON early_help_invited (meeting_id);
     )"}};
 }
 

@@ -155,9 +155,13 @@ async function earlyHelp(person, child, other, third) {
   const [open, closed, closable] = begun
   await act(person, `${open}/words`, `${open}/words`, { child: 'I like it when Gran is there', child_use: 'Gran comes on Fridays', parents: 'We are tired' })
   await act(person, `${open}/findings/child`, `${open}/findings/child`, { needs: 'education', strengths: 'relationships', words: 'Late for school, close to his sister' })
+  await act(person, `${open}/meetings`, `${open}/meetings`, { came: 'Mother\nBea Lead, Hill School', apologies: 'Gus Nurse, Health Trust', child_part: 'said_before', child_view: 'Gran should come more often', agreed: 'Gran comes on Fridays' })
+  const soon = new Date(Date.now() + 20 * 86_400_000)
+  const smart = { plan: 'First meeting', success: 'She is at school on time', account: 'administrator', is_agreed: 'yes', is_realistic: 'yes', 'due_on-day': String(soon.getUTCDate()), 'due_on-month': String(soon.getUTCMonth() + 1), 'due_on-year': String(soon.getUTCFullYear()) }
+  for (const what of ['Gran fetches her on Fridays', 'The school rings each Monday']) await act(person, `${open}/actions/new`, `${open}/actions/new`, { ...smart, what })
   for (const kind of ['review', 'escalation', 'stuck']) await act(person, `${open}/entries/${kind}`, `${open}/entries/${kind}`, { who: 'Bea Lead, Hill School', decision: 'go_on', words: 'Nobody was in on three visits' })
   await act(person, `${closed}/closure`, `${closed}/closure`, { end_reason: 'outcomes_met', words: 'He is at school each day' })
-  return ['/early-help', '/early-help?show=unreviewed', '/early-help?show=all', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/entries/review'].map(page => open + page)]
+  return ['/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
 }
 
 /** A record that somebody without a part in it opened by breaking its glass, conflicts of two people with it, and a bar that another wants lifted. */

@@ -3,6 +3,7 @@
 #include "core/clocks/listing.hpp"
 #include "core/pathway/clocks.hpp"
 #include "features/early_help/standards.hpp"
+#include "features/hub_contacts/standards.hpp"
 #include "features/lado/standards.hpp"
 
 namespace holdfast::app {
@@ -11,6 +12,7 @@ std::vector<const clocks::Rule*> every_clock() {
     const auto pathway = pathway::clock_rules();
     std::vector<const clocks::Rule*> all{pathway.begin(), pathway.end()};
     all.insert(all.end(), early_help::every_clock.begin(), early_help::every_clock.end());
+    all.insert(all.end(), hub_contacts::every_clock.begin(), hub_contacts::every_clock.end());
     all.insert(all.end(), lado::every_clock.begin(), lado::every_clock.end());
     return all;
 }

@@ -30,6 +30,9 @@
 #include "features/governance/governance.hpp"
 #include "features/inbox/inbox.hpp"
 #include "features/invitations/invitations.hpp"
+#include "features/hub_contacts/hub_contacts.hpp"
+#include "features/hub_contacts/permissions.hpp"
+#include "features/hub_contacts/retention_service.hpp"
 #include "features/lado/lado.hpp"
 #include "features/lado/permissions.hpp"
 #include "features/lado/retention_service.hpp"
@@ -114,6 +117,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     const auto& [keys, mail, of_installation, log, has_gallery] = surroundings;
     const auto parties = of_installation;  // lambdas hold it
     // Those that contribute come first; those that gather are given what they contribute.
+    const auto names = std::make_shared<people::NameIndex>();
     std::vector<site::Feature> features;
     const auto add = [&](std::string_view work, site::Feature feature) {
         for (auto& item : feature.navigation) item.work = work;
@@ -122,6 +126,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
+    add(site::works::children, hub_contacts::feature(roles, names));
     add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
@@ -133,7 +138,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, std::move(ledger));
     add(site::works::sharing, audit::feature());
     add(site::works::children, duty_desk::feature());
-    add(site::works::children, people::feature(std::make_shared<people::NameIndex>()));
+    add(site::works::children, people::feature(names));
     add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
@@ -144,7 +149,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, person_actions::feature(desks_of_actions(keys, roles)));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, early_help::assessment_records, lado::allegation_records};
+    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, hub_contacts::contact_records, early_help::assessment_records, lado::allegation_records};
     add(site::works::sharing,
         need_to_know::feature(kinds_of_records, {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());
@@ -163,7 +168,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys),
                                      early_help::old_assessments(keys)},
-                                    lado::old_cases(keys))));
+                                    together(lado::old_cases(keys), hub_contacts::old_contacts()))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);
     add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));

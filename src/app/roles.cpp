@@ -16,6 +16,7 @@
 #include "features/early_help/permissions.hpp"
 #include "features/figure_ledger/permissions.hpp"
 #include "features/governance/permissions.hpp"
+#include "features/hub_contacts/permissions.hpp"
 #include "features/lado/permissions.hpp"
 #include "features/mail/permissions.hpp"
 #include "features/measures/permissions.hpp"
@@ -61,11 +62,12 @@ std::vector<Role> every_role() {
                                  organisations::permissions::view_reviews};
     const Permissions practising = together({reading,
                                              {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find,
-                                              people::permissions::view, subject_access::permissions::answer, early_help::permissions::view, lado::permissions::refer}});
+                                              people::permissions::view, subject_access::permissions::answer, early_help::permissions::view, hub_contacts::permissions::follow, lado::permissions::refer}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{early_help::permissions::record, people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions at_desk{duty_desk::permissions::work, duty_desk::permissions::rota};
     const Permissions desk_lead{duty_desk::permissions::rota, duty_desk::permissions::lead};
+    const Permissions in_hub = together({on_call, recording, at_desk, {hub_contacts::permissions::work}});
     const Permissions designated = together({on_call, {lado::permissions::manage}});
     const Permissions answering_for_agency{policy::permissions::review_break_glass, policy::permissions::maintain_conflicts};
     const Permissions answering = together({answering_for_agency, {policy::permissions::name_readers}});
@@ -78,7 +80,8 @@ std::vector<Role> every_role() {
                    desk_lead,
                    {early_help::permissions::record, people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
                     lado::permissions::lead}})},
-        {"hub_officer", "Hub officer", together({on_call, recording, at_desk})},
+        {"hub_officer", "Hub officer", in_hub},
+        {"hub_manager", "Hub manager", together({in_hub, desk_lead, {hub_contacts::permissions::decide, hub_contacts::permissions::supervise}})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
         {"designated_officer", "Designated officer", designated},

@@ -6,7 +6,6 @@
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
@@ -28,29 +27,15 @@ actions::Desk actions_of_cases(const Office& office) { return documents_of_cases
 
 std::string case_path(std::string_view reference) { return fmt::format("/lado/allegations/{}", reference); }
 
-site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors) {
-    Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form.reference, form.title);
-    main.add(form.above).add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
-    main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
-    site::Page page{.title = form.title, .main = std::move(main), .breadcrumbs = {{"Allegations", "/lado"}}, .errors = std::move(errors)};
-    if (!form.reference.empty()) page.breadcrumbs.push_back({form.reference, case_path(form.reference)});
-    if (!page.errors.empty()) page.status = 422;
-    return page;
-}
-
-static std::vector<FieldError> errors_of(const Refusal& refusal) {
-    if (!refusal.errors.empty()) return refusal.errors;
-    return {{"", refusal.message}};
+site::Page form_page(const web::Request& request, site::RecordForm form, std::vector<FieldError> errors) {
+    form.breadcrumbs = {{"Allegations", "/lado"}};
+    if (!form.reference.empty()) form.breadcrumbs.push_back({form.reference, case_path(form.reference)});
+    return site::form_page(request, std::move(form), std::move(errors));
 }
 
 site::ActPage page_of(CaseAct act) {
-    return [act = std::move(act)](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
-        const auto done = journal.change(actor, "Allegations", [&](trail::Change& change) { return act.act(change, request); });
-        if (done) return site::Answer{site::redirect_with_message(act.next ? act.next(request) : case_path(request.parameter("reference")), act.message)};
-        const bool can_be_put_right = done.refusal().kind == Refusal::Kind::invalid || done.refusal().kind == Refusal::Kind::conflict;
-        if (!can_be_put_right) return done.refusal();
-        return journal.view(actor, [&](trail::View& view) { return act.show(view, request, errors_of(done.refusal())); });
-    };
+    if (!act.next) act.next = [](const web::Request& request) { return case_path(reference_of(request)); };
+    return site::page_of(std::move(act), "Allegations");
 }
 
 void add_form(site::Router& router, const char* pattern, CaseAct act) {
@@ -144,18 +129,6 @@ std::vector<std::pair<std::string, std::string>> fields_of(const std::vector<Res
     return fields;
 }
 
-Html paragraphs(std::string_view words) {
-    Html all;
-    while (!words.empty()) {
-        const auto end = std::min(words.find('\n'), words.size());
-        std::string_view line = words.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (!line.empty()) all.add("<p class=\"govuk-body\">{}</p>", line);
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return all;
-}
-
 std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account) {
     if (!account) return "Nobody yet";
     const auto found = std::ranges::find(officers, *account, &Officer::account);
@@ -167,14 +140,6 @@ std::vector<govuk::SelectItem> choices_of(const std::vector<Officer>& officers) 
     for (const auto& officer : officers) items.push_back({.value = std::to_string(officer.account.number), .text = officer.name});
     return items;
 }
-
-std::int64_t number_of(std::string_view text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
-std::int64_t typed_number(const web::Request& request, std::string_view field) { return number_of(request.form.get(field)); }
 
 Id<trail::Account> account_in(const web::Request& request, std::string_view field) { return {typed_number(request, field)}; }
 

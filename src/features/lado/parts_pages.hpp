@@ -2,8 +2,8 @@
 
 #include "core/actions/action.hpp"
 #include "core/attachments/attachment.hpp"
-#include "core/site/form_pages.hpp"
-#include "core/site/router.hpp"
+#include "core/site/record_form_pages.hpp"
+#include "core/site/word_pages.hpp"
 #include "features/lado/case_service.hpp"
 #include "features/lado/office_service.hpp"
 
@@ -41,25 +41,11 @@ Outcome<site::Answer> show_case(trail::View& view, const web::Request& request, 
 /// With whom at the employer the case is shared, as its page says it; with links for who may share it.
 web::Html shares_part(trail::View& view, const Allegation& allegation, bool may_share);
 
-/// A form page about a case: its title, what stands above the fields, the fields and the button.
-struct CaseForm {
-    std::string title{};
-    std::string reference{};
-    std::string action{};  ///< the path that it is sent to
-    web::Html fields{};
-    std::string button{};
-    web::Html above{};  ///< between the heading and the form
-};
-site::Page form_page(const web::Request& request, CaseForm form, std::vector<FieldError> errors);
+/// A form page about a case, below the allegations and the case.
+site::Page form_page(const web::Request& request, site::RecordForm form, std::vector<FieldError> errors);
 
-/// A form of a case, shown and sent: `show` makes its page, with the errors of the time before; `act` does what it says.
-struct CaseAct {
-    std::function<Outcome<site::Answer>(trail::View&, const web::Request&, const std::vector<FieldError>&)> show{};
-    std::function<Outcome<Done>(trail::Change&, const web::Request&)> act{};
-    std::string_view message{};                              ///< said at the top of the case once it is done
-    std::function<std::string(const web::Request&)> next{};  ///< where to go instead of the case
-};
-/// The post of such a form. A refusal that can be put right shows the form again with what was typed.
+using CaseAct = site::FormAct;
+/// The post of such a form. It goes on to the case, where it does not say otherwise.
 site::ActPage page_of(CaseAct act);
 /// Both of it, at one address.
 void add_form(site::Router& router, const char* pattern, CaseAct act);
@@ -74,41 +60,11 @@ Outcome<Done> in_field(Outcome<Done> done, const char* field);
 /// The case that the address names.
 std::string reference_of(const web::Request& request);
 
-/// The choices of a list as radios and as checkboxes, those alone that may be chosen on the day.
-template <class Value>
-std::vector<web::govuk::RadioItem> radios_of(Value, Date day) {
-    std::vector<web::govuk::RadioItem> items;
-    for (const auto& word : words_for(Value{}))
-        if (word.may_be_chosen_on(day)) items.push_back({.text = std::string(word.words), .value = std::string(word.token)});
-    return items;
-}
-template <class Value>
-std::vector<web::govuk::CheckboxItem> boxes_of(Value, Date day) {
-    std::vector<web::govuk::CheckboxItem> items;
-    for (const auto& word : words_for(Value{}))
-        if (word.may_be_chosen_on(day)) items.push_back({.text = std::string(word.words), .value = std::string(word.token)});
-    return items;
-}
-template <class Value>
-std::vector<web::govuk::SelectItem> choices_of(Value, const char* prompt) {
-    std::vector<web::govuk::SelectItem> items{{.value = "", .text = prompt}};
-    for (const auto& word : words_for(Value{})) items.push_back({.value = std::string(word.token), .text = std::string(word.words)});
-    return items;
-}
-/// What was chosen of a list; a token that it does not have goes to `errors`.
-template <class Value>
-Value chosen(const web::Request& request, const std::string& name, const char* message, std::vector<FieldError>& errors) {
-    const auto value = parse<Value>(request.form.get(name));
-    if (!value) errors.push_back({name, message});
-    return value.value_or(Value{});
-}
-template <class Value>
-std::vector<Value> every_chosen(const web::Request& request, const std::string& name) {
-    std::vector<Value> values;
-    for (const auto token : request.form.every(name))
-        if (const auto value = parse<Value>(token)) values.push_back(*value);
-    return values;
-}
+using site::boxes_of;
+using site::choices_of;
+using site::chosen;
+using site::every_chosen;
+using site::radios_of;
 
 /// The questions whose answers may be counted, and what was answered.
 web::Html facts_questions(const site::Form& form, Date received_on);
@@ -125,16 +81,13 @@ web::Html recorded_outcomes(const web::Request& request, const std::vector<Resul
 /// Criteria, each on a line.
 std::string in_words(const std::vector<Criterion>& criteria);
 std::string day_or_unknown(const std::optional<Date>& day);
-/// Text that somebody typed, each line a paragraph.
-web::Html paragraphs(std::string_view words);
 /// Cases as a table. What stands in the first column is a link to the case.
 web::Html cases_table(trail::View& view, const Office& office, const std::string& caption, const std::vector<struct ListedCase>& cases);
 std::string name_of(const std::vector<Officer>& officers, const std::optional<Id<trail::Account>>& account);
 std::vector<web::govuk::SelectItem> choices_of(const std::vector<Officer>& officers);
-/// The whole number that the text begins with, 0 where there is none.
-std::int64_t number_of(std::string_view text);
-/// The same of a field of the form.
-std::int64_t typed_number(const web::Request& request, std::string_view field);
+using site::number_of;
+using site::paragraphs;
+using site::typed_number;
 /// The person who was chosen in such a field, or none.
 Id<trail::Account> account_in(const web::Request& request, std::string_view field);
 

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "base/time.hpp"
+#include "base/word.hpp"
 
 #include <array>
-#include <optional>
 #include <span>
 #include <string_view>
-#include <type_traits>
 
 /// The words of allegations against people who work with children, with the days on which they were in use.
 namespace holdfast::lado {
@@ -85,17 +83,6 @@ enum class Axis { employer, criminal, regulatory, child };
 enum class Strand { police, social_care, employer };
 enum class StrandState { not_considered, not_needed, under_way, concluded };
 
-/// One word of a list: how files, the database and forms have it, how pages do, and on which days it may be chosen; both counted in.
-template <class Value>
-struct Word {
-    Value value{};
-    std::string_view token{};
-    std::string_view words{};
-    std::optional<Date> from{};
-    std::optional<Date> until{};
-    bool may_be_chosen_on(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
-};
-
 std::span<const Word<EmployerType>> words_of_employers();
 std::span<const Word<ReferrerType>> words_of_referrers();
 /// Conduct was a category until the threshold of Working Together 2015 was brought into the figures; `comparable` maps it.
@@ -117,28 +104,9 @@ inline auto words_for(Strand) { return words_of_strands(); }
 inline auto words_for(StrandState) { return words_of_strand_states(); }
 
 using holdfast::in_words;
-template <class Value>
-concept Listed = std::is_enum_v<Value>;
-
-template <Listed Value>
-const Word<Value>& word_of(Value value) {
-    return words_for(value)[static_cast<std::size_t>(value)];
-}
-template <Listed Value>
-std::string_view token_of(Value value) {
-    return word_of(value).token;
-}
-template <Listed Value>
-std::string_view in_words(Value value) {
-    return word_of(value).words;
-}
-/// Nothing for a token that the list does not have.
-template <class Value>
-std::optional<Value> parse(std::string_view token) {
-    for (const auto& word : words_for(Value{}))
-        if (word.token == token) return word.value;
-    return std::nullopt;
-}
+using holdfast::parse;
+using holdfast::token_of;
+using holdfast::word_of;
 
 Axis axis_of(Result result);
 std::string_view in_words(Axis axis);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/outcome.hpp"
+#include "core/people/shown.hpp"
 #include "core/people/person_store.hpp"
 #include "core/site/form_pages.hpp"
 
@@ -19,10 +20,6 @@ using site::put_day;
 using site::shown_again;
 using site::typed;
 
-/// The name by which somebody is called now: `Zoë O'Neill`; `No name on record` where there is none.
-std::string name_shown(const std::vector<HeldFact>& facts);
-/// `4 March 2012 (14 years)`, with what is not sure about it, or `Not known`.
-std::string birth_shown(const std::vector<HeldFact>& facts, Date today);
 /// `an address`, `a name`.
 std::string with_article(std::string_view words);
 /// `from 1 March 2020 until 3 May 2021`, or empty.

@@ -275,6 +275,33 @@ async function dutyDesk(site) {
   return [...ofOfficer.map(address => ({ address, as: officer })), ...['/duty-desk/rota', today].map(address => ({ address, as: lead }))]
 }
 
+/** What a teacher tells the hub about a child. */
+export const concern = { given_1: 'Hal', family_1: 'Sample', 'born_on_1-day': '4', 'born_on_1-month': '3', 'born_on_1-year': '2015', concern: 'Comes to school hungry and in the same clothes', child_says: 'There is nothing in the fridge',
+  harms: 'neglect', domestic_abuse: 'no', consent: 'not_asked', consent_why: 'The parents do not answer', source: '2A', sender_name: 'Dan Teacher', reach: '01539 000000' }
+
+/** Contacts that a teacher sent to the hub: one that nobody has rated, one that is rated, one that is decided and one that is closed; the pages around them. */
+async function hubContacts(site) {
+  const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-hub-officer'), await Visitor.as(site, 'council-hub-manager')]
+  const made = []
+  for (const given_1 of ['Kit', 'Lou', 'Max', 'Nell']) {
+    await act(teacher, '/contact', '/contact', { ...concern, given_1 })
+    made.push(await linkOn(officer, '/hub?show=unrated', /\/hub\/contacts\/HUB-/))
+    if (given_1 !== 'Nell') await act(officer, `${made.at(-1)}/rating`, `${made.at(-1)}/rating`, { rating: 'amber', reason: 'Seen at school today' })
+  }
+  const [rated, decided, closed, unrated] = made
+  for (const one of [decided, closed]) await act(manager, `${one}/decision`, `${one}/decision`, { onward: 'early_help', level: 'targeted', rationale: 'Several agencies have to work together', considered: 'School and health visitor', to: 'Early help team' })
+  await act(officer, `${closed}/answer`, `${closed}/answer`, { telling: 'told', words: 'Early help will call you' })
+  await act(officer, `${rated}/assignment`, `${rated}/assignment`, { officer: await optionOf(officer, `${rated}/assignment`, /hub officer/i) })
+  await act(officer, `${rated}/notes`, `${rated}/notes`, { words: 'The school calls back at three' })
+  await act(officer, `${rated}/domestic-abuse`, `${rated}/domestic-abuse`, { domestic_abuse: 'yes', children_present: 'yes', adviser: 'offered' })
+  const [sought, linked] = [await linkOn(officer, rated, /\/children\/\d+$/), await linkOn(officer, decided, /\/children\/\d+$/)]
+  await act(officer, linked, linked, { person: 'new' })
+  const ofOfficer = [sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
+  const ofTeacher = ['/contact', '/contacts']
+  return [...ofOfficer.map(address => ({ address, as: officer })), { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true },
+    { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]
+}
+
 /** Two systems that an administrator let in, of which the second has both of its secrets in use. */
 async function agencySystems(administrator) {
   const [one, renewed] = [await letIn(administrator.site, administrator, { agency: 'barnardos' }), await letIn(administrator.site, administrator, { name: 'Register', agency: 'barnardos' })]
@@ -308,6 +335,7 @@ export async function pagesAfterActs(site) {
   return [
     ...(await allegations(site)),
     ...(await dutyDesk(site)),
+    ...(await hubContacts(site)),
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },

@@ -1,7 +1,7 @@
 // What a person types to have a form taken, by where it is sent, for the pages that `acts.mjs` and the example have. What is not named here is left as it stands.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { advice, emptySeats, referral, smallCensus } from './acts.mjs'
+import { advice, concern, emptySeats, referral, smallCensus } from './acts.mjs'
 import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 
@@ -108,6 +108,19 @@ const fillings = {
     return Object.fromEntries(Object.keys(emptySeats).map((seat, at) => [seat, people[at % 3]]))
   },
   'GET /duty-desk': async ({ page }) => ({ reference: await page.locator('main table a').first().innerText() }),
+  'POST /contact': { ...concern, consent: 'given', domestic_abuse: 'no' },
+  'POST /hub/contacts/{reference}/assignment': async ({ page }) => ({
+    officer: await page.locator('select[name=officer] option').nth(1).getAttribute('value'),
+    ...((await page.locator('[name=note]').count()) > 0 && { note: 'The school calls back at three' }),
+  }),
+  'POST /hub/contacts/{reference}/rating': { rating: 'red', reason: 'The school called again' },
+  'POST /hub/contacts/{reference}/decision': { onward: 'advice', level: 'universal', rationale: 'Help is there already', considered: 'What the school says' },
+  'POST /hub/contacts/{reference}/answer': { telling: 'told', words: 'Early help will call you' },
+  'POST /hub/contacts/{reference}/domestic-abuse': { domestic_abuse: 'yes', children_present: 'yes', adviser: 'offered' },
+  // Every question by its first answer.
+  'POST /hub/contacts/{reference}/risk/{set}': async ({ page }) =>
+    Object.fromEntries(await page.locator('main form input[type=radio]').evaluateAll(radios => radios.reverse().filter(({ name }) => name !== 'judged_level').map(({ name, value }) => [name, value]))),
+  'POST /hub/contacts/{reference}/children/{child}': { person: 'new' },
   'POST /lado/handover': async ({ page }) => ({
     from: await page.locator('select[name=from] option').nth(1).getAttribute('value'),
     to: await page.locator('select[name=to] option').nth(2).getAttribute('value'),

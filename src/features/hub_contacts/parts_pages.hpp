@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/people/name_index_store.hpp"
+#include "core/site/record_form_pages.hpp"
+#include "core/site/word_pages.hpp"
+#include "features/hub_contacts/desk_service.hpp"
+#include "features/hub_contacts/queue_store.hpp"
+
+#include <string>
+#include <vector>
+
+/// What the pages of this slice have in common.
+namespace holdfast::hub_contacts {
+
+void add_form_routes(site::Router& router, const SharedHub& hub);
+void add_own_routes(site::Router& router);
+void add_queue_routes(site::Router& router);
+void add_contact_routes(site::Router& router);
+void add_abuse_routes(site::Router& router);
+void add_child_routes(site::Router& router, const std::shared_ptr<people::NameIndex>& index);
+void add_step_routes(site::Router& router, const SharedHub& hub);
+
+std::string contact_path(std::string_view reference);
+std::string child_path(const Contact& contact, const Child& child);
+/// The contact that the address names.
+std::string reference_of(const web::Request& request);
+
+/// The concern as the form or a system says it; what cannot be read goes to `errors`.
+Concern concern_in(const web::Request& request, std::vector<FieldError>& errors);
+/// Takes the form, of anybody; `service` may be left out where there is one hub alone.
+Outcome<std::string> take_contact(trail::Change& change, const web::Request& request, const Hub& hub);
+
+/// A form page about the contact, below the hub and the contact.
+site::Page page_about(const web::Request& request, const Contact& contact, site::RecordForm form, const std::vector<FieldError>& errors);
+/// Says how the contact stood when the form was made; with what another has done since above it, once it is refused for that.
+web::Html seen_version(trail::View& view, const web::Request& request, const Contact& contact);
+/// A form of a contact, shown and sent at one address; it goes on to the contact.
+void add_form(site::Router& router, std::string_view pattern, Permission permission, site::FormAct act);
+/// What the hub found about domestic abuse and the risk, with the ways to say it; nothing where there is none.
+web::Html abuse_part(trail::View& view, const Contact& contact);
+
+web::Html rating_tag(const std::optional<Rating>& rating);
+/// The name of somebody with an account; "Nobody yet" where there is none.
+std::string name_of(trail::View& view, const std::optional<Id<trail::Account>>& account);
+/// Contacts as a table, what is due first first. What stands in the first column is a link to the contact.
+web::Html queue_table(trail::View& view, const std::string& caption, const std::vector<Queued>& contacts);
+
+}  // namespace holdfast::hub_contacts

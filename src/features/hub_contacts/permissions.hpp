@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/permission.hpp"
+#include "core/policy/record_kind.hpp"
+
+namespace holdfast::hub_contacts {
+
+namespace permissions {
+inline constexpr Permission follow{"hub_contacts.follow", "Follow the concerns about children that one has sent to the safeguarding hub"};
+inline constexpr Permission work{"hub_contacts.work", "Take, rate and answer contacts in the safeguarding hub"};
+inline constexpr Permission decide{"hub_contacts.decide", "Decide what becomes of a contact with the safeguarding hub"};
+inline constexpr Permission supervise{"hub_contacts.supervise", "Give contacts of the safeguarding hub to its officers, and pass them from one to another"};
+}  // namespace permissions
+
+/// How the policy, the trail and notices name a contact.
+inline constexpr std::string_view contact_kind = "hub_contact";
+
+inline const policy::RecordKind contact_records{.kind = contact_kind,
+                                                .label = "contact",
+                                                .path = "/hub/contacts/",
+                                                .permissions = {{policy::Verb::list, permissions::work},
+                                                                {policy::Verb::read, permissions::work},
+                                                                {policy::Verb::write, permissions::work},
+                                                                {policy::Verb::advance, permissions::work},
+                                                                {policy::Verb::share, policy::permissions::decide_sharing},
+                                                                {policy::Verb::manage, permissions::supervise},
+                                                                {policy::Verb::allocate, permissions::work}}};
+
+}  // namespace holdfast::hub_contacts

@@ -1,0 +1,33 @@
+#include "features/hub_contacts/retention_service.hpp"
+
+#include "core/clocks/clock_store.hpp"
+#include "core/policy/record_store.hpp"
+#include "core/questionnaires/sheet_service.hpp"
+#include "features/hub_contacts/contact_store.hpp"
+
+namespace holdfast::hub_contacts {
+
+static void dispose_of(trail::Change& change, const std::string& reference) {
+    const auto contact = find_contact(change, reference);
+    if (!contact) return;
+    erase_contact(change, contact->id, change.today());
+    questionnaires::erase_all(change, contact->record());
+    clocks::erase_clocks(change, contact->record());
+    policy::erase_words(change, contact->record());
+}
+
+std::vector<retention::Kind> old_contacts() {
+    return {{.class_key = "hub_contacts",
+             .record_kind = contact_kind,
+             .records =
+                 [](trail::View& view, Date started_by) {
+                     std::vector<retention::KeptRecord> kept;
+                     for (const auto& one : contacts_closed_by(view, started_by))
+                         kept.push_back({one.reference, "contact closed on " + in_words(one.closed_on), one.closed_on});
+                     return kept;
+                 },
+             .dispose = dispose_of,
+             .erases_trail_words = true}};
+}
+
+}  // namespace holdfast::hub_contacts

@@ -1,0 +1,193 @@
+// The safeguarding hub: what a teacher, a neighbour, a police system, an officer, a manager and everybody else can do and see, in the browser and over HTTP.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { violations } from './support/accessibility.mjs'
+import { act, concern, optionOf } from './support/acts.mjs'
+import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
+import { exampleDatabase, Site } from './support/holdfast.mjs'
+import { markup } from './support/markup.mjs'
+import { overflow } from './support/page_rules.mjs'
+import { newPostgresDatabase } from './support/postgres.mjs'
+import { letIn, System } from './support/system.mjs'
+import { Visitor } from './support/visitor.mjs'
+
+const outsiders = ['agency-safeguarding-lead', 'social-worker', 'council-social-worker', 'council-safeguarding-lead', 'council-designated-officer', 'performance-analyst', 'board-business-manager', 'auditor', 'administrator']
+
+/** An answer without what differs between any two: the token of its forms, and the reference that was asked for. */
+const toldBy = ({ status, text }, reference) => `${status} ${text.replace(/name="csrf_token" value="\w+"/g, '').replaceAll(reference, '')}`
+
+hubOn('SQLite', undefined)
+const postgres = await newPostgresDatabase()
+if (postgres) hubOn('PostgreSQL', postgres)
+
+function hubOn(kind, address) {
+  describe(`the hub on ${kind}`, () => {
+    let site, browser, teacher, officer, manager
+    const words = async (who, path) => markup((await who.get(path)).text).words
+    const send = async typed => {
+      await act(teacher, '/contact', '/contact', { ...concern, ...typed })
+      return /HUB-\d{4}-\d{5}-\w/.exec((await teacher.get('/contacts')).text)[0]
+    }
+    const at = (reference, part = '') => `/hub/contacts/${reference}${part}`
+    const does = (who, reference, part, typed) => act(who, at(reference, part), at(reference, part), typed)
+    const rated = async (rating, typed) => {
+      const reference = await send(typed)
+      await does(officer, reference, '/rating', { rating, reason: 'Seen at school today' })
+      return reference
+    }
+    const decision = { onward: 'early_help', level: 'targeted', rationale: 'Several agencies have to work together', considered: 'School and health visitor', to: 'Early help team' }
+
+    before(async () => {
+      site = await Site.serve(await exampleDatabase(address))
+      browser = await openBrowser()
+      ;[teacher, officer, manager] = await Promise.all(['practitioner', 'council-hub-officer', 'council-hub-manager'].map(role => Visitor.as(site, role)))
+    })
+    after(async () => {
+      await browser?.close()
+      await site?.stop()
+    })
+
+    for (const javaScript of [true, false])
+      test(`a teacher tells the hub in the browser, ${javaScript ? 'with' : 'without'} scripts: what is missing is said, what was typed stays, and the answer can be read`, async () => {
+        const page = await openPageAs(browser, site, 'practitioner', { javaScript })
+        await page.goto('/contact')
+        assert.match(await page.locator('.govuk-warning-text').innerText(), /call 999/)
+        await page.getByLabel('What has happened, or what are you worried about?').fill('Comes to school hungry')
+        await page.getByRole('button', { name: 'Send to the hub' }).click()
+        assert.match(await page.title(), /^Error: /)
+        const wrong = await page.locator('.govuk-error-summary').innerText()
+        for (const said of [/a name, an age or a school/, /domestic abuse/, /family agreed/, /what describes you/]) assert.match(wrong, said)
+        assert.equal(await page.getByLabel('What has happened, or what are you worried about?').inputValue(), 'Comes to school hungry')
+        if (javaScript) assert.deepEqual(await violations(page), [])
+        assert.deepEqual(await overflow(page), [])
+        await page.getByLabel('Given name').first().fill('Ola')
+        await page.getByText('Another child of the family (2 of 6)').click()
+        await page.getByLabel('Given name').nth(1).fill('Pia')
+        await page.getByLabel('Neglect').check()
+        await page.getByRole('group', { name: 'Is there domestic abuse in the home?' }).getByLabel('No', { exact: true }).check()
+        await page.getByLabel('Yes, they agreed').check()
+        await page.getByLabel('Who are you?').selectOption('2A')
+        await page.getByLabel('How can the hub reach you?').fill('01539 000000')
+        await page.getByRole('button', { name: 'Send to the hub' }).click()
+        assert.match(await page.locator('main').innerText(), /HUB-\d{4}-\d{5}-\w[^]*Received/)
+        const reference = /HUB-\d{4}-\d{5}-\w/.exec(await page.locator('tbody').innerText())[0]
+        const shown = await words(officer, at(reference))
+        assert.match(shown, /Ola[^]*Pia[^]*Comes to school hungry[^]*Neglect[^]*01539 000000/)
+      })
+
+    test('a neighbour needs no account and no name, is given the reference, and learns nothing of any other', async () => {
+      const page = await openPage(browser, site, { javaScript: false })
+      await page.goto('/contact')
+      await page.getByLabel('Age, where you do not know the date').first().fill('a baby')
+      await page.getByLabel('What has happened, or what are you worried about?').fill('Screams every night')
+      await page.getByRole('group', { name: 'Is there domestic abuse in the home?' }).getByLabel('I do not know').check()
+      await page.getByLabel('They were not asked').check()
+      await page.getByLabel('Who are you?').selectOption('1B')
+      await page.getByRole('button', { name: 'Send to the hub' }).click()
+      const reference = /HUB-\d{4}-\d{5}-\w/.exec(await page.locator('.govuk-panel').innerText())[0]
+      assert.match(await words(officer, at(reference)), /Screams every night[^]*Not said/)
+      const nobody = new Visitor(site)
+      assert.equal((await nobody.get('/contact/sent/HUB-2026-00001-0')).status, 404)
+      for (const path of ['/contacts', '/hub', at(reference)]) assert.equal((await nobody.get(path)).status, 303)
+    })
+
+    test('from one address without signing in ten come in a row; what is typed then stays on the page, with when to send it again', async () => {
+      const nobody = new Visitor(site)
+      const typed = { ...concern, source: '1B' }
+      const statuses = []
+      for (let sent = 0; sent < 11; ++sent) {
+        const { text } = await nobody.get('/contact')
+        const answer = await nobody.post('/contact', { ...typed, csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
+        statuses.push(answer.status)
+        if (answer.status === 429) {
+          assert.match(answer.text, /telephone the hub now/)
+          assert.match(answer.text, /There is nothing in the fridge/)
+          assert.ok(Number(answer.headers.get('retry-after')) > 0)
+        }
+      }
+      assert.equal(statuses.at(-1), 429)
+      assert.ok((await send({ given_1: 'Rex' })).startsWith('HUB-'), 'who is signed in does not wait for strangers')
+    })
+
+    test('an officer takes, rates, hands over and answers; a manager decides; who sent it reads the answer and nothing else', async () => {
+      const reference = await rated('amber', { given_1: 'Quin' })
+      const early = await officer.get(at(reference, '/decision'))
+      assert.equal(early.status, 403)
+      await does(officer, reference, '/assignment', { officer: await optionOf(officer, at(reference, '/assignment'), /hub officer/i) })
+      const silent = await officer.submit(at(reference, '/assignment'), { officer: await optionOf(officer, at(reference, '/assignment'), /hub manager/i) })
+      assert.equal(silent.status, 422)
+      assert.match(silent.text, /Say what the next officer has to know/)
+      await does(officer, reference, '/assignment', { officer: await optionOf(officer, at(reference, '/assignment'), /hub manager/i), note: 'The school calls back at three' })
+      assert.match(await words(manager, '/hub?show=mine'), new RegExp(reference))
+      await does(manager, reference, '/decision', decision)
+      assert.match(await words(officer, at(reference)), /Decided: Early help by Example hub manager of the council[^]*Handover[^]*The school calls back at three[^]*Rated amber/)
+      assert.match(await words(teacher, '/contacts'), new RegExp(`${reference}[^]*Decided Nothing yet`))
+      await does(officer, reference, '/answer', { telling: 'told', words: 'Early help will call you' })
+      assert.match(await words(teacher, '/contacts'), /Early help will call you/)
+      assert.doesNotMatch(await words(teacher, '/contacts'), /Several agencies|health visitor/)
+      assert.match(await words(teacher, '/inbox'), /The safeguarding hub has answered you/)
+      assert.match(await words(officer, '/hub/contacts'), new RegExp(reference))
+    })
+
+    test('two who rate one contact at once: the second is shown what the first did, and nothing is written over', async () => {
+      const reference = await send({ given_1: 'Sam' })
+      const page = await openPageAs(browser, site, 'council-hub-officer')
+      await page.goto(at(reference, '/rating'))
+      await does(manager, reference, '/rating', { rating: 'red', reason: 'The police were there last night' })
+      await page.getByLabel('Green').check()
+      await page.getByLabel('Why?').fill('Looks quiet')
+      await page.getByRole('button', { name: 'Rate it' }).click()
+      const shown = await page.locator('main').innerText()
+      assert.match(shown, /Somebody else has changed this[^]*As it stands now[^]*Rated red by Example hub manager of the council: The police were there last night/)
+      assert.equal(await page.getByLabel('Why?').inputValue(), 'Looks quiet')
+      assert.deepEqual([await violations(page), await overflow(page)], [[], []])
+      await page.getByRole('button', { name: 'Rate it' }).click()
+      assert.match(await words(officer, at(reference)), /Rated green[^]*Looks quiet[^]*Rated red/)
+    })
+
+    test('what is due first heads the queue, each list has its own, and a child in danger is told to the officers of the hub alone', async () => {
+      const reference = await send({ given_1: 'Tess', is_in_danger: 'yes' })
+      await does(officer, reference, '/rating', { rating: 'red', reason: 'The father is at the door' })
+      assert.equal(/HUB-\d{4}-\d{5}-\w/.exec(await words(officer, '/hub?show=red'))[0] !== undefined, true)
+      assert.match(await words(officer, '/hub?show=unassigned'), new RegExp(reference))
+      assert.doesNotMatch(await words(officer, '/hub?show=green'), new RegExp(reference))
+      assert.match(await words(manager, '/inbox'), /Somebody has told the hub that a child is in danger now/)
+      const outside = await Visitor.as(site, 'hub-officer')
+      assert.doesNotMatch(await words(outside, '/inbox'), /in danger now/)
+      assert.doesNotMatch(await words(outside, '/hub'), /HUB-\d{4}-/)
+      const found = await officer.submit('/hub/searches', { sought: reference.toLowerCase() })
+      assert.equal(found.headers.get('location'), at(reference))
+      assert.match((await outside.submit('/hub/searches', { sought: reference })).text, /No contact that you may see has this reference/)
+    })
+
+    test('everybody else is told of a contact what they are told of one that never was', async () => {
+      const reference = await rated('green', { given_1: 'Una' })
+      const never = `${reference.slice(0, 9)}99999-X`
+      for (const role of ['practitioner', 'hub-officer', ...outsiders]) {
+        const outsider = await Visitor.as(site, role)
+        for (const part of ['', '/rating', '/assignment', '/answer', '/notes'])
+          assert.equal(toldBy(await outsider.get(at(reference, part)), reference), toldBy(await outsider.get(at(never, part)), never), `${role} ${part}`)
+        assert.doesNotMatch(await words(outsider, '/'), /Una/)
+      }
+    })
+
+    test('a system of the police sends contacts by the rules of the form, follows its own alone, and sends none twice', async () => {
+      const administrator = await Visitor.as(site, 'administrator')
+      const system = await System.of(site, await letIn(site, administrator, { agency: 'cumbria-constabulary', scopes: 'contacts:send' }))
+      const other = await System.of(site, await letIn(site, administrator, { name: 'Register', agency: 'barnardos', scopes: 'contacts:send' }))
+      const { components } = (await new System(site, {}).get('/api/openapi.json')).body
+      const example = { ...components.schemas.Contact.examples[0], source: '6', domestic_abuse: 'yes', children_present: 'yes', born_on_1: '2015-03-04' }
+      const sent = await system.post('/api/contacts', example, 'one')
+      assert.equal(sent.status, 201, sent.text)
+      const again = await system.post('/api/contacts', example, 'one')
+      assert.equal(again.body.reference, sent.body.reference)
+      assert.match(await words(officer, '/hub'), /Domestic abuse/)
+      const wrong = await system.post('/api/contacts', { ...example, sender_name: '', given_1: '', family_1: '', born_on_1: undefined }, 'two')
+      assert.equal(wrong.status, 422)
+      assert.deepEqual(wrong.body.errors.map(({ pointer }) => pointer).sort(), ['/given_1', '/sender_name'])
+      assert.equal((await system.get(`/api/contacts/${sent.body.reference}`)).body.state, 'received')
+      assert.equal((await other.get(`/api/contacts/${sent.body.reference}`)).status, 404)
+      assert.equal((await other.get('/api/contacts')).body.items.length, 0)
+    })
+  })
+}

@@ -91,13 +91,13 @@ function hubOn(kind, address) {
       for (const path of ['/contacts', '/hub', at(reference)]) assert.equal((await nobody.get(path)).status, 303)
     })
 
-    test('from one address without signing in ten come in a row; what is typed then stays on the page, with when to send it again', async () => {
+    test('from one address without signing in ten that are taken come in a row; what is typed then stays on the page, with when to send it again', async () => {
       const nobody = new Visitor(site)
       const typed = { ...concern, source: '1B' }
       const statuses = []
       for (let sent = 0; sent < 11; ++sent) {
         const { text } = await nobody.get('/contact')
-        const answer = await nobody.post('/contact', { ...typed, csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
+        const answer = await nobody.post('/contact', { ...typed, domestic_abuse: 'no', csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
         statuses.push(answer.status)
         if (answer.status === 429) {
           assert.match(answer.text, /telephone the hub now/)
@@ -127,6 +127,34 @@ function hubOn(kind, address) {
       assert.doesNotMatch(await words(teacher, '/contacts'), /Several agencies|health visitor/)
       assert.match(await words(teacher, '/inbox'), /The safeguarding hub has answered you/)
       assert.match(await words(officer, '/hub/contacts'), new RegExp(reference))
+    })
+
+    test('an officer looks whether the child is known before anybody is put on record, links the child, and takes the link back', async () => {
+      const reference = await rated('green', { given_1: 'Vic' })
+      const page = await openPageAs(browser, site, 'council-hub-officer', { javaScript: false })
+      await page.goto(at(reference))
+      await page.getByRole('link', { name: /Look whether the child is known/ }).click()
+      assert.equal(await page.getByRole('button', { name: 'Link the child' }).count(), 0)
+      await page.getByRole('button', { name: 'Look whether the child is known' }).click()
+      await page.getByLabel('Nobody of these: put the child on record').check()
+      await page.getByRole('button', { name: 'Link the child' }).click()
+      await page.getByRole('link', { name: /Linked to a record/ }).click()
+      const record = await page.locator('main a[href^="/persons/"]').first().getAttribute('href')
+      assert.match(await words(officer, `${record}/chronology`), /Contact[^]*From: schools/)
+      await page.getByRole('button', { name: 'Take the link back' }).click()
+      assert.match(await page.locator('.govuk-error-summary').innerText(), /Say why it is not this person/)
+      await page.getByLabel('If it is somebody else: why?').fill('A cousin of the same name')
+      await page.getByRole('button', { name: 'Take the link back' }).click()
+      assert.match(await words(officer, at(reference)), /Link taken back[^]*A cousin of the same name[^]*Child linked to a record/)
+      assert.doesNotMatch(await words(officer, `${record}/chronology`), /From: schools/)
+    })
+
+    test('whoever was signed out while they typed keeps what they typed, and sends nothing as nobody', async () => {
+      const nobody = new Visitor(site)
+      const { text } = await nobody.get('/contact')
+      const answer = await nobody.post('/contact', { ...concern, domestic_abuse: 'no', signed_in: 'yes', csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, /not signed in any more[^]*There is nothing in the fridge/)
     })
 
     test('two who rate one contact at once: the second is shown what the first did, and nothing is written over', async () => {

@@ -3,6 +3,7 @@
 #include "base/word.hpp"
 #include "core/site/form_pages.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -38,11 +39,12 @@ Value chosen(const web::Request& request, const std::string& name, const char* m
     if (!value) errors.push_back({name, message});
     return value.value_or(Value{});
 }
+/// Each that was chosen, once.
 template <Listed Value>
 std::vector<Value> every_chosen(const web::Request& request, const std::string& name) {
     std::vector<Value> values;
     for (const auto token : request.form.every(name))
-        if (const auto value = parse<Value>(token)) values.push_back(*value);
+        if (const auto value = parse<Value>(token); value && std::ranges::find(values, *value) == values.end()) values.push_back(*value);
     return values;
 }
 

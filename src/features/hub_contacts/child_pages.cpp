@@ -54,25 +54,65 @@ static Outcome<site::Answer> show_linked(trail::View& view, const web::Request& 
                                    errors)};
 }
 
+/// The names and the birth that are looked for, as the form of the contact says them; another spelling can be tried.
+static Html search_form(const web::Request& request, const ChildOf& of, const Errors& errors) {
+    std::vector<std::pair<std::string, std::string>> known{{"given", of.child.given}, {"family", of.child.family}};
+    site::put_day(known, "born_on", of.child.born_on);
+    const site::Form form{request, errors, std::move(known)};
+    Html part = html("<form method=\"post\" action=\"{}/searches\" novalidate>{}", child_path(of.contact, of.child), web::csrf_field(request));
+    part.add(form.line("given", "Given name")).add(form.line("family", "Family name")).add(form.day("born_on", "Date of birth"));
+    return part.add(govuk::button({.text = "Look whether the child is known", .classes = "govuk-button--secondary"})).add("</form>");
+}
+
+static site::Page child_page(const web::Request& request, const ChildOf& of, Html found, const Errors& errors) {
+    Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">Who is {}?</h1>", of.contact.reference, of.child.name());
+    main.add(found).add(search_form(request, of, errors));
+    return {.title = "Who is " + of.child.name() + "?",
+            .main = std::move(main),
+            .breadcrumbs = {{"Safeguarding hub", "/hub"}, {of.contact.reference, contact_path(of.contact.reference)}},
+            .errors = errors,
+            .status = errors.empty() ? 200 : 422};
+}
+
+/// Whom the search found, and the choice of one of them; nobody is put on record before somebody has looked.
+static Html found_part(trail::View& view, const web::Request& request, const ChildOf& of, const people::Results& results, const Errors& errors) {
+    Html part;
+    if (results.is_known_to_others) part.add(govuk::inset_text({.text = std::string(policy::Stub::words)}));
+    if (results.people.empty()) part.add("<p class=\"govuk-body\">Nobody like this is on a record that you may read.</p>");
+    else part.add(results_table(results, view.today()));
+    const bool may_add = view.may(people::permissions::edit);
+    if (results.people.empty() && !may_add) return part;
+    const site::Form form{request, errors};
+    part.add("<form method=\"post\" action=\"{}\" novalidate>{}", child_path(of.contact, of.child), web::csrf_field(request));
+    part.add("<input type=\"hidden\" name=\"search\" value=\"{}\">", form.value("search").empty() ? std::string(request.query.get("search")) : form.value("search"));
+    return part.add(choice_of(form, results, view.today(), may_add)).add(govuk::button({.text = "Link the child", .prevent_double_click = true})).add("</form>");
+}
+
 static Outcome<site::Answer> show_child(trail::View& view, const web::Request& request, people::NameIndex& index, const Errors& errors) {
     const auto of = TRY(child_for(view, reference_of(request), child_in(request)));
     if (const auto held = link_of(view, of.contact.id, of.child.id)) return show_linked(view, request, of, *held, errors);
-    const bool can_be_sought = !of.child.given.empty() || !of.child.family.empty();
-    const auto results = can_be_sought ? people::results_of(view, index, search_for(of.child)) : people::Results{};
-    Html above;
-    if (results.is_known_to_others) above.add(govuk::inset_text({.text = std::string(policy::Stub::words)}));
-    if (results.people.empty()) above.add("<p class=\"govuk-body\">Nobody like this is on a record that you may read.</p>");
-    else above.add(results_table(results, view.today()));
-    const bool may_add = view.may(people::permissions::edit);
-    if (results.people.empty() && !may_add) return site::Answer{site::Page{.title = of.child.name(), .main = html("<h1 class=\"govuk-heading-l\">{}</h1>", of.child.name()).add(above)}};
-    const site::Form form{request, errors};
-    return site::Answer{page_about(request, of.contact,
-                                   {.title = "Who is " + of.child.name() + "?",
-                                    .action = fmt::format("/children/{}", of.child.id.number),
-                                    .fields = choice_of(form, results, view.today(), may_add),
-                                    .button = "Link the child",
-                                    .above = std::move(above)},
-                                   errors)};
+    const std::string sought = request.form.has("search") ? site::typed(request, "search") : std::string(request.query.get("search"));
+    if (sought.empty()) return site::Answer{child_page(request, of, {}, errors)};
+    const auto search = TRY(people::open_search(view, sought));
+    return site::Answer{child_page(request, of, found_part(view, request, of, people::results_of(view, index, search), errors), errors)};
+}
+
+/// As any search for a person: counted, in the trail, and no more than so many an hour.
+static Outcome<site::Answer> look(trail::Change& change, const web::Request& request) {
+    const auto of = TRY(child_for(change, reference_of(request), child_in(request)));
+    Errors errors;
+    people::Search wanted{.given = site::typed(request, "given"), .family = site::typed(request, "family")};
+    wanted.born = site::day_in(request, "born_on", errors);
+    if (!errors.empty()) return site::shown_again(child_page(request, of, {}, errors), invalid(""));
+    const auto begun = people::begin_search(change, wanted);
+    if (!begun) return site::shown_again(child_page(request, of, {}, begun.refusal().errors), begun.refusal());
+    if (begun->wait.count() > 0) {
+        auto page = child_page(request, of, {}, {{"", "You have made as many searches as one account can in an hour. Ask a colleague, or try again later"}});
+        page.status = 429;
+        page.retry_after = begun->wait;
+        return site::Answer{std::move(page)};
+    }
+    return site::Answer{web::redirect(child_path(of.contact, of.child) + "?search=" + begun->reference)};
 }
 
 static Outcome<Done> take_link(trail::Change& change, const web::Request& request) {
@@ -84,6 +124,7 @@ static Outcome<Done> take_link(trail::Change& change, const web::Request& reques
 void add_child_routes(site::Router& router, const std::shared_ptr<people::NameIndex>& index) {
     const auto show = [index](trail::View& view, const web::Request& request, const Errors& errors) { return show_child(view, request, *index, errors); };
     add_form(router, "/hub/contacts/{reference}/children/{child}", permissions::work, {.show = show, .act = take_link, .message = "The child is linked"});
+    router.post("/hub/contacts/{reference}/children/{child}/searches", permissions::work, "Looked for a child of a contact", look);
     router.post_act(
         "/hub/contacts/{reference}/children/{child}/unlinking", permissions::work, "Work in the safeguarding hub",
         site::page_of({.show = show,

@@ -10,7 +10,7 @@ void insert_link(trail::Change& change, Id<Contact> contact, const Link& link) {
 
 std::vector<Link> links_of(trail::View& view, Id<Contact> contact) {
     return view.reader().all(
-        "SELECT id, child_id, person, record_id, linked_at, linked_by, undone_at, undone_why FROM hub_contacts_links WHERE contact_id = $1 ORDER BY id",
+        "SELECT id, child_id, person, record_id, linked_at, linked_by, undone_at, undone_why, COALESCE(undone_by, 0) FROM hub_contacts_links WHERE contact_id = $1 ORDER BY id",
         [](const store::Row& row) {
             return Link{.id = row.get<Id<Link>>(0),
                         .child = row.get<Id<Child>>(1),
@@ -19,6 +19,7 @@ std::vector<Link> links_of(trail::View& view, Id<Contact> contact) {
                         .linked_at = row.get<Instant>(4),
                         .linked_by = row.get<Id<trail::Account>>(5),
                         .undone_at = row.get<std::optional<Instant>>(6),
+                        .undone_by = row.get<Id<trail::Account>>(8),
                         .undone_why = row.get<std::string>(7)};
         },
         contact);

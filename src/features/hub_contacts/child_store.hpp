@@ -19,6 +19,7 @@ struct Link {
     Instant linked_at{};
     Id<trail::Account> linked_by{};
     std::optional<Instant> undone_at{};
+    Id<trail::Account> undone_by{};
     std::string undone_why{};
 };
 void insert_link(trail::Change& change, Id<Contact> contact, const Link& link);

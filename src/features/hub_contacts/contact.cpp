@@ -104,12 +104,11 @@ std::string_view edition_on(Date day) {
     return title;
 }
 
-std::vector<FieldError> problems_of(const Screening& screening, Date received_on, Date today) {
+std::vector<FieldError> problems_of(const Screening& screening, Date today) {
     std::vector<FieldError> errors;
     const auto& day = screening.conference_on;
     if (screening.domestic_abuse == Known::yes && !screening.adviser) errors.push_back({"adviser", "Say whether an adviser was offered to the adult"});
     if (day && *day > today) errors.push_back({"conference_on", "Enter a day that has come"});
-    if (day && *day < received_on) errors.push_back({"conference_on", "Enter a day on which the hub had the contact"});
     return errors;
 }
 
@@ -117,8 +116,9 @@ std::vector<std::string> left_to_do(const Contact& contact, const Assessed& asse
     std::vector<std::string> left;
     const auto abuse = contact.abuse();
     const bool has_abuse = abuse.domestic_abuse == Known::yes;
+    if (!contact.found && contact.concern.domestic_abuse != Known::no) left.emplace_back("Say what the hub found about domestic abuse");
     if (has_abuse && !assessed.adult) left.emplace_back("Assess the risk to the adult who is abused");
-    if (has_abuse && abuse.children_present == Known::yes && !assessed.children) left.emplace_back("Assess what it means for the children");
+    if (has_abuse && abuse.children_present != Known::no && !assessed.children) left.emplace_back("Assess what it means for the children");
     if (!contact.telling) left.emplace_back("Tell whoever got in touch what became of it, or say why they cannot be told");
     return left;
 }

@@ -81,11 +81,14 @@ struct Concern {
 };
 
 /// What the hub found about domestic abuse, whatever whoever got in touch knew.
+/// Each stands beside the one before, and the newest holds.
 struct Screening {
     Known domestic_abuse{Known::not_known};
     Known children_present{Known::not_known};
     std::optional<Adviser> adviser{};
     std::optional<Date> conference_on{};  ///< when it was referred to the multi-agency risk assessment conference (MARAC)
+    Instant at{};
+    Id<trail::Account> by{};
 };
 struct Contact {
     Id<Contact> id{};
@@ -100,12 +103,14 @@ struct Contact {
     std::optional<Id<trail::Account>> sent_by{};  ///< nobody where it came without signing in, or by telephone
     std::optional<Id<trail::Account>> officer{};  ///< who deals with it; nobody while it is unassigned
     std::optional<Date> closed_on{};
-    std::int64_t version{};  ///< grows with every change
+    std::optional<Instant> reopened_at{};  ///< the last time
+    std::int64_t version{};                ///< grows with every change
 
     RecordRef record() const { return {contact_kind, reference}; }
     Date received_on() const { return london_date(received_at); }
+    Instant counted_from() const { return reopened_at.value_or(received_at); }
     /// What the hub found about domestic abuse; what whoever got in touch said, while it has not looked into it.
-    Screening abuse() const { return found.value_or(Screening{concern.domestic_abuse, concern.children_present, std::nullopt, std::nullopt}); }
+    Screening abuse() const { return found.value_or(Screening{concern.domestic_abuse, concern.children_present, {}, {}, {}, {}}); }
 };
 
 /// What is wrong with a form, field by field: the names of the fields are those of the form and of the API.
@@ -133,14 +138,14 @@ std::vector<FieldError> problems_of(const Decision& decision);
 /// The edition of the partnership's thresholds in force on the day.
 std::string_view edition_on(Date day);
 
-std::vector<FieldError> problems_of(const Screening& screening, Date received_on, Date today);
+std::vector<FieldError> problems_of(const Screening& screening, Date today);
 
 /// Which assessments of risk a contact has.
 struct Assessed {
     bool adult{}, children{};
 };
-/// What is left to do before the contact can be closed, each in words; empty where nothing is. With domestic abuse there is an assessment of the risk to the adult, and
-/// where a child was there one of what it means for the children.
+/// What is left to do before the contact can be closed, each in words; empty where nothing is. The hub says what it found about domestic abuse, unless whoever got in touch
+/// knew that there is none; where there is, the risk to the adult is assessed, and what it means for the children unless none was there.
 std::vector<std::string> left_to_do(const Contact& contact, const Assessed& assessed);
 
 /// How far it has come for who sent it: no more than this, and what they are told in words, is for them.

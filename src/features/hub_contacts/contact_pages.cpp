@@ -136,13 +136,26 @@ Html decision_words(const Decision& made) {
     return words.add("<p class=\"govuk-body\">{}, by {}</p>", in_words(made.level), made.edition);
 }
 
-/// Ratings, decisions and notes, the newest first.
+Html screening_words(const Screening& found) {
+    Html words = html("<p class=\"govuk-body\">Domestic abuse: {}. A child was there: {}.</p>", in_words(found.domestic_abuse), in_words(found.children_present));
+    if (found.adviser) words.add("<p class=\"govuk-body\">Adviser: {}</p>", in_words(*found.adviser));
+    if (found.conference_on) words.add("<p class=\"govuk-body\">Referred to the conference (MARAC) on {}</p>", in_words(*found.conference_on));
+    return words;
+}
+
+/// Ratings, decisions, what was found, links and notes, the newest first.
 Html history_part(trail::View& view, const Contact& contact) {
     std::vector<std::pair<Instant, web::moj::TimelineItem>> items;
     for (const auto& rated : ratings_of(view, contact.id))
         items.emplace_back(rated.at, item(view, fmt::format("Rated {}", token_of(rated.rating)), site::paragraphs(rated.reason), rated.at, rated.by));
     for (const auto& made : decisions_of(view, contact.id))
         items.emplace_back(made.at, item(view, fmt::format("Decided: {}", in_words(made.onward)), decision_words(made), made.at, made.by));
+    for (const auto& found : screenings_of(view, contact.id))
+        items.emplace_back(found.at, item(view, "Domestic abuse looked into", screening_words(found), found.at, found.by));
+    for (const auto& link : links_of(view, contact.id)) {
+        items.emplace_back(link.linked_at, item(view, "Child linked to a record", html("<p class=\"govuk-body\">{}</p>", link.person), link.linked_at, link.linked_by));
+        if (link.undone_at) items.emplace_back(*link.undone_at, item(view, "Link taken back", site::paragraphs(link.undone_why), *link.undone_at, link.undone_by));
+    }
     for (const auto& note : notes_of(view, contact.id))
         items.emplace_back(note.at, item(view, std::string(in_words(note.kind)), site::paragraphs(note.words), note.at, note.by));
     std::ranges::stable_sort(items, std::ranges::greater{}, [](const auto& each) { return each.first; });

@@ -62,6 +62,7 @@ static Contact contact_of_row(const store::Row& row) {
                    .sent_by = row.get<std::optional<Id<trail::Account>>>(9),
                    .officer = row.get<std::optional<Id<trail::Account>>>(25),
                    .closed_on = row.get<std::optional<Date>>(26),
+                   .reopened_at = row.get<std::optional<Instant>>(28),
                    .version = row.get<std::int64_t>(27)};
 }
 
@@ -92,39 +93,42 @@ std::optional<Contact> find_contact(trail::View& view, const std::string& refere
     auto found = view.reader().first(
         "SELECT id, reference, received_at, source, sender_name, sender_role, sender_agency, reach, is_kept_from_family, sent_by, is_in_danger, address, "
         "concern, since, child_says, family, tried, domestic_abuse, children_present, consent, consent_why, stage, rating, onward, telling, officer, "
-        "closed_on, version FROM hub_contacts WHERE reference = $1",
+        "closed_on, version, reopened_at FROM hub_contacts WHERE reference = $1",
         contact_of_row, reference);
     if (!found) return std::nullopt;
     found->concern.children = children_of(view, found->id);
     found->concern.harms = harms_of(view, found->id);
-    found->found = find_screening(view, found->id);
+    if (auto screenings = screenings_of(view, found->id); !screenings.empty()) found->found = screenings.front();
     return found;
 }
 
 bool update_contact(trail::Change& change, const Contact& contact) {
     return change.writer().execute(
-               "UPDATE hub_contacts SET stage = $3, rating = $4, onward = $5, telling = $6, officer = $7, closed_on = $8, version = version + 1 "
+               "UPDATE hub_contacts SET stage = $3, rating = $4, onward = $5, telling = $6, officer = $7, closed_on = $8, reopened_at = $9, version = version + 1 "
                "WHERE id = $1 AND version = $2",
                contact.id, contact.version, token_of(contact.stage), token_or_none(contact.rating), token_or_none(contact.onward),
-               token_or_none(contact.telling), contact.officer, contact.closed_on) == 1;
+               token_or_none(contact.telling), contact.officer, contact.closed_on, contact.reopened_at) == 1;
 }
 
-void put_screening(trail::Change& change, Id<Contact> contact, const Screening& screening) {
+void insert_screening(trail::Change& change, Id<Contact> contact, const Screening& screening) {
     change.writer().execute(
-        "INSERT INTO hub_contacts_screenings (contact_id, domestic_abuse, children_present, adviser, conference_on) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (contact_id) DO UPDATE SET domestic_abuse = excluded.domestic_abuse, children_present = excluded.children_present, "
-        "adviser = excluded.adviser, conference_on = excluded.conference_on",
-        contact, token_of(screening.domestic_abuse), token_of(screening.children_present), token_or_none(screening.adviser), screening.conference_on);
+        "INSERT INTO hub_contacts_screenings (contact_id, domestic_abuse, children_present, adviser, conference_on, found_at, found_by) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        contact, token_of(screening.domestic_abuse), token_of(screening.children_present), token_or_none(screening.adviser), screening.conference_on,
+        change.now(), change.actor().account);
 }
 
-std::optional<Screening> find_screening(trail::View& view, Id<Contact> contact) {
-    return view.reader().first(
-        "SELECT domestic_abuse, children_present, adviser, conference_on FROM hub_contacts_screenings WHERE contact_id = $1",
+std::vector<Screening> screenings_of(trail::View& view, Id<Contact> contact) {
+    return view.reader().all(
+        "SELECT domestic_abuse, children_present, adviser, conference_on, found_at, found_by FROM hub_contacts_screenings WHERE contact_id = $1 "
+        "ORDER BY id DESC",
         [](const store::Row& row) {
             return Screening{.domestic_abuse = parse<Known>(row.get<std::string_view>(0)).value(),
                              .children_present = parse<Known>(row.get<std::string_view>(1)).value(),
                              .adviser = parse<Adviser>(row.get<std::string_view>(2)),
-                             .conference_on = row.get<std::optional<Date>>(3)};
+                             .conference_on = row.get<std::optional<Date>>(3),
+                             .at = row.get<Instant>(4),
+                             .by = row.get<Id<trail::Account>>(5)};
         },
         contact);
 }
@@ -195,15 +199,14 @@ std::vector<Note> notes_of(trail::View& view, Id<Contact> contact) {
 }
 
 #define SELECT_OWN \
-    "SELECT c.reference, c.received_at, c.stage, c.onward, COALESCE((SELECT n.words FROM hub_contacts_notes n WHERE n.contact_id = c.id AND n.kind = 'told' " \
-    "ORDER BY n.id DESC LIMIT 1), '') FROM hub_contacts c "
+    "SELECT c.reference, c.received_at, c.stage, COALESCE((SELECT n.words FROM hub_contacts_notes n WHERE n.contact_id = c.id AND n.kind = 'told' " \
+    "AND c.telling = 'told' ORDER BY n.id DESC LIMIT 1), '') FROM hub_contacts c "
 
 static OwnContact own_of_row(const store::Row& row) {
     return OwnContact{.reference = row.get<std::string>(0),
                       .received_at = row.get<Instant>(1),
                       .stage = parse_stage(row.get<std::string_view>(2)).value(),
-                      .onward = parse<Onward>(row.get<std::string_view>(3)),
-                      .told = row.get<std::string>(4)};
+                      .told = row.get<std::string>(3)};
 }
 
 std::vector<OwnContact> contacts_sent_by(trail::View& view, Id<trail::Account> account, const std::string& after, int most) {

@@ -18,9 +18,10 @@ std::optional<Contact> find_contact(trail::View& view, const std::string& refere
 /// Writes how far it has come and raises the version. False where somebody else has raised it since.
 bool update_contact(trail::Change& change, const Contact& contact);
 
-/// What the hub found about domestic abuse, in the place of what it had found before.
-void put_screening(trail::Change& change, Id<Contact> contact, const Screening& screening);
-std::optional<Screening> find_screening(trail::View& view, Id<Contact> contact);
+/// What the hub found about domestic abuse, beside what it had found before.
+void insert_screening(trail::Change& change, Id<Contact> contact, const Screening& screening);
+/// The newest first.
+std::vector<Screening> screenings_of(trail::View& view, Id<Contact> contact);
 
 void insert_rating(trail::Change& change, Id<Contact> contact, const Rated& rated);
 /// The newest first.
@@ -47,8 +48,7 @@ struct OwnContact {
     std::string reference{};
     Instant received_at{};
     Stage stage{};
-    std::optional<Onward> onward{};
-    std::string told{};
+    std::string told{};  ///< what the hub answers them
 };
 /// The latest first: those sent before the one of this reference, or all; at most so many.
 std::vector<OwnContact> contacts_sent_by(trail::View& view, Id<trail::Account> account, const std::string& after, int most);

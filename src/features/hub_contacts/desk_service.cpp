@@ -71,6 +71,11 @@ std::optional<FieldError> problem_of(const std::vector<Service>& services, const
     return FieldError{"service", "Choose the authority in whose area the child lives or is"};
 }
 
+bool works_in(trail::View& view, const Hub& hub, const std::string& agency) {
+    const auto officers = officers_of(view, hub);
+    return std::ranges::any_of(officers, [&](const Officer& officer) { return officer.account == view.actor().account && officer.agency == agency; });
+}
+
 static void tell_of_danger(trail::Change& change, const Hub& hub, const Contact& contact) {
     for (const auto& officer : officers_for(change, hub, contact))
         access::tell(change, officer.account, {.kind = danger_now, .body = "Open the hub's queue at once.\n\n{site}/hub\n", .path = "/hub"}, contact.record());
@@ -82,12 +87,14 @@ Outcome<std::string> receive(trail::Change& change, const Hub& hub, const Concer
     if (!errors.empty()) return invalid(std::move(errors));
     Contact made{
         .reference = records::next_reference(change, "HUB"), .received_at = change.now(), .concern = concern, .stage = triage.start()};
-    const bool is_taken_by_hub = change.may(permissions::work);  // by telephone: who got in touch is on the form
-    if (change.actor().account.number > 0 && !is_taken_by_hub) made.sent_by = change.actor().account;
+    if (change.actor().account.number > 0 && !works_in(change, hub, agency)) made.sent_by = change.actor().account;
     made.id = insert_contact(change, made);
     policy::insert_record(change, {.record = made.record(), .owner_agency = agency, .owner_by_law_from = change.today()});
     TRY(clocks::start(change, rules_of(change), made.record(), decision_clock, made.received_at));
-    if (concern.is_in_danger) tell_of_danger(change, hub, made);
+    if (concern.is_in_danger) {
+        TRY(clocks::start(change, rules_of(change), made.record(), red_clock, made.received_at));
+        tell_of_danger(change, hub, made);
+    }
     change.record({"hub_contacts.contact_received", made.record(), ""});
     return made.reference;
 }
@@ -151,13 +158,16 @@ Outcome<Done> assign(trail::Change& change, const Hub& hub, const std::string& r
     return Done{};
 }
 
-/// The first rating, and one that is lower than before, count from when the contact was received; a higher one from when it became so.
+/// The first rating, and one that is lower than before, count from when the contact was received or opened again; a higher one from when it became so. Where a child is
+/// said to be in danger now, the clock of red runs from the receipt already.
 static Outcome<Done> time_rating(trail::Change& change, const Contact& contact, std::optional<Rating> before) {
     const auto rules = rules_of(change);
     if (before == contact.rating) return Done{};
-    if (before) clocks::cancel(change, rules, contact.record(), clock_of(*before));
+    const bool has_red_clock = !before && contact.concern.is_in_danger;
+    if (has_red_clock && contact.rating == Rating::red) return Done{};
+    if (before || has_red_clock) clocks::cancel(change, rules, contact.record(), clock_of(before.value_or(Rating::red)));
     const bool is_raised = before && *contact.rating < *before;
-    return clocks::start(change, rules, contact.record(), clock_of(*contact.rating), is_raised ? change.now() : contact.received_at);
+    return clocks::start(change, rules, contact.record(), clock_of(*contact.rating), is_raised ? change.now() : contact.counted_from());
 }
 
 Outcome<Done> rate(trail::Change& change, const std::string& reference, const NewRating& wanted) {
@@ -226,13 +236,15 @@ static Outcome<Done> end_where_done(trail::Change& change, const std::string& re
 Outcome<Done> tell(trail::Change& change, const std::string& reference, const Told& told) {
     auto contact = TRY(worked_on(change, Verb::write, reference));
     if (contact.stage != Stage::decided) return conflict("Nothing is decided that could be told");
-    if (is_blank(told.words))
-        return invalid({{"words", told.telling == Telling::told ? "Write what they are told: what was decided and why, in words that they may read"
-                                                                 : "Say why they are not told"}});
+    const bool is_told = told.telling == Telling::told;
+    if (is_told && is_blank(told.words)) return invalid({{"words", "Write what they are told: what was decided and why, in words that they may read"}});
+    if (is_told && !is_blank(told.why_not)) return invalid({{"why_not", "They are told: leave this empty, or say that they are not"}});
+    if (!is_told && is_blank(told.why_not)) return invalid({{"why_not", "Say why they are not told"}});
+    if (!is_told && !is_blank(told.words)) return invalid({{"words", "They are not told: leave this empty, or say that they are"}});
+    TRY(same_version(contact, told.version));
     contact.telling = told.telling;
     TRY(save(change, contact));
-    const bool is_told = told.telling == Telling::told;
-    insert_note(change, contact.id, {is_told ? NoteKind::told : NoteKind::note, told.words, change.now(), change.actor().account});
+    insert_note(change, contact.id, {is_told ? NoteKind::told : NoteKind::note, is_told ? told.words : told.why_not, change.now(), change.actor().account});
     TRY(clocks::meet(change, rules_of(change), contact.record(), telling_clock, change.now()));
     if (is_told && contact.sent_by)
         access::tell(change, *contact.sent_by,
@@ -243,16 +255,19 @@ Outcome<Done> tell(trail::Change& change, const std::string& reference, const To
 
 Outcome<Done> screen(trail::Change& change, const std::string& reference, const NewScreening& wanted) {
     const auto contact = TRY(worked_on(change, Verb::write, reference));
-    if (auto errors = problems_of(wanted.screening, contact.received_on(), change.today()); !errors.empty()) return invalid(std::move(errors));
+    if (auto errors = problems_of(wanted.screening, change.today()); !errors.empty()) return invalid(std::move(errors));
     TRY(same_version(contact, wanted.version));
+    if (contact.stage == Stage::closed) return conflict("The contact is closed: open it again first");
     TRY(save(change, contact));
-    put_screening(change, contact.id, wanted.screening);
+    insert_screening(change, contact.id, wanted.screening);
     change.record({"hub_contacts.abuse_screened", contact.record(), std::string(token_of(wanted.screening.domestic_abuse))});
     return end_where_done(change, reference);
 }
 
 Outcome<Done> assess(trail::Change& change, const std::string& reference, const questionnaires::QuestionSet& set, const questionnaires::Given& given) {
     const auto contact = TRY(worked_on(change, Verb::write, reference));
+    const auto latest = questionnaires::latest_sheet(change, contact.record(), set.key());
+    if (latest && given.corrects != latest->id) return conflict(std::string(changed_since));
     TRY(questionnaires::answer(change, {.record = contact.record(), .set = set}, given));
     change.record({"hub_contacts.risk_assessed", contact.record(), std::string(set.key())});
     return end_where_done(change, reference);
@@ -266,6 +281,7 @@ Outcome<Done> reopen(trail::Change& change, const std::string& reference, const 
     contact.onward.reset();
     contact.telling.reset();
     contact.closed_on.reset();
+    contact.reopened_at = change.now();
     TRY(save(change, contact));
     insert_note(change, contact.id, {NoteKind::reopened, why, change.now(), change.actor().account});
     const auto rules = rules_of(change);

@@ -45,6 +45,9 @@ std::string name_of_agency(trail::View& view, const std::string& called);
 /// What is wrong with the choice of the authority, by the field `service`; nothing where its hub takes contacts.
 std::optional<FieldError> problem_of(const std::vector<Service>& services, const std::string& agency);
 
+/// Whether the viewer works in the hub of this authority: what they send came by telephone, and who got in touch is on the form.
+bool works_in(trail::View& view, const Hub& hub, const std::string& agency);
+
 /// Takes the single contact form, of anybody: the contact belongs to the authority, its clock starts, and where a child is in danger now its officers are told.
 /// Gives its reference. Refused, with every field that is wrong.
 Outcome<std::string> receive(trail::Change& change, const Hub& hub, const Concern& concern, const std::string& agency);
@@ -75,10 +78,12 @@ struct NewDecision {
 };
 Outcome<Done> decide(trail::Change& change, const std::string& reference, const NewDecision& wanted);
 
-/// Says what whoever got in touch is told, in these words, or why they cannot be. A contact in which nothing is left to do is closed with it.
+/// Says what whoever got in touch is told, in these words, or why they cannot be, which is for the hub alone. A contact in which nothing is left to do is closed with it.
 struct Told {
     Telling telling{};
-    std::string words{};
+    std::string words{};    ///< what they are told, and read
+    std::string why_not{};  ///< of any other telling
+    std::int64_t version{};
 };
 Outcome<Done> tell(trail::Change& change, const std::string& reference, const Told& told);
 /// What is left to do before the contact can be closed, each in words.

@@ -55,6 +55,35 @@ ON_EVERY_DATABASE("that a child is in danger now is told to the hub's officers a
     });
     CHECK(told.size() == 3);
     CHECK(std::ranges::find(told, desk.stranger.account.number) == told.end());
+    CHECK(iso(desk.running(*reference, red_clock)->due.at.value()) == "2026-11-23T14:00:00.000Z");
+    const auto waiting = [&](const trail::Actor& who) {
+        return desk.look(who, [&](trail::View& view) { return in_danger(view, policy::list_filter(view, contact_records, policy::belonging_of(view))).size(); });
+    };
+    CHECK(waiting(desk.officer) == 1);
+    CHECK(waiting(desk.stranger) == 0);
+    REQUIRE(desk.rate_as(*reference, Rating::red, desk.officer));
+    CHECK(desk.running(*reference, red_clock));
+    CHECK(waiting(desk.officer) == 0);
+    CHECK(desk.queue(desk.officer).size() == 1);
+    const auto calm = desk.send(said, desk.teacher);
+    REQUIRE(desk.rate_as(*calm, Rating::green, desk.officer));
+    CHECK(!desk.running(*calm, red_clock));
+    CHECK(desk.running(*calm, green_clock));
+}
+
+ON_EVERY_DATABASE("who works in another hub, or in none, sends as anybody does and can follow it") {
+    Desk desk(kind);
+    for (const auto* sender : {&desk.stranger, &desk.teacher}) CHECK(desk.now_of(*desk.send(Desk::concern(), *sender)).sent_by == sender->account);
+    CHECK(!desk.now_of(*desk.send(Desk::concern(), desk.second)).sent_by);
+}
+
+ON_EVERY_DATABASE("a contact that was opened again counts from then, whichever way it is rated") {
+    Desk desk(kind);
+    const auto reference = desk.decided();
+    *desk.now += std::chrono::days{21};
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return reopen(change, reference, "The health visitor called"); }));
+    REQUIRE(desk.rate_as(reference, Rating::green, desk.officer));
+    CHECK(desk.running(reference, green_clock)->started_at == *desk.now);
 }
 
 ON_EVERY_DATABASE("a rating says why and starts its clock from the receipt; red runs on outside the hub's hours, amber does not") {
@@ -127,10 +156,10 @@ ON_EVERY_DATABASE("a contact stays open until whoever got in touch was told, or 
     CHECK(left_to_do(desk.now_of(reference), {}).size() == 1);
     CHECK(desk.running(reference, telling_clock));
     CHECK(desk.queue(desk.officer).size() == 1);
-    const auto silent = desk.change(desk.officer, [&](trail::Change& change) { return tell(change, reference, {.telling = Telling::told}); });
+    const auto silent = desk.tell_as(reference, {.telling = Telling::told}, desk.officer);
     REQUIRE(!silent);
     CHECK(names_field(silent.refusal(), "words"));
-    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return tell(change, reference, {Telling::told, "Early help will call you"}); }));
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::told, .words = "Early help will call you"}, desk.officer));
     CHECK(desk.now_of(reference).stage == Stage::closed);
     CHECK(desk.queue(desk.officer).empty());
     const auto own = desk.look(desk.teacher, [&](trail::View& view) { return own_contact(view, view.actor().account, reference); });
@@ -142,8 +171,31 @@ ON_EVERY_DATABASE("a contact stays open until whoever got in touch was told, or 
 ON_EVERY_DATABASE("why somebody is not told is for the hub alone") {
     Desk desk(kind);
     const auto reference = desk.decided();
-    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return tell(change, reference, {Telling::unsafe, "The father reads their mail"}); }));
+    const auto slip = desk.tell_as(reference, {.telling = Telling::told, .words = "Early help will call you", .why_not = "The father reads their mail"}, desk.officer);
+    REQUIRE(!slip);
+    CHECK(names_field(slip.refusal(), "why_not"));
+    const auto other = desk.tell_as(reference, {.telling = Telling::unsafe, .words = "Early help will call you", .why_not = "The father reads their mail"}, desk.officer);
+    REQUIRE(!other);
+    CHECK(names_field(other.refusal(), "words"));
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::unsafe, .why_not = "The father reads their mail"}, desk.officer));
     CHECK(desk.look(desk.teacher, [&](trail::View& view) { return own_contact(view, view.actor().account, reference); })->told.empty());
+}
+
+ON_EVERY_DATABASE("an answer that was given is taken back by another, and by opening the contact again") {
+    Desk desk(kind);
+    auto said = Desk::concern();
+    said.domestic_abuse = Known::yes;
+    const auto reference = *desk.send(said, desk.teacher);
+    REQUIRE(desk.rate_as(reference, Rating::amber, desk.officer));
+    REQUIRE(desk.decide_as(reference, Desk::decision(), desk.manager));
+    const auto told = [&] { return desk.look(desk.teacher, [&](trail::View& view) { return own_contact(view, view.actor().account, reference)->told; }); };
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::told, .words = "Early help will call you"}, desk.officer));
+    CHECK(told() == "Early help will call you");
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::unsafe, .why_not = "The father reads their mail"}, desk.officer));
+    CHECK(told().empty());
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::told, .words = "Early help will call you"}, desk.officer));
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return reopen(change, reference, "The health visitor called"); }));
+    CHECK(told().empty());
 }
 
 ON_EVERY_DATABASE("a contact that is opened again is decided again, by its clocks") {
@@ -207,8 +259,9 @@ ON_EVERY_DATABASE("a contact with domestic abuse stays open until the risk to th
     const auto reference = *desk.send(said, desk.teacher);
     REQUIRE(desk.rate_as(reference, Rating::red, desk.officer));
     REQUIRE(desk.decide_as(reference, Desk::decision(Onward::social_care), desk.manager));
-    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return tell(change, reference, {Telling::told, "A social worker will call you"}); }));
+    REQUIRE(desk.tell_as(reference, {.telling = Telling::told, .words = "A social worker will call you"}, desk.officer));
     CHECK(desk.now_of(reference).stage == Stage::decided);
+    REQUIRE(desk.screen_as(reference, {.domestic_abuse = Known::yes, .children_present = Known::not_known, .adviser = Adviser::involved}, desk.officer));
     for (const auto* set : risk_sets) {
         CHECK(desk.now_of(reference).stage == Stage::decided);
         const auto bare = desk.change(desk.officer, [&](trail::Change& change) { return assess(change, reference, *set, {}); });
@@ -218,31 +271,35 @@ ON_EVERY_DATABASE("a contact with domestic abuse stays open until the risk to th
         for (const auto& question : set->on(make_date(2026, 11, 23)).questions)
             if (question.is_required) given.answers.push_back({std::string(question.key), std::string(questionnaires::choices_of(question).front().token)});
         REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return assess(change, reference, *set, given); }));
+        const auto again = desk.change(desk.second, [&](trail::Change& change) { return assess(change, reference, *set, given); });
+        REQUIRE(!again);
+        CHECK(again.refusal().kind == Refusal::Kind::conflict);
     }
     CHECK(desk.now_of(reference).stage == Stage::closed);
+    const auto late = desk.screen_as(reference, {.domestic_abuse = Known::no, .children_present = Known::no}, desk.officer);
+    REQUIRE(!late);
+    CHECK(late.refusal().kind == Refusal::Kind::conflict);
 }
 
 ON_EVERY_DATABASE("what the hub finds about domestic abuse stands in the place of what was known, with the adviser and the conference") {
     Desk desk(kind);
     const auto reference = desk.received();
-    const auto screen_as = [&](const Screening& found) {
-        const auto version = desk.now_of(reference).version;
-        return desk.change(desk.officer, [&](trail::Change& change) { return screen(change, reference, {found, version}); });
-    };
-    const auto bare = screen_as({.domestic_abuse = Known::yes});
+    const auto bare = desk.screen_as(reference, {.domestic_abuse = Known::yes}, desk.officer);
     REQUIRE(!bare);
     CHECK(names_field(bare.refusal(), "adviser"));
-    const auto early = screen_as({Known::yes, Known::no, Adviser::offered, make_date(2026, 11, 22)});
+    const auto early = desk.screen_as(reference, {Known::yes, Known::no, Adviser::offered, make_date(2026, 11, 24)}, desk.officer);
     REQUIRE(!early);
     CHECK(names_field(early.refusal(), "conference_on"));
-    REQUIRE(screen_as({Known::yes, Known::no, Adviser::offered, make_date(2026, 11, 23)}));
+    REQUIRE(desk.screen_as(reference, {.domestic_abuse = Known::not_known, .children_present = Known::not_known}, desk.second));
+    REQUIRE(desk.screen_as(reference, {Known::yes, Known::no, Adviser::offered, make_date(2026, 11, 20)}, desk.officer));
+    CHECK(desk.look(desk.officer, [&](trail::View& view) { return screenings_of(view, find_contact(view, reference)->id).size(); }) == 2);
     CHECK(desk.now_of(reference).concern.domestic_abuse == Known::no);
     CHECK(desk.now_of(reference).abuse().domestic_abuse == Known::yes);
     CHECK(desk.queue(desk.officer).front().has_domestic_abuse);
     CHECK(desk.look(desk.officer, [&](trail::View& view) { return left_to_do(view, find_contact(view, reference).value()).size(); }) == 2);
     const auto kept = desk.now_of(reference).abuse();
     CHECK(kept.adviser == Adviser::offered);
-    CHECK(kept.conference_on == make_date(2026, 11, 23));
+    CHECK(kept.conference_on == make_date(2026, 11, 20));
 }
 
 ON_EVERY_DATABASE("a child is linked to a record once, stands in its chronology from then on, and is taken out of it with why") {
@@ -270,6 +327,26 @@ ON_EVERY_DATABASE("a child is linked to a record once, stands in its chronology 
     }));
     REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return link(change, reference, child, person); }));
     CHECK(contacts() == 1);
+    const auto sibling = desk.now_of(reference).concern.children.back().id;
+    const auto same = desk.change(desk.officer, [&](trail::Change& change) { return link(change, reference, sibling, person); });
+    REQUIRE(!same);
+    CHECK(names_field(same.refusal(), "person"));
+}
+
+ON_EVERY_DATABASE("a baby who is expected is put on record as expected, and who is not to be known to the family is not in the chronology") {
+    Desk desk(kind);
+    auto said = Desk::concern();
+    said.sender.is_kept_from_family = true;
+    said.children = {{.family = "Sample", .born_on = make_date(2027, 2, 1)}};
+    const auto reference = *desk.send(said, desk.teacher);
+    const auto child = desk.now_of(reference).concern.children.front().id;
+    REQUIRE(desk.change(desk.officer, [&](trail::Change& change) { return link_new(change, reference, child); }));
+    const auto sources = desk.look(desk.officer, [&](trail::View& view) {
+        const auto held = link_of(view, find_contact(view, reference)->id, child);
+        return pathway::of_child<pathway::Contact>(view, people::find_person(view, held->person)->id);
+    });
+    REQUIRE(sources.size() == 1);
+    CHECK(sources.front().source.empty());
 }
 
 ON_EVERY_DATABASE("nobody is linked to a record that the officer may not read, and no child of another contact") {

@@ -104,6 +104,14 @@ struct Desk {
         const auto version = now_of(reference).version;
         return change(who, [&](trail::Change& change) { return decide(change, reference, {.decision = made, .version = version}); });
     }
+    Outcome<Done> tell_as(const std::string& reference, Told told, const trail::Actor& who) {
+        told.version = now_of(reference).version;
+        return change(who, [&](trail::Change& change) { return tell(change, reference, told); });
+    }
+    Outcome<Done> screen_as(const std::string& reference, const Screening& found, const trail::Actor& who) {
+        const auto version = now_of(reference).version;
+        return change(who, [&](trail::Change& change) { return screen(change, reference, {found, version}); });
+    }
     std::string decided() {
         const auto reference = received();
         REQUIRE(rate_as(reference, Rating::amber, officer));

@@ -144,13 +144,16 @@ static Html sender_questions(const site::Form& form) {
 static site::Page contact_form(trail::View& view, const web::Request& request, const Hub& hub, const std::vector<FieldError>& errors) {
     const auto services = services_of(view, hub);
     const bool is_signed_in = view.actor().account.number > 0;
-    const site::Form form{request,
-                          errors,
-                          {{"sender_name", is_signed_in ? view.actor().name : ""}, {"agency", is_signed_in ? name_of_agency(view, view.actor().agency) : ""}}};
+    const bool is_for_themselves = is_signed_in && !view.may(permissions::work);  // the hub writes down who calls
+    const site::Form form{
+        request,
+        errors,
+        {{"sender_name", is_for_themselves ? view.actor().name : ""}, {"agency", is_for_themselves ? name_of_agency(view, view.actor().agency) : ""}}};
     Html main = html("<h1 class=\"govuk-heading-l\">Tell the safeguarding hub about a child</h1>");
     main.add(govuk::warning_text({.text = "If a child is in danger now, call 999.", .icon_fallback_text = "Warning"}));
     main.add("<p class=\"govuk-body\">Say what you know. Nothing has to be certain, and the hub reads whatever you can say.</p>");
     main.add("<form method=\"post\" action=\"/contact\" novalidate>{}", web::csrf_field(request)).add(service_question(form, services));
+    if (is_signed_in) main.add("<input type=\"hidden\" name=\"signed_in\" value=\"yes\">");
     main.add(children_questions(form)).add(concern_questions(form, view.today())).add(consent_questions(form, view.today())).add(sender_questions(form));
     main.add(govuk::button({.text = "Send to the hub", .prevent_double_click = true})).add("</form>");
     return {.title = "Tell the safeguarding hub about a child", .main = std::move(main), .errors = errors, .status = errors.empty() ? 200 : 422};
@@ -167,11 +170,20 @@ static Outcome<site::Answer> wait_page(trail::View& view, const web::Request& re
     return site::Answer{std::move(page)};
 }
 
+/// Whoever was signed in when the form was made would otherwise send it as nobody, and never read the answer.
+static Outcome<site::Answer> signed_out_page(trail::View& view, const web::Request& request, const Hub& hub) {
+    return site::Answer{contact_form(view, request, hub,
+                                     {{"", "You are not signed in any more, and nothing was sent. Sign in in another window and send this again; or send it again as "
+                                           "it is, without your account"}})};
+}
+
 static Outcome<site::Answer> send(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Hub& hub) {
     const auto sent = journal.change(actor, "Contact with the safeguarding hub", [&](trail::Change& change) { return take_contact(change, request, hub); });
-    if (sent && actor.account.number == 0) return site::Answer{site::redirect_with_message("/contact/sent/" + *sent, "")};
-    const auto next = actor.may(permissions::work) ? contact_path(sent ? *sent : "") : "/contacts";
-    if (sent) return site::Answer{site::redirect_with_message(next, "The hub has it under the reference " + *sent)};
+    if (sent && !actor.may(permissions::follow)) return site::Answer{site::redirect_with_message("/contact/sent/" + *sent, "")};
+    if (sent) {
+        const auto is_theirs = journal.view(actor, [&](trail::View& view) { return Outcome(own_contact(view, actor.account, *sent).has_value()); });
+        return site::Answer{site::redirect_with_message(*is_theirs ? "/contacts" : contact_path(*sent), "The hub has it under the reference " + *sent)};
+    }
     if (sent.refusal().kind != Refusal::Kind::invalid) return sent.refusal();
     return journal.view(actor, [&](trail::View& view) { return Outcome<site::Answer>(contact_form(view, request, hub, sent.refusal().errors)); });
 }
@@ -181,7 +193,7 @@ static Outcome<site::Answer> show_sent(const web::Request& request) {
     const auto reference = records::read_reference("HUB", request.parameter("reference"));
     if (!reference) return not_found();
     Html main = govuk::panel({.title_text = "The hub has what you sent", .html = html("Your reference<br><strong>{}</strong>", *reference)});
-    main.add("<p class=\"govuk-body\">Somebody reads it today, and within one working day it is decided what happens. If you said how you can be reached, the "
+    main.add("<p class=\"govuk-body\">Somebody reads it on the next working day at the latest, and decides what happens. If a child is in danger now, call 999. If you said how you can be reached, the "
              "hub may call you.</p><p class=\"govuk-body\">Write the reference down, and give it when you call the hub.</p>");
     main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/contact\">Tell the hub something else</a></p>");
     return site::Answer{site::Page{.title = "The hub has what you sent", .main = std::move(main)}};
@@ -194,10 +206,15 @@ void add_form_routes(site::Router& router, const SharedHub& hub) {
     const auto strangers = std::make_shared<Strangers>();
     router.post_act("/contact", holdfast::permissions::anyone, "Contact with the safeguarding hub",
                     [hub, strangers](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
-                        const bool is_stranger = actor.account.number == 0;
-                        const auto wait = is_stranger ? strangers->take(sign_in::counted_address(request.peer), journal.now()) : std::chrono::seconds{};
-                        if (wait.count() == 0) return send(journal, actor, request, *hub);
-                        return journal.view(actor, [&](trail::View& view) { return wait_page(view, request, *hub, wait); });
+                        if (actor.account.number > 0) return send(journal, actor, request, *hub);
+                        if (request.form.get("signed_in") == "yes") return journal.view(actor, [&](trail::View& view) { return signed_out_page(view, request, *hub); });
+                        const auto address = sign_in::counted_address(request.peer);
+                        if (const auto wait = strangers->wait(address, journal.now()); wait.count() > 0)
+                            return journal.view(actor, [&](trail::View& view) { return wait_page(view, request, *hub, wait); });
+                        auto answer = send(journal, actor, request, *hub);
+                        const bool is_taken = answer && std::holds_alternative<web::Response>(*answer);
+                        if (is_taken) strangers->count(address, journal.now());
+                        return answer;
                     });
     router.get("/contact/sent/{reference}", holdfast::permissions::anyone, [](trail::View&, const web::Request& request) { return show_sent(request); });
 }

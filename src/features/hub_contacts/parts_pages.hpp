@@ -42,7 +42,5 @@ web::Html abuse_part(trail::View& view, const Contact& contact);
 web::Html rating_tag(const std::optional<Rating>& rating);
 /// The name of somebody with an account; "Nobody yet" where there is none.
 std::string name_of(trail::View& view, const std::optional<Id<trail::Account>>& account);
-/// Contacts as a table, what is due first first. What stands in the first column is a link to the contact.
-web::Html queue_table(trail::View& view, const std::string& caption, const std::vector<Queued>& contacts);
 
 }  // namespace holdfast::hub_contacts

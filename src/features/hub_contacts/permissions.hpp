@@ -9,7 +9,7 @@ namespace permissions {
 inline constexpr Permission follow{"hub_contacts.follow", "Follow the concerns about children that one has sent to the safeguarding hub"};
 inline constexpr Permission work{"hub_contacts.work", "Take, rate and answer contacts in the safeguarding hub"};
 inline constexpr Permission decide{"hub_contacts.decide", "Decide what becomes of a contact with the safeguarding hub"};
-inline constexpr Permission supervise{"hub_contacts.supervise", "Give contacts of the safeguarding hub to its officers, and pass them from one to another"};
+inline constexpr Permission supervise{"hub_contacts.supervise", "Restrict contacts of the safeguarding hub, and say who besides its officers has a part in them"};
 }  // namespace permissions
 
 /// How the policy, the trail and notices name a contact.

@@ -58,7 +58,8 @@ static std::string about(const Queued& each) {
     return words;
 }
 
-Html queue_table(trail::View& view, const std::string& caption, const std::vector<Queued>& contacts) {
+/// Contacts as a table. What stands in the first column is a link to the contact.
+static Html queue_table(trail::View& view, const std::string& caption, const std::vector<Queued>& contacts) {
     if (contacts.empty()) return html("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">None.</p>", caption);
     govuk::Table table{
         .rows = {},
@@ -149,6 +150,7 @@ static Outcome<site::Answer> show_queue(trail::View& view, const web::Request& r
     const auto contacts = queue_of(view, filter, wanted);
     Html main = html("<h1 class=\"govuk-heading-l\">Safeguarding hub</h1>");
     main.add(govuk::button({.text = "Take a contact by telephone", .href = "/contact"})).add(choices_part(view, filter, choice));
+    if (const auto danger = in_danger(view, filter); !danger.empty()) main.add(queue_table(view, "A child is in danger now: rate these first", danger));
     main.add(queue_table(view, choice.words, contacts));
     const auto address = choice.token.empty() ? std::string("/hub") : fmt::format("/hub?show={}", choice.token);
     main.add(further_pages(wanted, contacts.size(), address));

@@ -19,7 +19,8 @@ static Queued queued_of_row(const store::Row& row) {
 
 #define COLUMNS \
     "c.reference, c.received_at, COALESCE((SELECT TRIM(h.given || ' ' || h.family) FROM hub_contacts_children h WHERE h.contact_id = c.id ORDER BY h.id " \
-    "LIMIT 1), ''), (SELECT COUNT(*) FROM hub_contacts_children h WHERE h.contact_id = c.id), c.source, c.is_in_danger, COALESCE((SELECT s.domestic_abuse FROM hub_contacts_screenings s WHERE s.contact_id = c.id), c.domestic_abuse), c.stage, c.rating, " \
+    "LIMIT 1), ''), (SELECT COUNT(*) FROM hub_contacts_children h WHERE h.contact_id = c.id), c.source, c.is_in_danger, " \
+    "COALESCE((SELECT s.domestic_abuse FROM hub_contacts_screenings s WHERE s.contact_id = c.id ORDER BY s.id DESC LIMIT 1), c.domestic_abuse), c.stage, c.rating, " \
     "c.officer, "
 #define MAY_LIST HOLDFAST_MAY_LIST("'hub_contact'", "c.reference")
 /// `$7` whose (0 all, -1 nobody's, or an account), `$8` a stage and `$9` a rating, empty for all.
@@ -27,7 +28,8 @@ static Queued queued_of_row(const store::Row& row) {
 /// Of the clocks that run on a contact, the one that is due first stands for it.
 #define FIRST_DUE \
     "NOT EXISTS (SELECT 1 FROM clocks_running e WHERE e.kind = k.kind AND e.reference = k.reference AND e.ended_at IS NULL " \
-    "AND (e.due_at < k.due_at OR ((e.due_at = k.due_at OR k.due_at IS NULL) AND e.id < k.id))) "
+    "AND (e.due_at < k.due_at OR (k.due_at IS NULL AND e.due_at IS NOT NULL) " \
+    "OR ((e.due_at = k.due_at OR (e.due_at IS NULL AND k.due_at IS NULL)) AND e.id < k.id))) "
 
 static std::int64_t whose(const policy::ListFilter& filter, const Wanted& wanted) {
     if (wanted.whose == Wanted::Whose::mine) return filter.account;
@@ -42,6 +44,11 @@ std::vector<Queued> queue_of(trail::View& view, const policy::ListFilter& f, con
                              " ORDER BY k.due_at, k.id LIMIT $10 OFFSET $11",
                              queued_of_row, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, whose(f, wanted), stage_of(wanted),
                              rating_of(wanted), wanted.most, wanted.page * wanted.most);
+}
+
+std::vector<Queued> in_danger(trail::View& view, const policy::ListFilter& f) {
+    return view.reader().all("SELECT " COLUMNS "'', NULL FROM hub_contacts c WHERE c.stage = 'received' AND c.is_in_danger = $7 AND " MAY_LIST " ORDER BY c.id",
+                             queued_of_row, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, true);
 }
 
 std::int64_t count_queue(trail::View& view, const policy::ListFilter& f, const Wanted& wanted) {

@@ -35,6 +35,8 @@ struct Queued {
 };
 /// What is due first comes first, of those that the viewer may list.
 std::vector<Queued> queue_of(trail::View& view, const policy::ListFilter& filter, const Wanted& wanted);
+/// Those that nobody has rated yet and of which a child is said to be in danger now, the earliest first.
+std::vector<Queued> in_danger(trail::View& view, const policy::ListFilter& filter);
 /// How many open contacts of this kind the viewer may list, counted no further than `most`.
 std::int64_t count_queue(trail::View& view, const policy::ListFilter& filter, const Wanted& wanted);
 

@@ -33,6 +33,7 @@ std::vector<store::Migration> migrations() {
             telling ${text} NOT NULL,
             officer ${integer},
             closed_on ${date},
+            reopened_at ${instant},
             disposed_on ${date},
             version ${integer} NOT NULL
         );
@@ -71,12 +72,16 @@ std::vector<store::Migration> migrations() {
             PRIMARY KEY (contact_id, harm)
         );
         CREATE TABLE hub_contacts_screenings (
-            contact_id ${integer} NOT NULL PRIMARY KEY REFERENCES hub_contacts (id),
+            id ${id},
+            contact_id ${integer} NOT NULL REFERENCES hub_contacts (id),
             domestic_abuse ${text} NOT NULL,
             children_present ${text} NOT NULL,
             adviser ${text} NOT NULL,
-            conference_on ${date}
+            conference_on ${date},
+            found_at ${instant} NOT NULL,
+            found_by ${integer} NOT NULL
         );
+        CREATE INDEX hub_contacts_screenings_of ON hub_contacts_screenings (contact_id, id);
         CREATE TABLE hub_contacts_ratings (
             id ${id},
             contact_id ${integer} NOT NULL REFERENCES hub_contacts (id),

@@ -9,17 +9,17 @@
 namespace holdfast::hub_contacts {
 
 inline constexpr clocks::Version decision_versions[]{{{}, clocks::WorkingDays{1}, "Working Together to Safeguard Children: a decision within one working day"}};
-inline constexpr clocks::Rule decision_clock{{"hub.decision", "Decision on the contact", "from when it was received", clocks::Basis::statutory},
+inline constexpr clocks::Rule decision_clock{{"hub.decision", "Decision on the contact", "from when it was received or opened again", clocks::Basis::statutory},
                                              decision_versions};
 
 inline constexpr clocks::Version red_versions[]{{{}, clocks::Hours{4}, "The partnership's standard for the hub: red runs on outside its hours"}};
-inline constexpr clocks::Rule red_clock{{"hub.red", "Red: full picture", "from when it was received or became red", clocks::Basis::local_standard},
+inline constexpr clocks::Rule red_clock{{"hub.red", "Red: full picture", "from when it was received, opened again or became red", clocks::Basis::local_standard},
                                         red_versions};
 inline constexpr clocks::Version amber_versions[]{{{}, clocks::OfficeHours{24}, "The partnership's standard for the hub, in hours in which it is open"}};
-inline constexpr clocks::Rule amber_clock{{"hub.amber", "Amber: full picture", "from when it was received or became amber", clocks::Basis::local_standard},
+inline constexpr clocks::Rule amber_clock{{"hub.amber", "Amber: full picture", "from when it was received, opened again or became amber", clocks::Basis::local_standard},
                                           amber_versions};
 inline constexpr clocks::Version green_versions[]{{{}, clocks::OfficeHours{72}, "The partnership's standard for the hub, in hours in which it is open"}};
-inline constexpr clocks::Rule green_clock{{"hub.green", "Green: full picture", "from when it was received or became green", clocks::Basis::local_standard},
+inline constexpr clocks::Rule green_clock{{"hub.green", "Green: full picture", "from when it was received, opened again or became green", clocks::Basis::local_standard},
                                           green_versions};
 
 inline constexpr clocks::Version telling_versions[]{{{}, clocks::WorkingDays{3}, "The partnership's standard: whoever got in touch is told what became of it"}};

@@ -26,6 +26,9 @@ Html seen_version(trail::View& view, const web::Request& request, const Contact&
     if (request.method != web::Method::post || site::typed_number(request, "version") == contact.version) return fields;
     const auto ratings = ratings_of(view, contact.id);
     std::string now = fmt::format("{}.", in_words(contact.stage));
+    if (contact.onward) now += fmt::format(" Decided: {}.", in_words(*contact.onward));
+    if (contact.found) now += fmt::format(" The hub found about domestic abuse: {}, adviser: {}.", in_words(contact.found->domestic_abuse),
+                                          contact.found->adviser ? in_words(*contact.found->adviser) : "not said");
     if (!ratings.empty()) now += fmt::format(" Rated {} by {}: {}", token_of(ratings.front().rating), name_of(view, ratings.front().by), ratings.front().reason);
     now += fmt::format(" Officer: {}.", name_of(view, contact.officer));
     return fields.add(govuk::inset_text({.text = "As it stands now: " + now}));
@@ -101,11 +104,12 @@ static Outcome<Done> take_decision(trail::Change& change, const web::Request& re
 
 static Outcome<site::Answer> show_answer(trail::View& view, const web::Request& request, const Errors& errors) {
     const auto contact = TRY(contact_for(view, policy::Verb::allocate, reference_of(request)));
-    const site::Form form{request, errors, {{"telling", "told"}}};
-    Html fields = form.one_of("telling", "Were they told what became of it?", site::radios_of(Telling{}, view.today()));
-    fields.add(form.lines("words", "What they are told, or why they are not",
-                          contact.sent_by ? "What they are told they read here, when they sign in. Say what was decided and why"
-                                          : "They have no account here: call or write to them, and say here what you said"));
+    const site::Form form{request, errors};
+    Html fields = seen_version(view, request, contact);
+    fields.add(form.one_of("telling", "Were they told what became of it?", site::radios_of(Telling{}, view.today())));
+    fields.add(form.lines("words", "What they are told",
+                          contact.sent_by ? "They read this. Say what was decided and why" : "They cannot read it here: call or write to them, and say what you said"));
+    fields.add(form.lines("why_not", "Or why they are not told", "For the hub alone"));
     return site::Answer{page_about(
         request, contact, {.title = "Answer who got in touch", .action = "/answer", .fields = std::move(fields), .button = "Save the answer"}, errors)};
 }
@@ -113,7 +117,12 @@ static Outcome<site::Answer> show_answer(trail::View& view, const web::Request& 
 static Outcome<Done> take_answer(trail::Change& change, const web::Request& request) {
     Errors errors;
     const auto telling = site::chosen<Telling>(request, "telling", "Say whether they were told", errors);
-    if (errors.empty()) return tell(change, reference_of(request), {.telling = telling, .words = site::typed(request, "words")});
+    if (errors.empty())
+        return tell(change, reference_of(request),
+                    {.telling = telling,
+                     .words = site::typed(request, "words"),
+                     .why_not = site::typed(request, "why_not"),
+                     .version = site::typed_number(request, "version")});
     TRY(contact_for(change, policy::Verb::allocate, reference_of(request)));
     return invalid(std::move(errors));
 }

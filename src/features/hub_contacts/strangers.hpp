@@ -16,8 +16,10 @@ public:
     static constexpr int most{10};
     static constexpr std::chrono::minutes span{30};
 
-    /// How long to wait before the next one from this address; nothing when it is taken, and counted.
-    std::chrono::seconds take(const std::string& address, Instant now);
+    /// How long to wait before the next one from this address; nothing when one may come.
+    std::chrono::seconds wait(const std::string& address, Instant now);
+    /// Counts one that was taken.
+    void count(const std::string& address, Instant now);
 
 private:
     std::mutex mutex_{};

@@ -295,8 +295,9 @@ async function hubContacts(site) {
   await act(officer, `${rated}/notes`, `${rated}/notes`, { words: 'The school calls back at three' })
   await act(officer, `${rated}/domestic-abuse`, `${rated}/domestic-abuse`, { domestic_abuse: 'yes', children_present: 'yes', adviser: 'offered' })
   const [sought, linked] = [await linkOn(officer, rated, /\/children\/\d+$/), await linkOn(officer, decided, /\/children\/\d+$/)]
-  await act(officer, linked, linked, { person: 'new' })
-  const ofOfficer = [sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
+  const found = await act(officer, sought, `${sought}/searches`, {})
+  await act(officer, await act(officer, linked, `${linked}/searches`, {}), linked, { person: 'new' })
+  const ofOfficer = [found, sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
   const ofTeacher = ['/contact', '/contacts']
   return [...ofOfficer.map(address => ({ address, as: officer })), { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true },
     { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]

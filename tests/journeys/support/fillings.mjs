@@ -115,7 +115,8 @@ const fillings = {
   }),
   'POST /hub/contacts/{reference}/rating': { rating: 'red', reason: 'The school called again' },
   'POST /hub/contacts/{reference}/decision': { onward: 'advice', level: 'universal', rationale: 'Help is there already', considered: 'What the school says' },
-  'POST /hub/contacts/{reference}/answer': { telling: 'told', words: 'Early help will call you' },
+  'POST /hub/contacts/{reference}/answer': { telling: 'told', words: 'Early help will call you', why_not: '' },
+  'POST /hub/contacts/{reference}/children/{child}/searches': { given: 'Kit', family: 'Sample' },
   'POST /hub/contacts/{reference}/domestic-abuse': { domestic_abuse: 'yes', children_present: 'yes', adviser: 'offered' },
   // Every question by its first answer.
   'POST /hub/contacts/{reference}/risk/{set}': async ({ page }) =>

@@ -1,6 +1,7 @@
 #include "core/site/record_form_pages.hpp"
 
 #include "web/csrf.hpp"
+#include "web/shell/parts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -34,6 +35,16 @@ ActPage page_of(FormAct act, std::string_view reason) {
         if (!can_be_put_right) return done.refusal();
         return journal.view(actor, [&](trail::View& view) { return act.show(view, request, errors_of(done.refusal())); });
     };
+}
+
+Html both_versions(const std::vector<Version>& versions) {
+    govuk::Table table{.rows = {},
+                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
+                       .caption = "Both versions",
+                       .caption_classes = "govuk-table__caption--m",
+                       .first_cell_is_header = true};
+    for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
+    return web::shell::table_region("Both versions", govuk::table(table));
 }
 
 Html paragraphs(std::string_view words) {

@@ -14,7 +14,7 @@ namespace holdfast::site {
 /// A form page about a record: its title, what stands above the fields, the fields and the button.
 struct RecordForm {
     std::string title{};
-    std::string reference{};
+    std::string reference{};  ///< or the name by which the record is known, above the title
     std::string action{};  ///< the path that it is sent to
     web::Html fields{};
     std::string button{};
@@ -32,6 +32,13 @@ struct FormAct {
 };
 /// The post of such a form, made for this reason. A refusal that can be put right shows the form again with what was typed.
 ActPage page_of(FormAct act, std::string_view reason);
+
+/// A thing that two people changed at once.
+struct Version {
+    std::string what{}, saved{}, typed{};
+};
+/// What somebody else has saved meanwhile beside what was typed here.
+web::Html both_versions(const std::vector<Version>& versions);
 
 /// Text that somebody typed, each line a paragraph.
 web::Html paragraphs(std::string_view words);

@@ -42,13 +42,13 @@ static Outcome<site::Answer> show_beginning(trail::View& view, const web::Reques
     Html fields = form.day("started_on", "When did the assessment start?", "For example, 31 3 2026");
     fields.add(lead_questions(form)).add(consent_questions(form));
     const auto path = record_of(child.reference);
-    return site::Answer{form_page(request,
+    return site::Answer{site::form_page(request,
                                   {.title = "Begin an early help assessment",
-                                   .caption = pathway::known_by(view, child.id).name,
+                                   .reference = pathway::known_by(view, child.id).name,
                                    .action = path + "/early-help/new",
                                    .fields = std::move(fields),
                                    .button = "Begin",
-                                   .above = {{"Find a person", "/persons"}, {"Record " + child.reference, path}, {"Early help", path + "/early-help"}}},
+                                   .breadcrumbs = {{"Find a person", "/persons"}, {"Record " + child.reference, path}, {"Early help", path + "/early-help"}}},
                                   errors)};
 }
 

@@ -3,11 +3,9 @@
 #include "core/pathway/name_store.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/plan.hpp"
-#include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace holdfast::early_help {
@@ -18,20 +16,11 @@ namespace govuk = web::govuk;
 
 std::string path_of(std::string_view reference) { return fmt::format("/early-help/{}", reference); }
 
-site::Page form_page(const web::Request& request, FormPage form, Errors errors) {
-    Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form.caption, form.title);
-    main.add("<form method=\"post\" action=\"{}\" novalidate>", form.action).add(web::csrf_field(request)).add(form.fields);
-    main.add(govuk::button({.text = form.button, .prevent_double_click = true})).add("</form>");
-    site::Page page{.title = form.title, .main = std::move(main), .breadcrumbs = std::move(form.above), .errors = std::move(errors)};
-    if (!page.errors.empty()) page.status = 422;
-    return page;
-}
-
-site::Page form_of(const web::Request& request, const Assessment& assessment, FormPage form, Errors errors) {
-    form.caption = assessment.reference;
-    form.above = {{"Early help", "/early-help"}, {assessment.reference, path_of(assessment.reference)}};
+site::Page form_of(const web::Request& request, const Assessment& assessment, site::RecordForm form, Errors errors) {
+    form.reference = assessment.reference;
+    form.breadcrumbs = {{"Early help", "/early-help"}, {assessment.reference, path_of(assessment.reference)}};
     if (form.action.empty()) form.action = path_of(assessment.reference);
-    return form_page(request, std::move(form), std::move(errors));
+    return site::form_page(request, std::move(form), std::move(errors));
 }
 
 static Errors errors_of(const Refusal& refusal) {
@@ -50,24 +39,9 @@ void add_form(site::Router& router, const char* pattern, Act act) {
                     });
 }
 
-std::int64_t version_in(const web::Request& request) {
-    const auto text = request.form.get("version");
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 Html version_field(const web::Request& request, const Assessment& assessment, const std::vector<Version>& versions) {
     Html field;
-    if (request.method == web::Method::post && version_in(request) != assessment.version && !versions.empty()) {
-        govuk::Table table{.rows = {},
-                           .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
-                           .caption = "Both versions",
-                           .caption_classes = "govuk-table__caption--m",
-                           .first_cell_is_header = true};
-        for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
-        field.add(web::shell::table_region("Both versions", govuk::table(table)));
-    }
+    if (request.method == web::Method::post && version_in(request) != assessment.version && !versions.empty()) field.add(site::both_versions(versions));
     return field.add("<input type=\"hidden\" name=\"version\" value=\"{}\">", assessment.version);
 }
 
@@ -118,18 +92,6 @@ void put_consent(Values& values, const ConsentSaid& consent) {
     values.emplace_back("consent", line_of(consents, consent.state).token);
     values.emplace_back("consent_by", consent.by);
     site::put_day(values, "consent_on", consent.on);
-}
-
-Html paragraphs(std::string_view words) {
-    Html all;
-    while (!words.empty()) {
-        const auto end = std::min(words.find('\n'), words.size());
-        std::string_view line = words.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (!line.empty()) all.add("<p class=\"govuk-body\">{}</p>", line);
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return all;
 }
 
 std::string in_words(const ConsentSaid& consent) {

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/actions/action.hpp"
-#include "core/site/form_pages.hpp"
-#include "core/site/router.hpp"
+#include "core/site/record_form_pages.hpp"
 #include "features/early_help/assessment.hpp"
 
 #include <functional>
@@ -30,18 +29,8 @@ void add_step_routes(site::Router& router);
 
 std::string path_of(std::string_view reference);
 
-/// A form page: its title, what stands above the fields, the fields and the button.
-struct FormPage {
-    std::string title{};
-    std::string caption{};
-    std::string action{};  ///< the path that it is sent to
-    web::Html fields{};
-    std::string button{};
-    std::vector<site::Crumb> above{};
-};
-site::Page form_page(const web::Request& request, FormPage form, Errors errors);
-/// The same for a form of an assessment.
-site::Page form_of(const web::Request& request, const Assessment& assessment, FormPage form, Errors errors);
+/// A form page of an assessment, below early help and the assessment.
+site::Page form_of(const web::Request& request, const Assessment& assessment, site::RecordForm form, Errors errors);
 
 /// A form, shown and sent: `show` makes its page, with the errors of the time before; `act` does what it says and gives where to go.
 struct Act {
@@ -52,13 +41,11 @@ struct Act {
 /// A refusal that can be put right shows the form again with what was typed, and nothing of it was done.
 void add_form(site::Router& router, const char* pattern, Act act);
 
-/// One answer of a form that somebody else may have changed meanwhile.
-struct Version {
-    std::string what{}, saved{}, typed{};
-};
+using site::paragraphs;
+using site::Version;
 /// The hidden field that says which version of the assessment the form was made from; where it is another by now, both versions stand above it.
 web::Html version_field(const web::Request& request, const Assessment& assessment, const std::vector<Version>& versions);
-std::int64_t version_in(const web::Request& request);
+inline std::int64_t version_in(const web::Request& request) { return site::typed_number(request, "version"); }
 /// A refusal of what another has changed meanwhile, at the field above which the page shows both versions.
 Outcome<Done> in_field(Outcome<Done> done, const char* field);
 
@@ -76,8 +63,6 @@ std::vector<web::govuk::RadioItem> radios_of(const Tokens& tokens) {
     return items;
 }
 
-/// Text that somebody typed, each line a paragraph.
-web::Html paragraphs(std::string_view words);
 /// `Given on 3 May 2026 by the mother`.
 std::string in_words(const ConsentSaid& consent);
 std::string in_words(const Lead& lead);

@@ -43,16 +43,6 @@ void add_form(site::Router& router, const char* pattern, CaseAct act) {
     router.post_act(pattern, permissions::manage, "Allegations", page_of(std::move(act)));
 }
 
-Html both_versions(const std::vector<Version>& versions) {
-    govuk::Table table{.rows = {},
-                       .head = {{.text = "What"}, {.text = "Saved by somebody else"}, {.text = "What you typed"}},
-                       .caption = "Both versions",
-                       .caption_classes = "govuk-table__caption--m",
-                       .first_cell_is_header = true};
-    for (const auto& [what, saved, typed] : versions) table.rows.push_back({{.text = what}, {.html = paragraphs(saved)}, {.html = paragraphs(typed)}});
-    return web::shell::table_region("Both versions", govuk::table(table));
-}
-
 Outcome<Done> in_field(Outcome<Done> done, const char* field) {
     if (done || done.refusal().message != changed_since) return done;
     return invalid({{field, done.refusal().message + " Look at both versions, and save yours once more if it is right"}});

@@ -49,12 +49,8 @@ using CaseAct = site::FormAct;
 site::ActPage page_of(CaseAct act);
 /// Both of it, at one address.
 void add_form(site::Router& router, const char* pattern, CaseAct act);
-/// A thing that two people changed at once.
-struct Version {
-    std::string what{}, saved{}, typed{};
-};
-/// What somebody else has saved meanwhile beside what was typed here.
-web::Html both_versions(const std::vector<Version>& versions);
+using site::both_versions;
+using site::Version;
 /// A refusal of what another has changed meanwhile, at the field above which the page shows both versions.
 Outcome<Done> in_field(Outcome<Done> done, const char* field);
 /// The case that the address names.

@@ -109,6 +109,7 @@ const fillings = {
   },
   'GET /duty-desk': async ({ page }) => ({ reference: await page.locator('main table a').first().innerText() }),
   'POST /contact': { ...concern, consent: 'given', domestic_abuse: 'no' },
+  'POST /hub/searches': async ({ page }) => ({ sought: await page.locator('main tbody a').first().innerText() }),
   'POST /hub/contacts/{reference}/assignment': async ({ page }) => ({
     officer: await page.locator('select[name=officer] option').nth(1).getAttribute('value'),
     ...((await page.locator('[name=note]').count()) > 0 && { note: 'The school calls back at three' }),

@@ -149,7 +149,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, person_actions::feature(desks_of_actions(keys, roles)));
     add(site::works::children, std::move(records));
     add(site::works::children, returns::feature(log));
-    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, hub_contacts::contact_records, early_help::assessment_records, lado::allegation_records};
+    const std::vector<policy::RecordKind> kinds_of_records{people::record_kind, hub_contacts::contact_records, hub_contacts::check_records, early_help::assessment_records, lado::allegation_records};
     add(site::works::sharing,
         need_to_know::feature(kinds_of_records, {{lado::vault_name, "Allegations against people who work with children"}}));
     if (has_gallery) add(site::works::running, design::feature());

@@ -75,6 +75,7 @@ std::vector<Role> every_role() {
         {"practitioner", "Practitioner", together({practising, {early_help::permissions::record}})},
         {"agency_safeguarding_lead", "Agency safeguarding lead",
          together({submitting,
+                   {hub_contacts::permissions::answer},
                    on_call,
                    answering_for_agency,
                    desk_lead,

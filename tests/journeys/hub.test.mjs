@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { act, concern, optionOf } from './support/acts.mjs'
+import { act, answerOfCheck, askCouncil, concern, optionOf } from './support/acts.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
@@ -147,6 +147,67 @@ function hubOn(kind, address) {
       await page.getByRole('button', { name: 'Take the link back' }).click()
       assert.match(await words(officer, at(reference)), /Link taken back[^]*A cousin of the same name[^]*Child linked to a record/)
       assert.doesNotMatch(await words(officer, `${record}/chronology`), /From: schools/)
+    })
+
+    test('an officer asks two agencies what they hold; each sees the question and no more, and the hub sees of an answer what its agency decided to share', async () => {
+      const reference = await rated('amber', { given_1: 'Wyn' })
+      const page = await openPageAs(browser, site, 'council-hub-officer', { javaScript: false })
+      await page.goto(at(reference))
+      await page.getByRole('link', { name: 'Ask agencies what they hold' }).click()
+      assert.ok(await page.getByLabel('As amber: 8 office hours').isChecked())
+      await page.getByRole('button', { name: 'Ask them' }).click()
+      assert.match(await page.locator('.govuk-error-summary').innerText(), /Choose agencies[^]*Write the question/)
+      await page.getByLabel('Cumbria County Council').check()
+      await page.getByLabel('Example partnership').check()
+      await page.getByLabel('What do you ask?').fill('Were you called to the home this year?')
+      await page.getByRole('button', { name: 'Ask them' }).click()
+      assert.match(await page.locator('main').innerText(), /Checks: 0 of 2 answered/)
+      const [council, partnership] = await Promise.all(['council-safeguarding-lead', 'agency-safeguarding-lead'].map(role => Visitor.as(site, role)))
+      const checkOf = async lead => /\/checks\/(CHK-[\w-]+)"/.exec((await lead.get('/checks')).text)[0].slice(0, -1)
+      const [ofCouncil, ofPartnership] = [await checkOf(council), await checkOf(partnership)]
+      assert.match(await words(council, '/inbox'), /The safeguarding hub asks what your agency holds/)
+      const asked = await words(council, ofCouncil)
+      assert.match(asked, /Wyn Sample, born 4 March 2015[^]*Were you called to the home this year\?[^]*8 office hours/)
+      assert.doesNotMatch(asked + (await words(council, '/checks')), new RegExp(`hungry|fridge|${reference}`))
+      assert.equal((await council.get(ofPartnership)).status, 404)
+      assert.equal((await officer.get(ofCouncil)).status, 403)
+      const answering = await openPageAs(browser, site, 'council-safeguarding-lead', { javaScript: false })
+      await answering.goto(`${ofCouncil}/answer`)
+      await answering.getByLabel('A part of it is shared').check()
+      await answering.getByLabel('What do you hold?').fill(answerOfCheck.held)
+      await answering.getByRole('button', { name: 'Send the answer' }).click()
+      assert.match(await answering.locator('.govuk-error-summary').innerText(), /whether your agency knows[^]*the part that the hub may read[^]*why not all of it[^]*basis in law/)
+      assert.equal(await answering.getByLabel('What do you hold?').inputValue(), answerOfCheck.held)
+      await answering.getByRole('group', { name: /know any of the children/ }).getByLabel('Yes').check()
+      await answering.getByLabel('The part that the hub may read').fill(answerOfCheck.part)
+      await answering.getByLabel('Why not all of it?').fill(answerOfCheck.why)
+      await answering.getByLabel('What allows it in law?').selectOption('public_task')
+      await answering.getByRole('button', { name: 'Send the answer' }).click()
+      assert.match(await answering.locator('main').innerText(), /not told to the hub[^]*by the aunt/)
+      await act(partnership, `${ofPartnership}/answer`, `${ofPartnership}/answer`, { ...answerOfCheck, held: 'The mother is a witness', part: '', sharing: 'withheld', why: 'It would harm a prosecution', basis: 'none' })
+      const shown = await words(officer, at(reference))
+      assert.match(shown, /Checks: 2 of 2 answered[^]*A part of it is shared[^]*Two calls in May[^]*The aunt must not be known[^]*withheld[^]*It would harm a prosecution/)
+      assert.doesNotMatch(shown, /by the aunt|a witness/)
+      assert.match(await words(officer, '/inbox'), /An agency has answered the safeguarding hub/)
+      const decision = await words(council, `/access/sharing-decisions/hub_check/${ofCouncil.split('/').at(-1)}`)
+      assert.match(decision, /Shared The safeguarding hub[^]*public task[^]*Information sharing advice of 2024/)
+      await act(council, `${ofCouncil}/answer`, `${ofCouncil}/answer`, { known: 'yes', held: 'Three calls in May', sharing: 'shared', basis: 'public_task' })
+      assert.match(await words(officer, at(reference)), /Two calls in May[^]*Three calls in May/)
+    })
+
+    test('a check that nobody waits for is withdrawn with why, and its agency reads it', async () => {
+      const reference = await rated('green', { given_1: 'Xan' })
+      await askCouncil(officer, at(reference), 'Is the mother known to you?')
+      assert.match(await words(officer, '/hub/checks'), new RegExp(`${reference} Cumbria County Council[^]*Asked`))
+      const path = /href="([^"]+\/withdrawal)"/.exec((await officer.get(at(reference))).text)[1]
+      assert.match((await officer.submit(path, { why: '' })).text, /Say why the agency need not answer/)
+      await act(officer, path, path, { why: 'The school knew' })
+      assert.match(await words(officer, at(reference)), /Withdrawn The school knew/)
+      const lead = await Visitor.as(site, 'council-safeguarding-lead')
+      const check = /CHK-[\w-]+/.exec(path)[0]
+      assert.match(await words(lead, `/checks/${check}`), /The school knew/)
+      assert.equal((await lead.submit(`/checks/${check}/answer`, { ...answerOfCheck, seen: '0' })).status, 422)
+      assert.doesNotMatch(await words(officer, '/hub/checks'), new RegExp(reference))
     })
 
     test('whoever was signed out while they typed keeps what they typed, and sends nothing as nobody', async () => {

@@ -122,6 +122,7 @@ Html steps_part(trail::View& view, const Contact& contact) {
         links.add("<li><a class=\"govuk-link\" href=\"{}/{}\">{}</a></li>", path, link->place, link->words);
     }
     links.add("<li><a class=\"govuk-link\" href=\"{}/domestic-abuse\">Domestic abuse: say what the hub found</a></li>", path);
+    if (contact.stage != Stage::closed) links.add("<li><a class=\"govuk-link\" href=\"{}/checks\">Ask agencies what they hold</a></li>", path);
     links.add("<li><a class=\"govuk-link\" href=\"{}/notes\">Write a note</a></li>", path);
     return html("<h2 class=\"govuk-heading-m\">What can be done now</h2><ul class=\"govuk-list govuk-list--bullet\">").add(links).add("</ul>");
 }
@@ -180,7 +181,7 @@ static Outcome<site::Answer> show_contact(trail::View& view, const web::Request&
     if (contact->concern.is_in_danger) main.add(govuk::warning_text({.text = "Whoever got in touch says that a child is in danger now.", .icon_fallback_text = "Warning"}));
     for (const auto& left : contact->stage == Stage::decided ? left_to_do(view, *contact) : std::vector<std::string>{}) main.add(govuk::inset_text({.text = left}));
     main.add(steps_part(view, *contact)).add(children_part(view, *contact)).add(concern_part(*contact)).add(sender_part(*contact));
-    main.add(abuse_part(view, *contact)).add(clocks_part(view, *contact)).add(history_part(view, *contact));
+    main.add(abuse_part(view, *contact)).add(checks_part(view, *contact)).add(clocks_part(view, *contact)).add(history_part(view, *contact));
     return site::Answer{site::Page{.title = "Contact " + reference, .main = std::move(main)}};
 }
 

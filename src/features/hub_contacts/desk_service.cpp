@@ -9,6 +9,7 @@
 #include "core/questionnaires/sheet_service.hpp"
 #include "core/questionnaires/sheet_store.hpp"
 #include "core/records/serial_store.hpp"
+#include "features/hub_contacts/check_service.hpp"
 #include "features/hub_contacts/notice_kinds.hpp"
 #include "features/hub_contacts/standards.hpp"
 
@@ -107,8 +108,7 @@ Outcome<Contact> contact_for(trail::View& view, Verb verb, const std::string& re
     return *std::move(found);
 }
 
-/// Whoever of the authority's hub does something with a contact has a part in it from then on: the trail says so, and the need to know is theirs.
-static Outcome<Contact> worked_on(trail::Change& change, Verb verb, const std::string& reference) {
+Outcome<Contact> worked_on(trail::Change& change, Verb verb, const std::string& reference) {
     auto contact = TRY(contact_for(change, Verb::allocate, reference));
     const auto question = question_of(change);
     if (!policy::may(change, verb, question, reference))
@@ -210,13 +210,14 @@ Outcome<Done> decide(trail::Change& change, const std::string& reference, const 
     return Done{};
 }
 
-/// Ends a contact in which nothing is left to do.
+/// Ends a contact in which nothing is left to do. Nobody waits any more for the checks that are still open.
 static Outcome<Done> end(trail::Change& change, Contact contact) {
     const auto move = TRY(triage.take(change.actor(), contact.stage, Step::close));
     contact.stage = move.to;
     contact.closed_on = change.today();
     TRY(save(change, contact));
     TRY(clocks::meet(change, rules_of(change), contact.record(), closure_clock, change.now()));
+    withdraw_open_checks(change, contact, "The contact was closed");
     change.record({move.event, contact.record(), ""});
     return Done{};
 }

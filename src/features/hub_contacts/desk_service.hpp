@@ -55,6 +55,9 @@ Outcome<std::string> receive(trail::Change& change, const Hub& hub, const Concer
 /// The contact, for who may do this with it.
 Outcome<Contact> contact_for(trail::View& view, policy::Verb verb, const std::string& reference);
 
+/// The same for whoever is about to do something with it: of the authority's hub they have a part in it from then on, the trail says so, and the need to know is theirs.
+Outcome<Contact> worked_on(trail::Change& change, policy::Verb verb, const std::string& reference);
+
 /// Gives the contact to an officer of the hub. From one to another it takes a note of handover.
 struct Assignment {
     Id<trail::Account> officer{};

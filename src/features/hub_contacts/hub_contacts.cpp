@@ -10,7 +10,7 @@ site::Feature feature(const std::vector<Role>& roles, const std::shared_ptr<peop
     const auto hub = std::make_shared<const Hub>(Hub{roles});
     return {.name = "hub_contacts",
             .migrations = migrations(),
-            .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise},
+            .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise, permissions::answer},
             .routes =
                 [hub, index](site::Router& router) {
                     add_form_routes(router, hub);
@@ -20,6 +20,8 @@ site::Feature feature(const std::vector<Role>& roles, const std::shared_ptr<peop
                     add_step_routes(router, hub);
                     add_abuse_routes(router);
                     add_child_routes(router, index);
+                    add_check_routes(router, hub);
+                    add_asked_routes(router);
                 },
             .api = contact_operations(hub),
             .navigation = {{.text = "Safeguarding hub",
@@ -31,9 +33,18 @@ site::Feature feature(const std::vector<Role>& roles, const std::shared_ptr<peop
                             .permission = permissions::follow,
                             .summary = "Tell the safeguarding hub about a child, and read what it answers",
                             .is_on_home_alone = true,
-                            .besides = {"/contact"}}},
-            .notices = {{danger_now, permissions::work}, {contact_given, permissions::work}, {outcome_told, permissions::follow}},
-            .repeatable_fields = {"harms"}};
+                            .besides = {"/contact"}},
+                           {.text = "Checks asked of us",
+                            .path = "/checks",
+                            .permission = permissions::answer,
+                            .summary = "What the safeguarding hub asks your agency about children, by when, and what it was answered",
+                            .is_on_home_alone = true}},
+            .notices = {{danger_now, permissions::work},
+                        {contact_given, permissions::work},
+                        {check_asked, permissions::answer},
+                        {check_answered, permissions::work},
+                        {outcome_told, permissions::follow}},
+            .repeatable_fields = {"harms", "agencies", "named"}};
 }
 
 }  // namespace holdfast::hub_contacts

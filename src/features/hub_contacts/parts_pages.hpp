@@ -3,6 +3,7 @@
 #include "core/people/name_index_store.hpp"
 #include "core/site/record_form_pages.hpp"
 #include "core/site/word_pages.hpp"
+#include "features/hub_contacts/check_service.hpp"
 #include "features/hub_contacts/desk_service.hpp"
 #include "features/hub_contacts/queue_store.hpp"
 
@@ -18,6 +19,8 @@ void add_queue_routes(site::Router& router);
 void add_contact_routes(site::Router& router);
 void add_abuse_routes(site::Router& router);
 void add_child_routes(site::Router& router, const std::shared_ptr<people::NameIndex>& index);
+void add_check_routes(site::Router& router, const SharedHub& hub);
+void add_asked_routes(site::Router& router);
 void add_step_routes(site::Router& router, const SharedHub& hub);
 
 std::string contact_path(std::string_view reference);
@@ -39,6 +42,17 @@ void add_form(site::Router& router, std::string_view pattern, Permission permiss
 /// What the hub found about domestic abuse and the risk, with the ways to say it; nothing where there is none.
 web::Html abuse_part(trail::View& view, const Contact& contact);
 
+/// Which agencies were asked what they hold, and what they let the hub know of it; nothing where none was.
+web::Html checks_part(trail::View& view, const Contact& contact);
+/// How a check stands: due, late, answered or withdrawn.
+web::Html check_state(const Check& check, Instant now);
+/// "Hal Sample and 1 more".
+std::string names_in_short(const std::string& first, int children);
+
+/// The page of a list that the address asks for, from 0.
+std::int64_t page_in(const web::Request& request);
+/// Links to the page before and the next one, where so many rows were shown.
+web::Html further_pages(const Wanted& wanted, std::size_t shown, std::string_view address);
 web::Html rating_tag(const std::optional<Rating>& rating);
 /// The name of somebody with an account; "Nobody yet" where there is none.
 std::string name_of(trail::View& view, const std::optional<Id<trail::Account>>& account);

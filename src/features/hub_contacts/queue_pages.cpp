@@ -52,10 +52,17 @@ static Html due_cell(trail::View& view, const clocks::Rules& rules, const Queued
     return html("{}<br>", label).add(govuk::tag({.text = time_left(*each.due, view.now()), .classes = is_late ? "govuk-tag--red" : "govuk-tag--blue"}));
 }
 
-static std::string about(const Queued& each) {
-    std::string words = each.first_child.empty() ? "Name not known" : each.first_child;
-    if (each.children > 1) words += fmt::format(" and {} more", each.children - 1);
+std::string names_in_short(const std::string& first, int children) {
+    std::string words = first.empty() ? "Name not known" : first;
+    if (children > 1) words += fmt::format(" and {} more", children - 1);
     return words;
+}
+
+static Html about(const Queued& each) {
+    const auto names = names_in_short(each.first_child, each.children);
+    const auto checks = in_words(each.checks);
+    if (checks.empty()) return html("{}", names);
+    return html("{}<br>", names).add(govuk::tag({.text = "Checks: " + checks, .classes = each.checks.late > 0 ? "govuk-tag--red" : "govuk-tag--blue"}));
 }
 
 /// Contacts as a table. What stands in the first column is a link to the contact.
@@ -76,7 +83,7 @@ static Html queue_table(trail::View& view, const std::string& caption, const std
             {{.html = html("<a class=\"govuk-link\" href=\"{}\">{}</a>", contact_path(each.reference), each.reference), .classes = "app-table__code"},
              {.html = rating},
              {.html = due_cell(view, rules, each)},
-             {.text = about(each)},
+             {.html = about(each)},
              {.text = pathway::words_of_code(pathway::CodeList::referral_source, each.source)},
              {.text = in_words(each.received_at)},
              {.text = name_of(view, each.officer)}});
@@ -129,7 +136,7 @@ static Html search_form(const web::Request& request, const std::vector<FieldErro
     return part.add(form.line("sought", "Find a contact by its reference")).add(govuk::button({.text = "Find", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
-static Html further_pages(const Wanted& wanted, std::size_t shown, std::string_view address) {
+Html further_pages(const Wanted& wanted, std::size_t shown, std::string_view address) {
     Html links;
     const auto join = address.find('?') == std::string_view::npos ? "?" : "&";
     if (wanted.page > 0) links.add("<a class=\"govuk-link\" href=\"{}{}page={}\">Page before</a> ", address, join, wanted.page - 1);
@@ -137,7 +144,7 @@ static Html further_pages(const Wanted& wanted, std::size_t shown, std::string_v
     return html("<p class=\"govuk-body\">").add(links).add("</p>");
 }
 
-static std::int64_t page_in(const web::Request& request) {
+std::int64_t page_in(const web::Request& request) {
     constexpr std::int64_t last = 10'000;
     return std::clamp<std::int64_t>(site::number_of(request.query.get("page")), 0, last);
 }
@@ -154,7 +161,8 @@ static Outcome<site::Answer> show_queue(trail::View& view, const web::Request& r
     main.add(queue_table(view, choice.words, contacts));
     const auto address = choice.token.empty() ? std::string("/hub") : fmt::format("/hub?show={}", choice.token);
     main.add(further_pages(wanted, contacts.size(), address));
-    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/hub/contacts\">Closed contacts</a></p>").add(search_form(request, errors));
+    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/hub/checks\">Checks that are open</a></p>")
+        .add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/hub/contacts\">Closed contacts</a></p>").add(search_form(request, errors));
     return site::Answer{site::Page{
         .title = "Safeguarding hub", .main = std::move(main), .errors = errors, .status = errors.empty() ? 200 : 422, .is_wide = true}};
 }

@@ -13,15 +13,19 @@ static Queued queued_of_row(const store::Row& row) {
                   .stage = parse_stage(row.get<std::string_view>(7)).value(),
                   .rating = parse<Rating>(row.get<std::string_view>(8)),
                   .officer = row.get<std::optional<Id<trail::Account>>>(9),
-                  .clock = row.get<std::string>(10),
-                  .due = row.get<std::optional<Instant>>(11)};
+                  .checks = {static_cast<int>(row.get<std::int64_t>(10)), static_cast<int>(row.get<std::int64_t>(11)), static_cast<int>(row.get<std::int64_t>(12))},
+                  .clock = row.get<std::string>(13),
+                  .due = row.get<std::optional<Instant>>(14)};
 }
 
 #define COLUMNS \
     "c.reference, c.received_at, COALESCE((SELECT TRIM(h.given || ' ' || h.family) FROM hub_contacts_children h WHERE h.contact_id = c.id ORDER BY h.id " \
     "LIMIT 1), ''), (SELECT COUNT(*) FROM hub_contacts_children h WHERE h.contact_id = c.id), c.source, c.is_in_danger, " \
     "COALESCE((SELECT s.domestic_abuse FROM hub_contacts_screenings s WHERE s.contact_id = c.id ORDER BY s.id DESC LIMIT 1), c.domestic_abuse), c.stage, c.rating, " \
-    "c.officer, "
+    "c.officer, (SELECT COUNT(*) FROM hub_contacts_checks a WHERE a.contact_id = c.id AND a.withdrawn_at IS NULL), " \
+    "(SELECT COUNT(*) FROM hub_contacts_checks a WHERE a.contact_id = c.id AND a.answered_at IS NOT NULL), " \
+    "(SELECT COUNT(*) FROM hub_contacts_checks a JOIN clocks_running r ON r.kind = 'hub_check' AND r.reference = a.reference WHERE a.contact_id = c.id " \
+    "AND r.ended_at IS NULL AND r.due_at < $3), "
 #define MAY_LIST HOLDFAST_MAY_LIST("'hub_contact'", "c.reference")
 /// `$7` whose (0 all, -1 nobody's, or an account), `$8` a stage and `$9` a rating, empty for all.
 #define WANTED "($7 = 0 OR COALESCE(c.officer, -1) = $7) AND ($8 = '' OR c.stage = $8) AND ($9 = '' OR c.rating = $9) "

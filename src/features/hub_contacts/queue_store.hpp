@@ -2,7 +2,7 @@
 
 #include "core/policy/record_store.hpp"
 #include "core/trail/view.hpp"
-#include "features/hub_contacts/contact.hpp"
+#include "features/hub_contacts/check.hpp"
 
 #include <optional>
 #include <string>
@@ -30,6 +30,7 @@ struct Queued {
     Stage stage{};
     std::optional<Rating> rating{};
     std::optional<Id<trail::Account>> officer{};
+    Gauge checks{};
     std::string clock{};  ///< the key of the rule of what is due first; empty where nothing is
     std::optional<Instant> due{};
 };

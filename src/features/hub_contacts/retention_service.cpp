@@ -3,6 +3,7 @@
 #include "core/clocks/clock_store.hpp"
 #include "core/policy/record_store.hpp"
 #include "core/questionnaires/sheet_service.hpp"
+#include "features/hub_contacts/check_store.hpp"
 #include "features/hub_contacts/contact_store.hpp"
 
 namespace holdfast::hub_contacts {
@@ -10,6 +11,11 @@ namespace holdfast::hub_contacts {
 static void dispose_of(trail::Change& change, const std::string& reference) {
     const auto contact = find_contact(change, reference);
     if (!contact) return;
+    for (const auto& check : checks_of(change, contact->id)) {
+        clocks::erase_clocks(change, check.record());
+        policy::erase_words(change, check.record());
+    }
+    erase_checks(change, contact->id);
     erase_contact(change, contact->id, change.today());
     questionnaires::erase_all(change, contact->record());
     clocks::erase_clocks(change, contact->record());

@@ -113,6 +113,41 @@ std::vector<store::Migration> migrations() {
             written_by ${integer} NOT NULL
         );
         CREATE INDEX hub_contacts_notes_of ON hub_contacts_notes (contact_id);
+    )"},
+            {"hub_contacts/0002_checks", R"(
+        CREATE TABLE hub_contacts_checks (
+            id ${id},
+            reference ${text} NOT NULL UNIQUE,
+            contact_id ${integer} NOT NULL REFERENCES hub_contacts (id),
+            agency ${text} NOT NULL,
+            question ${text} NOT NULL,
+            due_as ${text} NOT NULL,
+            asked_at ${instant} NOT NULL,
+            asked_by ${integer} NOT NULL,
+            answered_at ${instant},
+            late_why ${text} NOT NULL,
+            withdrawn_at ${instant},
+            withdrawn_why ${text} NOT NULL,
+            CHECK (answered_at IS NULL OR withdrawn_at IS NULL)
+        );
+        CREATE INDEX hub_contacts_checks_of ON hub_contacts_checks (contact_id, id);
+        CREATE TABLE hub_contacts_check_children (
+            check_id ${integer} NOT NULL REFERENCES hub_contacts_checks (id),
+            child_id ${integer} NOT NULL,
+            PRIMARY KEY (check_id, child_id)
+        );
+        CREATE TABLE hub_contacts_check_answers (
+            id ${id},
+            check_id ${integer} NOT NULL REFERENCES hub_contacts_checks (id),
+            known ${text} NOT NULL,
+            held ${text} NOT NULL,
+            part ${text} NOT NULL,
+            sharing ${text} NOT NULL,
+            why ${text} NOT NULL,
+            answered_at ${instant} NOT NULL,
+            answered_by ${integer} NOT NULL
+        );
+        CREATE INDEX hub_contacts_check_answers_of ON hub_contacts_check_answers (check_id, id);
     )"}};
 }
 

@@ -29,11 +29,26 @@ inline constexpr clocks::Rule telling_clock{{"hub.telling", "Outcome told to who
 inline constexpr clocks::Version closure_versions[]{{{}, clocks::WorkingDays{10}, "The partnership's standard for the hub"}};
 inline constexpr clocks::Rule closure_clock{{"hub.closure", "Contact closed", "from the decision", clocks::Basis::local_standard}, closure_versions};
 
-inline constexpr std::array<const clocks::Rule*, 6> every_clock{&decision_clock, &red_clock, &amber_clock, &green_clock, &telling_clock, &closure_clock};
+inline constexpr clocks::Version red_check_versions[]{{{}, clocks::Hours{2}, "The partnership's standard for checks: red runs on outside the hub's hours"}};
+inline constexpr clocks::Rule red_check_clock{{"hub.check_red", "Check answered, as red", "from when the agency was asked", clocks::Basis::local_standard}, red_check_versions};
+inline constexpr clocks::Version amber_check_versions[]{{{}, clocks::OfficeHours{8}, "The partnership's standard for checks, in hours in which the hub is open"}};
+inline constexpr clocks::Rule amber_check_clock{{"hub.check_amber", "Check answered, as amber", "from when the agency was asked", clocks::Basis::local_standard},
+                                                amber_check_versions};
+inline constexpr clocks::Version green_check_versions[]{{{}, clocks::OfficeHours{24}, "The partnership's standard for checks, in hours in which the hub is open"}};
+inline constexpr clocks::Rule green_check_clock{{"hub.check_green", "Check answered, as green", "from when the agency was asked", clocks::Basis::local_standard},
+                                                green_check_versions};
+
+inline constexpr std::array<const clocks::Rule*, 9> every_clock{&decision_clock, &red_clock,       &amber_clock,       &green_clock,      &telling_clock,
+                                                                &closure_clock,  &red_check_clock, &amber_check_clock, &green_check_clock};
 
 /// The clock of a rating.
 constexpr const clocks::Rule& clock_of(Rating rating) {
     return rating == Rating::red ? red_clock : rating == Rating::amber ? amber_clock : green_clock;
+}
+
+/// The clock of a check that is as urgent as a contact of the rating.
+constexpr const clocks::Rule& check_clock_of(Rating limit) {
+    return limit == Rating::red ? red_check_clock : limit == Rating::amber ? amber_check_clock : green_check_clock;
 }
 
 }  // namespace holdfast::hub_contacts

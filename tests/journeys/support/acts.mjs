@@ -279,6 +279,25 @@ async function dutyDesk(site) {
 export const concern = { given_1: 'Hal', family_1: 'Sample', 'born_on_1-day': '4', 'born_on_1-month': '3', 'born_on_1-year': '2015', concern: 'Comes to school hungry and in the same clothes', child_says: 'There is nothing in the fridge',
   harms: 'neglect', domestic_abuse: 'no', consent: 'not_asked', consent_why: 'The parents do not answer', source: '2A', sender_name: 'Dan Teacher', reach: '01539 000000' }
 
+/** What is typed when a lead answers a check. */
+export const answerOfCheck = { known: 'yes', held: 'Two calls in May, one of them by the aunt', sharing: 'in_part', part: 'Two calls in May', why: 'The aunt must not be known', basis: 'public_task' }
+
+/** Asks the council what it holds about the first child of the contact at this address. */
+export async function askCouncil(officer, contact, question) {
+  const [, named] = /name="named"[^>]* value="(\d+)"/.exec((await officer.get(`${contact}/checks`)).text)
+  return act(officer, `${contact}/checks`, `${contact}/checks`, { agencies: 'cumbria-county-council', named, question })
+}
+
+/** Two checks of a contact that the lead of the council is asked, one answered and one open; the pages around them. */
+async function checksOf(site, officer, contact) {
+  const lead = await Visitor.as(site, 'council-safeguarding-lead')
+  for (const question of ['Is the mother known to you?', 'Were you called to the home this year?']) await askCouncil(officer, contact, question)
+  const open = await linkOn(lead, '/checks', /\/checks\/CHK-/)
+  await act(lead, `${open}/answer`, `${open}/answer`, answerOfCheck)
+  const other = await linkOn(lead, '/checks', /\/checks\/CHK-/)
+  return [...[`${contact}/checks`, await linkOn(officer, contact, /\/withdrawal$/), '/hub/checks'].map(address => ({ address, as: officer })), ...['/checks', open, other, `${open}/answer`].map(address => ({ address, as: lead }))]
+}
+
 /** Contacts that a teacher sent to the hub: one that nobody has rated, one that is rated, one that is decided and one that is closed; the pages around them. */
 async function hubContacts(site) {
   const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-hub-officer'), await Visitor.as(site, 'council-hub-manager')]
@@ -297,9 +316,10 @@ async function hubContacts(site) {
   const [sought, linked] = [await linkOn(officer, rated, /\/children\/\d+$/), await linkOn(officer, decided, /\/children\/\d+$/)]
   const found = await act(officer, sought, `${sought}/searches`, {})
   await act(officer, await act(officer, linked, `${linked}/searches`, {}), linked, { person: 'new' })
+  const checks = await checksOf(site, officer, rated)
   const ofOfficer = [found, sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
   const ofTeacher = ['/contact', '/contacts']
-  return [...ofOfficer.map(address => ({ address, as: officer })), { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true },
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...checks, { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true },
     { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]
 }
 

@@ -123,6 +123,8 @@ const fillings = {
   'POST /hub/contacts/{reference}/risk/{set}': async ({ page }) =>
     Object.fromEntries(await page.locator('main form input[type=radio]').evaluateAll(radios => radios.reverse().filter(({ name }) => name !== 'judged_level').map(({ name, value }) => [name, value]))),
   'POST /hub/contacts/{reference}/children/{child}': { person: 'new' },
+  'POST /hub/contacts/{reference}/checks': async ({ page }) => ({ agencies: [await page.locator('[name=agencies]').first().getAttribute('value')], question: 'Were you called to the home this year?' }),
+  'POST /checks/{reference}/answer': { known: 'yes', held: 'Two calls in May', sharing: 'shared', part: '', why: '', basis: 'public_task' },
   'POST /lado/handover': async ({ page }) => ({
     from: await page.locator('select[name=from] option').nth(1).getAttribute('value'),
     to: await page.locator('select[name=to] option').nth(2).getAttribute('value'),

@@ -187,6 +187,8 @@ Outcome<std::size_t> make_example_accounts(Program& program, const trail::Actor&
         if (role.key == "social_worker") add("council-social-worker", "Example social worker of the council", "cumbria-county-council", role);
         else if (role.key == "agency_safeguarding_lead")
             add("council-safeguarding-lead", "Example safeguarding lead of the council", "cumbria-county-council", role);
+        else if (role.key == "early_help_coordinator")
+            add("council-early-help-coordinator", "Example early help coordinator of the council", "cumbria-county-council", role);
         else if (role.key == "hub_officer") add("council-hub-officer", "Example hub officer of the council", "cumbria-county-council", role);
         else if (role.key == "hub_manager") add("council-hub-manager", "Example hub manager of the council", "cumbria-county-council", role);
         else if (role.key == "designated_officer") {

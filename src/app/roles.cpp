@@ -81,6 +81,7 @@ std::vector<Role> every_role() {
                    desk_lead,
                    {early_help::permissions::record, people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
                     lado::permissions::lead}})},
+        {"early_help_coordinator", "Early help coordinator", together({practising, {early_help::permissions::record, early_help::permissions::panel}})},
         {"hub_officer", "Hub officer", in_hub},
         {"hub_manager", "Hub manager", together({in_hub, desk_lead, {hub_contacts::permissions::decide, hub_contacts::permissions::supervise}})},
         {"social_worker", "Social worker", together({on_call, recording})},
@@ -103,7 +104,7 @@ std::vector<Role> every_role() {
                    desk_lead,
                    answering,
                    overseeing,
-                   {access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead,
+                   {early_help::permissions::panel, access::permissions::manage_accounts, access::permissions::invite, access::permissions::grant_lead,
                     access::permissions::grant_designated_officer, access::permissions::grant_designated_manager, mail::permissions::view,
                     audit::permissions::maintain_witnesses, calendar::permissions::maintain, api::permissions::manage_clients, design::permissions::view}})},
     };

@@ -138,16 +138,6 @@ std::vector<ListedAction> actions_owned(trail::View& view, const policy::RecordK
         listed_of, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, kind.kind, most);
 }
 
-std::map<std::string, Instant> latest_said(trail::View& view, std::string_view kind) {
-    std::map<std::string, Instant> latest;
-    view.reader().each(
-        "SELECT a.reference, MAX(u.made_at) FROM actions_actions a JOIN actions_updates u ON u.action_id = a.id AND u.number = a.latest_update WHERE a.kind = "
-        "$1 "
-        "GROUP BY a.reference",
-        [&](const store::Row& row) { latest.emplace(row.get<std::string>(0), row.get<Instant>(1)); }, kind);
-    return latest;
-}
-
 std::optional<Instant> latest_said_of(trail::View& view, const RecordRef& record) {
     return view.reader().first(
         "SELECT u.made_at FROM actions_actions a JOIN actions_updates u ON u.action_id = a.id AND u.number = a.latest_update "

@@ -3,10 +3,14 @@
 #include "core/actions/action.hpp"
 #include "core/trail/change.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+/// In a slice's own SELECT, as part of its WHERE: whether anything was said of an action of the record at the moment or later. The three arguments are SQL.
+#define HOLDFAST_SAID_SINCE(kind, reference, moment)                                                                                                  \
+    "EXISTS (SELECT 1 FROM actions_actions aa JOIN actions_updates au ON au.action_id = aa.id WHERE aa.kind = " kind " AND aa.reference = " reference \
+    " AND au.made_at >= " moment ")"
 
 namespace holdfast::actions {
 
@@ -41,8 +45,7 @@ std::int64_t count_overdue(trail::View& view, const policy::RecordKind& kind);
 /// The viewer's own, of records of this kind that they may list, in the order in which they are due.
 std::vector<ListedAction> actions_owned(trail::View& view, const policy::RecordKind& kind, int most);
 
-/// When something was last said of any action of each record of the kind, and of one record; nothing where none was agreed.
-std::map<std::string, Instant> latest_said(trail::View& view, std::string_view kind);
+/// When something was last said of any action of the record; nothing where none was agreed.
 std::optional<Instant> latest_said_of(trail::View& view, const RecordRef& record);
 
 /// An open action of somebody with an account of which a reminder is due.

@@ -118,7 +118,7 @@ std::int64_t number_in(const web::Request& request, std::string_view name) {
 
 /// Who, what, by when, and what will be better for the child.
 static Html smart_questions(const Controls& controls) {
-    return controls.line("plan", "Plan", "The meeting that agreed it, such as Meeting of 3 May. Name nobody.")
+    return Html{}
         .add(controls.lines("what", "What is done, with whom and how often?"))
         .add(controls.lines("success", "What will be better for the child?", "So that everybody can see whether it has come about"))
         .add(controls.owner())
@@ -129,13 +129,16 @@ static Html smart_questions(const Controls& controls) {
 
 Html new_action_questions(const Desk& desk, const web::Request& request, const std::vector<FieldError>& errors) {
     const Controls controls{request, errors};
-    if (desk.asks_smart) return smart_questions(controls);
+    if (desk.asks_smart)
+        return controls.line("plan", "Plan", "The meeting that agreed it, such as Meeting of 3 May. Name nobody.").add(smart_questions(controls));
     return controls.line("plan", "Plan", "The meeting or the period that agreed it, such as Strategy meeting of 3 May. Name nobody.")
         .add(controls.lines("what", "What is to be done"))
         .add(controls.lines("success", "What success looks like (optional)"))
         .add(controls.owner())
         .add(controls.day("By when (optional)", "For example, 27 3 2027. Without a day it goes on until somebody says that it is done."));
 }
+
+Html questions_of_meeting(const web::Request& request, const std::vector<FieldError>& errors) { return smart_questions(Controls{request, errors}); }
 
 Read<NewAction> new_action_in(trail::View& view, const web::Request& request) {
     Read<NewAction> read{.typed = {.plan = typed(request, "plan"), .what = typed(request, "what"), .success = typed(request, "success")}};

@@ -12,6 +12,8 @@ namespace holdfast::actions {
 
 /// The questions of the form that adds an action, with what was typed and what is wrong with it.
 web::Html new_action_questions(const Desk& desk, const web::Request& request, const std::vector<FieldError>& errors);
+/// The same of an action that has to be SMART, without the plan: for the form of a meeting, which is the plan itself.
+web::Html questions_of_meeting(const web::Request& request, const std::vector<FieldError>& errors);
 /// What was typed into a form, as far as it can be read, and in which fields it cannot.
 template <class Typed>
 struct Read {

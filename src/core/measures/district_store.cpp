@@ -38,6 +38,11 @@ std::string Districts::of(std::string_view postcode) const {
     return "";
 }
 
+std::vector<std::string> district_names(trail::View& view) {
+    return view.reader().all("SELECT DISTINCT district FROM measures_districts ORDER BY district",
+                             [](const store::Row& row) { return row.get<std::string>(0); });
+}
+
 void put_district(trail::Change& change, const std::string& part, const std::string& district) {
     change.writer().execute("INSERT INTO measures_districts (part, district) VALUES ($1, $2) ON CONFLICT (part) DO UPDATE SET district = EXCLUDED.district",
                             part, district);

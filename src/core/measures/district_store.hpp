@@ -29,6 +29,9 @@ private:
     std::map<std::string, std::string, std::less<>> by_part_{};
 };
 
+/// The names of the districts, in order.
+std::vector<std::string> district_names(trail::View& view);
+
 void put_district(trail::Change& change, const std::string& part, const std::string& district);
 
 }  // namespace holdfast::measures

@@ -82,7 +82,8 @@ static const char* words_wanted(EntryKind kind) {
         case EntryKind::moving: return "Say what has changed";
         case EntryKind::consent:
         case EntryKind::lead:
-        case EntryKind::closure: break;
+        case EntryKind::closure:
+        case EntryKind::panel: break;
     }
     return nullptr;
 }

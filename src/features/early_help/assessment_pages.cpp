@@ -150,7 +150,7 @@ Html steps_part(const Shown& shown) {
     for (const Way& way :
          {Way{"entries/review", "Record a review"}, is_stuck ? Way{"entries/moving", "It moves again"} : Way{"entries/stuck", "Say that it is stuck"},
           Way{"entries/escalation", "Consider escalation"}, Way{"entries/step_up", "Step up to children's social care"},
-          Way{"entries/step_down", "It came down from children's social care"}, Way{"closure", "Close the assessment"}})
+          Way{"entries/step_down", "It came down from children's social care"}, Way{"panel", "Send to a panel"}, Way{"closure", "Close the assessment"}})
         links.add("<li><a class=\"govuk-link\" href=\"{}/{}\">{}</a></li>", shown.path, way.place, way.words);
     return html("<h2 class=\"govuk-heading-m app-no-print\">What can be done now</h2><ul class=\"govuk-list govuk-list--bullet app-no-print\">{}</ul>", links);
 }

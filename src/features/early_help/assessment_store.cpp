@@ -1,5 +1,7 @@
 #include "features/early_help/assessment_store.hpp"
 
+#include "core/actions/action_store.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <sstream>
@@ -155,10 +157,18 @@ std::vector<Assessment> listed_assessments(trail::View& view, const policy::List
         const std::int64_t before = wanted.before > 0 ? wanted.before : std::numeric_limits<std::int64_t>::max();
         return view.reader().all(sql, assessment_of, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, std::string(stage), before, wanted.most);
     };
+    const auto silent = [&] {
+        const std::int64_t before = wanted.before > 0 ? wanted.before : std::numeric_limits<std::int64_t>::max();
+        return view.reader().all(SELECT_LISTED
+                                 "AND a.started_on < $10 AND NOT " HOLDFAST_SAID_SINCE("'early_help_assessment'", "a.reference", "$11") " " IN_ORDER,
+                                 assessment_of, f.account, f.today, f.now, f.agencies, f.teams, f.is_permitted, std::string("open"), before, wanted.most,
+                                 wanted.silent_since, start_of_day(wanted.silent_since));
+    };
     switch (wanted.which) {
         case Wanted::Which::mine: return select("open", store::Sql(SELECT_LISTED "AND (a.lead_account = $1 OR a.begun_by = $1) " IN_ORDER));
         case Wanted::Which::agency: return select("open", store::Sql(SELECT_LISTED "AND REPLACE($4, '|' || a.agency || '|', '') <> $4 " IN_ORDER));
         case Wanted::Which::stuck: return select("open", store::Sql(SELECT_LISTED "AND a.stuck_on IS NOT NULL " IN_ORDER));
+        case Wanted::Which::drifting: return silent();
         case Wanted::Which::closed: return select("closed", store::Sql(SELECT_LISTED IN_ORDER));
         case Wanted::Which::all: break;
     }

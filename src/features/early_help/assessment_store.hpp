@@ -37,10 +37,11 @@ std::vector<Assessment> closed_by(trail::View& view, Date day);
 
 /// Which assessments a list has.
 struct Wanted {
-    enum class Which { mine, agency, all, stuck, closed };
+    enum class Which { mine, agency, all, stuck, drifting, closed };
     Which which{};
     std::int64_t before{};  ///< those with a lower number than this, where it is not 0
     std::int64_t most{50};
+    Date silent_since{};  ///< of those that drift: nothing was said of the plan on this day or later, and it started before it
 };
 /// The latest first, of those that the viewer may list.
 std::vector<Assessment> listed_assessments(trail::View& view, const policy::ListFilter& filter, const Wanted& wanted);

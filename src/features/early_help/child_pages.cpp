@@ -1,4 +1,3 @@
-#include "core/actions/action_store.hpp"
 #include "core/pathway/name_store.hpp"
 #include "core/people/permissions.hpp"
 #include "features/early_help/assessment_service.hpp"
@@ -22,7 +21,8 @@ static Outcome<site::Answer> show_child(trail::View& view, const web::Request& r
     const auto filter = policy::list_filter(view, assessment_records, policy::belonging_of(view));
     const auto open = open_assessment_of(view, child.id);
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">Early help</h1>", pathway::known_by(view, child.id).name);
-    main.add(assessments_table(view, "Early help assessments", listed_of_child(view, filter, child.id), actions::latest_said(view, assessment_kind)));
+    const auto listed = listed_of_child(view, filter, child.id);
+    main.add(assessments_table(view, "Early help assessments", listed, said_of(view, listed)));
     if (open && !policy::may(view, policy::Verb::read, question_of(view), open->reference))
         main.add(govuk::inset_text({.text = fmt::format("An assessment is open since {}. Its lead professional is of {}: ask them to let you take part.",
                                                         in_words(open->started_on), open->lead.agency)}));
@@ -42,14 +42,15 @@ static Outcome<site::Answer> show_beginning(trail::View& view, const web::Reques
     Html fields = form.day("started_on", "When did the assessment start?", "For example, 31 3 2026");
     fields.add(lead_questions(form)).add(consent_questions(form));
     const auto path = record_of(child.reference);
-    return site::Answer{site::form_page(request,
-                                  {.title = "Begin an early help assessment",
-                                   .reference = pathway::known_by(view, child.id).name,
-                                   .action = path + "/early-help/new",
-                                   .fields = std::move(fields),
-                                   .button = "Begin",
-                                   .breadcrumbs = {{"Find a person", "/persons"}, {"Record " + child.reference, path}, {"Early help", path + "/early-help"}}},
-                                  errors)};
+    return site::Answer{
+        site::form_page(request,
+                        {.title = "Begin an early help assessment",
+                         .reference = pathway::known_by(view, child.id).name,
+                         .action = path + "/early-help/new",
+                         .fields = std::move(fields),
+                         .button = "Begin",
+                         .breadcrumbs = {{"Find a person", "/persons"}, {"Record " + child.reference, path}, {"Early help", path + "/early-help"}}},
+                        errors)};
 }
 
 static Outcome<std::string> take_beginning(trail::Change& change, const web::Request& request, const std::vector<Role>& roles) {

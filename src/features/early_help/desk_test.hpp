@@ -7,6 +7,7 @@
 #include "core/attachments/attachment_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
+#include "core/measures/district_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/people/person_service.hpp"
@@ -48,9 +49,9 @@ struct Desk {
 
     static std::vector<store::Migration> schema() {
         std::vector<store::Migration> all;
-        for (const auto& steps :
-             {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(), calendar::migrations(),
-              vault::migrations(), attachments::migrations(), actions::migrations(), people::migrations(), pathway::migrations(), early_help::migrations()})
+        for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(),
+                                  calendar::migrations(), vault::migrations(), attachments::migrations(), actions::migrations(), people::migrations(),
+                                  pathway::migrations(), measures::migrations(), early_help::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }

@@ -2,6 +2,7 @@
 
 #include "core/actions/action_pages.hpp"
 #include "features/early_help/assessment_store.hpp"
+#include "features/early_help/notice_kinds.hpp"
 #include "features/early_help/parts_pages.hpp"
 
 namespace holdfast::early_help {
@@ -27,10 +28,12 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
     const auto desk = std::make_shared<const actions::Desk>(desk_with(keys, roles));
     return {.name = "early_help",
             .migrations = migrations(),
-            .permissions = {permissions::view, permissions::record},
+            .permissions = {permissions::view, permissions::record, permissions::panel},
             .routes =
                 [desk, roles = std::make_shared<const std::vector<Role>>(roles)](site::Router& router) {
                     add_list_routes(router);
+                    add_panel_routes(router);
+                    add_panel_case_routes(router, desk);
                     add_child_routes(router, roles);
                     add_assessment_routes(router, desk);
                     add_meeting_routes(router);
@@ -42,7 +45,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                             .path = "/early-help",
                             .permission = permissions::view,
                             .summary = "Early help assessments: yours, your agency's, those not reviewed in time, those that are stuck"}},
-            .repeatable_fields = {"needs", "strengths"}};
+            .notices = {{panel_case_sent, permissions::panel}, {panel_decided, permissions::view}},
+            .repeatable_fields = {"needs", "strengths", "chosen"}};
 }
 
 }  // namespace holdfast::early_help

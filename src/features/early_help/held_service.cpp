@@ -3,6 +3,7 @@
 #include "core/people/person_store.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/meeting_store.hpp"
+#include "features/early_help/panel_store.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -49,6 +50,12 @@ static void hold(trail::View& view, const Assessment& one, std::vector<HeldItem>
         for (const auto& invited : meeting.invited) names += fmt::format("{} ({}). ", invited.who, line_of(attendances, invited.attendance).words);
         add("What the child thinks, at a meeting of early help", when, meeting.child_view, meeting.child_part == ChildPart::spoken_for);
         add("Meeting of early help", when, names + meeting.agreed, true);
+    }
+    for (const auto& at_panel : cases_about(view, one.id)) {
+        add("Why it came to an early help panel", at_panel.decided_on ? in_words(*at_panel.decided_on) : start, at_panel.why, true);
+        if (at_panel.decision)
+            add("What an early help panel decided", in_words(*at_panel.decided_on),
+                fmt::format("{}: {}", line_of(panel_decisions, *at_panel.decision).words, at_panel.reasons), true);
     }
     if (one.end_reason)
         add("Why the early help assessment was closed", in_words(*one.closed_on), std::string(line_of(end_reasons, *one.end_reason).words), false);

@@ -1,8 +1,8 @@
-#include "core/actions/action_store.hpp"
 #include "core/records/reference.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/parts_pages.hpp"
+#include "features/early_help/plan.hpp"
 #include "web/csrf.hpp"
 #include "web/moj/navigation.hpp"
 #include "web/shell/parts.hpp"
@@ -29,13 +29,12 @@ constexpr std::array tabs{
     Tab{"", "Mine", "Open assessments that you lead or began.", Which::mine},
     Tab{"agency", "My agency's", "Open assessments led by your agency that you may read.", Which::agency},
     Tab{"unreviewed", "Review overdue", "Open assessments whose review is over its day, the longest first.", std::nullopt},
-    Tab{"drifting", "Drifting", "Open assessments of whose plan nobody has said anything for six weeks.", std::nullopt},
+    Tab{"drifting", "Drifting", "Open assessments of whose plan nobody has said anything for six weeks.", Which::drifting},
     Tab{"stuck", "Stuck", "Open assessments of which somebody said that they are stuck.", Which::stuck},
     Tab{"all", "All open", "Every open assessment that you may read.", Which::all},
     Tab{"closed", "Closed", "Closed assessments that you may read.", Which::closed},
 };
 constexpr std::size_t most_listed = 50;
-constexpr std::int64_t most_looked_through = 10'000;
 
 policy::ListFilter listable(trail::View& view) { return policy::list_filter(view, assessment_records, policy::belonging_of(view)); }
 
@@ -47,17 +46,10 @@ std::vector<Assessment> unreviewed(trail::View& view) {
     return found;
 }
 
-std::vector<Assessment> drifting(trail::View& view, const Said& said) {
-    std::vector<Assessment> found;
-    for (auto& one : listed_assessments(view, listable(view), {.which = Which::all, .most = most_looked_through}))
-        if (found.size() < most_listed && drift_in(one, said, view.today())) found.push_back(std::move(one));
-    return found;
-}
-
 /// Those of a tab, the next after a number.
-std::vector<Assessment> listed_in(trail::View& view, const Tab& tab, std::int64_t before, const Said& said) {
-    if (tab.which) return listed_assessments(view, listable(view), {.which = *tab.which, .before = before, .most = most_listed});
-    return tab.token == "drifting" ? drifting(view, said) : unreviewed(view);
+std::vector<Assessment> listed_in(trail::View& view, const Tab& tab, std::int64_t before) {
+    if (!tab.which) return unreviewed(view);
+    return listed_assessments(view, listable(view), {.which = *tab.which, .before = before, .most = most_listed, .silent_since = silent_since(view.today())});
 }
 
 Html tabs_of(const Tab& shown) {
@@ -74,10 +66,12 @@ Outcome<site::Answer> show_list(trail::View& view, const web::Request& request, 
     const auto typed = request.query.get("before");
     std::int64_t before = 0;
     std::from_chars(typed.data(), typed.data() + typed.size(), before);
-    const auto said = actions::latest_said(view, assessment_kind);
-    const auto found = listed_in(view, tab, before, said);
-    Html main = html("<h1 class=\"govuk-heading-l\">Early help</h1>").add(tabs_of(tab));
-    main.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", tab.name, tab.says).add(assessments_table(view, tab.name, found, said));
+    const auto found = listed_in(view, tab, before);
+    Html main = html("<h1 class=\"govuk-heading-l\">Early help</h1>");
+    if (view.may(permissions::panel)) main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Panels of the districts</a></p>", panels_path);
+    main.add(tabs_of(tab));
+    main.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", tab.name, tab.says)
+        .add(assessments_table(view, tab.name, found, said_of(view, found)));
     if (tab.which && found.size() == most_listed)
         main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/early-help?show={}&amp;before={}\">Older ones</a></p>", tab.token,
                  found.back().id.number);

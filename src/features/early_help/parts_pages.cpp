@@ -1,5 +1,6 @@
 #include "features/early_help/parts_pages.hpp"
 
+#include "core/actions/action_store.hpp"
 #include "core/pathway/name_store.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/plan.hpp"
@@ -29,8 +30,9 @@ static Errors errors_of(const Refusal& refusal) {
 }
 
 void add_form(site::Router& router, const char* pattern, Act act) {
-    router.get(pattern, permissions::record, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
-    router.post_act(pattern, permissions::record, "Early help",
+    const Permission permission = act.permission;
+    router.get(pattern, permission, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
+    router.post_act(pattern, permission, "Early help",
                     [act = std::move(act)](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
                         const auto done = journal.change(actor, "Early help", [&](trail::Change& change) { return act.act(change, request); });
                         if (done) return site::Answer{site::redirect_with_message(*done, act.message)};
@@ -104,6 +106,13 @@ std::string in_words(const ConsentSaid& consent) {
 std::string in_words(const Lead& lead) { return fmt::format("{}, {}", lead.name, lead.agency); }
 
 std::string child_of(trail::View& view, const Assessment& assessment) { return pathway::known_by(view, assessment.child).name; }
+
+Said said_of(trail::View& view, const std::vector<Assessment>& assessments) {
+    Said said;
+    for (const auto& one : assessments)
+        if (const auto latest = actions::latest_said_of(view, one.record())) said.emplace(one.reference, *latest);
+    return said;
+}
 
 std::optional<std::string> drift_in(const Assessment& assessment, const Said& said, Date today) {
     const auto found = said.find(assessment.reference);

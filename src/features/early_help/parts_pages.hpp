@@ -2,7 +2,7 @@
 
 #include "core/actions/action.hpp"
 #include "core/site/record_form_pages.hpp"
-#include "features/early_help/assessment.hpp"
+#include "features/early_help/panel.hpp"
 
 #include <functional>
 #include <map>
@@ -26,8 +26,16 @@ void add_assessment_routes(site::Router& router, const SharedDesk& desk);
 void add_meeting_routes(site::Router& router);
 void add_writing_routes(site::Router& router, const Roles& roles);
 void add_step_routes(site::Router& router);
+void add_panel_routes(site::Router& router);
+void add_panel_case_routes(site::Router& router, const SharedDesk& desk);
 
 std::string path_of(std::string_view reference);
+inline constexpr const char* panels_path = "/early-help/panels";
+std::string path_of(const Panel& panel);
+/// The panel that the address names.
+Id<Panel> panel_in(const web::Request& request);
+/// A form of a panel, below it; its action is the last part of the path.
+site::RecordForm form_about(const Panel& panel, site::RecordForm form);
 
 /// A form page of an assessment, below early help and the assessment.
 site::Page form_of(const web::Request& request, const Assessment& assessment, site::RecordForm form, Errors errors);
@@ -37,6 +45,7 @@ struct Act {
     std::function<Outcome<site::Answer>(trail::View&, const web::Request&, const Errors&)> show{};
     std::function<Outcome<std::string>(trail::Change&, const web::Request&)> act{};
     std::string_view message{};
+    Permission permission{permissions::record};
 };
 /// A refusal that can be put right shows the form again with what was typed, and nothing of it was done.
 void add_form(site::Router& router, const char* pattern, Act act);
@@ -70,6 +79,7 @@ std::string in_words(const Lead& lead);
 std::string child_of(trail::View& view, const Assessment& assessment);
 /// Assessments as a table, or that there is none. Each is looked at. `said` is when something was last said of the plan of each.
 using Said = std::map<std::string, Instant>;
+Said said_of(trail::View& view, const std::vector<Assessment>& assessments);
 web::Html assessments_table(trail::View& view, const std::string& caption, const std::vector<Assessment>& assessments, const Said& said);
 /// Why its plan drifts, or nothing.
 std::optional<std::string> drift_in(const Assessment& assessment, const Said& said, Date today);

@@ -9,6 +9,8 @@ namespace permissions {
 inline constexpr Permission view{"early_help.view", "Read the early help assessments that one has a part in"};
 inline constexpr Permission record{"early_help.record",
                                    "Begin an early help assessment of a child whose record one may read, and write in and close those that one works on"};
+inline constexpr Permission panel{"early_help.panel",
+                                  "Convene the early help panels of districts, list the cases that do not move, and record what a panel decided"};
 }  // namespace permissions
 
 /// How the policy, the trail and notices name an early help assessment.

@@ -18,4 +18,10 @@ std::optional<std::string> drift_of(const Assessment& assessment, const std::opt
     return fmt::format("Nothing was said of the plan for {} days, since {}", days, in_words(since));
 }
 
+Date silent_since(Date today) {
+    Date since = today;
+    while (clocks::due(progress_clock, since - std::chrono::days{1}).on >= std::optional(today)) since = since - std::chrono::days{1};
+    return since;
+}
+
 }  // namespace holdfast::early_help

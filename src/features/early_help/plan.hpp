@@ -11,4 +11,7 @@ namespace holdfast::early_help {
 /// was last said, nothing where no action was agreed.
 std::optional<std::string> drift_of(const Assessment& assessment, const std::optional<Date>& said_on, Date today);
 
+/// The first day on which something said of a plan keeps it from drifting today: drift_of in the words that a list can ask its database by.
+Date silent_since(Date today);
+
 }  // namespace holdfast::early_help

@@ -1,5 +1,6 @@
 #include "features/early_help/desk_test.hpp"
 #include "features/early_help/held_service.hpp"
+#include "features/early_help/plan.hpp"
 #include "features/early_help/retention_service.hpp"
 
 using namespace holdfast;
@@ -63,7 +64,8 @@ ON_EVERY_DATABASE("nothing is put into the plan of a closed assessment") {
     CHECK(agree(desk, reference, smart(desk)).refusal().kind == Refusal::Kind::conflict);
 }
 
-ON_EVERY_DATABASE("when something was last said of a plan is found for one assessment and for all") {
+ON_EVERY_DATABASE(
+    "what was last said of a plan is found, and a plan of which nothing was said since the day that the standard asks for is on the list of those that drift") {
     Desk desk(kind);
     const auto reference = desk.begun();
     const auto latest = [&] { return desk.look(desk.worker, [&](trail::View& view) { return actions::latest_said_of(view, {assessment_kind, reference}); }); };
@@ -76,7 +78,17 @@ ON_EVERY_DATABASE("when something was last said of a plan is found for one asses
         return actions::say(change, desk.plans, {reference, *action}, {.words = "She was on time twice"});
     }));
     CHECK(latest() == *desk.now);
-    CHECK(desk.look(desk.worker, [&](trail::View& view) { return actions::latest_said(view, assessment_kind); }).at(reference) == *desk.now);
+    const auto drifting = [&] {
+        return desk.look(desk.worker, [&](trail::View& view) {
+            return listed_assessments(view, policy::list_filter(view, assessment_records, policy::belonging_of(view)),
+                                      {.which = Wanted::Which::drifting, .silent_since = silent_since(view.today())})
+                .size();
+        });
+    };
+    *desk.now += std::chrono::days{42};
+    CHECK(drifting() == 0);
+    *desk.now += std::chrono::days{1};
+    CHECK(drifting() == 1);
 }
 
 ON_EVERY_DATABASE("a meeting is kept with who came, and one that was a review sets when the next is due") {

@@ -6,12 +6,14 @@
 #include "core/policy/record_store.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/meeting_store.hpp"
+#include "features/early_help/panel_store.hpp"
 
 namespace holdfast::early_help {
 
 static void dispose_of(trail::Change& change, const trail::KeyFolder& keys, const Assessment& assessment) {
     actions::erase_all(change, keys, assessment.record());
     delete_meetings(change, assessment.id);
+    delete_cases(change, assessment.id);
     erase_assessment(change, assessment);
     clocks::erase_clocks(change, assessment.record());
     policy::erase_words(change, assessment.record());

@@ -74,6 +74,40 @@ std::vector<store::Migration> migrations() {
             attendance ${text} NOT NULL
         );
         CREATE INDEX early_help_invited_of_meeting ON early_help_invited (meeting_id);
+    )"},
+            {"early_help/0003_panels", R"(
+        CREATE TABLE early_help_panels (
+            id ${id},
+            district ${text} NOT NULL,
+            held_on ${date} NOT NULL,
+            convened_by ${integer} NOT NULL,
+            minutes ${text} NOT NULL,
+            version ${integer} NOT NULL,
+            UNIQUE (held_on, district)
+        );
+        CREATE TABLE early_help_panel_members (
+            id ${id},
+            panel_id ${integer} NOT NULL REFERENCES early_help_panels (id),
+            name ${text} NOT NULL,
+            agency ${text} NOT NULL,
+            attendance ${text} NOT NULL
+        );
+        CREATE INDEX early_help_panel_members_of_panel ON early_help_panel_members (panel_id);
+        CREATE TABLE early_help_panel_cases (
+            id ${id},
+            panel_id ${integer} NOT NULL REFERENCES early_help_panels (id),
+            assessment_id ${integer} NOT NULL REFERENCES early_help_assessments (id),
+            why ${text} NOT NULL,
+            put_by ${integer} NOT NULL,
+            put_at ${instant} NOT NULL,
+            part ${integer},
+            decision ${text} NOT NULL,
+            reasons ${text} NOT NULL,
+            decided_on ${date},
+            decided_by ${integer}
+        );
+        CREATE INDEX early_help_panel_cases_of_panel ON early_help_panel_cases (panel_id);
+        CREATE INDEX early_help_panel_cases_of_assessment ON early_help_panel_cases (assessment_id);
     )"}};
 }
 

@@ -124,7 +124,7 @@ export async function sendDocument(person, path, title, { name = 'minutes.txt', 
 }
 
 /** Two records of a child and one of its mother: what was looked for, a record with all kinds of facts, a comparison, a merge to take back, and the mother's. */
-async function records(person) {
+async function records(person, site) {
   const born = { 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2012' }
   const made = []
   for (const given of ['Charlotte', 'Charlote', 'Ana']) made.push(await act(person, '/persons/new', '/persons/new', { given, family: 'Wilkinson', ...born, lines: '1 High Street', postcode: 'CA1 1AA' }))
@@ -143,13 +143,13 @@ async function records(person) {
   const compared = `${child}/compare/${twice.split('/').pop()}`
   const found = await act(person, '/persons', '/persons/searches', { given: 'Charlot', family: 'Wilkinsen', ...born })
   await act(person, compared, compared, { why: 'One child' })
-  const helped = await earlyHelp(person, child, twice, mother)
+  const helped = await earlyHelp(person, made, site)
   const pages = [...helped, found, child, `${child}/documents`, kept, removed, `${child}/actions`, `${child}/actions/new`, agreed, '/actions', `${child}/chronology`, `${child}/returned`, `${child}/family`, correction, `${child}/records`, `${child}/records/referrals`, visit, `${visit}/correction`, await linkOn(person, child, /\/merges\/\d+$/), compared, `${child}/facts/addresses`, `${child}/part`]
   return { mother, pages }
 }
 
 /** An early help assessment of the child that is open, one of another that is closed, one of a third that can be, and the forms around them. */
-async function earlyHelp(person, child, other, third) {
+async function earlyHelp(person, [child, other, third], site) {
   const begun = []
   for (const whose of [child, other, third]) begun.push(await act(person, `${whose}/early-help/new`, `${whose}/early-help/new`, { consent: 'not_asked' }))
   const [open, closed, closable] = begun
@@ -161,7 +161,19 @@ async function earlyHelp(person, child, other, third) {
   for (const what of ['Gran fetches her on Fridays', 'The school rings each Monday']) await act(person, `${open}/actions/new`, `${open}/actions/new`, { ...smart, what })
   for (const kind of ['review', 'escalation', 'stuck']) await act(person, `${open}/entries/${kind}`, `${open}/entries/${kind}`, { who: 'Bea Lead, Hill School', decision: 'go_on', words: 'Nobody was in on three visits' })
   await act(person, `${closed}/closure`, `${closed}/closure`, { end_reason: 'outcomes_met', words: 'He is at school each day' })
-  return ['/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
+  await act(person, `${closable}/entries/stuck`, `${closable}/entries/stuck`, { words: 'Nobody was in' })
+  const panels = await panelsAbout(person, open, site)
+  return [...panels, `${closable}/panel`, '/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
+}
+
+/** A panel of today that has the assessment on its list, and one that somebody else runs; the pages around them. */
+async function panelsAbout(person, open, site) {
+  const day = (name, days) => Object.fromEntries(Object.entries({ day: 'getUTCDate', month: 'getUTCMonth', year: 'getUTCFullYear' }).map(([part, of]) => [`${name}-${part}`, String(new Date(Date.now() + days * 86_400_000)[of]() + (part === 'month'))]))
+  const convene = (who, district, days) => act(who, '/early-help/panels/new', '/early-help/panels/new', { district, ...day('held_on', days) })
+  const panel = await convene(person, 'Eden', 0)
+  await act(person, `${open}/panel`, `${open}/panel`, { panel: panel.split('/').pop(), why: 'Nobody was in on three visits' })
+  const others = await convene(await Visitor.as(site, 'early-help-coordinator'), 'Carlisle', 7)
+  return ['/early-help/panels', '/early-help/panels/new', panel, others, `${panel}/candidates`, await linkOn(person, panel, /\/cases\/\d+$/), `${panel}/minutes`]
 }
 
 /** A record that somebody without a part in it opened by breaking its glass, conflicts of two people with it, and a bar that another wants lifted. */
@@ -348,7 +360,7 @@ export async function pagesAfterActs(site) {
   const decided = [await decidedAnswer(administrator), await decidedAnswer(administrator)]
   const open = await act(administrator, '/subject-access', '/subject-access', day)
   const item = await linkOn(administrator, open, /\/items\//)
-  const { mother, pages } = await records(administrator)
+  const { mother, pages } = await records(administrator, site)
   await act(manager, '/access/vault-readers', '/access/vault-readers', { account: await optionOf(manager, '/access/vault-readers', /hub officer/i), reason: 'Stands in for a designated officer' })
   const [, enrolled] = /href="(\/accounts\/\d+)"[^>]*>[^<]*training coordinator/i.exec((await administrator.get('/accounts')).text)
   const here = [enrolled, '/access/vault-readers', '/statistics/plans.rate', '/account/sessions', '/retention/holds', item, open, await fileOffered(administrator), ...(await reportsUnderWay(manager)), '/agency-systems', '/agency-systems/new', ...(await agencySystems(administrator)),

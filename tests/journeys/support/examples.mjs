@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 /** What stands for each name in a pattern; a relation to a record gives its own. */
-const usual = { domain: 'child', record_kind: 'need-visits', record: '1', set: 'domestic_abuse_risk', check: 'none', child: '999999', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen', sample: '999999', share: '999999', clock: 'first_meeting', system: '999999', secret: '999999', day: new Date().toISOString().slice(0, 10) }
+const usual = { domain: 'child', record_kind: 'need-visits', record: '1', set: 'domestic_abuse_risk', check: 'none', child: '999999', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', panel: '999999', case: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen', sample: '999999', share: '999999', clock: 'first_meeting', system: '999999', secret: '999999', day: new Date().toISOString().slice(0, 10) }
 
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
@@ -33,7 +33,8 @@ export const absent = new Set([...['/persons', '/lado/allegations'].flatMap(of =
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
   '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/{format}', '/subject-access/{number}/withheld', '/subject-access/{number}/withheld/{withheld}/end',
   '/persons/{subject}/subject-access', '/persons/{subject}/allocation', '/persons/{subject}/early-help', '/persons/{subject}/early-help/new',
-  ...['', '/words', '/findings/{domain}', '/consent', '/lead', '/entries/{kind}', '/closure', '/meetings'].map(part => `/early-help/{reference}${part}`),
+  ...['', '/words', '/findings/{domain}', '/consent', '/lead', '/entries/{kind}', '/closure', '/meetings', '/panel'].map(part => `/early-help/{reference}${part}`),
+  ...['', '/minutes', '/candidates', '/convener', '/cases/{case}'].map(part => `/early-help/panels/{panel}${part}`),
   ...['/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `/early-help/{subject}${part}`),
   '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction'])
 

@@ -8,6 +8,7 @@
 #include "core/sign_in/reset_service.hpp"
 #include "core/trail/seal_store.hpp"
 #include "core/trail/witness_store.hpp"
+#include "features/early_help/worklist_service.hpp"
 #include "features/lado/due_service.hpp"
 #include "features/lado/permissions.hpp"
 
@@ -98,10 +99,19 @@ int tell_officers(Program& program) {
                                      [&](trail::Change& change) -> Outcome<int> { return lado::tell_of_due_clocks(change, *office); });
 }
 
+static int tell_lead_professionals(Program& program) {
+    const auto is_due =
+        program.journal().view(notices::the_product(), [](trail::View& view) -> Outcome<bool> { return early_help::is_lateness_to_be_told(view); });
+    if (!*is_due) return 0;
+    return *program.journal().change(notices::the_product(), "Early help is late",
+                                     [](trail::Change& change) -> Outcome<int> { return early_help::tell_of_lateness(change); });
+}
+
 void see_to_what_is_overdue(Program& program) {
     watch_glass(program);
     remind_owners(program);
     tell_officers(program);
+    tell_lead_professionals(program);
     ask_witnesses(program);
     write_digests(program);
     notices::tidy(program.journal(), program.log());

@@ -138,6 +138,37 @@ function earlyHelpOn(kind, address) {
       assert.ok(!(await words(coordinator, '/early-help/panels')).includes(reference))
     })
 
+    test('of a child who did not come it is said that they were not brought: the words are offered and suggested, and nothing is refused for them', async () => {
+      const open = await begin(await newChild('Vik'))
+      const today = name => Object.fromEntries([['day', 'getUTCDate'], ['month', 'getUTCMonth'], ['year', 'getUTCFullYear']].map(([part, of]) => [`${name}-${part}`, String(new Date()[of]() + (part === 'month'))]))
+      const meeting = { ...today('held_on'), came: 'Bea Lead, Hill School', child_part: 'spoken_for', child_view: 'Vik wants to stay', agreed: 'Gran comes' }
+      const page = await openPageAs(browser, site, 'social-worker', { javaScript: false })
+      const saved = async fields => {
+        await page.goto(`${open}/meetings`)
+        for (const [name, value] of Object.entries(fields)) await (name === 'child_part' ? page.locator(`[value="${value}"]`).check() : page.locator(`[name="${name}"]`).fill(value))
+        await page.getByRole('button', { name: 'Save' }).click()
+        return page.locator('.govuk-notification-banner, .moj-alert').first().innerText()
+      }
+      assert.doesNotMatch(await saved({ ...meeting, not_brought: 'Vik; Mother was to bring him' }), /was not brought/)
+      assert.match(await page.locator('main').innerText(), /Was not brought[^]*Mother was to bring him/)
+      assert.match(await saved({ ...meeting, agreed: 'Vik did not attend' }), /written down[^]*was not brought/)
+      assert.match(await words(worker, `${open}/history`), /Mother was to bring him[^]*|Vik did not attend/)
+    })
+
+    test('open assessments without review are counted by agency, and one closed by mistake is put right and opened again', async () => {
+      const child = await newChild('Wyn')
+      const open = await begin(child)
+      const reference = open.split('/').pop()
+      assert.match(await words(worker, '/early-help/worklist?weeks=4'), /Agency that leads[^]*Example partnership/)
+      assert.ok(!(await worker.get('/early-help/worklist/table.csv?weeks=4')).text.includes(reference))
+      await act(worker, `${open}/closure`, `${open}/closure`, { end_reason: 'moved_away', words: 'They are in Leeds' })
+      await act(worker, `${open}/addenda`, `${open}/addenda`, { words: 'It was another family that moved' })
+      assert.match(await words(worker, open), /Added or put right after it was closed[^]*It was another family that moved/)
+      assert.equal((await worker.submit(`${open}/reopening`, { words: '' })).status, 422)
+      await act(worker, `${open}/reopening`, `${open}/reopening`, { words: 'It was another family' })
+      assert.match(await words(worker, open), /Review due[^]*Opened again[^]*It was another family/)
+    })
+
     test('nobody without a part in it is told that there is one', async () => {
       const child = await newChild('Quinn')
       const open = await begin(child)

@@ -31,6 +31,13 @@ std::vector<FieldError> problems_of(const Lead& lead) {
     return errors;
 }
 
+std::vector<FieldError> problems_of_words(const std::string& words, const char* wanted) {
+    std::vector<FieldError> errors;
+    if (is_blank(words)) errors.push_back({"words", wanted});
+    check_words(words, "words", errors);
+    return errors;
+}
+
 std::vector<FieldError> problems_of(const ConsentSaid& consent, Date today) {
     std::vector<FieldError> errors;
     if (consent.state != Consent::not_asked) {
@@ -83,7 +90,9 @@ static const char* words_wanted(EntryKind kind) {
         case EntryKind::consent:
         case EntryKind::lead:
         case EntryKind::closure:
-        case EntryKind::panel: break;
+        case EntryKind::panel:
+        case EntryKind::addendum:
+        case EntryKind::reopening: break;
     }
     return nullptr;
 }

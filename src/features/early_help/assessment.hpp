@@ -17,13 +17,14 @@
 namespace holdfast::early_help {
 
 enum class Stage : std::uint8_t { open, closed };
-enum class Step : std::uint8_t { close };
+enum class Step : std::uint8_t { close, reopen };
 inline constexpr std::array stages{Token{Stage::open, "open", "Open"}, Token{Stage::closed, "closed", "Closed"}};
 
 using Move = workflow::Transition<Stage, Step>;
-/// A closed assessment stays closed: a family that comes back is assessed anew.
+/// One that was closed by mistake, or too soon, is opened again with the reason; a family that comes back with other needs is assessed anew.
 inline constexpr workflow::Workflow pathway_of_assessment{
-    Stage::open, std::array{Move{Stage::open, Step::close, Stage::closed, permissions::record, "early_help.assessment_closed"}}};
+    Stage::open, std::array{Move{Stage::open, Step::close, Stage::closed, permissions::record, "early_help.assessment_closed"},
+                            Move{Stage::closed, Step::reopen, Stage::open, permissions::record, "early_help.assessment_reopened"}}};
 
 /// Who holds the help together and is the one the family turns to.
 struct Lead {
@@ -99,6 +100,8 @@ struct Closing {
 };
 
 std::vector<FieldError> problems_of(const Lead& lead);
+/// Of what is written about a closed assessment: an addendum, or why it is opened again.
+std::vector<FieldError> problems_of_words(const std::string& words, const char* wanted);
 std::vector<FieldError> problems_of(const ConsentSaid& consent, Date today);
 std::vector<FieldError> problems_of(const Beginning& beginning, Date today, const std::optional<Date>& born_on);
 /// The child's words take what they changed in the assessment.

@@ -1,4 +1,3 @@
-#include "core/access/account_store.hpp"
 #include "core/actions/action_pages.hpp"
 #include "core/actions/action_store.hpp"
 #include "core/people/person_service.hpp"
@@ -9,7 +8,6 @@
 #include "features/early_help/meeting_store.hpp"
 #include "features/early_help/plan.hpp"
 #include "features/early_help/standards.hpp"
-#include "web/moj/timeline.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,31 +51,13 @@ Html plan_part(trail::View& view, const Shown& shown, const actions::Desk& desk)
     return part.add(actions::actions_part(view, desk, shown.assessment.reference));
 }
 
-std::string attended(const Meeting& meeting, Attendance attendance) {
-    std::string names;
-    for (const auto& one : meeting.invited)
-        if (one.attendance == attendance) names += fmt::format("{}\n", one.who);
-    return names;
-}
+/// The latest of both: all of it is a page of its own.
+constexpr std::size_t most_meetings = 1, most_entries = 5;
 
 Html meetings_part(trail::View& view, const Shown& shown) {
-    Html part = html("<h2 class=\"govuk-heading-m\">Meetings of the team around the family</h2>");
-    const auto meetings = meetings_of(view, shown.assessment.id);
-    if (meetings.empty()) part.add("<p class=\"govuk-body\">None has been held.</p>");
-    for (const auto& meeting : meetings) {
-        govuk::SummaryList list;
-        list.card =
-            govuk::SummaryCard{.title = govuk::SummaryCardTitle{
-                                   .text = fmt::format("{} of {}", meeting.is_review ? "Review" : "Meeting", in_words(meeting.held_on)), .heading_level = 3}};
-        const auto add = [&](std::string_view key, const std::string& words) {
-            if (!words.empty()) list.rows.push_back({.key = {.text = std::string(key)}, .value = {.html = paragraphs(words)}});
-        };
-        for (const auto& each : attendances) add(each.words, attended(meeting, each.value));
-        add(line_of(child_parts, *meeting.child_part).words, meeting.child_view);
-        add("Agreed", meeting.agreed);
-        part.add(govuk::summary_list(list));
-    }
-    return part.add(link_to(shown, "meetings", "Record a meeting"));
+    return html("<h2 class=\"govuk-heading-m\">Latest meeting of the team around the family</h2>")
+        .add(meetings_shown(meetings_of(view, shown.assessment.id), most_meetings))
+        .add(link_to(shown, "meetings", "Record a meeting"));
 }
 
 Html facts_part(trail::View& view, const Shown& shown) {
@@ -155,24 +135,19 @@ Html steps_part(const Shown& shown) {
     return html("<h2 class=\"govuk-heading-m app-no-print\">What can be done now</h2><ul class=\"govuk-list govuk-list--bullet app-no-print\">{}</ul>", links);
 }
 
-std::string writer_of(trail::View& view, const Entry& entry) {
-    const auto account = access::find_account(view, entry.written_by);
-    return account ? account->name : std::string{};
+Html history_part(trail::View& view, const Shown& shown) {
+    return html("<h2 class=\"govuk-heading-m\">What has happened</h2>")
+        .add(entries_shown(view, shown.entries, most_entries))
+        .add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/history\">Every meeting and all that has happened</a></p>", shown.path);
 }
 
-Html history_part(trail::View& view, const Shown& shown) {
-    web::moj::Timeline timeline{.items = {}, .heading_level = 3};
-    for (auto entry = shown.entries.rbegin(); entry != shown.entries.rend(); ++entry) {
-        Html words;
-        if (!entry->who.empty()) words.add("<p class=\"govuk-body\">{}</p>", entry->who);
-        if (entry->decision) words.add("<p class=\"govuk-body\">{}</p>", line_of(escalations, *entry->decision).words);
-        words.add(paragraphs(entry->words));
-        timeline.items.push_back({.label = {.text = std::string(line_of(entry_kinds, entry->kind).words)},
-                                  .html = std::move(words),
-                                  .datetime = web::moj::on_day(entry->happened_on),
-                                  .byline = govuk::Content{.text = writer_of(view, *entry)}});
-    }
-    return html("<h2 class=\"govuk-heading-m\">What has happened</h2>").add(web::moj::timeline(timeline));
+/// What can still be done with a closed one.
+Html closed_part(trail::View& view, const Shown& shown) {
+    if (shown.assessment.stage == Stage::open || !policy::Answers(view, question_of(view), shown.assessment.reference).may(policy::Verb::write)) return {};
+    return html(
+        "<ul class=\"govuk-list govuk-list--bullet app-no-print\"><li><a class=\"govuk-link\" href=\"{}/addenda\">Add or put right something</a></li>"
+        "<li><a class=\"govuk-link\" href=\"{}/reopening\">Open it again</a></li></ul>",
+        shown.path, shown.path);
 }
 
 Outcome<site::Answer> show_assessment(trail::View& view, const web::Request& request, const actions::Desk& desk) {
@@ -189,7 +164,7 @@ Outcome<site::Answer> show_assessment(trail::View& view, const web::Request& req
         html("<span class=\"govuk-caption-l\">Early help assessment {}</span><h1 class=\"govuk-heading-l\">{}</h1>", reference, child_of(view, *assessment));
     main.add("<p class=\"govuk-body\">{}", govuk::tag({.text = is_open ? "Open" : "Closed", .classes = is_open ? "" : "govuk-tag--grey"}));
     if (assessment->stuck_on) main.add(" {} since {}", govuk::tag({.text = "Stuck", .classes = "govuk-tag--orange"}), in_words(*assessment->stuck_on));
-    main.add("</p>").add(due_part(view, shown)).add(facts_part(view, shown)).add(steps_part(shown)).add(words_part(shown));
+    main.add("</p>").add(due_part(view, shown)).add(facts_part(view, shown)).add(closed_part(view, shown)).add(steps_part(shown)).add(words_part(shown));
     main.add(findings_part(view, shown)).add(plan_part(view, shown, desk)).add(meetings_part(view, shown)).add(history_part(view, shown));
     return site::Answer{site::Page{.title = "Early help assessment " + reference, .main = std::move(main), .breadcrumbs = {{"Early help", "/early-help"}}}};
 }

@@ -159,8 +159,7 @@ static Outcome<Done> turn_clock(trail::Change& change, Assessment& assessment, D
 
 Outcome<Done> write_entry(trail::Change& change, const std::string& reference, const Entry& entry) {
     auto assessment = TRY(assessment_for(change, Verb::write, reference));
-    const bool has_own_door =
-        entry.kind == EntryKind::consent || entry.kind == EntryKind::lead || entry.kind == EntryKind::closure || entry.kind == EntryKind::panel;
+    const bool has_own_door = entry.kind == EntryKind::consent || entry.kind == EntryKind::lead || entry.kind >= EntryKind::closure;
     if (has_own_door) return not_found();
     if (auto errors = problems_of(entry, assessment, change.today()); !errors.empty()) return invalid(std::move(errors));
     if (entry.kind == EntryKind::review) TRY(turn_clock(change, assessment, entry.happened_on));

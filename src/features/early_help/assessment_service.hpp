@@ -42,5 +42,9 @@ Outcome<Done> record_meeting(trail::Change& change, const std::string& reference
 
 /// Ends it, here and in the child's pathway: see problems_of(Closing).
 Outcome<Done> close(trail::Change& change, const std::string& reference, const Closing& closing);
+/// Adds to a closed assessment, or puts something right in it: what stands there stays.
+Outcome<Done> write_addendum(trail::Change& change, const std::string& reference, const std::string& words);
+/// Opens a closed one again, here and in the child's pathway; the clock of the review runs from today. Refused while another of the child is open.
+Outcome<Done> reopen(trail::Change& change, const std::string& reference, const std::string& why);
 
 }  // namespace holdfast::early_help

@@ -32,6 +32,9 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
             .routes =
                 [desk, roles = std::make_shared<const std::vector<Role>>(roles)](site::Router& router) {
                     add_list_routes(router);
+                    add_worklist_routes(router);
+                    add_history_routes(router);
+                    add_after_routes(router);
                     add_panel_routes(router);
                     add_panel_case_routes(router, desk);
                     add_child_routes(router, roles);
@@ -45,7 +48,10 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                             .path = "/early-help",
                             .permission = permissions::view,
                             .summary = "Early help assessments: yours, your agency's, those not reviewed in time, those that are stuck"}},
-            .notices = {{panel_case_sent, permissions::panel}, {panel_decided, permissions::view}},
+            .notices = {{panel_case_sent, permissions::panel},
+                        {panel_decided, permissions::view},
+                        {review_late, permissions::view},
+                        {plan_drifts, permissions::view}},
             .repeatable_fields = {"needs", "strengths", "chosen"}};
 }
 

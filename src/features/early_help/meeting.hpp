@@ -11,9 +11,11 @@
 /// The team around the family: who was asked to come, who came, what the child thinks, what was agreed.
 namespace holdfast::early_help {
 
-enum class Attendance : std::uint8_t { came, apologies, absent };
+/// Of a child who is not there it is said that they were not brought.
+enum class Attendance : std::uint8_t { came, apologies, absent, not_brought };
 inline constexpr std::array attendances{Token{Attendance::came, "came", "Came"}, Token{Attendance::apologies, "apologies", "Sent apologies"},
-                                        Token{Attendance::absent, "absent", "Asked, and did not come"}};
+                                        Token{Attendance::absent, "absent", "Asked, and did not come"},
+                                        Token{Attendance::not_brought, "not_brought", "Was not brought"}};
 
 /// How the child had a part in it.
 enum class ChildPart : std::uint8_t { there, said_before, spoken_for, not_asked };

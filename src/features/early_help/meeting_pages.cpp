@@ -15,7 +15,9 @@ static Outcome<site::Answer> show_meeting(trail::View& view, const web::Request&
     const site::Form form{request, errors, values};
     Html fields = form.day("held_on", "When was the meeting?", "For example, 31 3 2026");
     fields.add(form.lines("came", "Who came?", "One on a line: name and agency, or who they are to the child"));
-    fields.add(form.lines("apologies", "Who sent apologies?", "One on a line")).add(form.lines("absent", "Who was asked and did not come?", "One on a line"));
+    fields.add(form.lines("apologies", "Who sent apologies?", "One on a line"))
+        .add(form.lines("absent", "Which adults were asked and did not come?", "One on a line"));
+    fields.add(form.lines("not_brought", "Which children were to be there and were not brought?", "One on a line, with who was to bring them"));
     fields.add(form.one_of("child_part", "How did the child have a part in it?", radios_of(child_parts)));
     fields.add(form.lines("child_view", "What does the child think?", "Or why nobody asked"));
     fields.add(form.lines("agreed", "What was agreed?", "Put each thing to do into the plan afterwards"));

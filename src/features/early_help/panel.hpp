@@ -3,6 +3,7 @@
 #include "features/early_help/meeting.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ inline constexpr std::array panel_decisions{
     Token{PanelDecision::close, "close", "Step down: it may be closed"}, Token{PanelDecision::new_lead, "new_lead", "Another lead professional takes it on"}};
 /// What the decision says of escalation, as closing asks for it; nothing where it says nothing.
 std::optional<Escalation> escalation_in(PanelDecision decision);
+
+/// Whoever is asked to a panel is an adult.
+inline constexpr std::span attendances_of_panel = std::span(attendances).first<3>();
 
 struct PanelMember {
     std::string name{}, agency{};

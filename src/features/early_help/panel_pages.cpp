@@ -80,7 +80,7 @@ Outcome<std::string> take_convening(trail::Change& change, const web::Request& r
 
 Html members_part(const Panel& panel) {
     govuk::SummaryList list;
-    for (const auto& each : attendances)
+    for (const auto& each : attendances_of_panel)
         if (const auto lines = lines_of(panel.members, each.value); !lines.empty())
             list.rows.push_back({.key = {.text = std::string(each.words)}, .value = {.html = paragraphs(lines)}});
     if (!panel.minutes.empty()) list.rows.push_back({.key = {.text = "Minutes"}, .value = {.html = paragraphs(panel.minutes)}});
@@ -139,7 +139,7 @@ Outcome<site::Answer> show_panel(trail::View& view, const web::Request& request)
 Outcome<site::Answer> show_minutes(trail::View& view, const web::Request& request, const Errors& errors) {
     const Panel panel = TRY(panel_for(view, panel_in(request)));
     Values values{{"minutes", panel.minutes}};
-    for (const auto& each : attendances) values.emplace_back(each.token, lines_of(panel.members, each.value));
+    for (const auto& each : attendances_of_panel) values.emplace_back(each.token, lines_of(panel.members, each.value));
     const site::Form form{request, errors, values};
     Html fields;
     if (request.method == web::Method::post && version_in(request) != panel.version)
@@ -157,7 +157,7 @@ Outcome<site::Answer> show_minutes(trail::View& view, const web::Request& reques
 
 Outcome<std::string> take_minutes(trail::Change& change, const web::Request& request) {
     PanelMinutes minutes{.minutes = site::typed(request, "minutes")};
-    for (const auto& each : attendances)
+    for (const auto& each : attendances_of_panel)
         for (auto& member : panel_members_in(request.form.get(each.token), each.value)) minutes.members.push_back(std::move(member));
     TRY(in_field(write_minutes(change, panel_in(request), minutes, version_in(request)), "minutes"));
     return path_of(Panel{.id = panel_in(request)});

@@ -3,6 +3,7 @@
 #include "core/actions/action_store.hpp"
 #include "core/pathway/name_store.hpp"
 #include "features/early_help/assessment_service.hpp"
+#include "features/early_help/not_brought.hpp"
 #include "features/early_help/plan.hpp"
 #include "web/shell/parts.hpp"
 
@@ -29,13 +30,20 @@ static Errors errors_of(const Refusal& refusal) {
     return {{"", refusal.message}};
 }
 
+/// What is said once it is done, with what is suggested where the words ask for it.
+static std::string message_of(std::string_view message, const web::Request& request) {
+    const auto says = [](const auto& field) { return says_did_not_attend(field.second); };
+    if (std::ranges::none_of(request.form.all(), says)) return std::string(message);
+    return fmt::format("{}. {}", message, suggestion_not_brought);
+}
+
 void add_form(site::Router& router, const char* pattern, Act act) {
     const Permission permission = act.permission;
     router.get(pattern, permission, [show = act.show](trail::View& view, const web::Request& request) { return show(view, request, {}); });
     router.post_act(pattern, permission, "Early help",
                     [act = std::move(act)](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
                         const auto done = journal.change(actor, "Early help", [&](trail::Change& change) { return act.act(change, request); });
-                        if (done) return site::Answer{site::redirect_with_message(*done, act.message)};
+                        if (done) return site::Answer{site::redirect_with_message(*done, message_of(act.message, request))};
                         if (done.refusal().kind != Refusal::Kind::invalid) return done.refusal();
                         return journal.view(actor, [&](trail::View& view) { return act.show(view, request, errors_of(done.refusal())); });
                     });

@@ -26,6 +26,9 @@ void add_assessment_routes(site::Router& router, const SharedDesk& desk);
 void add_meeting_routes(site::Router& router);
 void add_writing_routes(site::Router& router, const Roles& roles);
 void add_step_routes(site::Router& router);
+void add_history_routes(site::Router& router);
+void add_worklist_routes(site::Router& router);
+void add_after_routes(site::Router& router);
 void add_panel_routes(site::Router& router);
 void add_panel_case_routes(site::Router& router, const SharedDesk& desk);
 
@@ -75,6 +78,9 @@ std::vector<web::govuk::RadioItem> radios_of(const Tokens& tokens) {
 /// `Given on 3 May 2026 by the mother`.
 std::string in_words(const ConsentSaid& consent);
 std::string in_words(const Lead& lead);
+/// Meetings, the latest first, and what has happened, the latest first; no more than so many of each.
+web::Html meetings_shown(const std::vector<Meeting>& meetings, std::size_t most);
+web::Html entries_shown(trail::View& view, const std::vector<Entry>& entries, std::size_t most);
 /// The name of the child, by which people know the assessment.
 std::string child_of(trail::View& view, const Assessment& assessment);
 /// Assessments as a table, or that there is none. Each is looked at. `said` is when something was last said of the plan of each.

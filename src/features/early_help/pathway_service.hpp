@@ -10,6 +10,7 @@ namespace holdfast::early_help {
 Id<pathway::EarlyHelp> start_in_pathway(trail::Change& change, const Assessment& assessment);
 /// Says there which agency leads now, or that it ended. Nothing where somebody has withdrawn it from the pathway since.
 void rename_in_pathway(trail::Change& change, const Assessment& assessment);
+/// With the day on which it was closed, and without one where it is open again.
 void end_in_pathway(trail::Change& change, const Assessment& assessment);
 
 }  // namespace holdfast::early_help

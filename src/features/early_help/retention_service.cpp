@@ -7,6 +7,7 @@
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/meeting_store.hpp"
 #include "features/early_help/panel_store.hpp"
+#include "features/early_help/worklist_store.hpp"
 
 namespace holdfast::early_help {
 
@@ -14,6 +15,7 @@ static void dispose_of(trail::Change& change, const trail::KeyFolder& keys, cons
     actions::erase_all(change, keys, assessment.record());
     delete_meetings(change, assessment.id);
     delete_cases(change, assessment.id);
+    forget_told(change, assessment.id);
     erase_assessment(change, assessment);
     clocks::erase_clocks(change, assessment.record());
     policy::erase_words(change, assessment.record());

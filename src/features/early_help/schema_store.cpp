@@ -108,6 +108,14 @@ std::vector<store::Migration> migrations() {
         );
         CREATE INDEX early_help_panel_cases_of_panel ON early_help_panel_cases (panel_id);
         CREATE INDEX early_help_panel_cases_of_assessment ON early_help_panel_cases (assessment_id);
+    )"},
+            {"early_help/0004_told", R"(
+        CREATE TABLE early_help_told (
+            assessment_id ${integer} NOT NULL REFERENCES early_help_assessments (id),
+            what ${text} NOT NULL,
+            missed_on ${date} NOT NULL,
+            PRIMARY KEY (assessment_id, what)
+        );
     )"}};
 }
 

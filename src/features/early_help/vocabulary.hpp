@@ -76,7 +76,7 @@ enum class Way : std::uint8_t { up, down };
 inline constexpr std::array ways{Token{Way::up, "up", "Step up to children's social care"}, Token{Way::down, "down", "Step down from children's social care"}};
 
 /// What an entry of an assessment's history says.
-enum class EntryKind : std::uint8_t { consent, lead, review, escalation, step_up, step_down, stuck, moving, closure, panel };
+enum class EntryKind : std::uint8_t { consent, lead, review, escalation, step_up, step_down, stuck, moving, closure, panel, addendum, reopening };
 inline constexpr std::array entry_kinds{Token{EntryKind::consent, "consent", "Consent"},
                                         Token{EntryKind::lead, "lead", "Lead professional"},
                                         Token{EntryKind::review, "review", "Review"},
@@ -86,6 +86,8 @@ inline constexpr std::array entry_kinds{Token{EntryKind::consent, "consent", "Co
                                         Token{EntryKind::stuck, "stuck", "Stuck"},
                                         Token{EntryKind::moving, "moving", "Moving again"},
                                         Token{EntryKind::closure, "closure", "Closed"},
-                                        Token{EntryKind::panel, "panel", "Early help panel"}};
+                                        Token{EntryKind::panel, "panel", "Early help panel"},
+                                        Token{EntryKind::addendum, "addendum", "Added or put right after it was closed"},
+                                        Token{EntryKind::reopening, "reopening", "Opened again"}};
 
 }  // namespace holdfast::early_help

@@ -163,16 +163,17 @@ async function earlyHelp(person, [child, other, third], site) {
   await act(person, `${closed}/closure`, `${closed}/closure`, { end_reason: 'outcomes_met', words: 'He is at school each day' })
   await act(person, `${closable}/entries/stuck`, `${closable}/entries/stuck`, { words: 'Nobody was in' })
   const panels = await panelsAbout(person, open, site)
-  return [...panels, `${closable}/panel`, '/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${other}/early-help/new`, closed, `${closable}/closure`, ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
+  const fourth = await act(person, '/persons/new', '/persons/new', { given: 'Bea', family: 'Wilkinson', 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2014' })
+  return [...panels, `${closable}/panel`, '/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${fourth}/early-help/new`, closed, `${closed}/addenda`, `${closed}/reopening`, `${closable}/closure`, `${open}/history`, '/early-help/worklist', ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
 }
 
 /** A panel of today that has the assessment on its list, and one that somebody else runs; the pages around them. */
 async function panelsAbout(person, open, site) {
   const day = (name, days) => Object.fromEntries(Object.entries({ day: 'getUTCDate', month: 'getUTCMonth', year: 'getUTCFullYear' }).map(([part, of]) => [`${name}-${part}`, String(new Date(Date.now() + days * 86_400_000)[of]() + (part === 'month'))]))
   const convene = (who, district, days) => act(who, '/early-help/panels/new', '/early-help/panels/new', { district, ...day('held_on', days) })
-  const panel = await convene(person, 'Eden', 0)
+  const panel = await convene(person, 'Carlisle', 0) // where these children live
   await act(person, `${open}/panel`, `${open}/panel`, { panel: panel.split('/').pop(), why: 'Nobody was in on three visits' })
-  const others = await convene(await Visitor.as(site, 'early-help-coordinator'), 'Carlisle', 7)
+  const others = await convene(await Visitor.as(site, 'early-help-coordinator'), 'Eden', 7)
   return ['/early-help/panels', '/early-help/panels/new', panel, others, `${panel}/candidates`, await linkOn(person, panel, /\/cases\/\d+$/), `${panel}/minutes`]
 }
 

@@ -33,7 +33,7 @@ export const absent = new Set([...['/persons', '/lado/allegations'].flatMap(of =
   '/subject-access/{number}', '/subject-access/{number}/items/{item}', '/subject-access/{number}/completion', '/subject-access/{number}/release', '/subject-access/{number}/return',
   '/subject-access/{number}/withdrawal', '/subject-access/{number}/download/{format}', '/subject-access/{number}/withheld', '/subject-access/{number}/withheld/{withheld}/end',
   '/persons/{subject}/subject-access', '/persons/{subject}/allocation', '/persons/{subject}/early-help', '/persons/{subject}/early-help/new',
-  ...['', '/words', '/findings/{domain}', '/consent', '/lead', '/entries/{kind}', '/closure', '/meetings', '/panel'].map(part => `/early-help/{reference}${part}`),
+  ...['', '/words', '/findings/{domain}', '/consent', '/lead', '/entries/{kind}', '/closure', '/meetings', '/panel', '/history', '/addenda', '/reopening'].map(part => `/early-help/{reference}${part}`),
   ...['', '/minutes', '/candidates', '/convener', '/cases/{case}'].map(part => `/early-help/panels/{panel}${part}`),
   ...['/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `/early-help/{subject}${part}`),
   '/persons/{subject}/records', '/persons/{subject}/records/{record_kind}', '/persons/{subject}/records/{record_kind}/{record}', '/persons/{subject}/records/{record_kind}/{record}/correction'])

@@ -61,6 +61,8 @@ const fillings = {
   'POST /early-help/panels/{panel}/minutes': { came: 'Bea Lead, Hill School', minutes: 'Each agency said what it can offer' },
   'POST /early-help/panels/{panel}/candidates': async ({ page }) => ({ chosen: await page.locator('[name=chosen]').first().inputValue(), why: 'Nobody was in' }),
   'POST /early-help/panels/{panel}/cases/{case}': { decision: 'go_on', reasons: 'The nurse can visit', what: 'The nurse visits each Monday', success: 'She is weighed each week', owner: 'Gus Nurse', agency: 'Health Trust', ...dateFields('due_on', 20), is_agreed: 'yes', is_realistic: 'yes' },
+  'POST /early-help/{reference}/addenda': { words: 'Her name is spelt otherwise' },
+  'POST /early-help/{reference}/reopening': { words: 'It was closed by mistake' },
   'POST /early-help/{reference}/panel': async ({ page }) => ({ panel: await page.locator('[name=panel]').last().inputValue(), why: 'Nobody was in on three visits' }),
   'POST /early-help/{reference}/meetings': { ...dateFields('held_on', 0), came: 'Mother', child_part: 'there', child_view: 'Gran should come', agreed: 'Gran comes on Fridays' },
   ...actionFillings('/lado/audits/{subject}', { account: 'council-designated-officer' }),

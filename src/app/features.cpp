@@ -126,7 +126,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
-    add(site::works::children, hub_contacts::feature(roles, names));
+    add(site::works::children, hub_contacts::feature(keys, roles, names));
     add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));

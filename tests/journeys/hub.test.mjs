@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { act, answerOfCheck, askCouncil, concern, optionOf } from './support/acts.mjs'
+import { act, answerOfCheck, askCouncil, concern, optionOf, tellHub } from './support/acts.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
 import { overflow } from './support/page_rules.mjs'
 import { newPostgresDatabase } from './support/postgres.mjs'
+import { statements } from './support/state.mjs'
 import { letIn, System } from './support/system.mjs'
 import { Visitor } from './support/visitor.mjs'
 
@@ -22,11 +23,10 @@ if (postgres) hubOn('PostgreSQL', postgres)
 
 function hubOn(kind, address) {
   describe(`the hub on ${kind}`, () => {
-    let site, browser, teacher, officer, manager
+    let database, site, browser, teacher, officer, manager
     const words = async (who, path) => markup((await who.get(path)).text).words
     const send = async typed => {
-      await act(teacher, '/contact', '/contact', { ...concern, ...typed })
-      return /HUB-\d{4}-\d{5}-\w/.exec((await teacher.get('/contacts')).text)[0]
+      return (await tellHub(teacher, typed)).split('/').at(-1)
     }
     const at = (reference, part = '') => `/hub/contacts/${reference}${part}`
     const does = (who, reference, part, typed) => act(who, at(reference, part), at(reference, part), typed)
@@ -38,7 +38,8 @@ function hubOn(kind, address) {
     const decision = { onward: 'early_help', level: 'targeted', rationale: 'Several agencies have to work together', considered: 'School and health visitor', to: 'Early help team' }
 
     before(async () => {
-      site = await Site.serve(await exampleDatabase(address))
+      database = await exampleDatabase(address)
+      site = await Site.serve(database)
       browser = await openBrowser()
       ;[teacher, officer, manager] = await Promise.all(['practitioner', 'council-hub-officer', 'council-hub-manager'].map(role => Visitor.as(site, role)))
     })
@@ -47,65 +48,123 @@ function hubOn(kind, address) {
       await site?.stop()
     })
 
+    const goOn = page => page.getByRole('button', { name: 'Continue' }).click()
+    const looksWell = async (page, javaScript = true) => assert.deepEqual([javaScript ? await violations(page) : [], await overflow(page)], [[], []])
+
     for (const javaScript of [true, false])
-      test(`a teacher tells the hub in the browser, ${javaScript ? 'with' : 'without'} scripts: what is missing is said, what was typed stays, and the answer can be read`, async () => {
+      test(`a teacher tells the hub page by page, ${javaScript ? 'with' : 'without'} scripts: what is missing is said, what was typed stays, is checked, changed, sent, and can be read`, async () => {
         const page = await openPageAs(browser, site, 'practitioner', { javaScript })
         await page.goto('/contact')
+        await page.getByRole('button', { name: 'Start now' }).click()
         assert.match(await page.locator('.govuk-warning-text').innerText(), /call 999/)
+        await goOn(page)
+        assert.match(await page.locator('.govuk-error-summary').innerText(), /Say whether a child is in danger now/)
+        await looksWell(page, javaScript)
+        await page.getByLabel('No, or I do not know').check()
+        await goOn(page)
+        await page.getByLabel('Given name').fill('Ola')
+        await page.getByRole('button', { name: 'Add another child' }).click()
+        await page.getByLabel('Given name').fill('Pia')
+        await page.getByRole('button', { name: 'Add another child' }).click()
+        await page.getByLabel('Given name').fill('Quin')
+        await looksWell(page, javaScript)
+        await page.getByRole('button', { name: 'Leave this child out' }).click()
         await page.getByLabel('What has happened, or what are you worried about?').fill('Comes to school hungry')
-        await page.getByRole('button', { name: 'Send to the hub' }).click()
-        assert.match(await page.title(), /^Error: /)
-        const wrong = await page.locator('.govuk-error-summary').innerText()
-        for (const said of [/a name, an age or a school/, /domestic abuse/, /family agreed/, /what describes you/]) assert.match(wrong, said)
-        assert.equal(await page.getByLabel('What has happened, or what are you worried about?').inputValue(), 'Comes to school hungry')
-        if (javaScript) assert.deepEqual(await violations(page), [])
-        assert.deepEqual(await overflow(page), [])
-        await page.getByLabel('Given name').first().fill('Ola')
-        await page.getByText('Another child of the family (2 of 6)').click()
-        await page.getByLabel('Given name').nth(1).fill('Pia')
+        await goOn(page)
         await page.getByLabel('Neglect').check()
+        await goOn(page)
+        assert.match(await page.locator('.govuk-error-summary').innerText(), /Say whether there is domestic abuse/)
+        assert.ok(await page.getByLabel('Neglect').isChecked())
         await page.getByRole('group', { name: 'Is there domestic abuse in the home?' }).getByLabel('No', { exact: true }).check()
-        await page.getByLabel('Yes, they agreed').check()
+        await goOn(page)
+        await goOn(page)
+        await goOn(page)
+        assert.equal(await page.getByLabel('Your name').inputValue(), 'Example Practitioner')
         await page.getByLabel('Who are you?').selectOption('2A')
         await page.getByLabel('How can the hub reach you?').fill('01539 000000')
+        await goOn(page)
+        await page.getByLabel('Yes, they agreed').check()
+        await goOn(page)
+        const checked = await page.locator('main').innerText()
+        assert.match(checked, /Ola[^]*Pia[^]*Comes to school hungry[^]*Neglect[^]*01539 000000[^]*Yes, they agreed/)
+        assert.doesNotMatch(checked, /Quin/)
+        await looksWell(page, javaScript)
+        await page.getByRole('link', { name: /Change.*What has been tried/ }).click()
+        await page.getByLabel('What has been tried?').fill('Breakfast club')
+        await goOn(page)
+        assert.match(await page.locator('main').innerText(), /Breakfast club/)
         await page.getByRole('button', { name: 'Send to the hub' }).click()
-        assert.match(await page.locator('main').innerText(), /HUB-\d{4}-\d{5}-\w[^]*Received/)
-        const reference = /HUB-\d{4}-\d{5}-\w/.exec(await page.locator('tbody').innerText())[0]
-        const shown = await words(officer, at(reference))
-        assert.match(shown, /Ola[^]*Pia[^]*Comes to school hungry[^]*Neglect[^]*01539 000000/)
+        const reference = /HUB-\d{4}-\d{5}-\w/.exec(await page.locator('.govuk-notification-banner').innerText())[0]
+        assert.match(await page.locator('main').innerText(), /Received[^]*Nothing yet[^]*Ola[^]*Breakfast club/)
+        await looksWell(page, javaScript)
+        assert.match(await words(officer, at(reference)), /Ola[^]*Pia[^]*Comes to school hungry[^]*Neglect[^]*Breakfast club[^]*01539 000000/)
+        assert.match(await words(teacher, `/contacts/${reference}`), /Breakfast club/)
+        for (const other of [officer, await Visitor.as(site, 'council-social-worker')]) assert.equal((await other.get(`/contacts/${reference}`)).status, 404)
+        await page.goto('/contact')
+        await page.getByRole('button', { name: 'Start now' }).waitFor()
       })
 
-    test('a neighbour needs no account and no name, is given the reference, and learns nothing of any other', async () => {
+    test('a neighbour needs no account and no name, is given the reference, nothing of theirs is left, and they learn nothing of any other', async () => {
       const page = await openPage(browser, site, { javaScript: false })
       await page.goto('/contact')
-      await page.getByLabel('Age, where you do not know the date').first().fill('a baby')
+      assert.match(await page.locator('main').innerText(), /kept at every step for 24 hours, for this browser alone/)
+      await page.getByRole('button', { name: 'Start now' }).click()
+      await page.getByLabel('No, or I do not know').check()
+      await goOn(page)
+      await page.getByLabel('Age, where you do not know the date').fill('a baby')
+      await goOn(page)
       await page.getByLabel('What has happened, or what are you worried about?').fill('Screams every night')
+      await goOn(page)
       await page.getByRole('group', { name: 'Is there domestic abuse in the home?' }).getByLabel('I do not know').check()
-      await page.getByLabel('They were not asked').check()
+      await goOn(page)
+      await page.goto('/contact')
+      await page.getByRole('button', { name: 'Go on with it' }).click()
+      await goOn(page)
+      await goOn(page)
       await page.getByLabel('Who are you?').selectOption('1B')
+      await goOn(page)
+      await page.getByLabel('They were not asked').check()
+      await goOn(page)
+      assert.doesNotMatch(await statements(database.url, 'SELECT whose, words FROM hub_contacts_drafts'), /Screams|a baby/)
       await page.getByRole('button', { name: 'Send to the hub' }).click()
       const reference = /HUB-\d{4}-\d{5}-\w/.exec(await page.locator('.govuk-panel').innerText())[0]
       assert.match(await words(officer, at(reference)), /Screams every night[^]*Not said/)
+      await page.goto('/contact/check')
+      assert.equal(new URL(page.url()).pathname, '/contact')
+      await page.getByRole('button', { name: 'Start now' }).waitFor()
       const nobody = new Visitor(site)
       assert.equal((await nobody.get('/contact/sent/HUB-2026-00001-0')).status, 404)
-      for (const path of ['/contacts', '/hub', at(reference)]) assert.equal((await nobody.get(path)).status, 303)
+      for (const path of ['/contacts', `/contacts/${reference}`, '/contacts/new/worry', '/hub', at(reference)]) assert.equal((await nobody.get(path)).status, 303)
     })
 
-    test('from one address without signing in ten that are taken come in a row; what is typed then stays on the page, with when to send it again', async () => {
-      const nobody = new Visitor(site)
-      const typed = { ...concern, source: '1B' }
-      const statuses = []
-      for (let sent = 0; sent < 11; ++sent) {
-        const { text } = await nobody.get('/contact')
-        const answer = await nobody.post('/contact', { ...typed, domestic_abuse: 'no', csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
-        statuses.push(answer.status)
-        if (answer.status === 429) {
-          assert.match(answer.text, /telephone the hub now/)
-          assert.match(answer.text, /There is nothing in the fridge/)
-          assert.ok(Number(answer.headers.get('retry-after')) > 0)
-        }
+    test('what somebody began waits for them alone, over sign-out, in another browser, until it is sent or deleted', async () => {
+      const other = await Visitor.as(site, 'practitioner')
+      await tellHub(other, { given_1: 'Will', child_says: 'Gran shouts' }, 'worry')
+      await other.submit('/sign-out', {})
+      const again = await Visitor.as(site, 'practitioner')
+      assert.match(await words(again, '/contacts'), /You have not finished what you began/)
+      assert.match(await words(again, '/contacts/new/check'), /Will[^]*Gran shouts/)
+      for (const role of ['council-hub-officer', 'administrator']) assert.equal((await (await Visitor.as(site, role)).get('/contacts/new/check')).headers.get('location'), '/contact')
+      const early = await again.submit('/contacts/new/check', {})
+      assert.equal(early.status, 422)
+      assert.match(early.text, /href="#harm"[^]*Say whether there is domestic abuse/)
+      await again.submit('/contacts/new/check', { go: 'delete' })
+      assert.doesNotMatch(await words(again, '/contacts'), /You have not finished/)
+      assert.equal((await again.submit('/contacts/new/check', {})).headers.get('location'), '/contact')
+    })
+
+    test('from one address without signing in ten are begun in a row; what is typed then stays on the page, with when to send it again', async () => {
+      const answers = []
+      for (let begun = 0; begun < 11; ++begun) {
+        const nobody = new Visitor(site)
+        const { text } = await nobody.get('/contact/worry')
+        answers.push(await nobody.post('/contact/worry', { concern: 'There is nothing in the fridge', csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] }))
       }
-      assert.equal(statuses.at(-1), 429)
+      const { status, text, headers } = answers.at(-1)
+      assert.equal(status, 429)
+      assert.match(text, /telephone the hub now/)
+      assert.match(text, /There is nothing in the fridge/)
+      assert.ok(Number(headers.get('retry-after')) > 0)
       assert.ok((await send({ given_1: 'Rex' })).startsWith('HUB-'), 'who is signed in does not wait for strangers')
     })
 
@@ -210,12 +269,18 @@ function hubOn(kind, address) {
       assert.doesNotMatch(await words(officer, '/hub/checks'), new RegExp(reference))
     })
 
-    test('whoever was signed out while they typed keeps what they typed, and sends nothing as nobody', async () => {
-      const nobody = new Visitor(site)
-      const { text } = await nobody.get('/contact')
-      const answer = await nobody.post('/contact', { ...concern, domestic_abuse: 'no', signed_in: 'yes', csrf_token: /name="csrf_token" value="([^"]+)"/.exec(text)[1] })
-      assert.equal(answer.status, 422)
-      assert.match(answer.text, /not signed in any more[^]*There is nothing in the fridge/)
+    test('whoever was signed out while they typed finds what they typed when they are back, and nothing is taken as nobody\'s', async () => {
+      const page = await openPageAs(browser, site, 'practitioner', { javaScript: false })
+      await page.goto('/contacts/new/worry')
+      await page.getByLabel('What has happened, or what are you worried about?').fill('Sleeps in the car')
+      await statements(database.url, 'UPDATE access_sessions SET ended_at = created_at')
+      ;[teacher, officer, manager] = await Promise.all(['practitioner', 'council-hub-officer', 'council-hub-manager'].map(role => Visitor.as(site, role)))
+      await goOn(page)
+      await page.waitForURL('**/sign-in?next=**')
+      await page.getByLabel('User name').fill('practitioner')
+      await page.getByLabel('Password', { exact: true }).fill(site.passwords.get('practitioner'))
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      assert.match(await page.locator('main').innerText(), /Sleeps in the car/)
     })
 
     test('two who rate one contact at once: the second is shown what the first did, and nothing is written over', async () => {

@@ -1,9 +1,7 @@
-#include "core/pathway/care_codes.hpp"
-#include "core/records/reference.hpp"
-#include "core/sign_in/throttle.hpp"
-#include "features/hub_contacts/parts_pages.hpp"
-#include "features/hub_contacts/strangers.hpp"
+#include "core/site/session_pages.hpp"
+#include "features/hub_contacts/reception_pages.hpp"
 #include "web/csrf.hpp"
+#include "web/form.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,209 +12,123 @@ using web::Html;
 using web::html;
 namespace govuk = web::govuk;
 
-static std::string numbered(const char* name, int at) { return fmt::format("{}_{}", name, at); }
+static constexpr const char* form_title = "Tell the safeguarding hub about a child";
 
-static Child child_in(const web::Request& request, int at, std::vector<FieldError>& errors) {
-    return {.given = site::typed(request, numbered("given", at)),
-            .family = site::typed(request, numbered("family", at)),
-            .born_on = site::day_in(request, numbered("born_on", at), errors),
-            .age = site::typed(request, numbered("age", at)),
-            .school = site::typed(request, numbered("school", at))};
+std::string path_of(const trail::Actor& actor, std::string_view key) { return fmt::format("{}/{}", actor.is_signed_in() ? "/contacts/new" : "/contact", key); }
+
+DraftSeal seal_of(const trail::Actor& actor, const web::Request& request, const Reception& reception) {
+    return actor.is_signed_in() ? DraftSeal::of_account(actor.account, reception.keys) : DraftSeal::of_visitor(site::session_token(request));
 }
 
-/// Children are said by their numbers; those after the last of whom something is said are none.
-static std::vector<Child> children_in(const web::Request& request, std::vector<FieldError>& errors) {
-    std::vector<Child> children;
-    for (int at = 1; at <= most_children; ++at) children.push_back(child_in(request, at, errors));
-    while (!children.empty() && children.back().is_blank()) children.pop_back();
-    return children;
+std::optional<web::Fields> typed_before(trail::View& view, const web::Request& request, const Reception& reception) {
+    const auto draft = find_draft(view, seal_of(view.actor(), request, reception));
+    return draft ? web::parse_form(draft->words) : std::nullopt;
 }
 
-Concern concern_in(const web::Request& request, std::vector<FieldError>& errors) {
-    const auto typed = [&](const char* name) { return site::typed(request, name); };
-    Concern said{.sender = {.source = typed("source"),
-                            .name = typed("sender_name"),
-                            .role = typed("role"),
-                            .agency = typed("agency"),
-                            .reach = typed("reach"),
-                            .is_kept_from_family = typed("is_kept_from_family") == "yes"},
-                 .is_in_danger = typed("is_in_danger") == "yes"};
-    said.children = children_in(request, errors);
-    said.address = typed("address");
-    said.concern = typed("concern");
-    said.since = typed("since");
-    said.child_says = typed("child_says");
-    said.family = typed("family");
-    said.tried = typed("tried");
-    said.harms = site::every_chosen<Harm>(request, "harms");
-    said.domestic_abuse = site::chosen<Known>(request, "domestic_abuse", "Say whether there is domestic abuse, as far as you know", errors);
-    said.children_present = parse<Known>(typed("children_present")).value_or(Known::not_known);
-    said.consent = site::chosen<Consent>(request, "consent", "Say whether the family agreed that you tell the hub", errors);
-    said.consent_why = typed("consent_why");
-    return said;
+web::Request whole_form(const web::Fields& typed) {
+    web::Request whole;
+    whole.method = web::Method::post;
+    whole.form = typed;
+    return whole;
 }
 
-/// Where a field stands on the form: what is wrong is said in that order.
-static std::size_t place_of(std::string_view field) {
-    static constexpr std::array<std::string_view, 16> order{"service", "given_", "family_", "born_on_", "age_", "school_", "address", "concern", "since",
-                                                            "child_says", "domestic_abuse", "family", "tried", "consent", "consent_why", "source"};
-    const auto* const found = std::ranges::find_if(order, [field](std::string_view name) { return name == field || (name.ends_with('_') && field.starts_with(name)); });
-    return static_cast<std::size_t>(found - order.begin());
+namespace {
+
+Html warning() { return govuk::warning_text({.text = "If a child is in danger now, call 999.", .icon_fallback_text = "Warning"}); }
+
+Html heading(std::string_view title) { return html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">{}</h1>", form_title, title); }
+
+std::string lasting(const trail::Actor& actor) {
+    if (actor.is_signed_in()) return fmt::format("What you type is kept for you at every step, for {} days, also when you sign out. Nobody else can read it until you send it.", draft_lasts.count());
+    return fmt::format("What you type is kept at every step for {} hours, for this browser alone, until you send it, delete it or close the browser.", visitors_draft_lasts.count());
 }
 
-Outcome<std::string> take_contact(trail::Change& change, const web::Request& request, const Hub& hub) {
-    std::vector<FieldError> errors;
-    const auto said = concern_in(request, errors);
-    const auto services = services_of(change, hub);
-    std::string agency = site::typed(request, "service");
-    if (agency.empty() && services.size() == 1) agency = services.front().agency;
-    for (auto& more : problems_of(said, change.today())) errors.push_back(std::move(more));
-    if (auto problem = problem_of(services, agency)) errors.push_back(*std::move(problem));
-    if (errors.empty()) return receive(change, hub, said, agency);
-    std::ranges::stable_sort(errors, {}, [](const FieldError& error) { return place_of(error.field); });
-    return invalid(std::move(errors));
+/// What stands in the fields when the page is first seen: what was typed before, and for whoever tells the hub themselves what is known of them.
+std::vector<std::pair<std::string, std::string>> known_before(trail::View& view, const web::Fields& typed) {
+    auto known = typed.all();
+    const bool is_for_themselves = view.actor().is_signed_in() && !view.may(permissions::work);  // the hub writes down who calls
+    if (!is_for_themselves) return known;
+    known.emplace_back("sender_name", view.actor().name);
+    known.emplace_back("agency", name_of_agency(view, view.actor().agency));
+    return known;
 }
 
-static Html service_question(const site::Form& form, const std::vector<Service>& services) {
-    const bool is_wrong = std::ranges::find(form.errors, "service", &FieldError::field) != form.errors.end();
-    if (services.empty() || (services.size() < 2 && !is_wrong)) return {};
-    std::vector<govuk::RadioItem> items;
-    for (const auto& service : services) items.push_back({.text = service.name, .value = service.agency});
-    return form.one_of("service", "In which area does the child live, or is now?", std::move(items));
+Html buttons(const Question& question) {
+    Html all = html("<div class=\"govuk-button-group\">").add(govuk::button({.text = "Continue", .prevent_double_click = true}));
+    if (question.child > 0 && question.child < most_children) all.add(govuk::button({.text = "Add another child", .name = "go", .value = "another", .classes = "govuk-button--secondary"}));
+    if (question.child > 1) all.add(govuk::button({.text = "Leave this child out", .name = "go", .value = "out", .classes = "govuk-button--secondary"}));
+    return all.add("</div>");
 }
 
-static Html child_questions(const site::Form& form, int at) {
-    Html fields = form.line(numbered("given", at), "Given name").add(form.line(numbered("family", at), "Family name"));
-    fields.add(form.day(numbered("born_on", at), "Date of birth", "Or the day on which a baby is expected. Leave it out where you do not know it"));
-    fields.add(form.line(numbered("age", at), "Age, where you do not know the date", "For example, about 7"));
-    return fields.add(form.line(numbered("school", at), "School, nursery or college"));
+/// To which hub it goes, once that is said.
+Html goes_to(trail::View& view, const web::Fields& typed, const Reception& reception) {
+    const auto services = services_of(view, *reception.hub);
+    for (const auto& service : services)
+        if (services.size() == 1 || service.agency == typed.get("service")) return html("<p class=\"govuk-body\">It goes to the safeguarding hub of {}.</p>", service.name);
+    return {};
 }
 
-static bool is_said(const site::Form& form, int at) {
-    for (const char* name : {"given", "family", "age", "school", "born_on"})
-        if (!form.value(numbered(name, at)).empty() || !form.value(numbered(name, at) + "-day").empty() ||
-            std::ranges::find(form.errors, numbered(name, at), &FieldError::field) != form.errors.end())
-            return true;
-    return false;
+/// Where somebody goes on: the first question that they have not come to, or the check.
+std::string next_open(const trail::Actor& actor, const web::Fields& typed) {
+    const auto open = std::ranges::find_if(questions(), [&](const Question& question) { return question.child <= 1 && !question.was_sent(typed); });
+    return path_of(actor, open == questions().end() ? check : std::string_view(open->key));
 }
 
-/// The first child, and the others behind a heading each, open where something was said of them.
-static Html children_questions(const site::Form& form) {
-    Html fields = html("<h2 class=\"govuk-heading-m\">The child</h2>").add(child_questions(form, 1));
-    for (int at = 2; at <= most_children; ++at)
-        fields.add(govuk::details({.summary_text = fmt::format("Another child of the family ({} of {})", at, most_children),
-                                   .html = child_questions(form, at),
-                                   .open = is_said(form, at)}));
-    return fields.add(form.lines("address", "Where does the child live, and where is the child now?"));
+Html begun_part(const trail::Actor& actor, const web::Request& request, const web::Fields& typed, Instant goes_at) {
+    Html main = html("<h2 class=\"govuk-heading-m\">You have not finished</h2><p class=\"govuk-body\">What you typed has not been sent. It is kept until {}.</p>", in_words(goes_at));
+    main.add("<form method=\"post\" action=\"{}\" novalidate>{}<div class=\"govuk-button-group\">", path_of(actor, check), web::csrf_field(request));
+    main.add(govuk::button({.text = "Go on with it", .href = next_open(actor, typed)}));
+    return main.add(govuk::button({.text = "Delete what I typed", .name = "go", .value = "delete", .classes = "govuk-button--secondary", .prevent_double_click = true})).add("</div></form>");
 }
 
-static Html concern_questions(const site::Form& form, Date today) {
-    Html fields = html("<h2 class=\"govuk-heading-m\">What worries you</h2>");
-    fields.add(form.tick("is_in_danger", "A child is in danger now, or hurt", "Call 999 first. The hub is told at once"));
-    fields.add(form.lines("concern", "What has happened, or what are you worried about?", "What you saw and heard yourself, and what others told you"));
-    fields.add(form.line("since", "Since when?"));
-    fields.add(form.lines("child_says", "What does the child say?", "In the child's own words, where you have them"));
-    fields.add(form.any_of("harms", "What may it be? Choose all that fit", site::boxes_of(Harm{}, today)));
-    fields.add(form.one_of("domestic_abuse", "Is there domestic abuse in the home?", site::radios_of(Known{}, today)));
-    fields.add(form.one_of("children_present", "If so: did a child see or hear it, or was at home?", site::radios_of(Known{}, today)));
-    fields.add(form.lines("family", "The family and the household", "Who lives there, who looks after the child, and what helps them"));
-    return fields.add(form.lines("tried", "What has been tried?", "By you or by others, and what came of it"));
+}  // namespace
+
+site::Page question_page(trail::View& view, const web::Request& request, const Reception& reception, Asking asking) {
+    auto& [question, errors] = asking;
+    const auto typed = typed_before(view, request, reception).value_or(web::Fields{});
+    const auto services = services_of(view, *reception.hub);
+    const auto* const before = question_before(question, typed);
+    const bool is_change = (request.method == web::Method::post ? request.form : request.query).get("to") == check;
+    const auto& actor = view.actor();
+    Html main = govuk::back_link({.href = is_change ? path_of(actor, check) : before ? path_of(actor, before->key) : "/contact"});
+    main.add(heading(question.title)).add(warning());
+    main.add("<form method=\"post\" action=\"{}\" novalidate>{}", path_of(actor, question.key), web::csrf_field(request));
+    if (is_change) main.add("<input type=\"hidden\" name=\"to\" value=\"{}\">", check);
+    main.add(question.fields({.form = site::Form{request, errors, known_before(view, typed)}, .today = view.today(), .services = services}));
+    main.add(buttons(question)).add("</form>");
+    const int status = errors.empty() ? 200 : 422;
+    return {.title = question.title, .main = std::move(main), .breadcrumbs = {{form_title, "/contact"}}, .errors = std::move(errors), .status = status};
 }
 
-static Html consent_questions(const site::Form& form, Date today) {
-    Html fields = html("<h2 class=\"govuk-heading-m\">Does the family know?</h2>");
-    fields.add("<p class=\"govuk-body\">Where a child may be at risk of harm, consent is not needed. Do not ask where asking would put anybody at risk.</p>");
-    fields.add(form.one_of("consent", "Did the family agree that you tell the hub?", site::radios_of(Consent{}, today)));
-    return fields.add(form.lines("consent_why", "If not: why do you tell the hub all the same?"));
-}
-
-static Html sender_questions(const site::Form& form) {
-    Html fields = html("<h2 class=\"govuk-heading-m\">About you</h2>");
-    std::vector<govuk::SelectItem> sources{{.value = "", .text = "Choose what describes you"}};
-    for (const auto& code : pathway::codes_in(pathway::CodeList::referral_source)) sources.push_back({.value = code.code, .text = code.words});
-    fields.add(form.choice("source", "Who are you?", std::move(sources)));
-    fields.add(form.line("sender_name", "Your name", "A member of the public need not say it"));
-    fields.add(form.line("role", "What you do")).add(form.line("agency", "Agency, school or service"));
-    fields.add(form.line("reach", "How can the hub reach you?", "Telephone number or e-mail address, and when"));
-    return fields.add(form.tick("is_kept_from_family", "Do not tell the family who got in touch"));
-}
-
-static site::Page contact_form(trail::View& view, const web::Request& request, const Hub& hub, const std::vector<FieldError>& errors) {
-    const auto services = services_of(view, hub);
-    const bool is_signed_in = view.actor().account.number > 0;
-    const bool is_for_themselves = is_signed_in && !view.may(permissions::work);  // the hub writes down who calls
-    const site::Form form{
-        request,
-        errors,
-        {{"sender_name", is_for_themselves ? view.actor().name : ""}, {"agency", is_for_themselves ? name_of_agency(view, view.actor().agency) : ""}}};
-    Html main = html("<h1 class=\"govuk-heading-l\">Tell the safeguarding hub about a child</h1>");
-    main.add(govuk::warning_text({.text = "If a child is in danger now, call 999.", .icon_fallback_text = "Warning"}));
-    main.add("<p class=\"govuk-body\">Say what you know. Nothing has to be certain, and the hub reads whatever you can say.</p>");
-    main.add("<form method=\"post\" action=\"/contact\" novalidate>{}", web::csrf_field(request)).add(service_question(form, services));
-    if (is_signed_in) main.add("<input type=\"hidden\" name=\"signed_in\" value=\"yes\">");
-    main.add(children_questions(form)).add(concern_questions(form, view.today())).add(consent_questions(form, view.today())).add(sender_questions(form));
+site::Page check_page(trail::View& view, const web::Request& request, const Reception& reception, Sending sending) {
+    auto& [typed, errors] = sending;
+    std::vector<FieldError> unread;
+    const auto said = concern_in(whole_form(typed), unread);
+    const auto& actor = view.actor();
+    Html main = govuk::back_link({.href = path_of(actor, questions().back().key)});
+    main.add(heading("Check what you send")).add(warning()).add(goes_to(view, typed, reception));
+    for (const auto& question : questions()) main.add(answers_to(question, said, path_of(actor, question.key) + "?to=check"));
+    if (!actor.is_signed_in()) main.add("<p class=\"govuk-body\">Print this page now if you want to keep a copy. Once it is sent it can be shown to nobody but the hub.</p>");
+    main.add("<form method=\"post\" action=\"{}\" novalidate>{}", path_of(actor, check), web::csrf_field(request));
     main.add(govuk::button({.text = "Send to the hub", .prevent_double_click = true})).add("</form>");
-    return {.title = "Tell the safeguarding hub about a child", .main = std::move(main), .errors = errors, .status = errors.empty() ? 200 : 422};
+    for (auto& error : errors)  // the summary leads to the question
+        for (const auto& question : questions())
+            if (question.has_field(error.field)) error.field = question.key;
+    const int status = errors.empty() ? 200 : 422;
+    return {.title = "Check what you send", .main = std::move(main), .breadcrumbs = {{form_title, "/contact"}}, .errors = std::move(errors), .status = status};
 }
 
-/// What was typed stays on the page for whoever has to wait.
-static Outcome<site::Answer> wait_page(trail::View& view, const web::Request& request, const Hub& hub, std::chrono::seconds wait) {
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
-    auto page = contact_form(view, request, hub,
-                             {{"", fmt::format("So much was sent from your connection that this has to wait {}. Send it again then, or telephone the hub now",
-                                               minutes == 1 ? "a minute" : fmt::format("{} minutes", minutes))}});
-    page.status = 429;
-    page.retry_after = wait;
-    return site::Answer{std::move(page)};
-}
-
-/// Whoever was signed in when the form was made would otherwise send it as nobody, and never read the answer.
-static Outcome<site::Answer> signed_out_page(trail::View& view, const web::Request& request, const Hub& hub) {
-    return site::Answer{contact_form(view, request, hub,
-                                     {{"", "You are not signed in any more, and nothing was sent. Sign in in another window and send this again; or send it again as "
-                                           "it is, without your account"}})};
-}
-
-static Outcome<site::Answer> send(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const Hub& hub) {
-    const auto sent = journal.change(actor, "Contact with the safeguarding hub", [&](trail::Change& change) { return take_contact(change, request, hub); });
-    if (sent && !actor.may(permissions::follow)) return site::Answer{site::redirect_with_message("/contact/sent/" + *sent, "")};
-    if (sent) {
-        const auto is_theirs = journal.view(actor, [&](trail::View& view) { return Outcome(own_contact(view, actor.account, *sent).has_value()); });
-        return site::Answer{site::redirect_with_message(*is_theirs ? "/contacts" : contact_path(*sent), "The hub has it under the reference " + *sent)};
-    }
-    if (sent.refusal().kind != Refusal::Kind::invalid) return sent.refusal();
-    return journal.view(actor, [&](trail::View& view) { return Outcome<site::Answer>(contact_form(view, request, hub, sent.refusal().errors)); });
-}
-
-/// Says the reference back to who has no account. It looks nothing up: whoever types another learns nothing by it.
-static Outcome<site::Answer> show_sent(const web::Request& request) {
-    const auto reference = records::read_reference("HUB", request.parameter("reference"));
-    if (!reference) return not_found();
-    Html main = govuk::panel({.title_text = "The hub has what you sent", .html = html("Your reference<br><strong>{}</strong>", *reference)});
-    main.add("<p class=\"govuk-body\">Somebody reads it on the next working day at the latest, and decides what happens. If a child is in danger now, call 999. If you said how you can be reached, the "
-             "hub may call you.</p><p class=\"govuk-body\">Write the reference down, and give it when you call the hub.</p>");
-    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/contact\">Tell the hub something else</a></p>");
-    return site::Answer{site::Page{.title = "The hub has what you sent", .main = std::move(main)}};
-}
-
-void add_form_routes(site::Router& router, const SharedHub& hub) {
-    router.get("/contact", holdfast::permissions::anyone, [hub](trail::View& view, const web::Request& request) {
-        return Outcome<site::Answer>(contact_form(view, request, *hub, {}));
-    });
-    const auto strangers = std::make_shared<Strangers>();
-    router.post_act("/contact", holdfast::permissions::anyone, "Contact with the safeguarding hub",
-                    [hub, strangers](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
-                        if (actor.account.number > 0) return send(journal, actor, request, *hub);
-                        if (request.form.get("signed_in") == "yes") return journal.view(actor, [&](trail::View& view) { return signed_out_page(view, request, *hub); });
-                        const auto address = sign_in::counted_address(request.peer);
-                        if (const auto wait = strangers->wait(address, journal.now()); wait.count() > 0)
-                            return journal.view(actor, [&](trail::View& view) { return wait_page(view, request, *hub, wait); });
-                        auto answer = send(journal, actor, request, *hub);
-                        const bool is_taken = answer && std::holds_alternative<web::Response>(*answer);
-                        if (is_taken) strangers->count(address, journal.now());
-                        return answer;
-                    });
-    router.get("/contact/sent/{reference}", holdfast::permissions::anyone, [](trail::View&, const web::Request& request) { return show_sent(request); });
+Outcome<site::Answer> show_start(trail::View& view, const web::Request& request, const Reception& reception) {
+    const auto& actor = view.actor();
+    Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", form_title).add(warning());
+    main.add("<p class=\"govuk-body\">Say what you know. Nothing has to be certain, and the hub reads whatever you can say. You are asked about the child, what worries you, the family, and yourself; you can leave out what you do not know.</p>");
+    main.add("<p class=\"govuk-body\">{}</p>", lasting(actor));
+    if (!actor.is_signed_in())
+        main.add("<p class=\"govuk-body\">You need no account and no name. If you have an account here, <a class=\"govuk-link\" href=\"/sign-in?next=/contact\">sign in first</a>: the hub then answers you here.</p>");
+    if (const auto problem = services_of(view, *reception.hub).empty() ? problem_of({}, "") : std::nullopt) main.add(govuk::inset_text({.text = problem->message}));
+    else if (const auto draft = find_draft(view, seal_of(actor, request, reception))) main.add(begun_part(actor, request, web::parse_form(draft->words).value_or(web::Fields{}), draft->goes_at));
+    else main.add(govuk::button({.text = "Start now", .href = path_of(actor, questions().front().key), .is_start_button = true}));
+    return site::Answer{site::Page{.title = form_title, .main = std::move(main)}};
 }
 
 }  // namespace holdfast::hub_contacts

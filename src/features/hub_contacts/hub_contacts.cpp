@@ -6,15 +6,15 @@
 
 namespace holdfast::hub_contacts {
 
-site::Feature feature(const std::vector<Role>& roles, const std::shared_ptr<people::NameIndex>& index) {
+site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles, const std::shared_ptr<people::NameIndex>& index) {
     const auto hub = std::make_shared<const Hub>(Hub{roles});
     return {.name = "hub_contacts",
             .migrations = migrations(),
             .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise, permissions::answer},
             .routes =
-                [hub, index](site::Router& router) {
-                    add_form_routes(router, hub);
-                    add_own_routes(router);
+                [hub, index, keys](site::Router& router) {
+                    add_form_routes(router, hub, keys);
+                    add_own_routes(router, keys);
                     add_queue_routes(router);
                     add_contact_routes(router);
                     add_step_routes(router, hub);

@@ -3,6 +3,7 @@
 #include "core/people/name_index_store.hpp"
 #include "core/site/record_form_pages.hpp"
 #include "core/site/word_pages.hpp"
+#include "core/trail/key_folder.hpp"
 #include "features/hub_contacts/check_service.hpp"
 #include "features/hub_contacts/desk_service.hpp"
 #include "features/hub_contacts/queue_store.hpp"
@@ -13,8 +14,8 @@
 /// What the pages of this slice have in common.
 namespace holdfast::hub_contacts {
 
-void add_form_routes(site::Router& router, const SharedHub& hub);
-void add_own_routes(site::Router& router);
+void add_form_routes(site::Router& router, const SharedHub& hub, const trail::KeyFolder& keys);
+void add_own_routes(site::Router& router, const trail::KeyFolder& keys);
 void add_queue_routes(site::Router& router);
 void add_contact_routes(site::Router& router);
 void add_abuse_routes(site::Router& router);
@@ -30,6 +31,10 @@ std::string reference_of(const web::Request& request);
 
 /// The concern as the form or a system says it; what cannot be read goes to `errors`.
 Concern concern_in(const web::Request& request, std::vector<FieldError>& errors);
+/// What is wrong with the form, in the order of its questions.
+std::vector<FieldError> problems_in(trail::View& view, const web::Request& request, const Hub& hub);
+/// Until when what the viewer has typed and not sent is kept; nothing where there is none.
+std::optional<Instant> draft_until(trail::View& view, const trail::KeyFolder& keys);
 /// Takes the form, of anybody; `service` may be left out where there is one hub alone.
 Outcome<std::string> take_contact(trail::Change& change, const web::Request& request, const Hub& hub);
 

@@ -148,6 +148,15 @@ std::vector<store::Migration> migrations() {
             answered_by ${integer} NOT NULL
         );
         CREATE INDEX hub_contacts_check_answers_of ON hub_contacts_check_answers (check_id, id);
+    )"},
+            // Sealed: an account's with the key of its drafts, a visitor's with the token that their browser alone has.
+            {"hub_contacts/0003_drafts", R"(
+        CREATE TABLE hub_contacts_drafts (
+            whose ${text} NOT NULL PRIMARY KEY,
+            words ${bytes} NOT NULL,
+            goes_at ${instant} NOT NULL
+        );
+        CREATE INDEX hub_contacts_drafts_by_end ON hub_contacts_drafts (goes_at);
     )"}};
 }
 

@@ -5,7 +5,7 @@
 using namespace holdfast;
 using hub_contacts::Strangers;
 
-TEST_CASE("ten contacts in a row may come from one address without anybody signed in, and then one every three minutes") {
+TEST_CASE("ten contacts in a row may be begun from one address without anybody signed in, and then one every three minutes") {
     Strangers strangers;
     auto now = parse_instant("2026-11-23T10:00:00Z").value();
     const auto take = [&](const char* address) {
@@ -23,7 +23,7 @@ TEST_CASE("ten contacts in a row may come from one address without anybody signe
     CHECK(take("192.0.2.1").count() == 0);
 }
 
-TEST_CASE("a form that was refused does not count") {
+TEST_CASE("one that had to wait does not count") {
     Strangers strangers;
     const auto now = parse_instant("2026-11-23T10:00:00Z").value();
     for (int at = 0; at < 2 * Strangers::most; ++at) CHECK(strangers.wait("192.0.2.1", now).count() == 0);

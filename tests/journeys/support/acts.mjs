@@ -311,12 +311,22 @@ async function checksOf(site, officer, contact) {
   return [...[`${contact}/checks`, await linkOn(officer, contact, /\/withdrawal$/), '/hub/checks'].map(address => ({ address, as: officer })), ...['/checks', open, other, `${open}/answer`].map(address => ({ address, as: lead }))]
 }
 
+/** Answers the pages of the form for a contact, as far as `last`, and gives where that leads. */
+export async function tellHub(person, typed = {}, last = 'check') {
+  const base = person.account ? '/contacts/new' : '/contact'
+  const said = { is_in_danger: 'no', ...concern, ...typed }
+  const pages = ['danger', 'child-1', ...(said.given_2 ? ['child-2'] : []), 'worry', 'harm', 'home', 'tried', 'you', 'consent', 'check']
+  let leads
+  for (const page of pages.slice(0, pages.indexOf(last) + 1)) leads = await act(person, `${base}/${page}`, `${base}/${page}`, said)
+  return leads
+}
+
 /** Contacts that a teacher sent to the hub: one that nobody has rated, one that is rated, one that is decided and one that is closed; the pages around them. */
 async function hubContacts(site) {
   const [teacher, officer, manager] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-hub-officer'), await Visitor.as(site, 'council-hub-manager')]
   const made = []
   for (const given_1 of ['Kit', 'Lou', 'Max', 'Nell']) {
-    await act(teacher, '/contact', '/contact', { ...concern, given_1 })
+    await tellHub(teacher, { given_1 })
     made.push(await linkOn(officer, '/hub?show=unrated', /\/hub\/contacts\/HUB-/))
     if (given_1 !== 'Nell') await act(officer, `${made.at(-1)}/rating`, `${made.at(-1)}/rating`, { rating: 'amber', reason: 'Seen at school today' })
   }
@@ -331,8 +341,10 @@ async function hubContacts(site) {
   await act(officer, await act(officer, linked, `${linked}/searches`, {}), linked, { person: 'new' })
   const checks = await checksOf(site, officer, rated)
   const ofOfficer = [found, sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
-  const ofTeacher = ['/contact', '/contacts']
-  return [...ofOfficer.map(address => ({ address, as: officer })), ...checks, { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true },
+  const sent = await linkOn(teacher, '/contacts', /\/contacts\/HUB-/)
+  await tellHub(teacher, { given_1: 'Ola', given_2: 'Pia' }, 'consent')
+  const ofTeacher = ['/contact', '/contacts', sent, ...['danger', 'child-1', 'child-2', 'worry', 'harm', 'home', 'tried', 'you', 'consent', 'check'].map(page => `/contacts/new/${page}`)]
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...checks, { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true }, { address: '/contact/worry', asVisitor: true },
     { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]
 }
 

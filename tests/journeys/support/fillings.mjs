@@ -115,7 +115,10 @@ const fillings = {
     return Object.fromEntries(Object.keys(emptySeats).map((seat, at) => [seat, people[at % 3]]))
   },
   'GET /duty-desk': async ({ page }) => ({ reference: await page.locator('main table a').first().innerText() }),
-  'POST /contact': { ...concern, consent: 'given', domestic_abuse: 'no' },
+  ...Object.fromEntries(['/contact', '/contacts/new'].map(base => [`POST ${base}/{question}`, async ({ page }) => {
+    const names = await page.locator('main form [name]').evaluateAll(fields => fields.map(({ name }) => name))
+    return Object.fromEntries(Object.entries({ ...concern, is_in_danger: 'no' }).filter(([name]) => names.includes(name)))
+  }])),
   'POST /hub/searches': async ({ page }) => ({ sought: await page.locator('main tbody a').first().innerText() }),
   'POST /hub/contacts/{reference}/assignment': async ({ page }) => ({
     officer: await page.locator('select[name=officer] option').nth(1).getAttribute('value'),

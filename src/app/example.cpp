@@ -28,7 +28,8 @@ static constexpr std::string_view example_reason = "Example partnership";
 /// The order matters: values need their indicators, overrides their values.
 static constexpr std::array order{"agencies",   "agreements", "retention",  "glossary",    "members",   "groups",     "budget",
                                   "plan",       "indicators", "targets",    "values",      "published", "series",     "overrides",
-                                  "narratives", "narrative",  "statistics", "comparators", "districts", "allegations"};
+                                  "narratives", "narrative",  "statistics", "comparators", "districts", "allegations",
+                                  "hub-contacts", "early-help"};
 
 struct ExampleFile {
     std::string kind{}, path{};

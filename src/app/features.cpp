@@ -127,6 +127,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
     add(site::works::children, hub_contacts::feature(keys, roles, names));
+    add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
@@ -139,7 +140,6 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::sharing, audit::feature());
     add(site::works::children, duty_desk::feature());
     add(site::works::children, people::feature(names));
-    add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());
     add(site::works::children, looked_after::feature());

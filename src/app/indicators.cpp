@@ -1,6 +1,7 @@
 #include "app/indicators.hpp"
 
 #include "core/measures/cohort_figures.hpp"
+#include "core/statistics/statistics_store.hpp"
 #include "core/measures/listing.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ Outcome<Indicators> indicators_of(Program& program, const trail::Actor& actor, c
         try {
             measures::CohortKeeper keeper;
             const auto counted = keeper.count(view, question.from, question.to);
-            const bool has_population = measures::population_before(view, question.to).has_value();
+            const bool has_population = statistics::population_before(view, question.to).has_value();
             if (dimensions.empty() && !question.is_for_public) return Indicators{measures::listing_of(*counted, question.from, question.to), has_population};
             const measures::GroupedQuestion grouped{
                 .from = question.from,

@@ -41,7 +41,8 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 
 Permissions reading_permissions() {
     return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
-            organisations::permissions::view, statistics::permissions::view,    lado::permissions::count};
+            organisations::permissions::view, statistics::permissions::view,    lado::permissions::count,         hub_contacts::permissions::count,
+            early_help::permissions::count};
 }
 
 std::vector<Role> every_role() {
@@ -51,7 +52,8 @@ std::vector<Role> every_role() {
         together({submitting,
                   {scorecard::permissions::define, scorecard::permissions::explain, scorecard::permissions::decide, figure_ledger::permissions::import_figures,
                    statistics::permissions::maintain, annual_report::permissions::edit, administration::permissions::import_files,
-                   pathway::permissions::load_returns, pathway::permissions::write_returns, measures::permissions::view}});
+                   pathway::permissions::load_returns, pathway::permissions::write_returns, measures::permissions::view,
+                   hub_contacts::permissions::import_past, early_help::permissions::import_past}});
     const Permissions managing = together(
         {analysing,
          {scorecard::permissions::approve, scorecard::permissions::unlock, governance::permissions::maintain, annual_report::permissions::approve,

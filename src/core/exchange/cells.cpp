@@ -123,4 +123,13 @@ void Keys::take(Cells& cells, std::string_view column, std::string key) {
     if (!is_new) cells.reject(column, fmt::format("stands on line {} already; each may come only once in the file", found->second));
 }
 
+std::string NamedOnFile::in(Cells& cells) {
+    const auto called = cells.required_text(column_);
+    if (called.empty()) return {};
+    const auto [at, is_new] = keys_.try_emplace(called);
+    if (is_new) at->second = find_(called);
+    if (!at->second) cells.reject(column_, otherwise_);
+    return at->second.value_or("");
+}
+
 }  // namespace holdfast::exchange

@@ -4,6 +4,7 @@
 #include "base/period.hpp"
 #include "core/exchange/import.hpp"
 
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -63,6 +64,22 @@ private:
     const ImportRow& row_;
     ImportReport& report_;
     bool are_accepted_{true};
+};
+
+/// A column whose cells name something on file, such as an agency: each name is looked up once, however many rows have it.
+class NamedOnFile {
+public:
+    /// `find` gives the key of what is called so, or nothing; `otherwise` continues the column's name where it gives nothing ("is no agency on file").
+    using Find = std::function<std::optional<std::string>(const std::string& called)>;
+    NamedOnFile(std::string_view column, std::string_view otherwise, Find find) : column_(column), otherwise_(otherwise), find_(std::move(find)) {}
+
+    /// Its key; the row is rejected where nothing is called so, or the cell is empty.
+    std::string in(Cells& cells);
+
+private:
+    std::string column_, otherwise_;
+    Find find_;
+    std::map<std::string, std::optional<std::string>> keys_{};
 };
 
 /// The keys a file has already used: the same key on two rows is refused, because the second would undo the first.

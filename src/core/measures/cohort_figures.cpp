@@ -343,23 +343,6 @@ std::string mark_of(trail::View& view) {
         .front();
 }
 
-std::optional<std::int64_t> population_before(trail::View& view, Date day) {
-    const std::chrono::year_month_day on{day};
-    const bool is_past_middle = on.month() > std::chrono::June || (on.month() == std::chrono::June && on.day() == std::chrono::day{30});
-    const int year = static_cast<int>(on.year()) - (is_past_middle ? 0 : 1);
-    const auto* population = statistics::find("population.children");
-    for (const auto& [area, part] : statistics::parts(view)) {
-        if (part != statistics::Part::own) continue;
-        const auto readings = statistics::readings(view, *population, {area});
-        const auto at = readings.find(area);
-        if (at == readings.end()) return std::nullopt;
-        const auto reading = at->second.find(year);
-        if (reading == at->second.end() || !reading->second.value) return std::nullopt;
-        return reading->second.value->rounded(0).coefficient();
-    }
-    return std::nullopt;
-}
-
 void CohortKeeper::follow(trail::View& view) {
     auto mark = mark_of(view);
     if (counter_ && mark == mark_) return;
@@ -372,7 +355,7 @@ void CohortKeeper::follow(trail::View& view) {
 CohortKeeper::Answers CohortKeeper::count(trail::View& view, Date from, Date to) {
     const std::lock_guard alone(mutex_);
     follow(view);
-    const auto population = population_before(view, to);
+    const auto population = statistics::population_before(view, to);
     static constexpr std::size_t most_kept = 64;
     if (answers_.size() > most_kept) answers_.clear();
     auto& answers = answers_[{from, to, population}];

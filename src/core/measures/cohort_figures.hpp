@@ -16,9 +16,6 @@ Cohort load_cohort(trail::View& view);
 /// What a cohort was read from, in one word: the same as long as no record and no fact of a child has changed.
 std::string mark_of(trail::View& view);
 
-/// Children of 0 to 17 in the partnership's own area in the middle of the year that came last before the day, or on it; nothing where none is loaded.
-std::optional<std::int64_t> population_before(trail::View& view, Date day);
-
 /// A cohort kept in memory, read again when a record has changed, and what was counted of it.
 class CohortKeeper {
 public:

@@ -247,7 +247,7 @@ ON_EVERY_DATABASE("the cohort follows the records, two linked records are one ch
     kept.look([&](trail::View& view) {
         CHECK(kept.answer(view, "CS1.0") == "1/2");
         CHECK(kept.answer(view, "referrals.rate") == "2");
-        CHECK(!population_before(view, make_date(2017, 3, 31)));
+        CHECK(!statistics::population_before(view, make_date(2017, 3, 31)));
     });
     kept.change([&](trail::Change& change) {
         statistics::put_area(change, {.code = "E10000006", .level = statistics::Level::authority, .name = "Cumbria"});
@@ -258,9 +258,9 @@ ON_EVERY_DATABASE("the cohort follows the records, two linked records are one ch
                                  {.value = Decimal::whole(90'000 + year)});
     });
     kept.look([&](trail::View& view) {
-        CHECK(population_before(view, make_date(2017, 3, 31)) == 92'016);
-        CHECK(population_before(view, make_date(2017, 6, 29)) == 92'016);
-        CHECK(population_before(view, make_date(2017, 6, 30)) == 92'017);
+        CHECK(statistics::population_before(view, make_date(2017, 3, 31)) == 92'016);
+        CHECK(statistics::population_before(view, make_date(2017, 6, 29)) == 92'016);
+        CHECK(statistics::population_before(view, make_date(2017, 6, 30)) == 92'017);
         CHECK(kept.answer(view, "referrals.rate") == "2/92016");
     });
 }

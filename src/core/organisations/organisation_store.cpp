@@ -108,6 +108,11 @@ std::optional<Agency> find_agency_called(trail::View& view, std::string_view nam
     return std::move(*agency);
 }
 
+std::optional<std::string> key_called(trail::View& view, const std::string& name_or_key) {
+    const auto agency = find_agency_called(view, name_or_key, view.today());
+    return agency ? std::optional(agency->key) : std::nullopt;
+}
+
 std::vector<Succession> load_successions(trail::View& view) {
     return view.reader().all(
         "SELECT p.agency_key, s.agency_key, o.on_day FROM organisations_successions o JOIN organisations_agencies p ON p.id = o.predecessor_id "

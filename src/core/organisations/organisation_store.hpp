@@ -4,6 +4,8 @@
 #include "core/trail/change.hpp"
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast::organisations {
@@ -17,6 +19,9 @@ std::optional<Agency> find_agency(trail::View& view, std::string_view key);
 std::optional<Agency> find_agency(trail::View& view, Id<Agency> id);
 /// The agency that has this key, or that is called this on the day.
 std::optional<Agency> find_agency_called(trail::View& view, std::string_view name_or_key, Date day);
+/// The key of the agency that has this key, or that is called this today; for the column of a file.
+std::optional<std::string> key_called(trail::View& view, const std::string& name_or_key);
+inline constexpr std::string_view no_agency_called_so = "is no agency on file; give its key, such as cumbria-county-council";
 /// Every succession, by day.
 std::vector<Succession> load_successions(trail::View& view);
 

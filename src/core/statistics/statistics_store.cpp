@@ -130,4 +130,21 @@ Readings readings(trail::View& view, const Statistic& statistic, const std::set<
     return all;
 }
 
+std::optional<std::int64_t> population_before(trail::View& view, Date day) {
+    const std::chrono::year_month_day on{day};
+    const bool is_past_middle = on.month() > std::chrono::June || (on.month() == std::chrono::June && on.day() == std::chrono::day{30});
+    const int year = static_cast<int>(on.year()) - (is_past_middle ? 0 : 1);
+    const auto* population = find("population.children");
+    for (const auto& [area, part] : parts(view)) {
+        if (part != Part::own) continue;
+        const auto years = readings(view, *population, {area});
+        const auto at = years.find(area);
+        if (at == years.end()) return std::nullopt;
+        const auto reading = at->second.find(year);
+        if (reading == at->second.end() || !reading->second.value) return std::nullopt;
+        return reading->second.value->rounded(0).coefficient();
+    }
+    return std::nullopt;
+}
+
 }  // namespace holdfast::statistics

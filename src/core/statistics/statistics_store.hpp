@@ -4,6 +4,7 @@
 #include "core/trail/change.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -59,5 +60,8 @@ void put_link(trail::Change& change, const std::string& measure, const std::stri
 /// A statistic of some areas, by area and year.
 using Readings = std::map<std::string, std::map<int, Reading>>;
 Readings readings(trail::View& view, const Statistic& statistic, const std::set<std::string>& areas);
+
+/// Children of 0 to 17 in the partnership's own area in the middle of the year that came last before the day, or on it; nothing where none is loaded.
+std::optional<std::int64_t> population_before(trail::View& view, Date day);
 
 }  // namespace holdfast::statistics

@@ -7,11 +7,13 @@
 #include "core/attachments/attachment_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
+#include "core/figures/published_store.hpp"
 #include "core/measures/district_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/people/person_service.hpp"
 #include "core/records/serial_store.hpp"
+#include "core/statistics/statistics_store.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/trail_store.hpp"
 #include "features/early_help/assessment_service.hpp"
@@ -51,7 +53,7 @@ struct Desk {
         std::vector<store::Migration> all;
         for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(),
                                   calendar::migrations(), vault::migrations(), attachments::migrations(), actions::migrations(), people::migrations(),
-                                  pathway::migrations(), measures::migrations(), early_help::migrations()})
+                                  pathway::migrations(), measures::migrations(), statistics::migrations(), figures::migrations(), early_help::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }

@@ -2,6 +2,9 @@
 
 #include "core/actions/action_pages.hpp"
 #include "features/early_help/assessment_store.hpp"
+#include "features/early_help/count_pages.hpp"
+#include "features/early_help/import_service.hpp"
+#include "features/early_help/ledger_figures.hpp"
 #include "features/early_help/notice_kinds.hpp"
 #include "features/early_help/parts_pages.hpp"
 
@@ -28,9 +31,10 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
     const auto desk = std::make_shared<const actions::Desk>(desk_with(keys, roles));
     return {.name = "early_help",
             .migrations = migrations(),
-            .permissions = {permissions::view, permissions::record, permissions::panel},
+            .permissions = {permissions::view, permissions::record, permissions::panel, permissions::count, permissions::import_past},
             .routes =
                 [desk, roles = std::make_shared<const std::vector<Role>>(roles)](site::Router& router) {
+                    site::add_count_report(router, count_report());  // before the page of an assessment, whose reference stands in the same place
                     add_list_routes(router);
                     add_worklist_routes(router);
                     add_history_routes(router);
@@ -47,7 +51,16 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
             .navigation = {{.text = "Early help",
                             .path = "/early-help",
                             .permission = permissions::view,
-                            .summary = "Early help assessments: yours, your agency's, those not reviewed in time, those that are stuck"}},
+                            .summary = "Early help assessments: yours, your agency's, those not reviewed in time, those that are stuck"},
+                           {.text = "Early help in numbers",
+                            .path = "/early-help/report",
+                            .permission = permissions::count,
+                            .summary = "How many early help assessments were initiated and closed, and why they were closed",
+                            .is_on_home_alone = true}},
+            .imports = imports(),
+            .figures = {{"early_help", early_help_figures}},
+            .figure_uses = {{[](trail::View& view, const figures::Wanted& wanted) { return site::uses_of(view, count_report(), wanted); }}},
+            .report_sections = {{17, "The front door", [](trail::View& view, const Period& year) { return site::section_of(view, count_report(), year); }}},
             .notices = {{panel_case_sent, permissions::panel},
                         {panel_decided, permissions::view},
                         {review_late, permissions::view},

@@ -11,6 +11,8 @@ inline constexpr Permission record{"early_help.record",
                                    "Begin an early help assessment of a child whose record one may read, and write in and close those that one works on"};
 inline constexpr Permission panel{"early_help.panel",
                                   "Convene the early help panels of districts, list the cases that do not move, and record what a panel decided"};
+inline constexpr Permission count{"early_help.count", "See how many early help assessments were begun and closed, and why"};
+inline constexpr Permission import_past{"early_help.import", "Load what is counted of early help assessments that were kept in another program"};
 }  // namespace permissions
 
 /// How the policy, the trail and notices name an early help assessment.

@@ -116,6 +116,18 @@ std::vector<store::Migration> migrations() {
             missed_on ${date} NOT NULL,
             PRIMARY KEY (assessment_id, what)
         );
+    )"},
+            {"early_help/0005_past", R"(
+        CREATE TABLE early_help_past (
+            reference ${text} PRIMARY KEY,
+            authority ${text} NOT NULL,
+            district ${text} NOT NULL,
+            started_on ${date} NOT NULL,
+            closed_on ${date},
+            end_reason ${text} NOT NULL
+        );
+        CREATE INDEX early_help_past_by_start ON early_help_past (started_on);
+        CREATE INDEX early_help_past_by_end ON early_help_past (closed_on);
     )"}};
 }
 

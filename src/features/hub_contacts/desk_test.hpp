@@ -4,6 +4,7 @@
 #include "core/access/grant_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
+#include "core/figures/published_store.hpp"
 #include "core/organisations/organisation_store.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/people/person_service.hpp"
@@ -42,7 +43,7 @@ struct Desk {
     static std::vector<store::Migration> schema() {
         std::vector<store::Migration> all;
         for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(), questionnaires::migrations(), people::migrations(), pathway::migrations(),
-                                  calendar::migrations(), hub_contacts::migrations()})
+                                  calendar::migrations(), figures::migrations(), hub_contacts::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }

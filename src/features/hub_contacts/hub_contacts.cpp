@@ -1,6 +1,9 @@
 #include "features/hub_contacts/hub_contacts.hpp"
 
 #include "features/hub_contacts/contact_api.hpp"
+#include "features/hub_contacts/count_pages.hpp"
+#include "features/hub_contacts/import_service.hpp"
+#include "features/hub_contacts/ledger_figures.hpp"
 #include "features/hub_contacts/notice_kinds.hpp"
 #include "features/hub_contacts/parts_pages.hpp"
 
@@ -10,7 +13,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
     const auto hub = std::make_shared<const Hub>(Hub{roles});
     return {.name = "hub_contacts",
             .migrations = migrations(),
-            .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise, permissions::answer},
+            .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise, permissions::answer, permissions::count, permissions::import_past},
             .routes =
                 [hub, index, keys](site::Router& router) {
                     add_form_routes(router, hub, keys);
@@ -22,6 +25,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                     add_child_routes(router, index);
                     add_check_routes(router, hub);
                     add_asked_routes(router);
+                    site::add_count_report(router, hub_report());
+                    site::add_count_report(router, abuse_report());
                 },
             .api = contact_operations(hub),
             .navigation = {{.text = "Safeguarding hub",
@@ -38,7 +43,23 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                             .path = "/checks",
                             .permission = permissions::answer,
                             .summary = "What the safeguarding hub asks your agency about children, by when, and what it was answered",
+                            .is_on_home_alone = true},
+                           {.text = "The hub in numbers",
+                            .path = "/hub/report",
+                            .permission = permissions::count,
+                            .summary = "How many contacts the safeguarding hub had, from whom, how soon they were decided and what became of them",
+                            .is_on_home_alone = true},
+                           {.text = "Domestic abuse scorecard",
+                            .path = "/hub/domestic-abuse",
+                            .permission = permissions::count,
+                            .summary = "Contacts about domestic abuse by month, and the help that followed",
                             .is_on_home_alone = true}},
+            .imports = imports(),
+            .figures = {{"hub_contacts", hub_figures}},
+            .figure_uses = {{[](trail::View& view, const figures::Wanted& wanted) { return site::uses_of(view, hub_report(), wanted); }},
+                            {[](trail::View& view, const figures::Wanted& wanted) { return site::uses_of(view, abuse_report(), wanted); }}},
+            .report_sections = {{16, "Domestic abuse", [](trail::View& view, const Period& year) { return site::section_of(view, abuse_report(), year); }},
+                                {17, "The front door", [](trail::View& view, const Period& year) { return site::section_of(view, hub_report(), year); }}},
             .notices = {{danger_now, permissions::work},
                         {contact_given, permissions::work},
                         {check_asked, permissions::answer},

@@ -11,6 +11,8 @@ inline constexpr Permission work{"hub_contacts.work", "Take, rate and answer con
 inline constexpr Permission decide{"hub_contacts.decide", "Decide what becomes of a contact with the safeguarding hub"};
 inline constexpr Permission supervise{"hub_contacts.supervise", "Restrict contacts of the safeguarding hub, and say who besides its officers has a part in them"};
 inline constexpr Permission answer{"hub_contacts.answer", "Answer for an agency what it holds about children of whom the safeguarding hub asks"};
+inline constexpr Permission count{"hub_contacts.count", "See how many contacts the safeguarding hub had, and what became of them"};
+inline constexpr Permission import_past{"hub_contacts.import", "Load what is counted of contacts that a safeguarding hub took in another program"};
 }  // namespace permissions
 
 /// How the policy, the trail and notices name a contact, and what one agency is asked in it.

@@ -157,6 +157,27 @@ std::vector<store::Migration> migrations() {
             goes_at ${instant} NOT NULL
         );
         CREATE INDEX hub_contacts_drafts_by_end ON hub_contacts_drafts (goes_at);
+    )"},
+            {"hub_contacts/0004_past", R"(
+        CREATE TABLE hub_contacts_past (
+            reference ${text} PRIMARY KEY,
+            authority ${text} NOT NULL,
+            received_at ${instant} NOT NULL,
+            received_on ${date} NOT NULL,
+            source ${text} NOT NULL,
+            child ${text} NOT NULL,
+            domestic_abuse ${text} NOT NULL,
+            children_present ${text} NOT NULL,
+            adviser ${text} NOT NULL,
+            conference ${text} NOT NULL,
+            rating ${text} NOT NULL,
+            decided_at ${instant},
+            onward ${text} NOT NULL,
+            decided_in_time ${text} NOT NULL,
+            rated_in_time ${text} NOT NULL
+        );
+        CREATE INDEX hub_contacts_past_by_day ON hub_contacts_past (received_on);
+        CREATE INDEX hub_contacts_past_by_child ON hub_contacts_past (child, received_on);
     )"}};
 }
 

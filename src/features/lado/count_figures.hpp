@@ -2,6 +2,7 @@
 
 #include "core/trail/view.hpp"
 #include "base/period.hpp"
+#include "core/figures/year_figures.hpp"
 #include "features/lado/allegation.hpp"
 #include "features/lado/feedback.hpp"
 
@@ -12,10 +13,7 @@
 
 namespace holdfast::lado {
 
-/// How many of something there were of so many.
-struct Share {
-    std::int64_t part{}, whole{};
-};
+using figures::Share;
 
 /// What is counted of the allegations that were received in a period. One that was taken as advice, or that another authority deals with, is not among them.
 struct Counts {

@@ -65,7 +65,7 @@ std::string authority_in(trail::View& view, Cells& cells, const Loading& loading
     const auto agency = organisations::find_agency_called(view, called, view.today());
     if (agency && !loading.is_operator && agency->key != loading.authority) cells.reject("authority", "is none for which you are a named reader of the vault");
     if (agency) return agency->key;
-    cells.reject("authority", "is no agency on file; give its key, such as cumbria-county-council");
+    cells.reject("authority", std::string(organisations::no_agency_called_so));
     return {};
 }
 

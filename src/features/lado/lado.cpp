@@ -10,7 +10,6 @@
 #include "features/lado/notice_kinds.hpp"
 #include "features/lado/parts_pages.hpp"
 #include "features/lado/referral_api.hpp"
-#include "features/lado/report_figures.hpp"
 
 namespace holdfast::lado {
 
@@ -36,7 +35,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                     attachments::add_document_routes(router, documents_of_cases(*office));
                     actions::add_action_routes(router, actions_of_cases(*office));
                     add_audit_routes(router, office);
-                    add_count_routes(router);
+                    site::add_count_report(router, count_report());
                 },
             .api = referral_operations(office),
             .navigation = {{.text = "Allegations",
@@ -61,8 +60,8 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                             .is_on_home_alone = true}},
             .imports = imports(office),
             .figures = {{"lado", lado_figures}},
-            .figure_uses = {{uses_of_counts}},
-            .report_sections = {{22, "Allegations against people who work with children", lado_section}},
+            .figure_uses = {{[](trail::View& view, const figures::Wanted& wanted) { return site::uses_of(view, count_report(), wanted); }}},
+            .report_sections = {{22, "Allegations against people who work with children", [](trail::View& view, const Period& year) { return site::section_of(view, count_report(), year); }}},
             .notices = {{referral_waits, permissions::manage},
                         {case_given, permissions::manage},
                         {step_due, permissions::manage},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/figures/provider.hpp"
+#include "core/figures/year_figures.hpp"
 #include "features/lado/count_figures.hpp"
 
 #include <string>
@@ -14,7 +15,7 @@ inline constexpr std::string_view allegations = "lado.allegations", outcomes = "
                                   in_one_day = "lado.in_one_day_percent", referred_in_time = "lado.in_one_day", day_known = "lado.day_known",
                                   closed = "lado.closed", consultations = "lado.consultations", feedback = "lado.feedback";
 }  // namespace measures
-std::string key_of(std::string_view measure, const Period& period, std::string_view population = {});
+using figures::key_of;
 
 /// How the Board's table calls an ending: its rows, in its order; what did not come up is a row too, but for an allegation found to be false.
 struct Ending {
@@ -32,8 +33,6 @@ std::string answered_so(FeedbackQuestion question, Reply reply);
 inline constexpr std::string_view after_restraint = "Physical/From restraint";
 /// The population under which years are compared: what was recorded as conduct is recorded as neglect since the category was withdrawn.
 inline constexpr std::string_view neglect_and_conduct = "Neglect and conduct";
-/// The months of a reporting year, from April.
-std::vector<Period> months_of(const Period& year);
 
 /// Every figure of the years that are counted; none for who may not see counts.
 std::vector<figures::Figure> lado_figures(trail::View& view, const figures::Wanted& wanted);

@@ -17,22 +17,15 @@
 #include "support/temporary_folder.hpp"
 #include "features/lado/permissions.hpp"
 #include "support/databases.hpp"
+#include "support/example_files.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <fstream>
 #include <sstream>
 
 namespace holdfast::lado {
 
-/// A file of the example partnership.
-inline std::string example_file(std::string_view kind) {
-    std::ifstream file(std::string(HOLDFAST_DATA_FOLDER "/examples/cumbria-2016-17/") + std::string(kind) + ".csv", std::ios::binary);
-    REQUIRE(file);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return std::move(bytes).str();
-}
+using test::example_file;
 
 /// A database with the slice's tables and the council of the example, into which past cases are loaded.
 struct PastCases {

@@ -1,4 +1,4 @@
-#include "features/lado/report_figures.hpp"
+#include "features/lado/count_pages.hpp"
 
 #include "features/lado/ledger_figures.hpp"
 #include "features/lado/past_cases_test.hpp"
@@ -77,7 +77,7 @@ ON_EVERY_DATABASE("years are compared with what was recorded as conduct under ne
                 .is_accepted());
     const auto rows_of = [&](std::string_view name, const Period& of) {
         std::map<std::string, std::string> rows;
-        for (const auto& block : cases.look([&](trail::View& view) { return lado_section(view, of); }))
+        for (const auto& block : cases.look([&](trail::View& view) { return site::section_of(view, count_report(), of); }))
             if (const auto* table = std::get_if<documents::Table>(&block); table && table->name == name)
                 for (const auto& row : table->rows)
                     for (std::size_t i = 1; i < row.size(); ++i)
@@ -95,7 +95,7 @@ ON_EVERY_DATABASE("years are compared with what was recorded as conduct under ne
 ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a year without allegations") {
     PastCases cases(kind);
     const auto blocks = [&](const Period& of, const trail::Actor& actor) {
-        return cases.look([&](trail::View& view) { return lado_section(view, of).size(); }, actor);
+        return cases.look([&](trail::View& view) { return site::section_of(view, count_report(), of).size(); }, actor);
     };
     CHECK(blocks(year, trail::operator_named()) == 0);
     REQUIRE(cases.load("allegations", example_file("allegations")).is_accepted());
@@ -103,7 +103,7 @@ ON_EVERY_DATABASE("counts are for those who may see them, and say nothing of a y
     CHECK(blocks(Period::year(2018), trail::operator_named()) == 0);
     CHECK(blocks(year, trail::nobody("here")) == 0);
     CHECK(cases.look([](trail::View& view) { return lado_figures(view, {}).size(); }, trail::nobody("here")) == 0);
-    CHECK_FALSE(cases.look([](trail::View& view) { return static_cast<bool>(lado_report(view, Period::year(2018), false)); }));
+    CHECK_FALSE(cases.look([](trail::View& view) { return static_cast<bool>(site::document_of(view, count_report(), Period::year(2018), false)); }));
 }
 
 ON_EVERY_DATABASE("a referral that was weeks late is late whether or not the bank holidays of its days are known") {
@@ -120,7 +120,7 @@ ON_EVERY_DATABASE("a referral that was weeks late is late whether or not the ban
 ON_EVERY_DATABASE("the report for the public hides every count under five and keeps the totals") {
     PastCases cases(kind);
     REQUIRE(cases.load("allegations", example_file("allegations")).is_accepted());
-    const auto document = cases.look([](trail::View& view) { return *lado_report(view, year, true); });
+    const auto document = cases.look([](trail::View& view) { return *site::document_of(view, count_report(), year, true); });
     CHECK(document.has_suppressed_numbers);
     CHECK(document.figures.at("lado.allegations@2016-17").print == "296");
     for (const auto& [key, traced] : document.figures) {
@@ -143,5 +143,5 @@ ON_EVERY_DATABASE("consultations are counted by month in a table of their own") 
     CHECK(counted.at("lado.consultations@2016-05").value->string() == "0");
     CHECK(counted.at("lado.consultations@2017-03").value->string() == "1");
     CHECK_FALSE(counted.contains("lado.allegations@2016-17"));
-    CHECK(cases.look([](trail::View& view) { return lado_section(view, year).size(); }) == 1);
+    CHECK(cases.look([](trail::View& view) { return site::section_of(view, count_report(), year).size(); }) == 1);
 }

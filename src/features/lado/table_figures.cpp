@@ -1,15 +1,14 @@
 #include "features/lado/table_figures.hpp"
 
-#include "base/movement.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace holdfast::lado {
 
 using documents::Cell;
-using documents::Chart;
 using documents::Table;
+
+static Cell of_allegations(const Tables& tables, std::string_view population = {}) { return tables.number(tables.key(measures::allegations, population)); }
 
 /// The categories that could be chosen in the year, or were.
 static std::vector<Word<Category>> categories_of(const Tables& tables) {
@@ -32,41 +31,13 @@ Table employers_table(const Tables& tables) {
     table.columns.push_back({"Total", true});
     for (const auto& employer : words_of_employers()) {
         auto& row = table.rows.emplace_back(std::vector<Cell>{{.text = std::string(employer.words)}});
-        for (const auto& category : categories) row.push_back(tables.of_allegations(kind_of(employer.value, category.value)));
-        row.push_back(tables.of_allegations(employer.words));
+        for (const auto& category : categories) row.push_back(of_allegations(tables, kind_of(employer.value, category.value)));
+        row.push_back(of_allegations(tables, employer.words));
     }
     auto& total = table.rows.emplace_back(std::vector<Cell>{{.text = "Total"}});
-    for (const auto& category : categories) total.push_back(tables.of_allegations(category.words));
-    total.push_back(tables.of_allegations());
+    for (const auto& category : categories) total.push_back(of_allegations(tables, category.words));
+    total.push_back(of_allegations(tables));
     return table;
-}
-
-/// The names with the largest number: one is named, several are the same.
-static std::string largest_in_words(const Table& table, std::size_t column, std::string_view did) {
-    std::vector<std::pair<Decimal, std::string>> numbers;
-    for (std::size_t row = 0; row + 1 < table.rows.size(); ++row)
-        if (const auto& number = table.rows[row][column].number) numbers.emplace_back(*number, table.rows[row][0].text);
-    if (numbers.empty()) return "No number is known";
-    const auto most = std::ranges::max_element(numbers)->first;
-    if (std::ranges::count(numbers, most, &std::pair<Decimal, std::string>::first) > 1) return "No row is larger than every other";
-    return in_ten_words({fmt::format("{} {}", std::ranges::max_element(numbers)->second, did), "One row is larger than every other"});
-}
-
-Chart chart_of(const Table& table, std::size_t column, std::string_view did) {
-    Chart chart{.kind = Chart::Kind::horizontal_bar,
-                .name = table.name + "_chart",
-                .title = largest_in_words(table, column, did),
-                .subtitle = table.caption,
-                .unit = "count",
-                .series = {{table.columns[column].label, {}}}};
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const bool is_total = table.has_total_row && row + 1 == table.rows.size();
-        const auto& number = table.rows[row][column].number;
-        if (is_total || !number || number->is_zero()) continue;
-        chart.categories.push_back(table.rows[row][0].text);
-        chart.series[0].values.emplace_back(number);
-    }
-    return chart;
 }
 
 Table referrers_table(const Tables& tables) {
@@ -75,8 +46,8 @@ Table referrers_table(const Tables& tables) {
                 .columns = {{"Agency"}, {"Referrals", true}},
                 .has_total_row = true};
     for (const auto& referrer : words_of_referrers())
-        table.rows.push_back({{.text = std::string(referrer.words)}, tables.of_allegations(referred_by(referrer.value))});
-    table.rows.push_back({{.text = "Total"}, tables.of_allegations()});
+        table.rows.push_back({{.text = std::string(referrer.words)}, of_allegations(tables, referred_by(referrer.value))});
+    table.rows.push_back({{.text = "Total"}, of_allegations(tables)});
     return table;
 }
 
@@ -92,23 +63,12 @@ Table outcomes_table(const Tables& tables, const Counts& counts) {
 }
 
 /// The year and the two before it.
-static std::vector<Period> three_years(const Period& year) { return {year.year_before().year_before(), year.year_before(), year}; }
+static std::vector<Period> three_years(const Period& year) { return documents::years_to(year, 3); }
 
 Table years_table(const Tables& tables) {
     Table table{.name = "lado_by_year", .caption = "Allegations by year", .columns = {{"Year"}, {"Allegations", true}}, .ties = documents::Ties::rows};
     for (const auto& year : three_years(tables.year())) table.rows.push_back({{.text = year.string()}, tables.number(key_of(measures::allegations, year))});
     return table;
-}
-
-Chart years_chart(const Table& table) {
-    Chart chart{.kind = Chart::Kind::bar, .name = "lado_by_year_chart", .subtitle = "Allegations received", .unit = "count", .series = {{"Allegations", {}}}};
-    for (const auto& row : table.rows) {
-        chart.categories.push_back(row[0].text);
-        chart.series[0].values.push_back(row[1].number);
-    }
-    const auto moved = movement(chart.categories, chart.series[0].values);
-    chart.title = moved.empty() ? "One year is known" : "Allegations " + moved;
-    return chart;
 }
 
 /// The years of which the allegations of some category are known.
@@ -206,7 +166,7 @@ Table consultations_table(const Tables& tables) {
                 .caption = fmt::format("Consultations below the threshold by month {}", tables.year().string()),
                 .columns = {{"Month"}, {"Consultations", true}},
                 .has_total_row = true};
-    for (const auto& month : months_of(tables.year())) table.rows.push_back({{.text = month.words()}, tables.number(key_of(measures::consultations, month))});
+    for (const auto& month : figures::months_of(tables.year())) table.rows.push_back({{.text = month.words()}, tables.number(key_of(measures::consultations, month))});
     table.rows.push_back({{.text = "Total"}, tables.number(tables.key(measures::consultations))});
     return table;
 }

@@ -7,6 +7,7 @@
 #include "core/people/person_service.hpp"
 #include "core/site/tables.hpp"
 #include "core/statistics/comparison_service.hpp"
+#include "core/statistics/statistics_store.hpp"
 #include "features/measures/counted_figures.hpp"
 #include "features/measures/permissions.hpp"
 #include "web/govuk/govuk.hpp"
@@ -102,7 +103,7 @@ Outcome<site::Answer> show_all(trail::View& view, const web::Request& request, c
         "<h1 class=\"govuk-heading-l\">Indicators from records</h1><p class=\"govuk-body\">Counted from what agencies recorded of children. An indicator whose "
         "kind of record is not there has no value.</p>");
     main.add(year_links(view, year, "/measures"));
-    if (!population_before(view, year.last_day()))
+    if (!statistics::population_before(view, year.last_day()))
         main.add("<p class=\"govuk-body\">Rates have no value: the population of the area is not loaded for the middle of the year before.</p>");
     main.add(web::shell::table_region("Indicators", govuk::table(table)));
     main.add(web::shell::downloads({{"CSV", fmt::format("/measures/table.csv?year={}", year.string())}}));
@@ -231,7 +232,7 @@ Outcome<site::Answer> show_children(trail::View& view, const web::Request& reque
     constexpr std::size_t a_page = 50;
     const Period year = year_in(view, request);
     const auto children = keeper->children_behind(
-        view, *measure, {.from = year.first_day(), .to = year.last_day(), .population = population_before(view, year.last_day())}, Part::numerator);
+        view, *measure, {.from = year.first_day(), .to = year.last_day(), .population = statistics::population_before(view, year.last_day())}, Part::numerator);
     const auto question = people::question_of(view);
     const std::int64_t after = number_in(request.query.get("after"));
     Html items;

@@ -4,10 +4,13 @@ import assert from 'node:assert/strict'
 /** What stands for each name in a pattern; a relation to a record gives its own. */
 const usual = { domain: 'child', record_kind: 'need-visits', record: '1', set: 'domestic_abuse_risk', question: 'worry', check: 'none', child: '999999', year: '2016-17', code: 'CS1.1', measure: 'cpp.open', kind: 'values', statistic: 'plans.rate', reference: 'none', format: 'html', file: 'budget_contributions.csv', number: '10', name: 'line-chart', agency: 'example-partnership', person: '1', post: '999999', panel: '999999', case: '999999', grant: '999999', proposal: '999999', issuer: 'council', use: '999999', conflict: '999999', override: '999999', succession: '999999', message: '999999', passkey: '999999', class: 'people_who_left', hold: '999999', certificate: '999999', item: '999999', subject: '0000000000', other: '0000000001', search: 'none', indicator: 'CS2.3', matter: 'names', fact: '999999', merge: '999999', part: '999999', withheld: '999999', document: '999999', version: '1', action: '999999', reader: '999999', strand: 'police', step: 'reopen', sample: '999999', share: '999999', clock: 'first_meeting', system: '999999', secret: '999999', day: new Date().toISOString().slice(0, 10) }
 
+/** A table of each report of what is counted. */
+const countedIn = [['/lado/report', 'lado_outcomes.csv'], ['/hub/report', 'hub_outcomes.csv'], ['/hub/domestic-abuse', 'domestic_abuse_outcomes.csv'], ['/early-help/report', 'early_help_reasons.csv']].map(([path, file]) => [path, { file }])
+
 export function example(pattern, values = {}) {
   const period = pattern.startsWith('/indicators') ? '2016-17' : '2017-03-31'
   // One that no agency is named for, so that every data lead may submit it.
-  const known = { ...usual, ...(pattern.endsWith('/submission') && { code: 'CS3.13' }), period, ...(pattern.startsWith('/returns/') && { kind: 'census' }), ...(pattern.startsWith('/lado/report') && { file: 'lado_outcomes.csv' }), ...values }
+  const known = { ...usual, ...(pattern.endsWith('/submission') && { code: 'CS3.13' }), period, ...(pattern.startsWith('/returns/') && { kind: 'census' }), ...countedIn.find(([path]) => pattern.startsWith(path))?.[1], ...values }
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => known[name] ?? assert.fail(`support/examples.mjs has no example for ${whole} of ${pattern}`))
 }
 

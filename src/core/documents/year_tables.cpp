@@ -52,7 +52,8 @@ Chart longest_bars(const Table& table, std::size_t column, std::string_view did)
 }
 
 Chart movement_chart(const Table& table, std::size_t column, std::string_view what) {
-    Chart chart{.kind = Chart::Kind::bar,
+    constexpr std::size_t most_bars = 6;  // the names of more do not fit under them
+    Chart chart{.kind = table.rows.size() > most_bars ? Chart::Kind::line : Chart::Kind::bar,
                 .name = table.name + "_chart",
                 .subtitle = table.caption,
                 .unit = "count",

@@ -35,7 +35,7 @@ static Table reasons_table(const YearTables& tables) {
                 .caption = fmt::format("Why early help assessments were closed {}", tables.year().string()),
                 .columns = {{"Reason"}, {"Assessments", true}},
                 .has_total_row = true};
-    for (const auto& reason : end_reasons) table.rows.push_back({{.text = std::string(reason.words)}, tables.number(tables.key(measures::reasons.key, short_words(reason.value)))});
+    for (const auto& reason : end_reasons) table.rows.push_back({{.text = std::string(short_words(reason.value))}, tables.number(tables.key(measures::reasons.key, short_words(reason.value)))});
     table.rows.push_back({{.text = std::string(reason_unknown)}, tables.number(tables.key(measures::reasons.key, reason_unknown))});
     table.rows.push_back({{.text = "Total"}, tables.number(tables.key(measures::reasons.key))});
     return table;
@@ -56,7 +56,7 @@ std::vector<Block> early_help_blocks(trail::View&, const figures::Ledger& ledger
     if (!tables.has(tables.key(measures::begun.key))) return blocks;
     blocks.emplace_back(documents::Markdown{summary_of(tables)});
     auto months = months_table(tables);
-    blocks.emplace_back(documents::movement_chart(months, 1, "Assessments initiated"));
+    blocks.emplace_back(documents::movement_chart(months, 1, "Assessments"));
     blocks.emplace_back(std::move(months));
     if (!tables.has(tables.key(measures::reasons.key))) return blocks;
     auto reasons = reasons_table(tables);

@@ -138,7 +138,7 @@ std::vector<Block> abuse_blocks(trail::View&, const figures::Ledger& ledger, con
     blocks.emplace_back(documents::Markdown{fmt::format("{} of {} contacts with the safeguarding hub were about domestic abuse: {}.", named(tables.key(measures::abuse.key)),
                                                         named(tables.key(measures::contacts.key)), named(tables.key(measures::abuse_percent.key)))});
     auto months = abuse_months_table(tables);
-    blocks.emplace_back(documents::movement_chart(months, 2, "Contacts about domestic abuse"));
+    blocks.emplace_back(documents::movement_chart(months, 2, "Domestic abuse contacts"));
     blocks.emplace_back(std::move(months));
     blocks.emplace_back(abuse_onwards_table(tables));
     blocks.emplace_back(advisers_table(tables));

@@ -6,8 +6,8 @@ import { markup } from './markup.mjs'
 const beside = (text, word) => new RegExp(`${word}\\s*</dt>\\s*<dd[^>]*>\\s*(?:<code>)?([^<]*)`).exec(text)?.[1].trim()
 
 /** An administrator lets a system in: what its page showed once. */
-export async function letIn(site, administrator, { name = 'Timetable', agency, scopes = 'allegations:refer' }) {
-  const answer = await administrator.submit('/agency-systems/new', { name, agency, scopes, a_second: '50' })
+export async function letIn(site, administrator, { name = 'Timetable', agency, scopes = 'allegations:refer', a_second = '50' }) {
+  const answer = await administrator.submit('/agency-systems/new', { name, agency, scopes, a_second })
   if (answer.status !== 200) throw new Error(`the system was answered with ${answer.status}: ${markup(answer.text).words}`)
   const shown = { client: beside(answer.text, 'Client'), secret: beside(answer.text, 'Secret'), path: /href="(\/agency-systems\/\d+)"/.exec(answer.text)[1] }
   site.secrets.add(shown.secret)

@@ -130,8 +130,10 @@ std::optional<Credentials> credentials_of(trail::View& view, Id<trail::Account> 
 std::optional<Account> find_account(trail::View& view, Id<trail::Account> id) {
     auto account = view.reader().first("SELECT id, user_name, name, agency, is_active, email FROM access_accounts WHERE id = $1", account_of, id);
     if (!account) return std::nullopt;
-    for (const auto& grant : grants_in_force(view, view.today()))
-        if (grant.account == id) account->roles.push_back(grant.role);
+    view.reader().each(
+        "SELECT role FROM access_role_grants WHERE account_id = $1 AND ended_at IS NULL AND (from_on IS NULL OR from_on <= $2) "
+        "AND (until_on IS NULL OR until_on >= $2) ORDER BY role",
+        [&](const store::Row& row) { account->roles.push_back(row.get<std::string>(0)); }, id, view.today());
     return account;
 }
 

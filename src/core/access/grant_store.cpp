@@ -95,6 +95,14 @@ std::vector<Grant> grants_in_force(trail::View& view, Date day) {
         grant_of, day);
 }
 
+std::set<Id<trail::Account>> accounts_in_role(trail::View& view, std::string_view role, Date day) {
+    std::set<Id<trail::Account>> accounts;
+    view.reader().each(
+        "SELECT account_id FROM access_role_grants WHERE role = $1 AND ended_at IS NULL AND (from_on IS NULL OR from_on <= $2) AND (until_on IS NULL OR until_on >= $2)",
+        [&](const store::Row& row) { accounts.insert(row.get<Id<trail::Account>>(0)); }, role, day);
+    return accounts;
+}
+
 void set_last_day(trail::Change& change, Id<Grant> id, std::optional<Date> last_day) {
     change.writer().execute("UPDATE access_role_grants SET until_on = $2 WHERE id = $1", id, last_day);
 }

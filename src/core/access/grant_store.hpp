@@ -4,6 +4,7 @@
 #include "core/trail/change.hpp"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace holdfast::access {
@@ -22,6 +23,8 @@ std::vector<Grant> every_grant(trail::View& view);
 std::vector<Grant> grants_at(trail::View& view, AgencyId agency);
 /// Every grant that counts on the day, as far as its own days go.
 std::vector<Grant> grants_in_force(trail::View& view, Date day);
+/// Who has the role on the day.
+std::set<Id<trail::Account>> accounts_in_role(trail::View& view, std::string_view role, Date day);
 /// Gives the grant another last day.
 void set_last_day(trail::Change& change, Id<Grant> id, std::optional<Date> last_day);
 /// Ends the grant now.

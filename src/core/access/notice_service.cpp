@@ -7,6 +7,7 @@
 #include "core/notices/way_store.hpp"
 
 #include <algorithm>
+#include <set>
 #include <fmt/format.h>
 
 namespace holdfast::access {
@@ -37,13 +38,10 @@ void tell(trail::Change& change, Id<trail::Account> account, const Notice& notic
 }
 
 std::vector<Id<trail::Account>> holders_of(trail::View& view, Permission permission, const std::vector<Role>& roles) {
-    std::vector<Id<trail::Account>> holders;
-    for (const auto& grant : grants_in_force(view, view.today())) {
-        const auto* role = find_role(roles, grant.role);
-        const bool carries = role != nullptr && std::ranges::find(role->permissions, permission) != role->permissions.end();
-        if (carries && std::ranges::find(holders, grant.account) == holders.end()) holders.push_back(grant.account);
-    }
-    return holders;
+    std::set<Id<trail::Account>> holders;
+    for (const auto& role : roles)
+        if (std::ranges::find(role.permissions, permission) != role.permissions.end()) holders.merge(accounts_in_role(view, role.key, view.today()));
+    return {holders.begin(), holders.end()};
 }
 
 }  // namespace holdfast::access

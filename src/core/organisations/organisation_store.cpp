@@ -102,10 +102,13 @@ std::optional<Agency> find_agency(trail::View& view, Id<Agency> id) {
 }
 
 std::optional<Agency> find_agency_called(trail::View& view, std::string_view name_or_key, Date day) {
-    auto agencies = load_agencies(view);
-    const auto agency = std::ranges::find_if(agencies, [&](const Agency& one) { return one.key == name_or_key || name_on(one, day) == name_or_key; });
-    if (agency == agencies.end()) return std::nullopt;
-    return std::move(*agency);
+    const auto candidates = view.reader().all(
+        "SELECT a.id FROM organisations_agencies a WHERE a.agency_key = $1 OR EXISTS (SELECT 1 FROM organisations_names n WHERE n.agency_id = a.id AND n.name = $1) "
+        "ORDER BY a.agency_key",
+        [](const store::Row& row) { return row.get<Id<Agency>>(0); }, name_or_key);
+    for (const auto& id : candidates)
+        if (auto agency = find_agency(view, id); agency && (agency->key == name_or_key || name_on(*agency, day) == name_or_key)) return agency;
+    return std::nullopt;
 }
 
 std::optional<std::string> key_called(trail::View& view, const std::string& name_or_key) {

@@ -72,9 +72,10 @@ std::optional<FieldError> problem_of(const std::vector<Service>& services, const
     return FieldError{"service", "Choose the authority in whose area the child lives or is"};
 }
 
-bool works_in(trail::View& view, const Hub& hub, const std::string& agency) {
-    const auto officers = officers_of(view, hub);
-    return std::ranges::any_of(officers, [&](const Officer& officer) { return officer.account == view.actor().account && officer.agency == agency; });
+bool works_in(trail::View& view, const std::string& agency) {
+    if (!view.may(permissions::work)) return false;
+    const auto account = access::find_account(view, view.actor().account);
+    return account && organisations::key_called(view, account->agency) == agency;
 }
 
 static void tell_of_danger(trail::Change& change, const Hub& hub, const Contact& contact) {
@@ -88,7 +89,7 @@ Outcome<std::string> receive(trail::Change& change, const Hub& hub, const Concer
     if (!errors.empty()) return invalid(std::move(errors));
     Contact made{
         .reference = records::next_reference(change, "HUB"), .received_at = change.now(), .concern = concern, .stage = triage.start()};
-    if (change.actor().account.number > 0 && !works_in(change, hub, agency)) made.sent_by = change.actor().account;
+    if (change.actor().account.number > 0 && !works_in(change, agency)) made.sent_by = change.actor().account;
     made.id = insert_contact(change, made);
     policy::insert_record(change, {.record = made.record(), .owner_agency = agency, .owner_by_law_from = change.today()});
     TRY(clocks::start(change, rules_of(change), made.record(), decision_clock, made.received_at));

@@ -46,7 +46,7 @@ std::string name_of_agency(trail::View& view, const std::string& called);
 std::optional<FieldError> problem_of(const std::vector<Service>& services, const std::string& agency);
 
 /// Whether the viewer works in the hub of this authority: what they send came by telephone, and who got in touch is on the form.
-bool works_in(trail::View& view, const Hub& hub, const std::string& agency);
+bool works_in(trail::View& view, const std::string& agency);
 
 /// Takes the single contact form, of anybody: the contact belongs to the authority, its clock starts, and where a child is in danger now its officers are told.
 /// Gives its reference. Refused, with every field that is wrong.

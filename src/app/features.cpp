@@ -126,7 +126,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
-    add(site::works::children, hub_contacts::feature(keys, roles, names));
+    add(site::works::children, hub_contacts::feature(keys, {roles, early_help::permissions::view}, names));
     add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
@@ -168,7 +168,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys),
                                      early_help::old_assessments(keys)},
-                                    together(lado::old_cases(keys), hub_contacts::old_contacts()))));
+                                    together(lado::old_cases(keys), hub_contacts::old_contacts(keys)))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);
     add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));

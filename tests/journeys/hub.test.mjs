@@ -153,6 +153,61 @@ function hubOn(kind, address) {
       assert.equal((await again.submit('/contacts/new/check', {})).headers.get('location'), '/contact')
     })
 
+    test('who sent a contact sends a file with it that the hub alone can open, until the hub has closed it', async () => {
+      const reference = await rated('green', { given_1: 'Zoe' })
+      const page = await openPageAs(browser, site, 'practitioner', { javaScript: false })
+      await page.goto(`/contacts/${reference}`)
+      await page.getByRole('button', { name: 'Send the file' }).click()
+      assert.match(await page.locator('.govuk-error-summary').innerText(), /Say what the document is[^]*Choose a file/)
+      await page.getByLabel('What it is').fill('A drawing by Zoe')
+      await page.locator('input[type=file]').setInputFiles({ name: 'drawing.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ this is a program') })
+      await page.getByRole('button', { name: 'Send the file' }).click()
+      assert.match(await page.locator('.govuk-error-summary').innerText(), /drawing\.pdf/)
+      assert.equal(await page.getByLabel('What it is').inputValue(), 'A drawing by Zoe')
+      await looksWell(page, false)
+      await page.locator('input[type=file]').setInputFiles({ name: 'drawing.txt', mimeType: 'text/plain', buffer: Buffer.from('Two people, one crying\n') })
+      await page.getByRole('button', { name: 'Send the file' }).click()
+      assert.match(await page.locator('.govuk-notification-banner').innerText(), /The hub has the file/)
+      const link = /href="(\/hub\/contacts\/[^"]+\/documents\/\d+)"[^>]*>A drawing by Zoe/.exec((await officer.get(at(reference))).text)[1]
+      assert.equal((await officer.get(`${link}/download/1`)).text, 'Two people, one crying\n')
+      assert.equal((await teacher.get(`${link}/download/1`)).status, 403)
+      const other = await Visitor.as(site, 'council-social-worker')
+      const withFile = () => {
+        const form = new FormData()
+        form.append('title', 'Another')
+        form.append('file', new Blob(['Text\n'], { type: 'text/plain' }), 'another.txt')
+        return form
+      }
+      assert.equal((await other.submit(`/contacts/${reference}/documents`, withFile())).status, 404)
+      assert.doesNotMatch(await statements(database.url, "SELECT * FROM attachments_documents"), /drawing/)
+      await does(manager, reference, '/decision', decision)
+      await does(officer, reference, '/answer', { telling: 'told', words: 'Early help will call you' })
+      assert.match((await teacher.submit(`/contacts/${reference}/documents`, withFile())).text, /The hub has closed this contact/)
+      assert.doesNotMatch(await words(teacher, `/contacts/${reference}`), /Send a file with it/)
+    })
+
+    test('the levels of need suggest who helps, offer early help to who may begin it, and stand in nobody\'s way to the hub', async () => {
+      const page = await openPage(browser, site, { javaScript: false })
+      await page.goto('/contact')
+      await page.getByRole('link', { name: 'levels of need' }).click()
+      assert.match(await page.locator('main').innerText(), /Levels of need, first edition/)
+      const say = async (question, answer) => page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
+      await say(/Has a child been hurt/, 'Not known')
+      await page.getByRole('button', { name: 'Suggest a level' }).click()
+      assert.match(await page.locator('.govuk-error-summary').innerText(), /Answer .Do several worries come together/)
+      for (const question of [/without food/, /more than school/, /Has somebody helped/]) await say(question, 'No')
+      await say(/several worries/, 'Yes')
+      await page.getByRole('button', { name: 'Suggest a level' }).click()
+      assert.match(await page.locator('main').innerText(), /fits best with\s+Level 3[^]*The hub can find out more[^]*Do several worries come together[^]*Yes/)
+      await looksWell(page, false)
+      await page.getByRole('button', { name: 'Tell the hub about a child' }).click()
+      assert.equal(new URL(page.url()).pathname, '/contact')
+      const answered = '/contact/levels?harmed=no&uncared=no&several=yes&no_better=no&more=no'
+      assert.match((await teacher.get(answered)).text, /href="\/early-help"/)
+      assert.doesNotMatch((await new Visitor(site).get(answered)).text, /href="\/early-help"/)
+      assert.match(await words(new Visitor(site), answered.replace('harmed=no', 'harmed=yes')), /Level 4[^]*Tell the hub now/)
+    })
+
     test('from one address without signing in ten are begun in a row; what is typed then stays on the page, with when to send it again', async () => {
       const answers = []
       for (let begun = 0; begun < 11; ++begun) {

@@ -34,13 +34,22 @@ std::string bytes_of(const web::Upload& upload) {
     return bytes;
 }
 
-/// The file that was sent, looked at outside the transaction: it may be large.
+}  // namespace
+
 Outcome<OfferedFile> file_in(const web::Request& request) {
     const auto* upload = request.upload("file");
     if (upload == nullptr) return invalid({{"file", "Choose a file that is not empty"}});
     if (upload->size > largest_document) return look_at_file(upload->file_name, std::string(largest_document + 1, ' '), Scan::unscanned);
     return look_at_file(upload->file_name, bytes_of(*upload), scan_of(*upload));
 }
+
+std::string said_of(const web::Request& request, std::string_view done) {
+    const auto* upload = request.upload("file");
+    if (upload != nullptr && scan_of(*upload) == Scan::waiting) return fmt::format("{} It is in quarantine until the virus scanner has looked at it", done);
+    return std::string(done);
+}
+
+namespace {
 
 /// A refusal by fields is the page again with what was typed; any other goes its way.
 template <class Made, class Again>
@@ -77,16 +86,9 @@ Outcome<Id<Document>> take_document(trail::Journal& journal, const trail::Actor&
                           [&](trail::Change& change) { return attach(change, desk, request.parameter("subject"), {.title = title, .file = *file}); });
 }
 
-std::string said_of(Scan scan, std::string_view done) {
-    if (scan == Scan::waiting) return fmt::format("{} It is in quarantine until the virus scanner has looked at it", done);
-    return std::string(done);
-}
-
 Outcome<site::Answer> add_document(const Desk& desk, trail::Journal& journal, const trail::Actor& actor, const web::Request& request) {
-    const auto* upload = request.upload("file");
-    const Scan scan = upload == nullptr ? Scan::unscanned : scan_of(*upload);
     return answered<Id<Document>>(take_document(journal, actor, desk, request), page_again(journal, actor, desk, request, list_page), [&](const auto&) {
-        return site::Answer{site::redirect_with_message(list_path(desk, request.parameter("subject")), said_of(scan, "The document was added."))};
+        return site::Answer{site::redirect_with_message(list_path(desk, request.parameter("subject")), said_of(request, "The document was added."))};
     });
 }
 

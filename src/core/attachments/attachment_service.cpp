@@ -45,6 +45,10 @@ static std::string detail_of(Id<Document> document, int number, const OfferedFil
 
 Outcome<Id<Document>> attach(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted) {
     TRY(require_adding(change, desk, reference));
+    return put_in(change, desk, reference, wanted);
+}
+
+Outcome<Id<Document>> put_in(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted) {
     TRY(check_line("title", wanted.title, "Say what the document is"));
     const auto record = record_of(desk, reference);
     const vault::Vault vault{policy::vault_of(change, record), desk.keys};

@@ -20,6 +20,9 @@ Outcome<Done> require_adding(trail::View& view, const Desk& desk, const std::str
 
 /// Puts a document into a record. Refused to who may not write in it or where nothing more is, and by the field `title`.
 Outcome<Id<Document>> attach(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted);
+/// The same for a slice that has asked by a rule of its own: whoever sends something to a record that they may not read themselves may add to it. It asks nobody's permission; refused by the field
+/// `title`.
+Outcome<Id<Document>> put_in(trail::Change& change, const Desk& desk, const std::string& reference, const NewDocument& wanted);
 /// Adds the next version and gives its number; those before it stay. Refused for a document that was removed.
 Outcome<int> add_version(trail::Change& change, const Desk& desk, const DocumentRef& of, const OfferedFile& file);
 

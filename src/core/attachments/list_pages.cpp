@@ -52,7 +52,7 @@ static std::optional<govuk::ErrorMessage> error_of(const std::vector<FieldError>
     return found == errors.end() ? std::nullopt : std::optional(govuk::ErrorMessage{.text = found->message});
 }
 
-static Html file_field(const std::vector<FieldError>& errors, const std::string& label) {
+Html file_field(const std::vector<FieldError>& errors, const std::string& label) {
     govuk::FileUpload upload{.name = "file", .label = {.text = label}};
     upload.hint =
         govuk::Hint{.text = fmt::format(

@@ -258,7 +258,7 @@ ON_EVERY_DATABASE("the words of checks are disposed of with their contact, and n
     const auto check = desk.checks_in(reference).front().reference;
     REQUIRE(desk.answer_as(desk.police_lead, check, some));
     REQUIRE(desk.change(trail::operator_named(), [&](trail::Change& change) -> Outcome<Done> {
-        old_contacts().front().dispose(change, reference);
+        old_contacts(trail::KeyFolder{""}).front().dispose(change, reference);
         change.record({"test.contact_disposed", {contact_kind, reference}});
         return Done{};
     }));

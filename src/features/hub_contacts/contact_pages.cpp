@@ -1,3 +1,4 @@
+#include "core/attachments/attachment_pages.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/pathway/care_codes.hpp"
 #include "core/trail/trail_store.hpp"
@@ -169,7 +170,7 @@ Html history_part(trail::View& view, const Contact& contact) {
 
 }  // namespace
 
-static Outcome<site::Answer> show_contact(trail::View& view, const web::Request& request) {
+static Outcome<site::Answer> show_contact(trail::View& view, const web::Request& request, const attachments::Desk& documents) {
     const std::string reference = reference_of(request);
     TRY(policy::open_record(view, {contact_records, policy::belonging_of(view)}, reference));
     const auto contact = find_contact(view, reference);
@@ -180,11 +181,14 @@ static Outcome<site::Answer> show_contact(trail::View& view, const web::Request&
              name_of(view, contact->officer));
     if (contact->concern.is_in_danger) main.add(govuk::warning_text({.text = "Whoever got in touch says that a child is in danger now.", .icon_fallback_text = "Warning"}));
     for (const auto& left : contact->stage == Stage::decided ? left_to_do(view, *contact) : std::vector<std::string>{}) main.add(govuk::inset_text({.text = left}));
-    main.add(steps_part(view, *contact)).add(children_part(view, *contact)).add(concern_part(*contact)).add(sender_part(*contact));
+    main.add(steps_part(view, *contact)).add(children_part(view, *contact)).add(concern_part(*contact)).add(sender_part(*contact)).add(attachments::documents_part(view, documents, reference));
     main.add(abuse_part(view, *contact)).add(checks_part(view, *contact)).add(clocks_part(view, *contact)).add(history_part(view, *contact));
     return site::Answer{site::Page{.title = "Contact " + reference, .main = std::move(main)}};
 }
 
-void add_contact_routes(site::Router& router) { router.get("/hub/contacts/{reference}", permissions::work, show_contact); }
+void add_contact_routes(site::Router& router, const trail::KeyFolder& keys) {
+    router.get("/hub/contacts/{reference}", permissions::work,
+               [documents = documents_of_contacts(keys)](trail::View& view, const web::Request& request) { return show_contact(view, request, documents); });
+}
 
 }  // namespace holdfast::hub_contacts

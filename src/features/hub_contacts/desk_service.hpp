@@ -17,6 +17,7 @@ namespace holdfast::hub_contacts {
 /// What the hub works with besides its records.
 struct Hub {
     std::vector<Role> roles{};  ///< of the product: by them the hub's officers are found
+    Permission early_help{};    ///< whoever has it may begin early help for a family
 };
 using SharedHub = std::shared_ptr<const Hub>;
 

@@ -2,6 +2,7 @@
 
 #include "core/access/account_store.hpp"
 #include "core/access/grant_store.hpp"
+#include "core/attachments/attachment_store.hpp"
 #include "core/calendar/calendar_store.hpp"
 #include "core/clocks/clock_store.hpp"
 #include "core/figures/published_store.hpp"
@@ -13,6 +14,7 @@
 #include "core/records/serial_store.hpp"
 #include "core/trail/journal.hpp"
 #include "core/trail/trail_store.hpp"
+#include "core/vault/vault_store.hpp"
 #include "features/hub_contacts/child_service.hpp"
 #include "features/hub_contacts/desk_service.hpp"
 #include "features/hub_contacts/queue_store.hpp"
@@ -43,7 +45,7 @@ struct Desk {
     static std::vector<store::Migration> schema() {
         std::vector<store::Migration> all;
         for (const auto& steps : {trail::migrations(), access::migrations(), policy::migrations(), records::migrations(), clocks::migrations(), questionnaires::migrations(), people::migrations(), pathway::migrations(),
-                                  calendar::migrations(), figures::migrations(), hub_contacts::migrations()})
+                                  calendar::migrations(), figures::migrations(), hub_contacts::migrations(), attachments::migrations(), vault::migrations()})
             all.insert(all.end(), steps.begin(), steps.end());
         return all;
     }

@@ -122,6 +122,7 @@ Outcome<site::Answer> show_start(trail::View& view, const web::Request& request,
     const auto& actor = view.actor();
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", form_title).add(warning());
     main.add("<p class=\"govuk-body\">Say what you know. Nothing has to be certain, and the hub reads whatever you can say. You are asked about the child, what worries you, the family, and yourself; you can leave out what you do not know.</p>");
+    main.add("<p class=\"govuk-body\">If you are not sure that it is for the hub, the <a class=\"govuk-link\" href=\"/contact/levels\">levels of need</a> say who helps with what. You can tell the hub whatever they say.</p>");
     main.add("<p class=\"govuk-body\">{}</p>", lasting(actor));
     if (!actor.is_signed_in())
         main.add("<p class=\"govuk-body\">You need no account and no name. If you have an account here, <a class=\"govuk-link\" href=\"/sign-in?next=/contact\">sign in first</a>: the hub then answers you here.</p>");

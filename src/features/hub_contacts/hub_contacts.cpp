@@ -1,5 +1,6 @@
 #include "features/hub_contacts/hub_contacts.hpp"
 
+#include "core/attachments/attachment_pages.hpp"
 #include "features/hub_contacts/contact_api.hpp"
 #include "features/hub_contacts/count_pages.hpp"
 #include "features/hub_contacts/import_service.hpp"
@@ -9,17 +10,19 @@
 
 namespace holdfast::hub_contacts {
 
-site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles, const std::shared_ptr<people::NameIndex>& index) {
-    const auto hub = std::make_shared<const Hub>(Hub{roles});
+site::Feature feature(const trail::KeyFolder& keys, Hub with, const std::shared_ptr<people::NameIndex>& index) {
+    const auto hub = std::make_shared<const Hub>(std::move(with));
     return {.name = "hub_contacts",
             .migrations = migrations(),
             .permissions = {permissions::follow, permissions::work, permissions::decide, permissions::supervise, permissions::answer, permissions::count, permissions::import_past},
             .routes =
                 [hub, index, keys](site::Router& router) {
                     add_form_routes(router, hub, keys);
+                    add_level_routes(router, hub);
                     add_own_routes(router, keys);
                     add_queue_routes(router);
-                    add_contact_routes(router);
+                    add_contact_routes(router, keys);
+                    attachments::add_document_routes(router, documents_of_contacts(keys));
                     add_step_routes(router, hub);
                     add_abuse_routes(router);
                     add_child_routes(router, index);

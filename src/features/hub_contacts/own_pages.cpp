@@ -1,3 +1,4 @@
+#include "core/attachments/attachment_pages.hpp"
 #include "features/hub_contacts/question_pages.hpp"
 #include "web/csrf.hpp"
 #include "web/shell/parts.hpp"
@@ -55,7 +56,7 @@ static Outcome<site::Answer> show_own(trail::View& view, const web::Request& req
 }
 
 /// What somebody sent themselves, as they sent it.
-static Outcome<site::Answer> show_sent(trail::View& view, const web::Request& request) {
+static Outcome<site::Answer> show_sent(trail::View& view, const web::Request& request, std::vector<FieldError> errors) {
     const auto own = own_contact(view, view.actor().account, reference_of(request));
     const auto contact = own ? find_contact(view, own->reference) : std::nullopt;
     if (!contact) return not_found();
@@ -66,12 +67,24 @@ static Outcome<site::Answer> show_sent(trail::View& view, const web::Request& re
     if (is_disposed(view, own->reference)) main.add("<p class=\"govuk-body\">The words of this contact were erased when the time for which they are kept was over.</p>");
     else
         for (const auto& question : questions()) main.add(answers_to(question, contact->concern, ""));
-    return site::Answer{site::Page{.title = "What you told the hub: " + own->reference, .main = std::move(main)}};
+    main.add(sending_part(view, request, own->reference, errors));
+    const int status = errors.empty() ? 200 : 422;
+    return site::Answer{site::Page{.title = "What you told the hub: " + own->reference, .main = std::move(main), .errors = std::move(errors), .status = status}};
 }
 
 void add_own_routes(site::Router& router, const trail::KeyFolder& keys) {
     router.get("/contacts", permissions::follow, [keys](trail::View& view, const web::Request& request) { return show_own(view, request, keys); });
-    router.get("/contacts/{reference}", permissions::follow, show_sent);
+    router.get("/contacts/{reference}", permissions::follow, [](trail::View& view, const web::Request& request) { return show_sent(view, request, {}); });
+    const auto desk = std::make_shared<const attachments::Desk>(documents_of_contacts(keys));
+    router
+        .post_act("/contacts/{reference}/documents", permissions::follow, "Document sent with a contact",
+                  [desk](trail::Journal& journal, const trail::Actor& actor, const web::Request& request) -> Outcome<site::Answer> {
+                      const auto sent = send_document(journal, actor, request, *desk);
+                      if (sent) return site::Answer{site::redirect_with_message(own_path(reference_of(request)), attachments::said_of(request, "The hub has the file."))};
+                      if (sent.refusal().kind != Refusal::Kind::invalid) return sent.refusal();
+                      return journal.view(actor, [&](trail::View& view) { return show_sent(view, request, sent.refusal().errors); });
+                  })
+        .has_quarantine = true;
 }
 
 }  // namespace holdfast::hub_contacts

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attachments/attachment.hpp"
 #include "core/people/name_index_store.hpp"
 #include "core/site/record_form_pages.hpp"
 #include "core/site/word_pages.hpp"
@@ -15,9 +16,10 @@
 namespace holdfast::hub_contacts {
 
 void add_form_routes(site::Router& router, const SharedHub& hub, const trail::KeyFolder& keys);
+void add_level_routes(site::Router& router, const SharedHub& hub);
 void add_own_routes(site::Router& router, const trail::KeyFolder& keys);
 void add_queue_routes(site::Router& router);
-void add_contact_routes(site::Router& router);
+void add_contact_routes(site::Router& router, const trail::KeyFolder& keys);
 void add_abuse_routes(site::Router& router);
 void add_child_routes(site::Router& router, const std::shared_ptr<people::NameIndex>& index);
 void add_check_routes(site::Router& router, const SharedHub& hub);
@@ -33,6 +35,13 @@ std::string reference_of(const web::Request& request);
 Concern concern_in(const web::Request& request, std::vector<FieldError>& errors);
 /// What is wrong with the form, in the order of its questions.
 std::vector<FieldError> problems_in(trail::View& view, const web::Request& request, const Hub& hub);
+/// No more documents than these are taken from whoever sent the contact.
+inline constexpr std::size_t most_sent_documents = 20;
+/// The documents of contacts: what senders and the hub put into them.
+attachments::Desk documents_of_contacts(const trail::KeyFolder& keys);
+/// The form by which whoever sent the contact sends a file with it; empty where they may not, or no more.
+web::Html sending_part(trail::View& view, const web::Request& request, const std::string& reference, const std::vector<FieldError>& errors);
+Outcome<Done> send_document(trail::Journal& journal, const trail::Actor& actor, const web::Request& request, const attachments::Desk& desk);
 /// Until when what the viewer has typed and not sent is kept; nothing where there is none.
 std::optional<Instant> draft_until(trail::View& view, const trail::KeyFolder& keys);
 /// Takes the form, of anybody; `service` may be left out where there is one hub alone.

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "core/retention/kind.hpp"
+#include "core/trail/key_folder.hpp"
 
 #include <vector>
 
 namespace holdfast::hub_contacts {
 
-/// Contacts that were closed long ago: their words go, what is counted stays.
-std::vector<retention::Kind> old_contacts();
+/// Contacts that were closed long ago: their words and documents go, what is counted stays.
+std::vector<retention::Kind> old_contacts(const trail::KeyFolder& keys);
 
 }  // namespace holdfast::hub_contacts

@@ -340,11 +340,14 @@ async function hubContacts(site) {
   const found = await act(officer, sought, `${sought}/searches`, {})
   await act(officer, await act(officer, linked, `${linked}/searches`, {}), linked, { person: 'new' })
   const checks = await checksOf(site, officer, rated)
-  const ofOfficer = [found, sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`]
+  for (const title of ['Letter', 'Of another child']) await sendDocument(officer, `${rated}/documents`, title)
+  const papers = [...(await officer.get(`${rated}/documents`)).text.matchAll(/href="(\/hub\/contacts\/[^"/]+\/documents\/\d+)"/g)].map(([, path]) => path)
+  await act(officer, papers[0], `${papers[0]}/removal`, { because: 'It is of another child' })
+  const ofOfficer = [found, sought, linked, `${rated}/domestic-abuse`, `${rated}/risk/domestic_abuse_risk`, `${rated}/risk/domestic_abuse_children`, '/hub', '/hub?show=mine', '/hub/contacts', unrated, rated, decided, closed, `${rated}/assignment`, `${unrated}/assignment`, `${unrated}/rating`, `${rated}/rating`, `${decided}/answer`, `${decided}/reopening`, `${rated}/notes`, `${rated}/documents`, papers[1]]
   const sent = await linkOn(teacher, '/contacts', /\/contacts\/HUB-/)
   await tellHub(teacher, { given_1: 'Ola', given_2: 'Pia' }, 'consent')
-  const ofTeacher = ['/contact', '/contacts', sent, ...['danger', 'child-1', 'child-2', 'worry', 'harm', 'home', 'tried', 'you', 'consent', 'check'].map(page => `/contacts/new/${page}`)]
-  return [...ofOfficer.map(address => ({ address, as: officer })), ...checks, { address: `${rated}/decision`, as: manager }, ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true }, { address: '/contact/worry', asVisitor: true },
+  const ofTeacher = ['/contact', '/contact/levels', '/contact/levels?harmed=no&uncared=no&several=yes&no_better=no&more=not_known', '/contacts', sent, ...['danger', 'child-1', 'child-2', 'worry', 'harm', 'home', 'tried', 'you', 'consent', 'check'].map(page => `/contacts/new/${page}`)]
+  return [...ofOfficer.map(address => ({ address, as: officer })), ...checks, ...[`${rated}/decision`, papers[0]].map(address => ({ address, as: manager })), ...ofTeacher.map(address => ({ address, as: teacher })), { address: '/contact', asVisitor: true }, { address: '/contact/worry', asVisitor: true },
     { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]
 }
 

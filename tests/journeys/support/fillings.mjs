@@ -31,15 +31,17 @@ function actionFillings(record, owner) {
   }
 }
 
-/** What is typed into the forms of a record's documents and actions, by whoever works on it. */
-function recordFillings(record, owner) {
+/** What is typed into the forms of a record's documents. */
+function documentFillings(record) {
   return {
-    ...actionFillings(record, owner),
     [`POST ${record}/documents`]: { title: 'Minutes of the meeting', file: fileOf('minutes.txt', 'Present: all\n') },
     [`POST ${record}/documents/{document}`]: { file: fileOf('again.txt', 'Present: all but one\n') },
     [`POST ${record}/documents/{document}/removal`]: { because: 'It is of another record' },
   }
 }
+
+/** What is typed into the forms of a record's documents and actions, by whoever works on it. */
+const recordFillings = (record, owner) => ({ ...actionFillings(record, owner), ...documentFillings(record) })
 
 /** A referral to the one authority there is. */
 const { service, ...ofTeacher } = referral
@@ -54,6 +56,8 @@ const fillings = {
   'POST /persons/{subject}/records/{record_kind}': { source: '1A', primary_need: 'N1', no_further_action: 'false' },
   'POST /persons/{subject}/records/{record_kind}/{record}/correction': { how: 'instead', seen_alone: 'true', why: 'Nobody else was there' },
   ...recordFillings('/persons/{subject}', { owner: 'Jean Head', agency: 'School' }),
+  ...documentFillings('/hub/contacts/{subject}'),
+  'POST /contacts/{reference}/documents': { title: 'A photograph of the lunch box', file: fileOf('lunch.txt', 'Empty\n') },
   ...recordFillings('/lado/allegations/{subject}', { account: 'council-designated-officer' }),
   ...actionFillings('/early-help/{subject}', { account: 'administrator' }),
   'POST /early-help/{subject}/actions/new': { plan: 'First meeting', what: 'Gran fetches her on Fridays', success: 'She is at school on time', account: 'administrator', ...dateFields('due_on', 20), is_agreed: 'yes', is_realistic: 'yes' },
@@ -115,6 +119,7 @@ const fillings = {
     return Object.fromEntries(Object.keys(emptySeats).map((seat, at) => [seat, people[at % 3]]))
   },
   'GET /duty-desk': async ({ page }) => ({ reference: await page.locator('main table a').first().innerText() }),
+  'GET /contact/levels': { harmed: 'no', uncared: 'no', several: 'yes', no_better: 'no', more: 'not_known' },
   ...Object.fromEntries(['/contact', '/contacts/new'].map(base => [`POST ${base}/{question}`, async ({ page }) => {
     const names = await page.locator('main form [name]').evaluateAll(fields => fields.map(({ name }) => name))
     return Object.fromEntries(Object.entries({ ...concern, is_in_danger: 'no' }).filter(([name]) => names.includes(name)))
@@ -176,7 +181,7 @@ export const refusedHere = {
   'the last administrator stays: journeys of people': ['POST /people/{person}/posts/{post}/end'],
   'red indicators want their causes first: journeys of the year': ['POST /approval/{year}'],
   'the record has the owner proposed that nobody else may propose: support/acts.mjs': ['POST /allocation/left'],
-  'a second person erases what somebody removed: journeys of documents': ['POST /persons/{subject}/documents/{document}/erasure', 'POST /lado/allegations/{subject}/documents/{document}/erasure'],
+  'a second person erases what somebody removed: journeys of documents': ['POST /persons/{subject}/documents/{document}/erasure', 'POST /lado/allegations/{subject}/documents/{document}/erasure', 'POST /hub/contacts/{subject}/documents/{document}/erasure'],
   'the officer has the case already: journeys of allegations': ['POST /lado/allegations/{reference}/assignment'],
   'no case of the example came to an end in the quarters that are offered: support/acts.mjs': ['POST /lado/audits'],
   'what a witness signed on its own machine: journeys of the trail': ['POST /trail/witnesses/signatures'],

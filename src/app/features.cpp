@@ -107,6 +107,25 @@ static subject_access::RecordSubject children_and_adults(const trail::KeyFolder&
     return subject;
 }
 
+/// The contacts that advice of the duty desk may have led to.
+static duty_desk::Contacts contacts_of_hub() {
+    return {.latest =
+                [](trail::View& view) {
+                    std::vector<duty_desk::OfferedContact> offered;
+                    for (const auto& each : hub_contacts::latest_contacts(view)) offered.push_back({each.reference, in_words(each.received_at) + ", " + each.first_child});
+                    return offered;
+                },
+            .path = hub_contacts::path_of_contact};
+}
+
+/// The advice of the duty desk that led to a contact.
+static std::vector<hub_contacts::AdviceBefore> advice_before(trail::View& view, const std::string& contact) {
+    std::vector<hub_contacts::AdviceBefore> advice;
+    for (const auto& call : duty_desk::calls_before(view, contact))
+        advice.push_back({call.reference, std::string(duty_desk::advice_call_records.path) + call.reference, duty_desk::caller_of(call) + ", " + in_words(call.called_at)});
+    return advice;
+}
+
 std::vector<actions::Desk> desks_of_actions(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
     std::vector<actions::Desk> desks{person_actions::desk_with(keys, roles), early_help::desk_with(keys, roles)};
     for (auto& desk : lado::desks_of_actions(keys, roles)) desks.push_back(std::move(desk));
@@ -126,7 +145,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::board, scorecard::feature());
     add(site::works::board, governance::feature());
     add(site::works::board, statistics::feature());
-    add(site::works::children, hub_contacts::feature(keys, {roles, early_help::permissions::view}, names));
+    add(site::works::children, hub_contacts::feature(keys, {roles, early_help::permissions::view, advice_before}, names));
     add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, lado::feature(keys, roles));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
@@ -138,7 +157,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
                                          together(gathered(features, &site::Feature::figure_uses), records.figure_uses));
     add(site::works::board, std::move(ledger));
     add(site::works::sharing, audit::feature());
-    add(site::works::children, duty_desk::feature());
+    add(site::works::children, duty_desk::feature(contacts_of_hub()));
     add(site::works::children, people::feature(names));
     add(site::works::children, children_in_need::feature());
     add(site::works::children, child_protection::feature());

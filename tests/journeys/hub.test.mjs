@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations } from './support/accessibility.mjs'
-import { act, answerOfCheck, askCouncil, concern, optionOf, tellHub } from './support/acts.mjs'
+import { act, adviceCall, answerOfCheck, askCouncil, concern, optionOf, tellHub } from './support/acts.mjs'
 import { openBrowser, openPage, openPageAs } from './support/browser.mjs'
 import { exampleDatabase, Site } from './support/holdfast.mjs'
 import { markup } from './support/markup.mjs'
@@ -184,6 +184,28 @@ function hubOn(kind, address) {
       await does(officer, reference, '/answer', { telling: 'told', words: 'Early help will call you' })
       assert.match((await teacher.submit(`/contacts/${reference}/documents`, withFile())).text, /The hub has closed this contact/)
       assert.doesNotMatch(await words(teacher, `/contacts/${reference}`), /Send a file with it/)
+    })
+
+    test('a call at the duty desk and the contact that followed it lead to one another, for who may know of both', async () => {
+      const reference = await rated('green', { given_1: 'Ulf' })
+      const call = await act(officer, '/duty-desk/advice/new', '/duty-desk/advice/new', adviceCall)
+      const page = await openPageAs(browser, site, 'council-hub-officer', { javaScript: false })
+      await page.goto(call)
+      await page.getByLabel('One of the latest contacts').selectOption(reference)
+      assert.match(await page.getByLabel('One of the latest contacts').locator('option:checked').innerText(), /Ulf Sample/)
+      await page.getByRole('button', { name: 'Link the contact' }).click()
+      await page.getByRole('link', { name: reference }).click()
+      assert.match(await page.locator('main').innerText(), /Advice that led to it[^]*Hill School/)
+      await looksWell(page, false)
+      await page.getByRole('link', { name: call.split('/').at(-1) }).click()
+      await page.getByRole('button', { name: 'Take the link back' }).click()
+      assert.doesNotMatch(await words(officer, at(reference)), /Advice that led to it/)
+      const outside = await Visitor.as(site, 'hub-officer')
+      const other = await act(outside, '/duty-desk/advice/new', '/duty-desk/advice/new', adviceCall)
+      assert.doesNotMatch((await outside.get(other)).text, /One of the latest contacts|Ulf/)
+      await act(outside, other, `${other}/contact`, { contact: reference })
+      assert.doesNotMatch((await outside.get(other)).text, /href="\/hub\/contacts/)
+      assert.doesNotMatch(await words(officer, at(reference)), /Advice that led to it/)
     })
 
     test('the levels of need suggest who helps, offer early help to who may begin it, and stand in nobody\'s way to the hub', async () => {

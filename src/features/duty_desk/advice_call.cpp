@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace holdfast::duty_desk {
 
@@ -13,6 +14,11 @@ static bool is_among(const auto& terms, std::string_view token) { return std::ra
 static std::string problem_of(std::string_view words, const char* wanted) {
     if (is_blank(words)) return wanted;
     return words.size() > longest_words ? "Use 4,000 characters or fewer" : "";
+}
+
+std::string caller_of(const AdviceCall& call) {
+    const std::string kind(words_of(callers, call.caller));
+    return call.caller_name.empty() ? kind : fmt::format("{} ({})", call.caller_name, kind);
 }
 
 std::vector<FieldError> problems_of(const AdviceCall& call) {

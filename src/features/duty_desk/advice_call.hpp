@@ -63,6 +63,9 @@ struct AdviceCall {
     RecordRef record() const { return {advice_call_kind, reference}; }
 };
 
+/// Who called: "Hill School (School or college)".
+std::string caller_of(const AdviceCall& call);
+
 /// What is wrong with it, field by field.
 std::vector<FieldError> problems_of(const AdviceCall& call);
 

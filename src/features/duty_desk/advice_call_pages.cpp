@@ -20,11 +20,6 @@ static constexpr int most_listed = 30;
 static constexpr std::string_view desk_path = "/duty-desk";
 
 static std::string path_of(const AdviceCall& call) { return std::string(advice_call_records.path) + call.reference; }
-static std::string caller_of(const AdviceCall& call) {
-    const std::string kind(words_of(callers, call.caller));
-    return call.caller_name.empty() ? kind : fmt::format("{} ({})", call.caller_name, kind);
-}
-
 static Html calls_table(const std::vector<AdviceCall>& calls) {
     if (calls.empty()) return html("<h2 class=\"govuk-heading-m\">Latest advice</h2><p class=\"govuk-body\">None yet.</p>");
     govuk::Table table{.rows = {},
@@ -92,16 +87,38 @@ static Outcome<site::Answer> take_form(trail::Change& change, const web::Request
     return site::Answer{site::redirect_with_message(std::string(advice_call_records.path) + *made, fmt::format("The advice is logged: {}", *made))};
 }
 
-static Html contact_part(const web::Request& request, const AdviceCall& call, const Errors& errors) {
+/// A call as its page shows it.
+struct Shown {
+    AdviceCall call{};
+    const Contacts& contacts;
+    Errors errors{};
+};
+
+/// The contacts that the call may have led to, to choose from, where the viewer knows of any.
+static Html latest_part(trail::View& view, const site::Form& form, const Contacts& contacts) {
+    const auto latest = contacts.latest ? contacts.latest(view) : std::vector<OfferedContact>{};
+    if (latest.empty()) return {};
+    std::vector<govuk::SelectItem> items{{.value = "", .text = "None of these"}};
+    for (const auto& each : latest) items.push_back({.value = each.reference, .text = fmt::format("{}: {}", each.reference, each.words)});
+    return form.choice("latest", "One of the latest contacts", std::move(items));
+}
+
+static Html linked_contact(trail::View& view, const std::string& reference, const Contacts& contacts) {
+    const auto path = contacts.path ? contacts.path(view, reference) : std::string{};
+    return path.empty() ? Html::text(reference) : html("<a class=\"govuk-link\" href=\"{}\">{}</a>", path, reference);
+}
+
+static Html contact_part(trail::View& view, const web::Request& request, const Shown& shown) {
+    const auto& [call, contacts, errors] = shown;
     Html part = html("<h2 class=\"govuk-heading-m\">Contact that followed</h2>");
     const std::string path = path_of(call) + "/contact";
     if (!call.contact.empty()) {
-        part.add("<p class=\"govuk-body\">{}</p><form method=\"post\" action=\"{}/end\" novalidate>{}", call.contact, path, web::csrf_field(request));
+        part.add("<p class=\"govuk-body\">{}</p><form method=\"post\" action=\"{}/end\" novalidate>{}", linked_contact(view, call.contact, contacts), path, web::csrf_field(request));
         return part.add(govuk::button({.text = "Take the link back", .classes = "govuk-button--secondary"})).add("</form>");
     }
     const site::Form form{request, errors};
     part.add("<form method=\"post\" action=\"{}\" novalidate>{}", path, web::csrf_field(request));
-    part.add(form.line("contact", "Reference of the contact", "For example HUB-2026-00417-F"));
+    part.add(latest_part(view, form, contacts)).add(form.line("contact", "Reference of the contact", "For example HUB-2026-00417-F"));
     return part.add(govuk::button({.text = "Link the contact", .classes = "govuk-button--secondary"})).add("</form>");
 }
 
@@ -117,7 +134,8 @@ static Html lines_of(const AdviceCall& call, std::string_view words) {
     return lines;
 }
 
-static site::Page call_page(const web::Request& request, const AdviceCall& call, const Errors& errors) {
+static site::Page call_page(trail::View& view, const web::Request& request, const Shown& shown) {
+    const auto& [call, contacts, errors] = shown;
     std::string kinds;
     for (const auto& harm : call.harms) kinds += (kinds.empty() ? "" : ", ") + std::string(words_of(harms, harm));
     govuk::SummaryList list{.rows = {{.key = {.text = "When"}, .value = {.text = in_words(call.called_at)}},
@@ -127,21 +145,22 @@ static site::Page call_page(const web::Request& request, const AdviceCall& call,
                                      {.key = {.text = "Kinds of harm"}, .value = {.text = kinds.empty() ? "None given" : kinds}},
                                      {.key = {.text = "Advised by"}, .value = {.text = call.advised_by}}}};
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">Advice call</h1>", call.reference);
-    main.add(govuk::summary_list(list)).add(contact_part(request, call, errors));
+    main.add(govuk::summary_list(list)).add(contact_part(view, request, shown));
     return {.title = "Advice call " + call.reference, .main = std::move(main), .errors = errors, .status = errors.empty() ? 200 : 422};
 }
 
-static Outcome<site::Answer> show_call(trail::View& view, const web::Request& request) {
-    return site::Answer{call_page(request, TRY(open_advice_call(view, request.parameter("reference"))), {})};
+static Outcome<site::Answer> show_call(trail::View& view, const web::Request& request, const Contacts& contacts) {
+    return site::Answer{call_page(view, request, {TRY(open_advice_call(view, request.parameter("reference"))), contacts, {}})};
 }
 
-static Outcome<site::Answer> take_contact(trail::Change& change, const web::Request& request) {
+static Outcome<site::Answer> take_contact(trail::Change& change, const web::Request& request, const Contacts& contacts) {
     const std::string& reference = request.parameter("reference");
-    const auto done = link_contact(change, reference, site::typed(request, "contact"));
+    const auto typed = site::typed(request, "contact");
+    const auto done = link_contact(change, reference, typed.empty() ? site::typed(request, "latest") : typed);
     if (done) return site::Answer{site::redirect_with_message(std::string(advice_call_records.path) + reference, "The contact is linked")};
     const auto call = find_advice_call(change, reference);
     if (!call || done.refusal().kind != Refusal::Kind::invalid) return done.refusal();
-    return site::shown_again(call_page(request, *call, done.refusal().errors), done.refusal());
+    return site::shown_again(call_page(change, request, {*call, contacts, done.refusal().errors}), done.refusal());
 }
 
 static Outcome<site::Answer> take_contact_back(trail::Change& change, const web::Request& request) {
@@ -150,13 +169,14 @@ static Outcome<site::Answer> take_contact_back(trail::Change& change, const web:
     return site::Answer{site::redirect_with_message(std::string(advice_call_records.path) + reference, "The link is taken back")};
 }
 
-void add_advice_call_routes(site::Router& router) {
+void add_advice_call_routes(site::Router& router, const Contacts& contacts) {
     router.get(desk_path, permissions::work, show_desk);
     router.get("/duty-desk/advice/new", permissions::work,
                [](trail::View&, const web::Request& request) { return Outcome<site::Answer>(site::Answer{form_page(request, {})}); });
     router.post("/duty-desk/advice/new", permissions::work, "Advice at the duty desk", take_form);
-    router.get("/duty-desk/advice/{reference}", permissions::work, show_call);
-    router.post("/duty-desk/advice/{reference}/contact", permissions::work, "A contact followed the advice", take_contact);
+    router.get("/duty-desk/advice/{reference}", permissions::work, [contacts](trail::View& view, const web::Request& request) { return show_call(view, request, contacts); });
+    router.post("/duty-desk/advice/{reference}/contact", permissions::work, "A contact followed the advice",
+                [contacts](trail::Change& change, const web::Request& request) { return take_contact(change, request, contacts); });
     router.post("/duty-desk/advice/{reference}/contact/end", permissions::work, "No contact followed the advice", take_contact_back);
 }
 

@@ -32,6 +32,11 @@ std::vector<AdviceCall> latest_advice_calls(trail::View& view, int most) {
     return listed_advice_calls(view, policy::list_filter(view, advice_call_records, policy::belonging_of(view)), most);
 }
 
+std::vector<AdviceCall> calls_before(trail::View& view, const std::string& contact) {
+    if (!view.may(permissions::work)) return {};
+    return advice_calls_before(view, policy::list_filter(view, advice_call_records, policy::belonging_of(view)), contact);
+}
+
 Outcome<std::string> find_called(trail::View& view, std::string_view typed) {
     const auto reference = records::read_reference(advice_series, typed);
     if (!reference) return invalid({{"reference", reference.refusal().message}});

@@ -11,6 +11,8 @@ Outcome<std::string> log_advice_call(trail::Change& change, AdviceCall call);
 /// Not found for who may not read it; the look is in the trail.
 Outcome<AdviceCall> open_advice_call(trail::View& view, const std::string& reference);
 std::vector<AdviceCall> latest_advice_calls(trail::View& view, int most);
+/// Those that led to this contact, of which the viewer may know, the latest first.
+std::vector<AdviceCall> calls_before(trail::View& view, const std::string& contact);
 
 /// The reference of a call as somebody typed it, where they may read that call. Refused by the field `reference`, in the same words whether there is none or none for them.
 Outcome<std::string> find_called(trail::View& view, std::string_view typed);

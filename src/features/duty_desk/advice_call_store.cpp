@@ -67,6 +67,11 @@ std::vector<AdviceCall> listed_advice_calls(trail::View& view, const policy::Lis
                              f.today, f.now, f.agencies, f.teams, f.is_permitted, static_cast<std::int64_t>(most));
 }
 
+std::vector<AdviceCall> advice_calls_before(trail::View& view, const policy::ListFilter& f, const std::string& contact) {
+    return view.reader().all(SELECT_CALL "WHERE c.contact = $7 AND " HOLDFAST_MAY_LIST("'advice_call'", "c.reference") " ORDER BY c.id DESC", advice_call_of, f.account,
+                             f.today, f.now, f.agencies, f.teams, f.is_permitted, contact);
+}
+
 void put_contact(trail::Change& change, const std::string& reference, const std::string& contact) {
     change.writer().execute("UPDATE duty_desk_advice_calls SET contact = $2 WHERE reference = $1", reference, contact);
 }

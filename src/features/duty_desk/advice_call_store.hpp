@@ -16,6 +16,8 @@ void insert_advice_call(trail::Change& change, const AdviceCall& call);
 std::optional<AdviceCall> find_advice_call(trail::View& view, const std::string& reference);
 /// The latest first, of those that the viewer may list; without their harms.
 std::vector<AdviceCall> listed_advice_calls(trail::View& view, const policy::ListFilter& filter, int most);
+/// The same of those that led to this contact.
+std::vector<AdviceCall> advice_calls_before(trail::View& view, const policy::ListFilter& filter, const std::string& contact);
 void put_contact(trail::Change& change, const std::string& reference, const std::string& contact);
 
 /// How many calls of one day came from agencies of a kind and name.

@@ -14,13 +14,13 @@ static std::vector<store::Migration> every_migration() {
     return all;
 }
 
-site::Feature feature() {
+site::Feature feature(Contacts contacts) {
     return {.name = "duty_desk",
             .migrations = every_migration(),
             .permissions = {permissions::work, permissions::rota, permissions::lead},
             .routes =
-                [](site::Router& router) {
-                    add_advice_call_routes(router);
+                [contacts = std::move(contacts)](site::Router& router) {
+                    add_advice_call_routes(router, contacts);
                     add_count_routes(router);
                     add_rota_routes(router);
                 },

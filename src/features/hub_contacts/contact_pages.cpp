@@ -170,7 +170,15 @@ Html history_part(trail::View& view, const Contact& contact) {
 
 }  // namespace
 
-static Outcome<site::Answer> show_contact(trail::View& view, const web::Request& request, const attachments::Desk& documents) {
+static Html advice_part(trail::View& view, const Hub& hub, const std::string& reference) {
+    const auto advice = hub.advice_before ? hub.advice_before(view, reference) : std::vector<AdviceBefore>{};
+    if (advice.empty()) return {};
+    Html part = html("<h2 class=\"govuk-heading-m\">Advice that led to it</h2><ul class=\"govuk-list\">");
+    for (const auto& each : advice) part.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a>: {}</li>", each.path, each.reference, each.words);
+    return part.add("</ul>");
+}
+
+static Outcome<site::Answer> show_contact(trail::View& view, const web::Request& request, const Hub& hub, const attachments::Desk& documents) {
     const std::string reference = reference_of(request);
     TRY(policy::open_record(view, {contact_records, policy::belonging_of(view)}, reference));
     const auto contact = find_contact(view, reference);
@@ -182,13 +190,14 @@ static Outcome<site::Answer> show_contact(trail::View& view, const web::Request&
     if (contact->concern.is_in_danger) main.add(govuk::warning_text({.text = "Whoever got in touch says that a child is in danger now.", .icon_fallback_text = "Warning"}));
     for (const auto& left : contact->stage == Stage::decided ? left_to_do(view, *contact) : std::vector<std::string>{}) main.add(govuk::inset_text({.text = left}));
     main.add(steps_part(view, *contact)).add(children_part(view, *contact)).add(concern_part(*contact)).add(sender_part(*contact)).add(attachments::documents_part(view, documents, reference));
+    main.add(advice_part(view, hub, reference));
     main.add(abuse_part(view, *contact)).add(checks_part(view, *contact)).add(clocks_part(view, *contact)).add(history_part(view, *contact));
     return site::Answer{site::Page{.title = "Contact " + reference, .main = std::move(main)}};
 }
 
-void add_contact_routes(site::Router& router, const trail::KeyFolder& keys) {
+void add_contact_routes(site::Router& router, const SharedHub& hub, const trail::KeyFolder& keys) {
     router.get("/hub/contacts/{reference}", permissions::work,
-               [documents = documents_of_contacts(keys)](trail::View& view, const web::Request& request) { return show_contact(view, request, documents); });
+               [hub, documents = documents_of_contacts(keys)](trail::View& view, const web::Request& request) { return show_contact(view, request, *hub, documents); });
 }
 
 }  // namespace holdfast::hub_contacts

@@ -6,6 +6,7 @@
 #include "core/questionnaires/sheet.hpp"
 #include "features/hub_contacts/contact_store.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,10 +15,18 @@
 /// What the hub does with a contact. Every use case asks the policy first: not_found to who may not know of the contact.
 namespace holdfast::hub_contacts {
 
+/// Advice by telephone that led to a contact.
+struct AdviceBefore {
+    std::string reference{};
+    std::string path{};   ///< where it is
+    std::string words{};  ///< who called, and when
+};
+
 /// What the hub works with besides its records.
 struct Hub {
     std::vector<Role> roles{};  ///< of the product: by them the hub's officers are found
     Permission early_help{};    ///< whoever has it may begin early help for a family
+    std::function<std::vector<AdviceBefore>(trail::View&, const std::string& contact)> advice_before{};  ///< of which the viewer may know
 };
 using SharedHub = std::shared_ptr<const Hub>;
 

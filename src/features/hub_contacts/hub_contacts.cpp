@@ -8,6 +8,8 @@
 #include "features/hub_contacts/notice_kinds.hpp"
 #include "features/hub_contacts/parts_pages.hpp"
 
+#include <algorithm>
+
 namespace holdfast::hub_contacts {
 
 site::Feature feature(const trail::KeyFolder& keys, Hub with, const std::shared_ptr<people::NameIndex>& index) {
@@ -21,7 +23,7 @@ site::Feature feature(const trail::KeyFolder& keys, Hub with, const std::shared_
                     add_level_routes(router, hub);
                     add_own_routes(router, keys);
                     add_queue_routes(router);
-                    add_contact_routes(router, keys);
+                    add_contact_routes(router, hub, keys);
                     attachments::add_document_routes(router, documents_of_contacts(keys));
                     add_step_routes(router, hub);
                     add_abuse_routes(router);
@@ -69,6 +71,19 @@ site::Feature feature(const trail::KeyFolder& keys, Hub with, const std::shared_
                         {check_answered, permissions::work},
                         {outcome_told, permissions::follow}},
             .repeatable_fields = {"harms", "agencies", "named"}};
+}
+
+static policy::ListFilter known_to(trail::View& view) { return policy::list_filter(view, contact_records, policy::belonging_of(view)); }
+
+std::vector<Queued> latest_contacts(trail::View& view) {
+    if (!view.may(permissions::work)) return {};
+    auto open = queue_of(view, known_to(view), {});
+    std::ranges::sort(open, std::ranges::greater{}, &Queued::received_at);
+    return open;
+}
+
+std::string path_of_contact(trail::View& view, const std::string& reference) {
+    return view.may(permissions::work) && listed_contact(view, known_to(view), reference) ? contact_path(reference) : "";
 }
 
 }  // namespace holdfast::hub_contacts

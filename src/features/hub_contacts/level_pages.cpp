@@ -53,7 +53,7 @@ Html questions_part(const site::Form& form, const questionnaires::Version& versi
 Html levels_part() {
     Html part;
     for (const auto& each : level_words) {
-        part.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p><p class=\"govuk-body\">For example:</p><ul class=\"govuk-list govuk-list--bullet\">", in_words(each.level), each.means);
+        part.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{} {}</p><p class=\"govuk-body\">For example:</p><ul class=\"govuk-list govuk-list--bullet\">", in_words(each.level), each.means, each.help);
         for (const auto example : each.examples) part.add("<li>{}</li>", example);
         part.add("</ul>");
     }

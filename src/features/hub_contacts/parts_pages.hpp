@@ -19,7 +19,7 @@ void add_form_routes(site::Router& router, const SharedHub& hub, const trail::Ke
 void add_level_routes(site::Router& router, const SharedHub& hub);
 void add_own_routes(site::Router& router, const trail::KeyFolder& keys);
 void add_queue_routes(site::Router& router);
-void add_contact_routes(site::Router& router, const trail::KeyFolder& keys);
+void add_contact_routes(site::Router& router, const SharedHub& hub, const trail::KeyFolder& keys);
 void add_abuse_routes(site::Router& router);
 void add_child_routes(site::Router& router, const std::shared_ptr<people::NameIndex>& index);
 void add_check_routes(site::Router& router, const SharedHub& hub);

@@ -5,6 +5,7 @@
 #include "features/early_help/standards.hpp"
 #include "features/hub_contacts/standards.hpp"
 #include "features/lado/standards.hpp"
+#include "features/professional_disagreement/standards.hpp"
 
 namespace holdfast::app {
 
@@ -14,6 +15,7 @@ std::vector<const clocks::Rule*> every_clock() {
     all.insert(all.end(), early_help::every_clock.begin(), early_help::every_clock.end());
     all.insert(all.end(), hub_contacts::every_clock.begin(), hub_contacts::every_clock.end());
     all.insert(all.end(), lado::every_clock.begin(), lado::every_clock.end());
+    all.insert(all.end(), professional_disagreement::every_clock.begin(), professional_disagreement::every_clock.end());
     return all;
 }
 

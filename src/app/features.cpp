@@ -1,6 +1,7 @@
 #include "app/features.hpp"
 
 #include "app/clock_reference.hpp"
+#include "app/disagreements.hpp"
 #include "app/roles.hpp"
 #include "core/pathway/pathway_store.hpp"
 #include "core/actions/action_service.hpp"
@@ -49,6 +50,10 @@
 #include "features/people/people.hpp"
 #include "features/person_actions/person_actions.hpp"
 #include "features/person_documents/person_documents.hpp"
+#include "features/professional_disagreement/held_service.hpp"
+#include "features/professional_disagreement/permissions.hpp"
+#include "features/professional_disagreement/professional_disagreement.hpp"
+#include "features/professional_disagreement/retention_service.hpp"
 #include "features/retention/retention.hpp"
 #include "features/returns/old_rows_service.hpp"
 #include "features/returns/returns.hpp"
@@ -79,6 +84,7 @@ static std::vector<sign_in::OtherSite> other_sites(const open_id::Parties& parti
 static retention::Kind with_all_of_theirs(retention::Kind people, const trail::KeyFolder& keys) {
     people.dispose = [dispose = people.dispose, keys](trail::Change& change, const std::string& reference) {
         early_help::erase_all(change, keys, reference);
+        professional_disagreement::erase_all(change, {people::person_kind, reference});
         actions::erase_all(change, keys, {people::person_kind, reference});
         attachments::erase_all(change, keys, {people::person_kind, reference});
         if (const auto person = people::find_person(change, reference)) pathway::wipe_pathway(change, person->id);
@@ -95,11 +101,12 @@ static std::map<std::string, measures::LedgerName> names_on_scorecard(trail::Vie
 }
 
 /// Who asks about a child is told all that any slice holds about them.
-static subject_access::RecordSubject children_and_adults(const trail::KeyFolder& keys) {
+static subject_access::RecordSubject children_and_adults(const trail::KeyFolder& keys, const professional_disagreement::SharedDesk& disagreements) {
     auto subject = people::who_can_ask();
     for (auto& source : chronology::held_about_children()) subject.sources.push_back(std::move(source));
     for (auto& source : returns::held_about_children()) subject.sources.push_back(std::move(source));
     subject.sources.push_back(early_help::held_about_children());
+    subject.sources.push_back(professional_disagreement::held_about_children(disagreements));
     subject.sources.push_back(person_documents::held_in_documents(keys));
     subject.sources.push_back(person_actions::held_in_actions(keys));
     for (auto& source : need_to_know::held_about_records(people::person_kind)) subject.sources.push_back(std::move(source));
@@ -137,6 +144,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     const auto parties = of_installation;  // lambdas hold it
     // Those that contribute come first; those that gather are given what they contribute.
     const auto names = std::make_shared<people::NameIndex>();
+    const auto disagreements = desk_of_disagreements(roles);
     std::vector<site::Feature> features;
     const auto add = [&](std::string_view work, site::Feature feature) {
         for (auto& item : feature.navigation) item.work = work;
@@ -148,6 +156,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, hub_contacts::feature(keys, {roles, early_help::permissions::view, advice_before}, names));
     add(site::works::children, early_help::feature(keys, roles));
     add(site::works::children, lado::feature(keys, roles));
+    add(site::works::children, professional_disagreement::feature(disagreements));
     auto report = annual_report::feature(gathered(features, &site::Feature::report_sections), gathered(features, &site::Feature::figures));
     add(site::works::board, std::move(report));
     // What is counted from records stands in the ledger, but not in the annual report, which is made of what was submitted and approved.
@@ -163,7 +172,7 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::children, child_protection::feature());
     add(site::works::children, looked_after::feature());
     add(site::works::children, case_recording::feature());
-    add(site::works::children, chronology::feature());
+    add(site::works::children, chronology::feature({professional_disagreement::beside_chronologies(disagreements)}));
     add(site::works::children, person_documents::feature(keys));
     add(site::works::children, person_actions::feature(desks_of_actions(keys, roles)));
     add(site::works::children, std::move(records));
@@ -186,15 +195,15 @@ std::vector<site::Feature> every_feature(const std::vector<Role>& roles, const s
     add(site::works::running,
         retention::feature(together({organisations::people_who_left(), organisations::old_agreements(), sign_in::old_sign_ins(),
                                      subject_access::answers_released(), returns::rows_without_a_child(), duty_desk::old_advice_calls(), with_all_of_theirs(people::people_of_long_ago(), keys),
-                                     early_help::old_assessments(keys)},
+                                     early_help::old_assessments(keys), professional_disagreement::old_disagreements()},
                                     together(lado::old_cases(keys), hub_contacts::old_contacts(keys)))));
     add(site::works::running, agency_systems::feature({api::scopes_of(gathered(features, &site::Feature::api)), roles}));
     const auto kinds_of_notices = gathered(features, &site::Feature::notices);
     add(site::works::running, mail::feature({.settings = mail, .kinds = kinds_of_notices}));
-    add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = together(kinds_of_records, {lado::share_records})}));
+    add(site::works::running, inbox::feature({.kinds = kinds_of_notices, .records = together(kinds_of_records, {lado::share_records, professional_disagreement::disagreement_records})}));
     add(site::works::sharing, subject_access::feature({organisations::held_about_people(), sign_in::held_about_sign_ins(),
                                                        inbox::held_in_inbox(kinds_of_notices), audit::who_saw_it(), people::searches_made()},
-                                                      {children_and_adults(keys)}));
+                                                      {children_and_adults(keys, disagreements)}));
     add(site::works::running, administration::feature({.partnership = partnership,
                                                        .roles = roles,
                                                        .import_kinds = gathered(features, &site::Feature::imports),

@@ -21,6 +21,7 @@
 #include "features/mail/permissions.hpp"
 #include "features/measures/permissions.hpp"
 #include "features/organisations/permissions.hpp"
+#include "features/professional_disagreement/permissions.hpp"
 #include "features/scorecard/permissions.hpp"
 #include "features/statistics/permissions.hpp"
 
@@ -42,7 +43,7 @@ static Permissions together(std::initializer_list<Permissions> parts) {
 Permissions reading_permissions() {
     return {scorecard::permissions::view,     figure_ledger::permissions::view, governance::permissions::view, annual_report::permissions::view,
             organisations::permissions::view, statistics::permissions::view,    lado::permissions::count,         hub_contacts::permissions::count,
-            early_help::permissions::count};
+            early_help::permissions::count, professional_disagreement::permissions::count};
 }
 
 std::vector<Role> every_role() {
@@ -64,7 +65,7 @@ std::vector<Role> every_role() {
                                  organisations::permissions::view_reviews};
     const Permissions practising = together({reading,
                                              {policy::permissions::find_known, policy::permissions::decide_sharing, people::permissions::find,
-                                              people::permissions::view, subject_access::permissions::answer, early_help::permissions::view, hub_contacts::permissions::follow, lado::permissions::refer}});
+                                              people::permissions::view, subject_access::permissions::answer, early_help::permissions::view, hub_contacts::permissions::follow, lado::permissions::refer, professional_disagreement::permissions::take_part}});
     const Permissions on_call = together({practising, {policy::permissions::break_glass}});
     const Permissions recording{early_help::permissions::record, people::permissions::edit, people::permissions::merge, measures::permissions::view};
     const Permissions at_desk{duty_desk::permissions::work, duty_desk::permissions::rota};
@@ -82,10 +83,10 @@ std::vector<Role> every_role() {
                    answering_for_agency,
                    desk_lead,
                    {early_help::permissions::record, people::permissions::allocate, access::permissions::review_access, access::permissions::invite, organisations::permissions::view_reviews,
-                    lado::permissions::lead}})},
+                    lado::permissions::lead, professional_disagreement::permissions::lead}})},
         {"early_help_coordinator", "Early help coordinator", together({practising, {early_help::permissions::record, early_help::permissions::panel}})},
         {"hub_officer", "Hub officer", in_hub},
-        {"hub_manager", "Hub manager", together({in_hub, desk_lead, {hub_contacts::permissions::decide, hub_contacts::permissions::supervise}})},
+        {"hub_manager", "Hub manager", together({in_hub, desk_lead, {professional_disagreement::permissions::lead, hub_contacts::permissions::decide, hub_contacts::permissions::supervise}})},
         {"social_worker", "Social worker", together({on_call, recording})},
         {"independent_reviewing_officer", "Independent reviewing officer", on_call},
         {"designated_officer", "Designated officer", designated},
@@ -94,7 +95,8 @@ std::vector<Role> every_role() {
         {"panel_member", "Panel member", reading},
         {"training_coordinator", "Training coordinator", reading},
         {"performance_analyst", "Performance analyst", analysing},
-        {"board_business_manager", "Board business manager", together({managing, answering})},
+        {"board_business_manager", "Board business manager",
+         together({managing, answering, {professional_disagreement::permissions::take_part, professional_disagreement::permissions::settle}})},
         {"board_member", "Board member", reading},
         {"young_peoples_board_member", "Young people's board member", reading},
         {"auditor", "Auditor", together({reading, overseeing})},

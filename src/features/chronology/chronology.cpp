@@ -5,9 +5,9 @@
 
 namespace holdfast::chronology {
 
-site::Feature feature() {
-    return {.name = "chronology", .routes = [](site::Router& router) {
-                add_chronology_routes(router);
+site::Feature feature(std::vector<pathway::BesideOf> beside) {
+    return {.name = "chronology", .routes = [beside = std::move(beside)](site::Router& router) {
+                add_chronology_routes(router, beside);
                 add_returned_routes(router);
             }};
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/pathway/beside.hpp"
 #include "core/site/feature.hpp"
 
 namespace holdfast::chronology {
 
 /// One chronology over everything that is on record of a child, with the age at each event.
-site::Feature feature();
+/// `beside` is what other slices have to say beside a chronology.
+site::Feature feature(std::vector<pathway::BesideOf> beside);
 
 }  // namespace holdfast::chronology

@@ -39,7 +39,9 @@ struct Shown {
     std::map<Id<people::Person>, std::string> references{};  ///< of the records that the moments are of
     std::vector<pathway::Correction> corrections{};
     std::vector<Withdrawn> withdrawn{};
+    std::vector<pathway::Beside> beside{};  ///< on the page alone
 };
+using Besides = std::vector<pathway::BesideOf>;
 
 /// Whether this is how a record was taken back that is on record no more.
 bool is_withdrawn(trail::View& view, Id<people::Person> child, const pathway::Correction& correction) {
@@ -112,7 +114,7 @@ Html ways(const Shown& shown, std::string_view chapter) {
         if (token == chapter) items.add("<li><strong>{}</strong></li>", text);
         else items.add("<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>", token.empty() ? path : fmt::format("{}?of={}", path, token), text);
     };
-    way("", "Everything", shown.moments.size());
+    way("", "Everything", shown.moments.size() + shown.beside.size());
     for (const auto& each : pathway::chapters)
         way(each.token, each.words, static_cast<std::size_t>(std::ranges::count(shown.moments, each.chapter, &Moment::chapter)));
     return html("<nav aria-label=\"Which events\" class=\"app-no-print\"><ul class=\"govuk-list\">{}</ul></nav>", items);
@@ -155,8 +157,38 @@ std::optional<pathway::Chapter> chapter_in(std::string_view token) {
     return std::nullopt;
 }
 
-Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
-    const Shown shown = TRY(gathered(view, request));
+/// What other slices have to say beside it to whoever looks, the earliest first.
+std::vector<pathway::Beside> beside(trail::View& view, const Shown& shown, const Besides& besides) {
+    std::vector<pathway::Beside> all;
+    for (const auto& of : besides)
+        for (const auto& [id, reference] : shown.references) {
+            const auto more = of(view, reference);
+            all.insert(all.end(), more.begin(), more.end());
+        }
+    std::ranges::stable_sort(all, {}, &pathway::Beside::on);
+    return all;
+}
+
+using Rows = std::vector<govuk::TableRow>;
+
+Html day_and_age(const Shown& shown, Date on) {
+    Html when = html("{}", in_words(on));
+    if (const auto age = pathway::age_in_words(shown.who.born_on, on); !age.empty()) when.add("<br><span class=\"govuk-hint\">{}</span>", age);
+    return when;
+}
+
+/// Adds what stands beside it up to and with the day.
+void add_beside(Rows& rows, const Shown& shown, std::vector<pathway::Beside>::const_iterator& next, std::optional<Date> to) {
+    for (; next != shown.beside.end() && (!to || next->on <= *to); ++next)
+        rows.push_back({{.html = day_and_age(shown, next->on)},
+                        {.html = html("<a class=\"govuk-link\" href=\"{}\"><strong>{}</strong></a><br>{}<br><span class=\"govuk-hint\">For you and the others who have a "
+                                      "part in it</span>",
+                                      next->path, next->what, next->detail)}});
+}
+
+Outcome<site::Answer> show(trail::View& view, const web::Request& request, const Besides& besides) {
+    Shown shown = TRY(gathered(view, request));
+    shown.beside = beside(view, shown, besides);
     const auto chapter = chapter_in(request.query.get("of"));
     Html main = html("<span class=\"govuk-caption-l\">Chronology</span><h1 class=\"govuk-heading-l\">{}</h1>", shown.who.name);
     if (shown.who.born_on) main.add("<p class=\"govuk-body\">{} {}</p>", shown.who.is_expected ? "Expected" : "Born", in_words(*shown.who.born_on));
@@ -172,7 +204,7 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
     const auto page = [&] {
         return site::Answer{site::Page{.title = "Chronology of " + shown.person.reference, .main = std::move(main), .breadcrumbs = crumbs, .is_wide = true}};
     };
-    if (shown.moments.empty()) {
+    if (shown.moments.empty() && shown.beside.empty()) {
         main.add("<p class=\"govuk-body\">Nothing of a pathway through services is on record.</p>").add(withdrawn_section(shown));
         return page();
     }
@@ -183,12 +215,13 @@ Outcome<site::Answer> show(trail::View& view, const web::Request& request) {
                        .caption = chapter ? std::string(words_of(*chapter)) : "Everything, the earliest first",
                        .caption_classes = "govuk-table__caption--m",
                        .first_cell_is_header = true};
+    auto next = shown.beside.cbegin();
     for (const auto& moment : shown.moments) {
         if (chapter && moment.chapter != *chapter) continue;
-        Html when = html("{}", in_words(moment.on));
-        if (const auto age = pathway::age_in_words(shown.who.born_on, moment.on); !age.empty()) when.add("<br><span class=\"govuk-hint\">{}</span>", age);
-        table.rows.push_back({{.html = std::move(when)}, {.html = what_happened(shown, moment, names)}});
+        if (!chapter) add_beside(table.rows, shown, next, moment.on - std::chrono::days{1});
+        table.rows.push_back({{.html = day_and_age(shown, moment.on)}, {.html = what_happened(shown, moment, names)}});
     }
+    if (!chapter) add_beside(table.rows, shown, next, std::nullopt);
     main.add(web::shell::table_region("Chronology", govuk::table(table))).add(withdrawn_section(shown));
     main.add(web::shell::downloads({{"CSV", "/persons/" + shown.person.reference + "/chronology/table.csv"}}));
     return page();
@@ -206,8 +239,8 @@ Outcome<site::Answer> download(trail::View& view, const web::Request& request) {
 
 }  // namespace
 
-void add_chronology_routes(site::Router& router) {
-    router.get("/persons/{subject}/chronology", people::permissions::view, show);
+void add_chronology_routes(site::Router& router, const Besides& besides) {
+    router.get("/persons/{subject}/chronology", people::permissions::view, [besides](trail::View& view, const web::Request& request) { return show(view, request, besides); });
     site::add_table(router, "/persons/{subject}/chronology/table.csv", people::permissions::view, download);
 }
 

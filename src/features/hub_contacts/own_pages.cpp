@@ -51,7 +51,7 @@ static Outcome<site::Answer> show_own(trail::View& view, const web::Request& req
     Html main = html("<h1 class=\"govuk-heading-l\">{}</h1>", own_title).add(form_part(view, keys)).add(table_of(contacts));
     if (contacts.size() > most_shown)
         main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/contacts?after={}\">Earlier ones</a></p>", contacts[most_shown - 1].reference);
-    main.add("<p class=\"govuk-body\">If you do not agree with an answer, call the hub and say so, with the reference. Nothing about the child waits for it.</p>");
+    main.add("<p class=\"govuk-body\">If you do not agree with an answer, <a class=\"govuk-link\" href=\"/disagreements\">disagree with the decision</a>, with the reference. Nothing about the child waits for it.</p>");
     return site::Answer{site::Page{.title = own_title, .main = std::move(main)}};
 }
 

@@ -351,6 +351,21 @@ async function hubContacts(site) {
     { address: `/contact/sent/${unrated.split('/').at(-1)}`, asVisitor: true }]
 }
 
+/** What a teacher says who disagrees with the hub. */
+export const disagreement = { agency: 'cumbria-county-council', other: 'council-hub-officer', decision: 'Early help alone', why: 'He is still hungry each morning', sought: 'An assessment by a social worker this week' }
+
+/** Disagreements of a teacher with what the hub decided about a contact: one that waits, one that is answered, one at the level of safeguarding leads and one that is resolved; the pages around them. */
+async function disagreements(site) {
+  const [teacher, officer] = [await Visitor.as(site, 'practitioner'), await Visitor.as(site, 'council-hub-officer')]
+  const about = (await linkOn(teacher, '/contacts', /\/contacts\/HUB-/)).replace('/contacts/', '/disagreements/about/hub_contact/')
+  const [waiting, answered, taken, resolved] = [await act(teacher, about, about, disagreement), await act(teacher, about, about, disagreement), await act(teacher, about, about, disagreement), await act(teacher, about, about, disagreement)]
+  await act(officer, `${answered}/answer`, `${answered}/answer`, { stance: 'stands', words: 'The threshold is not met' })
+  for (const why of ['No answer came', 'Hungry again today']) await act(teacher, `${taken}/next-level`, `${taken}/next-level`, { why })
+  await act(teacher, `${resolved}/resolution`, `${resolved}/resolution`, { ending: 'changed', words: 'A social worker visits on Monday', learned: 'Ask the school before deciding' })
+  const ofTeacher = ['/disagreements', '/disagreements?show=resolved', about, `${waiting}/next-level`, `${taken}/next-level`, answered, `${answered}/resolution`, resolved]
+  return [...ofTeacher.map(address => ({ address, as: teacher })), ...[waiting, `${waiting}/answer`].map(address => ({ address, as: officer }))]
+}
+
 /** Two systems that an administrator let in, of which the second has both of its secrets in use. */
 async function agencySystems(administrator) {
   const [one, renewed] = [await letIn(administrator.site, administrator, { agency: 'barnardos' }), await letIn(administrator.site, administrator, { name: 'Register', agency: 'barnardos' })]
@@ -385,6 +400,7 @@ export async function pagesAfterActs(site) {
     ...(await allegations(site)),
     ...(await dutyDesk(site)),
     ...(await hubContacts(site)),
+    ...(await disagreements(site)),
     { address: await newcomer(administrator), asVisitor: true },
     { address: '/confirm?next=%2F', as: careful },
     { address: '/account/second-factor', as: careful },

@@ -20,6 +20,7 @@ export const absent = new Set([...['/persons', '/lado/allegations'].flatMap(of =
   ...['/actions', '/actions/new', '/actions/carried', '/actions/{action}'].map(part => `/lado/audits/{subject}${part}`),
   ...['', '/{document}', '/{document}/download/{version}', '/{document}/removal', '/{document}/erasure'].map(part => `/hub/contacts/{subject}/documents${part}`),
   '/contact/sent/{reference}', '/contacts/{reference}', '/contacts/{reference}/documents', ...['', '/assignment', '/rating', '/decision', '/answer', '/reopening', '/notes', '/domestic-abuse', '/risk/{set}', '/children/{child}', '/children/{child}/searches', '/children/{child}/unlinking', '/checks', '/checks/{check}/withdrawal'].map(part => `/hub/contacts/{reference}${part}`),
+  ...['/about/{record_kind}/{subject}', '/{reference}', '/{reference}/answer', '/{reference}/next-level', '/{reference}/resolution', '/counts/{year}/tables/{file}'].map(part => `/disagreements${part}`),
   '/checks/{reference}', '/checks/{reference}/answer',
   '/lado/allegations/{reference}', '/lado/allegations/{reference}/acceptance', '/lado/allegations/{reference}/advice', '/lado/allegations/{reference}/assignment', '/lado/allegations/{reference}/closure',
   '/lado/allegations/{reference}/entries/{kind}', '/lado/allegations/{reference}/facts', '/lado/allegations/{reference}/meetings', '/lado/allegations/{reference}/responses', '/lado/allegations/{reference}/steps/{step}',

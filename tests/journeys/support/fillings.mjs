@@ -1,7 +1,7 @@
 // What a person types to have a form taken, by where it is sent, for the pages that `acts.mjs` and the example have. What is not named here is left as it stands.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { advice, concern, emptySeats, referral, smallCensus } from './acts.mjs'
+import { advice, concern, disagreement, emptySeats, referral, smallCensus } from './acts.mjs'
 import { run, temporaryFolder } from './holdfast.mjs'
 import { codeOf } from './totp.mjs'
 
@@ -129,6 +129,11 @@ const fillings = {
     officer: await page.locator('select[name=officer] option').nth(1).getAttribute('value'),
     ...((await page.locator('[name=note]').count()) > 0 && { note: 'The school calls back at three' }),
   }),
+  'POST /disagreements/searches': async ({ page }) => ({ kind: 'hub_contact', sought: /HUB-\d{4}-\d{5}-\w/.exec(await (await page.context().request.get(new URL('/contacts', page.url()).href)).text())[0] }),
+  'POST /disagreements/about/{record_kind}/{subject}': disagreement,
+  'POST /disagreements/{reference}/answer': { stance: 'partly', words: 'A social worker calls the school' },
+  'POST /disagreements/{reference}/next-level': { why: 'He was hungry again today' },
+  'POST /disagreements/{reference}/resolution': { ending: 'agreed', words: 'A social worker visits on Monday', learned: 'Nothing' },
   'POST /hub/contacts/{reference}/rating': { rating: 'red', reason: 'The school called again' },
   'POST /hub/contacts/{reference}/decision': { onward: 'advice', level: 'universal', rationale: 'Help is there already', considered: 'What the school says' },
   'POST /hub/contacts/{reference}/answer': { telling: 'told', words: 'Early help will call you', why_not: '' },

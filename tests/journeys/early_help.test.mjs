@@ -169,6 +169,27 @@ function earlyHelpOn(kind, address) {
       assert.match(await words(worker, open), /Review due[^]*Opened again[^]*It was another family/)
     })
 
+    test('a child who misses a tenth of school is listed by who may list them until early help is open', async () => {
+      const child = await newChild('Xan')
+      const reference = child.split('/').pop()
+      const file = new FormData()
+      file.append('file', new Blob([`child,school,year,term,possible,missed\n${reference},123456,2026-27,autumn,120,12\n`]), 'absences.csv')
+      const administrator = await Visitor.as(site, 'administrator')
+      const checked = await administrator.submit('/imports/absences', file)
+      assert.equal(checked.status, 303, markup(checked.text).words)
+      await act(administrator, checked.headers.get('location'), checked.headers.get('location'))
+      const page = await openPageAs(browser, site, 'social-worker', { width: 375 })
+      await page.goto('/early-help/absence')
+      assert.match(await page.locator('main').innerText(), /Xan Ashby-Testcase[^]*12 of 120 sessions missed \(10\.0 %\)[^]*Persistent/)
+      assert.deepEqual(await overflow(page), [])
+      assert.deepEqual(await violations(page), [])
+      assert.match((await worker.get('/early-help/absence/table.csv')).text, new RegExp(`${reference},2026-27,123456,120,12,false`))
+      assert.match(await words(worker, `${child}/early-help`), /consider an early help assessment/)
+      assert.ok(!(await words(await Visitor.as(site, 'practitioner'), '/early-help/absence')).includes('Xan'))
+      await begin(child)
+      assert.ok(!(await words(worker, '/early-help/absence')).includes('Xan'))
+    })
+
     test('nobody without a part in it is told that there is one', async () => {
       const child = await newChild('Quinn')
       const open = await begin(child)

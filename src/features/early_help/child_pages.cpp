@@ -1,5 +1,6 @@
 #include "core/pathway/name_store.hpp"
 #include "core/people/permissions.hpp"
+#include "features/early_help/absence_pages.hpp"
 #include "features/early_help/assessment_service.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/parts_pages.hpp"
@@ -23,6 +24,7 @@ static Outcome<site::Answer> show_child(trail::View& view, const web::Request& r
     Html main = html("<span class=\"govuk-caption-l\">{}</span><h1 class=\"govuk-heading-l\">Early help</h1>", pathway::known_by(view, child.id).name);
     const auto listed = listed_of_child(view, filter, child.id);
     main.add(assessments_table(view, "Early help assessments", listed, said_of(view, listed)));
+    main.add(absence_part(view, child.id, open.has_value()));
     if (open && !policy::may(view, policy::Verb::read, question_of(view), open->reference))
         main.add(govuk::inset_text({.text = fmt::format("An assessment is open since {}. Its lead professional is of {}: ask them to let you take part.",
                                                         in_words(open->started_on), open->lead.agency)}));

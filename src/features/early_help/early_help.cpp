@@ -1,6 +1,8 @@
 #include "features/early_help/early_help.hpp"
 
 #include "core/actions/action_pages.hpp"
+#include "features/early_help/absence_import_service.hpp"
+#include "features/early_help/absence_pages.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/count_pages.hpp"
 #include "features/early_help/import_service.hpp"
@@ -27,6 +29,12 @@ actions::Desk desk_with(const trail::KeyFolder& keys, const std::vector<Role>& r
             .asks_smart = true};
 }
 
+static std::vector<exchange::ImportKind> every_import() {
+    auto kinds = imports();
+    kinds.push_back(absences_import());
+    return kinds;
+}
+
 site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& roles) {
     const auto desk = std::make_shared<const actions::Desk>(desk_with(keys, roles));
     return {.name = "early_help",
@@ -37,6 +45,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                     site::add_count_report(router, count_report());  // before the page of an assessment, whose reference stands in the same place
                     add_list_routes(router);
                     add_worklist_routes(router);
+                    add_absence_routes(router);
                     add_history_routes(router);
                     add_after_routes(router);
                     add_panel_routes(router);
@@ -57,7 +66,7 @@ site::Feature feature(const trail::KeyFolder& keys, const std::vector<Role>& rol
                             .permission = permissions::count,
                             .summary = "How many early help assessments were initiated and closed, and why they were closed",
                             .is_on_home_alone = true}},
-            .imports = imports(),
+            .imports = every_import(),
             .figures = {{"early_help", early_help_figures}},
             .figure_uses = {{[](trail::View& view, const figures::Wanted& wanted) { return site::uses_of(view, count_report(), wanted); }}},
             .report_sections = {{17, "The front door", [](trail::View& view, const Period& year) { return site::section_of(view, count_report(), year); }}},

@@ -1,6 +1,7 @@
 #include "features/early_help/held_service.hpp"
 
 #include "core/people/person_store.hpp"
+#include "features/early_help/absence_store.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/meeting_store.hpp"
 #include "features/early_help/panel_store.hpp"
@@ -64,8 +65,14 @@ static void hold(trail::View& view, const Assessment& one, std::vector<HeldItem>
 subject_access::RecordSource held_about_children() {
     return {.title = "Early help", .items = [](trail::View& view, const std::string& reference) {
                 std::vector<HeldItem> items;
-                if (const auto child = people::find_person(view, reference))
+                if (const auto child = people::find_person(view, reference)) {
                     for (const auto& one : assessments_of(view, child->id)) hold(view, one, items);
+                    for (const auto& one : absences_of(view, child->id))
+                        items.push_back({.what = "Absence from school",
+                                         .when = one.year,
+                                         .from = "School " + one.school,
+                                         .words = fmt::format("{}, school {}: {}", line_of(terms, one.term).words, one.school, in_words(one.sessions))});
+                }
                 return items;
             }};
 }

@@ -68,7 +68,9 @@ Outcome<site::Answer> show_list(trail::View& view, const web::Request& request, 
     std::from_chars(typed.data(), typed.data() + typed.size(), before);
     const auto found = listed_in(view, tab, before);
     Html main = html("<h1 class=\"govuk-heading-l\">Early help</h1>");
-    main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/early-help/worklist\">Open assessments without review, by agency</a></p>");
+    main.add(
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/early-help/worklist\">Open assessments without review, by agency</a><br><a "
+        "class=\"govuk-link\" href=\"/early-help/absence\">Persistent absence without early help</a></p>");
     if (view.may(permissions::panel)) main.add("<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Panels of the districts</a></p>", panels_path);
     main.add(tabs_of(tab));
     main.add("<h2 class=\"govuk-heading-m\">{}</h2><p class=\"govuk-body\">{}</p>", tab.name, tab.says)

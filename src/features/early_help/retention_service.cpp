@@ -4,6 +4,7 @@
 #include "core/clocks/clock_store.hpp"
 #include "core/people/person_store.hpp"
 #include "core/policy/record_store.hpp"
+#include "features/early_help/absence_store.hpp"
 #include "features/early_help/assessment_store.hpp"
 #include "features/early_help/meeting_store.hpp"
 #include "features/early_help/panel_store.hpp"
@@ -42,6 +43,7 @@ void erase_all(trail::Change& change, const trail::KeyFolder& keys, const std::s
     const auto found = people::find_person(change, person);
     if (!found) return;
     for (const auto& assessment : assessments_of(change, found->id)) dispose_of(change, keys, assessment);
+    delete_absences(change, found->id);
 }
 
 }  // namespace holdfast::early_help

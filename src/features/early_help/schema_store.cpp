@@ -128,6 +128,18 @@ std::vector<store::Migration> migrations() {
         );
         CREATE INDEX early_help_past_by_start ON early_help_past (started_on);
         CREATE INDEX early_help_past_by_end ON early_help_past (closed_on);
+    )"},
+            {"early_help/0006_absences", R"(
+        CREATE TABLE early_help_absences (
+            child_id ${integer} NOT NULL,
+            year ${text} NOT NULL,
+            term ${text} NOT NULL,
+            school ${text} NOT NULL,
+            possible ${integer} NOT NULL,
+            missed ${integer} NOT NULL,
+            PRIMARY KEY (child_id, year, term, school)
+        );
+        CREATE INDEX early_help_absences_by_year ON early_help_absences (year);
     )"}};
 }
 

@@ -164,7 +164,7 @@ async function earlyHelp(person, [child, other, third], site) {
   await act(person, `${closable}/entries/stuck`, `${closable}/entries/stuck`, { words: 'Nobody was in' })
   const panels = await panelsAbout(person, open, site)
   const fourth = await act(person, '/persons/new', '/persons/new', { given: 'Bea', family: 'Wilkinson', 'born_on-day': '4', 'born_on-month': '3', 'born_on-year': '2014' })
-  return [...panels, `${closable}/panel`, '/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${fourth}/early-help/new`, closed, `${closed}/addenda`, `${closed}/reopening`, `${closable}/closure`, `${open}/history`, '/early-help/worklist', ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
+  return [...panels, `${closable}/panel`, '/early-help', '/early-help?show=unreviewed', '/early-help?show=all', '/early-help?show=drifting', `${child}/early-help`, `${fourth}/early-help/new`, closed, `${closed}/addenda`, `${closed}/reopening`, `${closable}/closure`, `${open}/history`, '/early-help/worklist', '/early-help/absence', ...['', '/words', '/findings/child', '/consent', '/lead', '/meetings', '/actions', '/actions/new', '/entries/review'].map(page => open + page), await linkOn(person, `${open}/actions`, /\/actions\/\d+$/)]
 }
 
 /** A panel of today that has the assessment on its list, and one that somebody else runs; the pages around them. */

@@ -89,7 +89,7 @@ std::vector<Block> hub_blocks(trail::View&, const figures::Ledger& ledger, const
     std::vector<Block> blocks;
     if (!tables.has(tables.key(measures::contacts.key, in_words(SenderKind::police)))) return blocks;
     blocks.emplace_back(documents::Markdown{summary_of(tables)});
-    add_charted(blocks, senders_table(tables), "got in touch most often");
+    add_charted(blocks, senders_table(tables), "is the most frequent source");
     blocks.emplace_back(ratings_table(tables));
     if (tables.has(tables.key(measures::decided.key))) blocks.emplace_back(decided_table(tables));
     add_charted(blocks, onwards_table(tables), "is the most frequent decision");
